@@ -1,0 +1,174 @@
+"""The clock of each case on tiny, hand-counted rows."""
+
+from datetime import date
+
+import pytest
+
+from tests.warehouse.city import City, at, case, step, stop
+
+
+def test_overlapping_stops_count_once(city: City) -> None:
+    city.load(
+        {
+            "cases": [case("a", "2024-03-04 09:00", "2024-03-15 16:00", promised_days=6)],
+            "case_steps": [
+                stop("a", "2024-03-06 09:00", "2024-03-08 09:00"),
+                stop("a", "2024-03-07 09:00", "2024-03-11 09:00"),
+            ],
+        }
+    )
+    clock = city.clock("a")
+    assert (clock["gross_days"], clock["suspended_days"], clock["net_days"]) == (9, 3, 6)
+    assert clock["outcome"] == "on_time"
+    assert str(clock["deadline_on"]) == "2024-03-15"
+
+
+@pytest.mark.parametrize(
+    ("closed", "promised", "outcome"),
+    [
+        ("2024-03-06 10:00", 3, "early"),
+        ("2024-03-07 10:00", 3, "on_time"),
+        ("2024-03-09 10:00", 4, "on_time"),  # a Saturday adds nothing to Friday
+        ("2024-03-08 10:00", 3, "late"),
+        ("2024-03-04 17:00", 3, "instant"),
+        ("2024-03-04 17:00", 0, "instant"),
+        ("2024-03-05 10:00", 0, "late"),
+        ("2024-03-05 10:00", None, "unknown"),
+    ],
+)
+def test_net_days_against_the_promise(city: City, closed: str, promised: int | None, outcome: str) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00", closed, promised_days=promised)]})
+    assert city.clock("a")["outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("unit", "limit", "closed", "deadline", "outcome"),
+    [
+        ("natural_days", 5, "2024-03-08 23:00", "2024-03-09", "early"),
+        ("natural_days", 5, "2024-03-11 10:00", "2024-03-11", "on_time"),  # the 9th is a Saturday: Monday counts
+        ("natural_days", 5, "2024-03-12 10:00", "2024-03-11", "late"),
+        ("hours", 24, "2024-03-05 08:59", "2024-03-05", "on_time"),
+        ("hours", 24, "2024-03-05 09:01", "2024-03-05", "late"),
+    ],
+)
+def test_limits_in_other_units(city: City, unit: str, limit: int, closed: str, deadline: str, outcome: str) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00", closed, promised_days=limit, limit_unit=unit)]})
+    clock = city.clock("a")
+    assert clock["outcome"] == outcome
+    if unit == "hours":
+        assert str(clock["deadline_on"]) == deadline
+    else:
+        assert str(clock["deadline_on"]) == "2024-03-11"
+
+
+@pytest.mark.parametrize(
+    ("due", "closed", "outcome"),
+    [
+        ("2024-03-08 00:00", "2024-03-08 18:00", "on_time"),  # a bare date lasts to the end of its day
+        ("2024-03-08 11:00", "2024-03-08 18:00", "late"),  # a moment is a moment
+        ("2024-03-08 11:00", "2024-03-08 10:00", "on_time"),
+        ("2024-03-08 00:00", "2024-03-07 10:00", "early"),
+        ("2024-03-08 00:00", "2024-03-09 00:00", "late"),
+    ],
+)
+def test_a_due_date_of_the_file_goes_before_the_promise(city: City, due: str, closed: str, outcome: str) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00", closed, due_at=at(due), promised_days=1)]})
+    assert city.clock("a")["outcome"] == outcome
+
+
+def test_an_unannounced_year_is_unknown_and_counted(city: City) -> None:
+    city.load(
+        {"cases": [case("a", "2026-12-30 09:00", promised_days=5), case("b", "2026-12-30 09:00", "2027-01-04 09:00")]}
+    )
+    assert city.clock("a")["deadline_on"] is None
+    assert city.clock("b")["net_days"] is None
+    assert city.clock("b")["calendar_known"] is False
+    unknown = city.snapshot().query(
+        "SELECT sum(calendar_unknown)::INT AS n, sum(due_calendar_unknown)::INT AS due FROM scoped.flow"
+    )
+    assert unknown.row(0) == (1, 1)
+
+
+def test_an_announcement_settles_what_was_unknown(city: City) -> None:
+    city.load({"cases": [case("b", "2026-12-30 09:00", "2027-01-04 09:00")]})
+    days = [{"date": date(2027, 1, 1), "working": True, "name": None}]
+    city.load({"holidays": days}, feed="holidays")
+    assert city.clock("b")["net_days"] == 3
+
+
+def test_an_open_case_is_counted_to_the_as_of(city: City) -> None:
+    city.load(
+        {
+            "cases": [
+                case("a", "2024-03-04 09:00", promised_days=3),
+                case("b", "2024-03-04 09:00", "2024-03-08 09:00"),
+            ],
+            "case_steps": [stop("a", "2024-03-06 09:00", None)],
+        }
+    )
+    clock = city.clock("a")
+    assert (clock["state"], clock["gross_days"], clock["net_days"], clock["outcome"]) == ("open", 4, 2, None)
+
+
+def test_closed_before_accepted_counts_no_time_and_says_so(city: City) -> None:
+    city.load(
+        {
+            "cases": [
+                case("a", "2024-03-04 09:00", "2024-03-01 09:00"),
+                case("b", "2024-03-04 09:00", "2024-03-04 00:00"),  # only the day of closing is known
+            ]
+        }
+    )
+    assert (city.clock("a")["reversed"], city.clock("a")["elapsed_seconds"]) == (True, 0)
+    assert city.clock("b")["reversed"] is False
+
+
+def test_drafts_and_ends_without_a_date_are_not_counted(city: City) -> None:
+    city.load(
+        {
+            "cases": [
+                case("draft", "2024-03-04 09:00", status="draft"),
+                case("gone", "2024-03-04 09:00", status="withdrawn"),
+                case("kept", "2024-03-04 09:00"),
+            ]
+        }
+    )
+    counted = city.snapshot().query("SELECT case_no FROM scoped.case_clocks")
+    assert counted["case_no"].to_list() == ["kept"]
+
+
+def test_the_promise_of_the_service_holds_where_the_case_has_none(city: City) -> None:
+    services = [
+        {"service": "transfer", "name_zh": "转移登记", "promised_days": 2, "statutory_days": 30, "instant": False}
+    ]
+    city.load({"services": services}, feed="services")
+    city.load({"cases": [case("a", "2024-03-04 09:00", "2024-03-07 09:00")]})
+    clock = city.clock("a")
+    assert (clock["outcome"], clock["statutory_days"]) == ("late", 30)
+
+
+def test_experience_runs_from_application_to_issue(city: City) -> None:
+    city.load(
+        {
+            "cases": [
+                case(
+                    "a",
+                    "2024-03-05 09:00",
+                    "2024-03-07 09:00",
+                    applied_at=at("2024-03-04 09:00"),
+                    issued_at=at("2024-03-11 09:00"),
+                )
+            ]
+        }
+    )
+    assert city.clock("a", "experience")["net_days"] == 5
+
+
+def test_throughput_runs_from_the_first_to_the_last_step(city: City) -> None:
+    city.load(
+        {
+            "cases": [case("a", "2024-03-05 09:00")],
+            "case_steps": [step("a", "受理", "2024-03-05 09:00"), step("a", "审核", "2024-03-05 09:30")],
+        }
+    )
+    assert city.clock("a", "throughput")["elapsed_seconds"] == 1800

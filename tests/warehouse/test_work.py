@@ -1,0 +1,76 @@
+"""What was handed over last counts; what is undone gives way; what was killed never happened."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.warehouse.city import City, case, step
+from warehouse.errors import Busy
+from warehouse.versions import Versions
+from warehouse.work import open_work
+
+
+def cases(city: City) -> list[str]:
+    return sorted(city.snapshot().query("SELECT case_no FROM scoped.cases")["case_no"].to_list())
+
+
+def undo(city: City, load_id: str) -> None:
+    with open_work(city.config) as work:
+        work.undo(load_id)
+        work.publish()
+        work.journal.close([load_id], "undone")
+
+
+def test_a_later_record_of_a_case_replaces_the_earlier(city: City) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00"), case("b", "2024-03-04 09:00")]})
+    city.load({"cases": [case("a", "2024-03-04 09:00", "2024-03-05 09:00", promised_days=3)]})
+    assert cases(city) == ["a", "b"]
+    assert city.clock("a")["outcome"] == "early"
+
+
+def test_a_corrected_month_replaces_what_it_covered_and_undo_brings_it_back(city: City) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00"), case("b", "2024-03-04 09:00")]}, month="2024-03")
+    corrected = city.load({"cases": [case("a", "2024-03-04 09:00")]}, month="2024-03")
+    assert cases(city) == ["a"]
+    undo(city, corrected)
+    assert cases(city) == ["a", "b"]
+
+
+def test_steps_of_a_later_file_are_added(city: City) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00")], "case_steps": [step("a", "one", "2024-03-04 09:00")]})
+    city.load(
+        {"case_steps": [step("a", "one", "2024-03-04 09:00"), step("a", "two", "2024-03-05 09:00")]}, feed="case_steps"
+    )
+    assert city.snapshot().query("SELECT step FROM scoped.steps ORDER BY seq")["step"].to_list() == ["one", "two"]
+
+
+def test_the_same_step_twice_at_one_moment_is_two_steps(city: City) -> None:
+    twice = [step("a", "one", "2024-03-04 09:00"), step("a", "one", "2024-03-04 09:00")]
+    city.load({"cases": [case("a", "2024-03-04 09:00")], "case_steps": twice})
+    city.load({"case_steps": twice}, feed="case_steps")
+    assert city.snapshot().query("SELECT * FROM scoped.steps").height == 2
+
+
+def test_a_load_that_was_never_published_is_forgotten(city: City) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00")]})
+    kept = Versions(city.home).current()
+    city.load({"cases": [case("b", "2024-03-04 09:00")]})
+    (city.home / "CURRENT").write_text(kept.name if kept else "")  # as a kill before the pointer was moved leaves it
+    with open_work(city.config) as work:
+        assert [entry.state for entry in work.journal.entries()] == ["committed", "committed"]
+        work.publish()
+    assert cases(city) == ["a"]
+
+
+def test_an_unpublished_undo_is_forgotten(city: City) -> None:
+    load_id = city.load({"cases": [case("a", "2024-03-04 09:00")]})
+    with open_work(city.config) as work:
+        work.undo(load_id)
+    with open_work(city.config) as work:
+        work.publish()
+    assert cases(city) == ["a"]
+
+
+def test_a_second_writer_is_told_who_holds_the_lock(city: City, tmp_path: Path) -> None:
+    with open_work(city.config), pytest.raises(Busy, match="PID"), open_work(city.config, patience=0):
+        pass

@@ -1,0 +1,95 @@
+"""Settings of one installation: `config.toml` in the data directory, every key optional."""
+
+import os
+from datetime import time
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from warehouse.errors import BadConfiguration
+from warehouse.text import Text
+
+Moment = Literal["applied_at", "received_at", "accepted_at", "registered_at", "closed_at", "issued_at"]
+
+
+class ClockColumns(BaseModel):
+    """The pair of `cases` columns that a clock runs between; the first one filled counts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    start: tuple[Moment, ...] = Field(min_length=1)
+    end: tuple[Moment, ...] = Field(min_length=1)
+
+
+class Thresholds(BaseModel):
+    """Sizes below which a figure is withheld or greyed, and limits of lights and lateness."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    suppress_below: int = 10  # a median of fewer cases says more about one person than about a service
+    grey_below: int = 30  # below it a figure is shown with its interval, in grey
+    due_soon_days: int = 1
+    coverage_days: int = 3  # working days without any event after which a department's data count as missing
+
+
+class Config(BaseSettings):
+    """Where the data live and how their time is counted."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid")
+    home: Path = Path("var")
+    timezone: str = "Asia/Shanghai"
+    country: str = "CN"
+    hours: tuple[tuple[time, time], ...] = ((time(8, 30), time(12)), (time(14), time(17, 30)))
+    # 民法典 203: a limit in natural days that ends on a holiday ends on the next working day.
+    natural_days_move_on: bool = True
+    legal: ClockColumns = ClockColumns(start=("accepted_at", "received_at"), end=("closed_at", "registered_at"))
+    experience: ClockColumns = ClockColumns(start=("applied_at", "received_at"), end=("issued_at",))
+    thresholds: Thresholds = Thresholds()
+    keep_versions: int = 5
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"unknown time zone {value!r}; use a name such as Asia/Shanghai") from error
+        return value
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The zone in which naive times are read and days begin."""
+        return ZoneInfo(self.timezone)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What the caller says, then the file; the environment names the directory only."""
+        home = init_settings().get("home", Path("var"))
+        return (init_settings, TomlConfigSettingsSource(settings_cls, toml_file=Path(home) / "config.toml"))
+
+
+def load_config(home: Path | None = None) -> Config:
+    """Read the settings of `home`, by default of `ONEWINDOW_HOME` or `var/`.
+
+    Raises:
+        BadConfiguration: a key is unknown or a value cannot be used; names the key.
+    """
+    directory = home or Path(os.environ.get("ONEWINDOW_HOME", "var"))
+    try:
+        return Config(home=directory.resolve())
+    except (ValidationError, ValueError) as error:
+        raise BadConfiguration(
+            Text(
+                f"{directory / 'config.toml'}: {error}",
+                f"{directory / 'config.toml'} 配置有误：{error}",
+            )
+        ) from error

@@ -1,0 +1,185 @@
+"""What people did: the ledger of loads, in SQLite beside the warehouse, never in its way."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from warehouse.config import Config
+from warehouse.errors import UnknownLoad
+from warehouse.text import Text
+
+State = Literal["received", "committed", "refused", "abandoned", "undone"]
+# Several processes write a row now and then; none should ever wait this long.
+_PATIENCE_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One load in the ledger; counts are file rows, `records` the accepted records by feed."""
+
+    seq: int
+    load_id: str
+    state: State
+    feed: str
+    department: str | None
+    month: str | None
+    file_name: str
+    sha256: str
+    bytes: int
+    map: str | None
+    demonstration: bool
+    user: str
+    received_at: str
+    finished_at: str | None
+    version: int | None
+    rows_in: int | None
+    accepted: int | None
+    rejected: int | None
+    ignored: int | None
+    records: Mapping[str, int]
+    notes: tuple[Text, ...]
+    refusal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What is known of a file before it is read."""
+
+    feed: str
+    department: str | None
+    month: str | None
+    file_name: str
+    sha256: str
+    bytes: int
+    map: str | None
+    demonstration: bool
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What reading a file gave: in = accepted + rejected + ignored."""
+
+    rows_in: int
+    accepted: int
+    rejected: int
+    ignored: int
+    records: Mapping[str, int]
+    notes: tuple[Text, ...]
+
+
+class Journal:
+    """The ledger of one data directory."""
+
+    def __init__(self, config: Config) -> None:
+        self._path = config.home / "journal.sqlite"
+        config.home.mkdir(parents=True, exist_ok=True)
+        with self._writing() as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript((Path(__file__).parent / "schema" / "journal.sql").read_text(encoding="utf-8"))
+
+    def receive(self, receipt: Receipt) -> Entry:
+        """Note that a file has come in; gives it its number."""
+        columns = [field.name for field in fields(Receipt)]
+        with self._writing() as connection:
+            cursor = connection.execute(
+                "INSERT INTO loads (state, received_at, feed, department, month, file_name, sha256, bytes, map, "
+                "demonstration, user) VALUES ('received', :now, :feed, :department, :month, :file_name, :sha256, "
+                ":bytes, :map, :demonstration, :user)",
+                {"now": _now(), **{column: getattr(receipt, column) for column in columns}},
+            )
+            load_id = f"L{cursor.lastrowid:06d}"
+            connection.execute("UPDATE loads SET load_id = ? WHERE seq = ?", (load_id, cursor.lastrowid))
+        return self.entry(load_id)
+
+    def read(self, load_id: str, outcome: Outcome) -> None:
+        """Note what reading the file of a load gave, before it is published."""
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE loads SET rows_in = :rows_in, accepted = :accepted, rejected = :rejected, ignored = :ignored, "
+                "records = :records, notes = :notes WHERE load_id = :load_id",
+                {
+                    "load_id": load_id,
+                    "rows_in": outcome.rows_in,
+                    "accepted": outcome.accepted,
+                    "rejected": outcome.rejected,
+                    "ignored": outcome.ignored,
+                    "records": json.dumps(dict(outcome.records)),
+                    "notes": json.dumps([[note.en, note.zh] for note in outcome.notes], ensure_ascii=False),
+                },
+            )
+
+    def commit(self, load_ids: Sequence[str], version: int) -> None:
+        """Note that these loads are in the published version, all at once."""
+        with self._writing() as connection:
+            connection.executemany(
+                "UPDATE loads SET state = 'committed', finished_at = ?, version = coalesce(version, ?) "
+                "WHERE load_id = ?",
+                [(_now(), version, load_id) for load_id in load_ids],
+            )
+
+    def settle(self, happened: Mapping[str, bool], version: int) -> None:
+        """Bring the ledger in step with the published version after a load was killed.
+
+        Args:
+            happened: Whether each load that the version knows is undone.
+            version: The version's number.
+        """
+        entries = self.entries()
+        self.commit([e.load_id for e in entries if e.state == "received" and e.load_id in happened], version)
+        self.close([e.load_id for e in entries if e.state == "received" and e.load_id not in happened], "abandoned")
+        self.close([e.load_id for e in entries if e.state == "committed" and happened.get(e.load_id, False)], "undone")
+
+    def close(self, load_ids: Sequence[str], state: State, refusal: str | None = None) -> None:
+        """Note the end of loads that are not, or no longer, in the warehouse."""
+        if not load_ids:
+            return
+        with self._writing() as connection:
+            connection.executemany(
+                "UPDATE loads SET state = ?, refusal = ?, finished_at = ? WHERE load_id = ?",
+                [(state, refusal, _now(), load_id) for load_id in load_ids],
+            )
+
+    def entries(self) -> list[Entry]:
+        """Every load, oldest first."""
+        with self._writing() as connection:
+            return [_entry(row) for row in connection.execute("SELECT * FROM loads ORDER BY seq")]
+
+    def entry(self, load_id: str) -> Entry:
+        """One load.
+
+        Raises:
+            UnknownLoad: there is no load of this id.
+        """
+        for entry in self.entries():
+            if entry.load_id == load_id:
+                return entry
+        raise UnknownLoad(load_id, [entry.load_id for entry in self.entries()])
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with closing(sqlite3.connect(self._path, timeout=_PATIENCE_SECONDS)) as connection:
+            connection.row_factory = sqlite3.Row
+            with connection:
+                yield connection
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    values = dict(row)
+    return Entry(
+        **{
+            **values,
+            "demonstration": bool(values["demonstration"]),
+            "records": json.loads(values["records"] or "{}"),
+            "notes": tuple(Text(en, zh) for en, zh in json.loads(values["notes"] or "[]")),
+        }
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,81 @@
+-- One row per counted case and clock, counted once: working days, stops, deadline and outcome, with the name of the rule; an open case is counted up to the as-of.
+WITH ruled AS (
+    SELECT
+        *,
+        CASE
+            WHEN clock = 'throughput' THEN 'none'
+            WHEN clock = 'legal' AND due_at IS NOT NULL AND due_at = date_trunc('day', due_at) THEN 'due_date'
+            WHEN clock = 'legal' AND due_at IS NOT NULL THEN 'due_moment'
+            WHEN limit_days IS NULL THEN 'none'
+            ELSE limit_unit
+        END AS rule
+    FROM core.promised
+),
+counted AS (
+    SELECT
+        r.*,
+        -- NULL where a day is not announced: greatest() alone would make that 0.
+        CASE WHEN u.ordinal < s.ordinal THEN 0 ELSE u.ordinal - s.ordinal END AS gross_days,
+        CASE WHEN gross_days < r.suspended_days THEN 0 ELSE gross_days - r.suspended_days END AS net_days,
+        gross_days IS NOT NULL AS calendar_known,
+        greatest(epoch(r.until_at - r.started_at), 0) AS elapsed_seconds,
+        -- Closed on an earlier day, or earlier on the same day where the end carries a time of day.
+        r.ended_on < r.started_on
+            OR (r.ended_on = r.started_on AND r.ended_at < r.started_at AND r.ended_at <> date_trunc('day', r.ended_at)) AS reversed,
+        s.ordinal + r.limit_days + r.suspended_days AS deadline_ordinal,
+        CASE WHEN r.rule = 'natural_days' THEN r.started_on + r.limit_days + r.suspended_natural_days END AS natural_on
+    FROM ruled AS r
+    LEFT JOIN core.calendar AS s ON s.date = r.started_on
+    LEFT JOIN core.calendar AS u ON u.date = r.until_on
+),
+dated AS (
+    SELECT
+        c.*,
+        CASE c.rule
+            WHEN 'due_date' THEN c.due_at::DATE
+            WHEN 'due_moment' THEN c.due_at::DATE
+            WHEN 'hours' THEN (c.started_at + to_seconds(c.limit_days * 3600 + c.suspended_seconds))::DATE
+            WHEN 'working_days' THEN CASE WHEN c.limit_days + c.suspended_days = 0 THEN c.started_on ELSE w.date END
+            WHEN 'natural_days' THEN CASE WHEN n.working OR NOT $natural_days_move_on THEN c.natural_on ELSE m.date END
+        END AS deadline_on
+    FROM counted AS c
+    LEFT JOIN core.calendar AS w ON c.rule = 'working_days' AND w.working AND w.ordinal = c.deadline_ordinal
+    LEFT JOIN core.calendar AS n ON n.date = c.natural_on
+    LEFT JOIN core.calendar AS m ON m.working AND NOT n.working AND m.ordinal = n.ordinal + 1
+),
+timed AS (
+    SELECT
+        * EXCLUDE (deadline_ordinal, natural_on),
+        CASE rule
+            WHEN 'due_moment' THEN due_at
+            WHEN 'hours' THEN started_at + to_seconds(limit_days * 3600 + suspended_seconds)
+            ELSE (deadline_on + INTERVAL 1 DAY)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND
+        END AS deadline_at
+    FROM dated
+),
+judged AS (
+    SELECT
+        *,
+        CASE
+            WHEN rule = 'none' THEN NULL
+            WHEN rule = 'working_days' THEN net_days > limit_days
+            ELSE until_at > deadline_at
+        END AS past_limit,
+        CASE
+            WHEN rule = 'working_days' THEN net_days < limit_days
+            ELSE until_on < deadline_on
+        END AS before_limit,
+        started_on = ended_on AS same_day
+    FROM timed
+)
+SELECT
+    *,
+    CASE
+        WHEN state NOT IN ('closed_ok', 'closed_rejected') THEN NULL
+        WHEN past_limit IS NULL THEN 'unknown'
+        WHEN past_limit THEN 'late'
+        WHEN item_instant OR same_day THEN 'instant'
+        WHEN before_limit THEN 'early'
+        ELSE 'on_time'
+    END AS outcome
+FROM judged

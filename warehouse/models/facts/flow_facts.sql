@@ -1,0 +1,59 @@
+-- One row per case, clock and event (started, ended, fell due), each count 0 or 1; `happened_at` is the moment of the event.
+WITH told AS (
+    SELECT *, as_of FROM core.case_clocks CROSS JOIN core.watermark
+),
+closed AS (
+    SELECT *, outcome IS NOT NULL AND outcome <> 'unknown' AS judged
+    FROM told
+    WHERE state IN ('closed_ok', 'closed_rejected')
+)
+SELECT
+    started_on AS day, started_at AS happened_at, case_no, clock,
+    department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    1 AS received, coalesce(online, false)::INTEGER AS received_online, supplemented::INTEGER AS supplemented
+FROM told
+UNION ALL BY NAME
+SELECT
+    ended_on AS day, ended_at AS happened_at, case_no, clock,
+    department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    1 AS ended,
+    (state = 'returned')::INTEGER AS returned,
+    (state = 'withdrawn')::INTEGER AS withdrawn,
+    (state = 'forced')::INTEGER AS forced
+FROM told
+WHERE state <> 'open'
+UNION ALL BY NAME
+SELECT
+    ended_on AS day, ended_at AS happened_at, case_no, clock,
+    department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    1 AS closed,
+    (state = 'closed_ok')::INTEGER AS closed_ok,
+    (state = 'closed_rejected')::INTEGER AS closed_rejected,
+    judged::INTEGER AS with_promise,
+    (outcome = 'early')::INTEGER AS early,
+    (outcome = 'on_time')::INTEGER AS on_time,
+    (outcome = 'late')::INTEGER AS late,
+    (outcome = 'instant')::INTEGER AS instant,
+    (NOT judged)::INTEGER AS promise_unknown,
+    same_day::INTEGER AS same_day,
+    (state = 'closed_ok' AND NOT supplemented AND NOT reworked)::INTEGER AS first_time_ok,
+    calendar_known::INTEGER AS measured,
+    (NOT calendar_known)::INTEGER AS calendar_unknown,
+    coalesce(net_days, 0) AS net_days_sum,
+    1 AS seconds_measured,
+    elapsed_seconds::DECIMAL(24, 6) AS seconds_sum,
+    (calendar_known AND statutory_days > 0 AND limit_unit = 'working_days')::INTEGER AS statutory_measured,
+    CASE WHEN calendar_known AND statutory_days > 0 AND limit_unit = 'working_days' THEN statutory_days END AS statutory_days_sum,
+    CASE WHEN calendar_known AND statutory_days > 0 AND limit_unit = 'working_days' THEN net_days END AS statutory_net_sum
+FROM closed
+UNION ALL BY NAME
+SELECT
+    coalesce(deadline_on, started_on) AS day, coalesce(deadline_at, started_at) AS happened_at, case_no, clock,
+    department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    (deadline_at <= as_of)::INTEGER AS due,
+    (deadline_at <= as_of AND outcome IN ('early', 'on_time', 'instant'))::INTEGER AS due_met,
+    (deadline_at IS NULL)::INTEGER AS due_calendar_unknown
+FROM told
+WHERE rule <> 'none'
+    AND state IN ('open', 'closed_ok', 'closed_rejected')
+    AND (deadline_at <= as_of OR deadline_at IS NULL)

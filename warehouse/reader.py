@@ -1,0 +1,95 @@
+"""The only reader of the warehouse: read-only, hardened, scoped, always on one whole version."""
+
+import threading
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import duckdb
+import polars as pl
+
+from warehouse.config import Config
+from warehouse.errors import NoData
+from warehouse.scope import Scope
+from warehouse.versions import Versions, number_of
+
+# A page needs tens of megabytes; a query that wants more is stopped before it takes the machine.
+_MEMORY_LIMIT = "1GB"
+_HARDENED: dict[str, str | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_persistent_secrets": False,
+    "python_enable_replacements": False,
+    "memory_limit": _MEMORY_LIMIT,
+    "temp_directory": "",
+    "max_temp_directory_size": "0GB",
+}
+
+
+class Snapshot:
+    """One version, seen by one person; every query gives figures of this version."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, version: int, scope: Scope) -> None:
+        self._connection = connection
+        self.version = version
+        self.scope = scope
+        about = self.query("SELECT as_of FROM scoped.about")
+        self.as_of = cast(datetime, about.item())
+
+    def query(self, sql: str, /, **values: object) -> pl.DataFrame:
+        """Run one statement over `scoped.*` with values bound by name.
+
+        Each call has a cursor of its own, because threads that share one read each other's results.
+        """
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute("SET VARIABLE all_departments = $all", {"all": self.scope.departments is None})
+            cursor.execute(
+                "SET VARIABLE departments = $departments::VARCHAR[]",
+                {"departments": sorted(self.scope.departments or ())},
+            )
+            relation = cursor.sql(sql, params=values) if values else cursor.sql(sql)
+            return pl.DataFrame(relation.to_arrow_table())
+        finally:
+            cursor.close()
+
+
+class Reader:
+    """Follows the CURRENT pointer; share one per process."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._versions = Versions(config.home)
+        self._lock = threading.Lock()
+        self._open: tuple[Path, duckdb.DuckDBPyConnection] | None = None
+
+    def snapshot(self, scope: Scope) -> Snapshot:
+        """The current version as `scope` may see it.
+
+        Raises:
+            NoData: nothing has been published yet.
+        """
+        path, connection = self._current()
+        return Snapshot(connection, number_of(path), scope)
+
+    def _current(self) -> tuple[Path, duckdb.DuckDBPyConnection]:
+        with self._lock:
+            path = self._versions.current()
+            if path is None:
+                raise NoData
+            if self._open is None or self._open[0] != path:
+                self._open = (path, self._connect(path))
+            return self._open
+
+    def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(str(path), read_only=True, config=dict(_HARDENED))
+        if not _locked(connection):  # a second reader of this process shares the first one's locked instance
+            connection.execute("SET GLOBAL TimeZone = $zone", {"zone": self._config.timezone})
+            connection.execute("SET lock_configuration = true")
+        return connection
+
+
+def _locked(connection: duckdb.DuckDBPyConnection) -> bool:
+    return connection.execute("SELECT current_setting('lock_configuration')").fetchone() == (True,)

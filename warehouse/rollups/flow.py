@@ -1,0 +1,23 @@
+"""One row per day, clock, department, service and channel: cases received, ended and fallen due, as counts and sums."""
+
+import ibis.expr.types as ir
+
+from warehouse.rollups.dimensions import CASE_DIMENSIONS
+
+FACTS = "flow_facts"
+KEYS = ("day", "clock", *CASE_DIMENSIONS)
+COUNTS = (
+    *("received", "received_online", "supplemented"),
+    *("ended", "returned", "withdrawn", "forced"),
+    *("closed", "closed_ok", "closed_rejected", "with_promise", "early", "on_time", "late", "instant"),
+    *("promise_unknown", "same_day", "first_time_ok"),
+    *("measured", "calendar_unknown", "net_days_sum", "seconds_measured"),
+    *("statutory_measured", "statutory_days_sum", "statutory_net_sum"),
+    *("due", "due_met", "due_calendar_unknown"),
+)
+
+
+def roll_up(facts: ir.Table) -> ir.Table:
+    """Sum every count, and the elapsed seconds to the microsecond, over the keys."""
+    counts = {name: facts[name].sum().cast("int64").fill_null(0) for name in COUNTS}
+    return facts.group_by(list(KEYS)).agg(**counts, seconds_sum=facts["seconds_sum"].sum().fill_null(0))

@@ -1,0 +1,119 @@
+-- One row per load, per staged record and per problem found: the loader's own store, from which every version is built.
+CREATE SCHEMA IF NOT EXISTS staged;
+
+CREATE TABLE IF NOT EXISTS loads (
+    load_id VARCHAR PRIMARY KEY,
+    seq INTEGER NOT NULL UNIQUE,
+    feed VARCHAR NOT NULL,
+    department VARCHAR, -- the department that handed the file over; NULL: the rows say it themselves
+    month VARCHAR, -- YYYY-MM; a later load of the same feed, department and month replaces this one
+    sha256 VARCHAR NOT NULL,
+    demonstration BOOLEAN NOT NULL,
+    undone BOOLEAN NOT NULL DEFAULT false
+);
+
+-- One row per load whose rows count: not undone, and not replaced by a later one for the same feed, department and month.
+CREATE OR REPLACE VIEW active_loads AS
+SELECT *
+FROM loads AS this
+WHERE NOT undone
+    AND NOT EXISTS (
+        SELECT 1
+        FROM loads AS later
+        WHERE NOT later.undone
+            AND later.seq > this.seq
+            AND later.feed = this.feed
+            AND later.department IS NOT DISTINCT FROM this.department
+            AND later.month = this.month
+    );
+
+CREATE TABLE IF NOT EXISTS staged.cases (
+    load_id VARCHAR NOT NULL,
+    row UINTEGER NOT NULL,
+    case_no VARCHAR NOT NULL,
+    service VARCHAR,
+    accepted_at TIMESTAMPTZ,
+    department VARCHAR,
+    channel VARCHAR,
+    status VARCHAR,
+    applied_at TIMESTAMPTZ,
+    received_at TIMESTAMPTZ,
+    registered_at TIMESTAMPTZ,
+    closed_at TIMESTAMPTZ,
+    issued_at TIMESTAMPTZ,
+    due_at TIMESTAMPTZ,
+    promised_days INTEGER,
+    statutory_days INTEGER,
+    limit_unit VARCHAR,
+    district VARCHAR,
+    "window" VARCHAR,
+    handler VARCHAR,
+    applicant_type VARCHAR,
+    occupation VARCHAR,
+    heard_from VARCHAR,
+    visits INTEGER,
+    supplements INTEGER,
+    online_end_to_end BOOLEAN,
+    case_class VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS staged.case_steps (
+    load_id VARCHAR NOT NULL,
+    row UINTEGER NOT NULL,
+    case_no VARCHAR NOT NULL,
+    step VARCHAR NOT NULL,
+    started_at TIMESTAMPTZ,
+    completed_at TIMESTAMPTZ,
+    handler VARCHAR,
+    department VARCHAR,
+    kind VARCHAR,
+    reason VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS staged.departments (
+    load_id VARCHAR NOT NULL,
+    row UINTEGER NOT NULL,
+    department VARCHAR NOT NULL,
+    name_zh VARCHAR,
+    name_en VARCHAR,
+    parent_department VARCHAR,
+    district VARCHAR,
+    valid_from DATE,
+    valid_to DATE
+);
+
+CREATE TABLE IF NOT EXISTS staged.services (
+    load_id VARCHAR NOT NULL,
+    row UINTEGER NOT NULL,
+    service VARCHAR NOT NULL,
+    name_zh VARCHAR,
+    name_en VARCHAR,
+    service_group VARCHAR,
+    promised_days INTEGER,
+    statutory_days INTEGER,
+    limit_unit VARCHAR,
+    instant BOOLEAN,
+    valid_from DATE,
+    valid_to DATE
+);
+
+CREATE TABLE IF NOT EXISTS staged.holidays (
+    load_id VARCHAR NOT NULL,
+    row UINTEGER NOT NULL,
+    date DATE NOT NULL,
+    working BOOLEAN NOT NULL,
+    name VARCHAR
+);
+
+CREATE TABLE IF NOT EXISTS problems (
+    load_id VARCHAR NOT NULL,
+    row UINTEGER NOT NULL, -- as the spreadsheet shows it
+    header VARCHAR, -- the column as the file names it
+    value VARCHAR, -- cut, and masked where it names a person
+    reason VARCHAR NOT NULL,
+    severity VARCHAR NOT NULL,
+    text_en VARCHAR NOT NULL,
+    text_zh VARCHAR NOT NULL,
+    remedy_en VARCHAR NOT NULL,
+    remedy_zh VARCHAR NOT NULL
+);

@@ -1,0 +1,26 @@
+-- One row per file that was handed over: who, when, what became of it. The ledger from which the warehouse can be rebuilt.
+CREATE TABLE IF NOT EXISTS loads (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    load_id TEXT UNIQUE, -- L000001; follows from seq
+    state TEXT NOT NULL CHECK (state IN ('received', 'committed', 'refused', 'abandoned', 'undone')),
+    feed TEXT NOT NULL,
+    department TEXT,
+    month TEXT,
+    file_name TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    map TEXT, -- the text of the map that the file was read with
+    demonstration INTEGER NOT NULL DEFAULT 0,
+    user TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    finished_at TEXT,
+    version INTEGER, -- the first version that holds it
+    rows_in INTEGER,
+    accepted INTEGER,
+    rejected INTEGER,
+    ignored INTEGER,
+    records TEXT, -- JSON: accepted records by feed
+    notes TEXT, -- JSON: what was assumed, in both languages
+    refusal TEXT, -- why the file was refused
+    CHECK (state <> 'committed' OR rows_in = accepted + rejected + ignored)
+);

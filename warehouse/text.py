@@ -1,0 +1,29 @@
+"""Words that a person reads, in both languages, kept where the thing they name is defined."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One wording in English and 简体中文."""
+
+    en: str
+    zh: str
+
+    def in_(self, language: Language) -> str:
+        """The wording in one language."""
+        return self.zh if language == "zh" else self.en
+
+    def format(self, **values: object) -> "Text":
+        """The wording with its named places filled in both languages.
+
+        A value that is itself a `Text` is put in each language's own words.
+        """
+        return Text(
+            en=self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
+            zh=self.zh.format(**{k: v.zh if isinstance(v, Text) else v for k, v in values.items()}),
+        )

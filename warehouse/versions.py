@@ -1,0 +1,86 @@
+"""Immutable versions of the warehouse and the pointer that names the current one.
+
+A version is written under a temporary name, forced to disk and renamed; then the pointer is replaced the same way. A
+process killed at any moment leaves the pointer on a whole version. A file name is never used twice, because a process
+that holds a DuckDB file open would go on serving the old content under the same name.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_NAME = re.compile(r"warehouse-(\d{6})\.duckdb")
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of one data directory."""
+
+    home: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where the version files lie."""
+        return self.home / "versions"
+
+    def current(self) -> Path | None:
+        """The file that the pointer names; None before the first load."""
+        try:
+            return self.folder / (self.home / "CURRENT").read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return None
+
+    def draft(self) -> Path:
+        """A temporary file to write the next version into."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._sweep()
+        newest = max((number for number, _ in self._numbered()), default=0)
+        return self.folder / f"warehouse-{newest + 1:06d}.duckdb.tmp"
+
+    def publish(self, draft: Path, keep: int) -> Path:
+        """Make a finished draft the current version and drop all but the last `keep`."""
+        version = draft.with_suffix("")
+        _force(draft)
+        draft.rename(version)
+        _force(self.folder)
+        pointer = self.home / "CURRENT.tmp"
+        pointer.write_text(version.name, encoding="ascii")
+        _force(pointer)
+        pointer.replace(self.home / "CURRENT")
+        _force(self.home)
+        for _, old in sorted(self._numbered())[:-keep]:
+            old.unlink()
+        return version
+
+    def _sweep(self) -> None:
+        """Remove what a killed load left behind: drafts, and versions that were never pointed at."""
+        current = self.current()
+        for draft in self.folder.glob("*.tmp*"):
+            draft.unlink()
+        for number, path in self._numbered():
+            if current is None or number > number_of(current):
+                path.unlink()
+
+    def _numbered(self) -> Iterator[tuple[int, Path]]:
+        for path in self.folder.glob("warehouse-*.duckdb"):
+            if match := _NAME.fullmatch(path.name):
+                yield int(match[1]), path
+
+
+def number_of(version: Path) -> int:
+    """The running number in a version's file name."""
+    match = _NAME.fullmatch(version.name)
+    if match is None:
+        raise ValueError(f"{version.name} is not the name of a version")
+    return int(match[1])
+
+
+def _force(path: Path) -> None:
+    """Make the operating system write a file or folder to the disk now."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

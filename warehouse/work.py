@@ -1,0 +1,236 @@
+"""The loader's own store: staged rows of every load, one writer at a time, always in step with the current version."""
+
+import fcntl
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.build import STORAGE_VERSION, build_version, run_checks
+from warehouse.config import Config
+from warehouse.errors import Busy, NoData
+from warehouse.journal import Journal
+from warehouse.versions import Versions, number_of
+
+_HERE = Path(__file__).parent
+# A load of a month takes seconds and one of a million cases under a minute: longer means that something hangs.
+LOCK_PATIENCE_SECONDS = 120.0
+FEEDS = ("cases", "case_steps", "departments", "services", "holidays")
+
+
+@dataclass(frozen=True, slots=True)
+class StagedLoad:
+    """What the store must know of a load; `month` and `department` say which earlier load it replaces."""
+
+    load_id: str
+    seq: int
+    feed: str
+    department: str | None
+    month: str | None
+    sha256: str
+    demonstration: bool = False
+
+
+class Work:
+    """An open work database; get one from `open_work`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, config: Config, journal: Journal) -> None:
+        self._connection = connection
+        self._config = config
+        self.journal = journal
+
+    def stage(self, load: StagedLoad, frames: Mapping[str, pl.DataFrame], problems: pl.DataFrame) -> None:
+        """Keep the accepted rows and the problems of one load, all or none.
+
+        Args:
+            load: What is being loaded.
+            frames: Accepted rows by feed, canonical columns and `row`.
+            problems: One row per problem: the columns of `problems` without `load_id`.
+        """
+        self._connection.execute("BEGIN")
+        try:
+            self._connection.execute(
+                "INSERT INTO loads VALUES ($id, $seq, $feed, $department, $month, $sha256, $demonstration, false)",
+                {
+                    "id": load.load_id,
+                    "seq": load.seq,
+                    "feed": load.feed,
+                    "department": load.department,
+                    "month": load.month,
+                    "sha256": load.sha256,
+                    "demonstration": load.demonstration,
+                },
+            )
+            for feed, frame in frames.items():
+                self._insert(f"staged.{_known(feed)}", load.load_id, frame)
+            self._insert("problems", load.load_id, problems)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+    def _insert(self, table: str, load_id: str, frame: pl.DataFrame) -> None:
+        rows = frame.with_columns(load_id=pl.lit(load_id))
+        self._connection.register("incoming", rows.to_arrow())
+        try:
+            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+        finally:
+            self._connection.unregister("incoming")
+
+    def undo(self, load_id: str) -> None:
+        """Leave one load out of every later version; what it had replaced counts again."""
+        self._connection.execute("UPDATE loads SET undone = true WHERE load_id = $id", {"id": load_id})
+
+    def active(self, feed: str, sha256: str, department: str | None, month: str | None) -> str | None:
+        """The id of a counting load of the same file for the same purpose."""
+        found = self._connection.execute(
+            "SELECT load_id FROM active_loads WHERE feed = $feed AND sha256 = $sha256 "
+            "AND department IS NOT DISTINCT FROM $department AND month IS NOT DISTINCT FROM $month",
+            {"feed": feed, "sha256": sha256, "department": department, "month": month},
+        ).fetchone()
+        return str(found[0]) if found else None
+
+    def names(self, feed: str) -> dict[str, str]:
+        """Every name under which a department or service was handed over, and its id."""
+        key = {"departments": "department", "services": "service"}[feed]
+        rows = self._connection.execute(
+            f"SELECT {key}, name_zh, name_en FROM staged.{feed} JOIN active_loads USING (load_id) ORDER BY seq, row"
+        ).fetchall()
+        return {name: row[0] for row in rows for name in row if name}
+
+    def problems(self, load_id: str) -> pl.DataFrame:
+        """The problems of one load in file order."""
+        relation = self._connection.sql(
+            "SELECT * EXCLUDE (load_id) FROM problems WHERE load_id = $id ORDER BY row, header", params={"id": load_id}
+        )
+        return pl.DataFrame(relation.to_arrow_table())
+
+    def publish(self, on_step: Callable[[str], None] = lambda _: None) -> int:
+        """Build and publish the next version; returns its number."""
+        return number_of(build_version(self._connection, self._config, on_step))
+
+    def recheck(self) -> None:
+        """Run the checks on the current version again.
+
+        Raises:
+            NoData: nothing was ever published.
+            CheckFailed: a check found rows.
+        """
+        current = Versions(self._config.home).current()
+        if current is None:
+            raise NoData
+        with _attached(self._connection, current):
+            self._connection.execute("USE published")
+            try:
+                run_checks(self._connection)
+            finally:
+                self._connection.execute("USE work")
+
+    def settle(self) -> None:
+        """Forget what a killed load left: the current version says which loads happened, here and in the ledger."""
+        happened: dict[str, bool] = {}
+        number = 0
+        current = Versions(self._config.home).current()
+        if current is not None:
+            number = number_of(current)
+            with _attached(self._connection, current):
+                happened = dict(self._connection.execute("SELECT load_id, undone FROM published.core.loads").fetchall())
+        staged = [row[0] for row in self._connection.execute("SELECT load_id FROM loads").fetchall()]
+        self._forget([load_id for load_id in staged if load_id not in happened])
+        for load_id, undone in happened.items():
+            self._connection.execute(
+                "UPDATE loads SET undone = $undone WHERE load_id = $id", {"undone": undone, "id": load_id}
+            )
+        self.journal.settle(happened, number)
+
+    def _forget(self, load_ids: Sequence[str]) -> None:
+        if not load_ids:
+            return
+        self._connection.execute("BEGIN")
+        for table in (*(f"staged.{feed}" for feed in FEEDS), "problems", "loads"):
+            self._connection.execute(f"DELETE FROM {table} WHERE list_contains($ids, load_id)", {"ids": list(load_ids)})
+        self._connection.execute("COMMIT")
+
+
+@contextmanager
+def open_work(config: Config, patience: float = LOCK_PATIENCE_SECONDS) -> Iterator[Work]:
+    """Open the work database for writing, waiting for other loads.
+
+    Raises:
+        Busy: another load still holds the lock after `patience` seconds.
+    """
+    config.home.mkdir(parents=True, exist_ok=True)
+    with _locked(config.home / "lock", patience), _opened(config, config.home / "work.duckdb") as work:
+        work.settle()
+        yield work
+
+
+@contextmanager
+def renewed_work(config: Config) -> Iterator[Work]:
+    """Open an empty work database that takes the place of the old one if all goes well.
+
+    Raises:
+        Busy: another load holds the lock.
+    """
+    fresh = config.home / "renewed.duckdb"
+    with _locked(config.home / "lock", LOCK_PATIENCE_SECONDS):
+        for left in config.home.glob("renewed.duckdb*"):
+            left.unlink()
+        with _opened(config, fresh) as work:
+            yield work
+        (config.home / "work.duckdb.wal").unlink(missing_ok=True)
+        fresh.replace(config.home / "work.duckdb")
+
+
+@contextmanager
+def _opened(config: Config, path: Path) -> Iterator[Work]:
+    connection = duckdb.connect(config={"temp_directory": str(config.home / "spill")})
+    try:
+        connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
+        connection.execute(f"ATTACH '{path}' AS work (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE work")
+        connection.execute((_HERE / "schema" / "001_work.sql").read_text(encoding="utf-8"))
+        yield Work(connection, config, Journal(config))
+        connection.execute("USE memory")
+        connection.execute("DETACH work")  # writes what is still in the log beside the file
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _locked(path: Path, patience: float) -> Iterator[None]:
+    deadline = time.monotonic() + patience
+    with path.open("a+", encoding="utf-8") as lock:
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    lock.seek(0)
+                    raise Busy(lock.read().strip()) from None
+                time.sleep(0.05)
+        lock.truncate(0)
+        lock.write(f"PID {os.getpid()}")
+        lock.flush()
+        yield
+
+
+@contextmanager
+def _attached(connection: duckdb.DuckDBPyConnection, version: Path) -> Iterator[None]:
+    connection.execute(f"ATTACH '{version}' AS published (READ_ONLY)")
+    try:
+        yield
+    finally:
+        connection.execute("DETACH published")
+
+
+def _known(feed: str) -> str:
+    if feed not in FEEDS:
+        raise ValueError(f"{feed} is not a feed of the warehouse")
+    return feed
