@@ -56,6 +56,7 @@ def build_version(work: duckdb.DuckDBPyConnection, config: Config, on_step: Step
 def _fill(work: duckdb.DuckDBPyConnection, config: Config, number: int, on_step: Step) -> None:
     for schema in ("core", "facts", "mart", "scoped"):
         work.execute(f"CREATE SCHEMA {schema}")
+    work.execute(_sql("models", "seconds_between"))
     on_step("calendar")
     _write_calendar(work, config)
     for name in MODELS:

@@ -99,7 +99,8 @@ class Work:
         """Every name under which a department or service was handed over, and its id."""
         key = {"departments": "department", "services": "service"}[feed]
         rows = self._connection.execute(
-            f"SELECT {key}, name_zh, name_en FROM staged.{feed} JOIN active_loads USING (load_id) ORDER BY seq, row"
+            f"SELECT told.{key}, name_zh, name_en FROM staged.{feed} AS told JOIN active_loads USING (load_id) "
+            "ORDER BY seq, row"
         ).fetchall()
         return {name: row[0] for row in rows for name in row if name}
 

@@ -172,3 +172,9 @@ def test_throughput_runs_from_the_first_to_the_last_step(city: City) -> None:
         }
     )
     assert city.clock("a", "throughput")["elapsed_seconds"] == 1800
+
+
+def test_elapsed_time_runs_through_a_clock_change(city: City) -> None:
+    (city.home / "config.toml").write_text('timezone = "Europe/Amsterdam"\ncountry = "NL"')
+    city.load({"cases": [case("a", "2024-03-30 19:00", "2024-03-31 19:00")]})  # 12:00 to 13:00 in Amsterdam
+    assert city.clock("a")["elapsed_seconds"] == 86400

@@ -4,7 +4,7 @@ WITH ruled AS (
         *,
         CASE
             WHEN clock = 'throughput' THEN 'none'
-            WHEN clock = 'legal' AND due_at IS NOT NULL AND due_at = date_trunc('day', due_at) THEN 'due_date'
+            WHEN clock = 'legal' AND due_at IS NOT NULL AND due_by_day THEN 'due_date'
             WHEN clock = 'legal' AND due_at IS NOT NULL THEN 'due_moment'
             WHEN limit_days IS NULL THEN 'none'
             ELSE limit_unit
@@ -18,7 +18,7 @@ counted AS (
         CASE WHEN u.ordinal < s.ordinal THEN 0 ELSE u.ordinal - s.ordinal END AS gross_days,
         CASE WHEN gross_days < r.suspended_days THEN 0 ELSE gross_days - r.suspended_days END AS net_days,
         gross_days IS NOT NULL AS calendar_known,
-        greatest(epoch(r.until_at - r.started_at), 0) AS elapsed_seconds,
+        greatest(seconds_between(r.started_at, r.until_at), 0) AS elapsed_seconds,
         -- Closed on an earlier day, or earlier on the same day where the end carries a time of day.
         r.ended_on < r.started_on
             OR (r.ended_on = r.started_on AND r.ended_at < r.started_at AND r.ended_at <> date_trunc('day', r.ended_at)) AS reversed,

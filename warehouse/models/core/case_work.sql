@@ -13,8 +13,8 @@ WITH runs AS (
 busy AS (
     SELECT
         case_no,
-        sum(epoch(completed_at - started_at)) AS processing_seconds,
-        sum(greatest(epoch(completed_at - greatest(started_at, busy_until)), 0)) AS busy_seconds
+        sum(seconds_between(started_at, completed_at)) AS processing_seconds,
+        sum(greatest(seconds_between(greatest(started_at, busy_until), completed_at), 0)) AS busy_seconds
     FROM runs
     GROUP BY case_no
 ),
@@ -32,8 +32,8 @@ span AS (
 )
 SELECT
     span.*,
-    epoch(last_at - first_at) AS throughput_seconds,
+    seconds_between(first_at, last_at) AS throughput_seconds,
     coalesce(processing_seconds, 0) AS processing_seconds,
-    epoch(last_at - first_at) - coalesce(busy_seconds, 0) AS idle_seconds
+    seconds_between(first_at, last_at) - coalesce(busy_seconds, 0) AS idle_seconds
 FROM span
 LEFT JOIN busy USING (case_no)

@@ -19,6 +19,7 @@ SELECT
     k.ended_at::DATE AS ended_on,
     coalesce(k.ended_at, w.as_of)::DATE AS until_on,
     c.due_at,
+    c.due_by_day,
     coalesce(v.instant, false) OR coalesce(c.case_class = 'instant', false) AS item_instant,
     coalesce(c.promised_days, v.promised_days, CASE WHEN v.instant OR c.case_class = 'instant' THEN 0 END) AS limit_days,
     coalesce(c.limit_unit, v.limit_unit, 'working_days') AS limit_unit,

@@ -38,8 +38,8 @@ SELECT
     c.service,
     c.channel,
     o.reason,
-    epoch(o.completed_at - o.started_at) AS work_seconds,
-    CASE WHEN o.moment >= o.previous_at THEN epoch(o.moment - o.previous_at) END AS wait_seconds,
+    seconds_between(o.started_at, o.completed_at) AS work_seconds,
+    CASE WHEN o.moment >= o.previous_at THEN seconds_between(o.previous_at, o.moment) END AS wait_seconds,
     coalesce(o.moment < o.previous_at, false) AS parallel,
     o.load_id,
     o.row AS file_row

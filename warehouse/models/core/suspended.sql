@@ -33,6 +33,6 @@ SELECT
     clock,
     sum(greatest(to_day - greatest(from_day, day_until), 0))::INTEGER AS working_days,
     sum(greatest(to_at::DATE - greatest(from_at, until_at)::DATE, 0))::INTEGER AS natural_days,
-    sum(greatest(epoch(to_at - greatest(from_at, until_at)), 0)) AS seconds
+    sum(greatest(seconds_between(greatest(from_at, until_at), to_at), 0)) AS seconds
 FROM counted
 GROUP BY case_no, clock
