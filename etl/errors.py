@@ -1,0 +1,47 @@
+"""What stops a file as a whole; single rows are `etl.problem`.
+
+EtlError
+└── FileRefused        the file cannot be taken in; nothing was changed
+    ├── HeaderRefused  the header is duplicated, blank or absent
+    ├── ChooseSheet    several sheets of a workbook fit; one must be named
+    └── TooLarge       the file goes beyond what one load may use
+"""
+
+from warehouse.text import Language, Text
+
+
+class EtlError(Exception):
+    """Base of the family; `text` says in both languages where, what was found, what was expected and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(text.en)
+
+    def in_(self, language: Language) -> str:
+        """The message in one language."""
+        return self.text.in_(language)
+
+
+class FileRefused(EtlError):
+    """The file `name` cannot be taken in; nothing was changed."""
+
+    def __init__(self, name: str, text: Text) -> None:
+        self.name = name
+        self.finding = text
+        super().__init__(Text(f"{name}: {text.en}", f"{name}：{text.zh}"))
+
+
+class HeaderRefused(FileRefused):
+    """The header is duplicated, blank or absent."""
+
+
+class ChooseSheet(FileRefused):
+    """Several sheets of a workbook fit; one must be named."""
+
+    def __init__(self, name: str, text: Text, sheets: tuple[str, ...]) -> None:
+        self.sheets = sheets
+        super().__init__(name, text)
+
+
+class TooLarge(FileRefused):
+    """The file goes beyond what one load may use."""

@@ -1,0 +1,37 @@
+"""Reading files: bytes in, text table out; hostile files are stopped here, in a process of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.read.table import ROW, Origin
+
+if TYPE_CHECKING:
+    from etl.read.table import TextTable
+
+__all__ = ["ROW", "Origin", "read_file"]
+
+
+def read_file(
+    path: Path,
+    *,
+    name: str | None = None,
+    header_known: Callable[[Sequence[str]], int] | None = None,
+    progress: Callable[[float], None] | None = None,
+    sheet: str | None = None,
+) -> TextTable:
+    """Read a CSV, TSV, workbook, XES or JSON file into text.
+
+    `name` is what the file is called where `path` is called otherwise. `header_known` says how many cells of a row are
+    known column names, so that titles above the header are skipped and the right sheet is found. `progress` is told the
+    share done, 0 to 1. `sheet` names the sheet of a workbook.
+
+    Raises:
+        FileRefused: the file cannot be taken in; says where, what was found, what was expected and what to do.
+    """
+    # Imported here because the child process imports this package and has no room for Polars under its memory limit.
+    from etl.read.process import read_in_child
+
+    return read_in_child(path, name, header_known, progress, sheet)

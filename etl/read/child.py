@@ -1,0 +1,81 @@
+"""The process that opens a file: `python -m etl.read.child FILE NAME FOLDER [SHEET]`, confined before it reads a byte.
+
+Answers on standard output as `etl.read.wire` says, and leaves what it read in FOLDER.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.read.limits import confine
+from warehouse.text import Text
+
+if TYPE_CHECKING:
+    from etl.read.head import Choice, Head
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read one file; 0 also where it was refused in words."""
+    path, name, folder = Path(arguments[0]), arguments[1], Path(arguments[2])
+    confine(path.stat().st_size)
+    # Imported under the limits, for a native library may misbehave as early as that.
+    from etl.errors import FileRefused, TooLarge
+    from etl.read.wire import refusal_to_json
+
+    try:
+        _read(path, name, folder, arguments[3] if len(arguments) > 3 else None)
+    except MemoryError:
+        _say({"refused": refusal_to_json(TooLarge(name, TOO_MUCH))})
+    except OSError as error:
+        # The limit on file size speaks up so; every other such error stops the process and is logged by its parent.
+        if error.errno != errno.EFBIG:
+            raise
+        _say({"refused": refusal_to_json(TooLarge(name, TOO_MUCH))})
+    except FileRefused as refusal:
+        _say({"refused": refusal_to_json(refusal)})
+    return 0
+
+
+def _read(path: Path, name: str, folder: Path, sheet: str | None) -> None:
+    import pyarrow
+
+    from etl.read.dispatch import open_reading
+    from etl.read.output import write_result
+
+    # Every further thread reserves address space, which is what the limit counts.
+    pyarrow.set_cpu_count(1)
+    pyarrow.set_io_thread_count(1)
+    reading = open_reading(path, name, folder, _ask, _progress, sheet)
+    write_result(reading, name, folder)
+    _say({"result": True})
+
+
+def _ask(heads: Sequence[Head]) -> Choice:
+    from etl.read.wire import choice_from_json, heads_to_json
+
+    _say({"heads": heads_to_json(heads)})
+    return choice_from_json(json.loads(sys.stdin.readline())["choice"])
+
+
+def _progress(share: float) -> None:
+    _say({"progress": round(share, 3)})
+
+
+def _say(message: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(message, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+TOO_MUCH = Text(
+    "Reading it needs more memory or time than one file may use. Expected a table of at most a full Excel sheet. Delete"
+    " stray cells far from the table, or split the file.",
+    "读取该文件所需的内存或时间超出上限。表格不应超过一个完整工作表，请删除远离表格的单元格，或拆分文件。",
+)
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,24 @@
+"""What the child process left behind, as a text table."""
+
+import json
+from pathlib import Path
+
+import polars as pl
+
+from etl.read.output import RESULT_FILE, ROWS_FILE
+from etl.read.table import ROW, TextTable
+from etl.read.wire import origin_from_json, problem_from_json
+
+
+def collected(folder: Path) -> TextTable:
+    """The table whose rows and account `etl.read.output.write_result` wrote into `folder`."""
+    result = json.loads((folder / RESULT_FILE).read_text(encoding="utf-8"))
+    names = {f"c{position}": name for position, name in enumerate(result["columns"]) if name is not None}
+    frame = pl.read_ipc(folder / ROWS_FILE).select(ROW, *names).rename(names)
+    return TextTable(
+        frame=frame,
+        origin=origin_from_json(result["origin"]),
+        set_aside=tuple(problem_from_json(problem) for problem in result["set_aside"]),
+        ignored=tuple(sorted(result["ignored"])),
+        event_log=result["origin"]["format"] == "xes" or any(name.startswith("case:") for name in names.values()),
+    )

@@ -1,0 +1,225 @@
+"""Delimited text: the head by Python, which is lenient; the rows by Arrow, which is fast.
+
+Row numbers are those that Excel shows: header and blank lines count, a quoted line break does not.
+"""
+
+import csv
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute
+import pyarrow.csv
+
+from etl.errors import FileRefused, TooLarge
+from etl.problem import Problem
+from etl.read.delimiter import delimiter_of
+from etl.read.encoding import Utf8File, as_utf8
+from etl.read.head import Choose, Head, HeadRow
+from etl.read.header import checked_names
+from etl.read.limits import HEAD_ROWS, MEBIBYTE
+from etl.read.quotes import refuse_open_quote
+from etl.read.reading import Progress, Reading
+from etl.read.reasons import RAGGED
+from etl.read.sieve import Sieve, numbered
+from etl.read.table import Origin
+from warehouse.text import Text
+
+# One row must fit into a block, and a block is what is parsed at once.
+BLOCK_BYTES = 8 * MEBIBYTE
+# The head is read by line; a line longer than this is no header.
+_LINE_BYTES = MEBIBYTE
+
+csv.field_size_limit(sys.maxsize)
+
+
+def read_delimited(path: Path, name: str, folder: Path, choose: Choose, progress: Progress) -> Reading:
+    """The table of a text file.
+
+    Raises:
+        FileRefused: the encoding, the separator, the header or the quoting cannot be understood.
+    """
+    text = as_utf8(path, name, folder)
+    delimiter = delimiter_of([line for line, _ in islice(_lines(text), HEAD_ROWS * 2)], name)
+    records = list(islice(_records(text, delimiter), HEAD_ROWS))
+    choice = choose([_head(text, records)])
+    header = records[choice.row]
+    names = checked_names(header.cells, name, choice.row + 1)
+    sieve = Sieve(names, name, nul=text.nul)
+    rows = _Rows(text, name, delimiter, choice.row + 1, sieve)
+    origin = Origin("delimited", None, text.encoding, delimiter, choice.row + 1, _notes(text, choice.row))
+    return Reading(names, origin, rows.batches(header.end, progress), sieve)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """Cells of one row, and the offset behind it."""
+
+    cells: list[str]
+    end: int
+
+
+def _lines(text: Utf8File) -> Iterator[tuple[str, int]]:
+    """Lines with the offset behind each; a return within a line is a space, for `csv` stumbles over it."""
+    with text.path.open("rb") as file:
+        file.seek(text.start)
+        while line := file.readline(_LINE_BYTES):
+            decoded = line.decode("utf-8", "replace")
+            ended = decoded.endswith("\n")
+            yield decoded.rstrip("\r\n").replace("\r", " ") + ("\n" if ended else ""), file.tell()
+
+
+def _records(text: Utf8File, delimiter: str) -> Iterator[_Record]:
+    ends = [text.start]
+
+    def lines() -> Iterator[str]:
+        for line, end in _lines(text):
+            ends[0] = end
+            yield line
+
+    for cells in csv.reader(lines(), delimiter=delimiter):
+        yield _Record(cells, ends[0])
+
+
+def _head(text: Utf8File, records: list[_Record]) -> Head:
+    rows = tuple(
+        HeadRow(number, tuple(record.cells), sum(bool(cell.strip()) for cell in record.cells))
+        for number, record in enumerate(records, start=1)
+    )
+    more = bool(records) and records[-1].end < text.path.stat().st_size
+    return Head(None, rows, len(rows) + more)
+
+
+class _Rows:
+    """The rows below the header, and those among them that have too few or too many cells."""
+
+    def __init__(self, text: Utf8File, name: str, delimiter: str, header_row: int, sieve: Sieve) -> None:
+        self._text, self._name, self._delimiter, self._sieve = text, name, delimiter, sieve
+        self._header_row = header_row
+        self._odd: set[int] = set()
+        self._mended: list[tuple[int, list[str | None]]] = []
+        self._refusal: FileRefused | None = None
+        self._line_breaks = False
+        self._width = len(sieve.names)
+
+    def batches(self, start: int, progress: Progress) -> Iterator[tuple[pa.Array, list[pa.Array]]]:
+        """Row numbers and columns, block by block."""
+        numbers = numbered(self._header_row + 1, self._odd.__contains__)
+        size = self._text.path.stat().st_size
+        with pa.OSFile(str(self._text.path)) as file:
+            file.seek(start)
+            try:
+                for batch in self._parsed(file):
+                    progress(min(1.0, file.tell() / max(1, size)))
+                    yield self._of_block(pa.array(list(islice(numbers, batch.num_rows)), pa.uint32()), batch.columns)
+            except pa.ArrowInvalid as error:
+                raise self._explained(error) from error
+        if self._mended:
+            empty = pa.array([], pa.string())
+            yield self._of_block(pa.array([], pa.uint32()), [empty] * self._width)
+        self._check_quotes()
+
+    def _parsed(self, file: pa.NativeFile) -> Iterator[pa.RecordBatch]:
+        names = [f"c{position}" for position in range(self._width)]
+        if file.tell() == file.size():
+            return
+        yield from pa.csv.open_csv(
+            file,
+            read_options=pa.csv.ReadOptions(column_names=names, use_threads=False, block_size=BLOCK_BYTES),
+            parse_options=pa.csv.ParseOptions(
+                delimiter=self._delimiter,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=self._odd_row,
+            ),
+            convert_options=pa.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()),
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=True,
+            ),
+        )
+
+    def _of_block(self, numbers: pa.Array, columns: list[pa.Array]) -> tuple[pa.Array, list[pa.Array]]:
+        if self._text.quotes and not self._line_breaks:
+            self._line_breaks = any(_has_line_break(column) for column in columns)
+        if self._mended:
+            numbers, columns = _merged(numbers, columns, self._mended)
+            self._mended = []
+        return self._sieve.passed(numbers, columns)
+
+    def _odd_row(self, row: pa.csv.InvalidRow) -> str:
+        """Called by Arrow for a row of another width; what cannot be mended is set aside."""
+        number = self._header_row + row.number
+        self._odd.add(number)
+        self._line_breaks = self._line_breaks or "\n" in row.text
+        cells = next(csv.reader(row.text.splitlines(keepends=True), delimiter=self._delimiter), [])
+        try:
+            self._place(number, cells)
+        except FileRefused as refusal:
+            # Arrow would swallow the exception; it is raised again once Arrow has stopped.
+            self._refusal = refusal
+            return "error"
+        return "skip"
+
+    def _place(self, number: int, cells: list[str]) -> None:
+        if len(cells) > self._width and not any(cells[self._width :]):
+            self._mended.append((number, [cell or None for cell in cells[: self._width]]))
+        elif self._sieve.is_no_data(cells):
+            self._sieve.ignored.append(number)
+        elif any(cell.strip() for cell in cells):
+            expected = Text(str(self._width), str(self._width))
+            self._sieve.aside(Problem(RAGGED, number, None, str(len(cells)), expected))
+
+    def _explained(self, error: pa.ArrowInvalid) -> FileRefused:
+        if self._refusal:
+            return self._refusal
+        self._line_breaks = True
+        self._check_quotes()
+        if "straddling" in str(error):
+            return TooLarge(self._name, _ROW_TOO_LONG)
+        return FileRefused(self._name, _UNREADABLE.format(detail=str(error)[:200]))
+
+    def _check_quotes(self) -> None:
+        # A quote that is never closed swallows lines, so without a line break in a cell there is none.
+        if self._text.quotes % 2 or self._line_breaks:
+            lines = (line for line, _ in _lines(self._text))
+            refuse_open_quote(lines, self._delimiter, self._name)
+
+
+def _has_line_break(column: pa.Array) -> bool:
+    return bool(pa.compute.any(pa.compute.match_substring(column, "\n")).as_py())
+
+
+def _merged(
+    numbers: pa.Array, columns: list[pa.Array], mended: list[tuple[int, list[str | None]]]
+) -> tuple[pa.Array, list[pa.Array]]:
+    """The block with the mended rows at their places."""
+    numbers = pa.concat_arrays([numbers, pa.array([number for number, _ in mended], pa.uint32())])
+    order = pa.compute.sort_indices(numbers)
+    added = [pa.array([cells[position] for _, cells in mended], pa.string()) for position in range(len(columns))]
+    joined = [pa.concat_arrays([column, extra]) for column, extra in zip(columns, added, strict=True)]
+    return numbers.take(order), [column.take(order) for column in joined]
+
+
+def _notes(text: Utf8File, skipped: int) -> tuple[Text, ...]:
+    notes = (_WESTERN,) if text.encoding == "Windows-1252" else ()
+    return (*notes, _TITLES.format(rows=skipped)) if skipped else notes
+
+
+_WESTERN = Text(
+    "The text is neither UTF-8 nor Chinese; it was read as Western European (Windows-1252).",
+    "文本既非 UTF-8 也非中文编码，已按西欧编码（Windows-1252）读取。",
+)
+_TITLES = Text("{rows} row(s) above the header were skipped.", "已跳过表头上方的 {rows} 行。")
+_ROW_TOO_LONG = Text(
+    f"A row is longer than {BLOCK_BYTES // MEBIBYTE} MB. Expected one row per line. Look for a quote that was never"
+    " closed or a cell that holds a whole file.",
+    f"有一行超过 {BLOCK_BYTES // MEBIBYTE} MB。应为每行一条记录，请检查未闭合的引号或异常单元格。",
+)
+_UNREADABLE = Text(
+    "The rows cannot be read: {detail}. Export the file again.", "无法读取数据行：{detail}。请重新导出文件。"
+)

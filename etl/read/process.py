@@ -1,0 +1,132 @@
+"""The other side of the child process: starts it, answers its question, and says in words how it died."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+from etl.errors import FileRefused, TooLarge
+from etl.read.child import TOO_MUCH
+from etl.read.choose import choose
+from etl.read.collect import collected
+from etl.read.head import HeaderScore
+from etl.read.limits import WALL_PER_CPU_SECOND, cpu_seconds
+from etl.read.names import display_name
+from etl.read.table import TextTable
+from etl.read.wire import heads_from_json, refusal_from_json
+from warehouse.text import Text
+
+_ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-m", "etl.read.child")
+_log = logging.getLogger(__name__)
+
+# One line of the child holds twenty rows of each sheet at most; more is no conversation.
+_LINE_CHARACTERS = 64 * 1024 * 1024
+
+
+def read_in_child(
+    path: Path,
+    name: str | None,
+    header_known: HeaderScore | None,
+    progress: Callable[[float], None] | None,
+    sheet: str | None,
+) -> TextTable:
+    """Read one file in a confined process; see `etl.read.read_file`."""
+    shown = display_name(name or path.name)
+    if not path.is_file():
+        raise FileRefused(shown, _NO_FILE)
+    with tempfile.TemporaryDirectory(prefix="onewindow-read-") as folder:
+        arguments = [str(path.resolve()), shown, folder, *([sheet] if sheet is not None else [])]
+        with _child(arguments, Path(folder), path.stat().st_size) as process:
+            try:
+                said = _converse(process, shown, header_known, progress)
+            except (ValueError, KeyError, TypeError, BrokenPipeError) as error:
+                # No reader of ours speaks so: it died in the middle of a word, or was taken over.
+                raise FileRefused(shown, _DIED) from error
+        if not said:
+            raise _death(shown, process.returncode, Path(folder))
+        return collected(Path(folder))
+
+
+@contextmanager
+def _child(arguments: list[str], folder: Path, size: int) -> Iterator[subprocess.Popen[str]]:
+    seconds = cpu_seconds(size) * WALL_PER_CPU_SECOND
+    with (folder / "stderr").open("wb") as errors:
+        process = subprocess.Popen(
+            [*COMMAND, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env=_environment(folder),
+            cwd=folder,
+            text=True,
+            encoding="utf-8",
+        )
+        watch = threading.Timer(seconds, process.kill)
+        watch.start()
+        try:
+            yield process
+        finally:
+            watch.cancel()
+            process.kill() if process.poll() is None and sys.exc_info()[0] else None
+            _close(process)
+
+
+def _close(process: subprocess.Popen[str]) -> None:
+    for pipe in (process.stdin, process.stdout):
+        if pipe and not pipe.closed:
+            pipe.close()
+    process.wait()
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Only what Python needs: no secret of this process reaches the one that opens foreign files."""
+    kept = {key: value for key in ("PATH", "LD_LIBRARY_PATH") if (value := os.environ.get(key))}
+    quiet = {"MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    return {**kept, **quiet, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "TMPDIR": str(folder)}
+
+
+def _converse(
+    process: subprocess.Popen[str],
+    name: str,
+    header_known: HeaderScore | None,
+    progress: Callable[[float], None] | None,
+) -> bool:
+    """Follow what the child says; True once it has said that the result is there."""
+    assert process.stdin and process.stdout
+    while line := process.stdout.readline(_LINE_CHARACTERS):
+        message = json.loads(line)
+        if "refused" in message:
+            raise refusal_from_json(name, message["refused"])
+        if "heads" in message:
+            answer = choose(heads_from_json(message["heads"]), name, header_known)
+            process.stdin.write(json.dumps({"choice": asdict(answer)}) + "\n")
+            process.stdin.flush()
+        if "progress" in message and progress:
+            progress(float(message["progress"]))
+        if "result" in message:
+            return True
+    return False
+
+
+def _death(name: str, code: int | None, folder: Path) -> FileRefused:
+    """What the end of the child means; its last words go to the log, not to the page."""
+    words = (folder / "stderr").read_bytes()[-2000:].decode("utf-8", "replace").strip()
+    _log.error("reading %s ended with %s: %s", name, code, words)
+    if code in (-9, -24) or "alloc" in words or "MemoryError" in words:
+        return TooLarge(name, TOO_MUCH)
+    return FileRefused(name, _DIED)
+
+
+_NO_FILE = Text("There is no such file. Check the path.", "文件不存在，请检查路径。")
+_DIED = Text(
+    "The file is damaged: its reader stopped. Open it in the program that wrote it, save it and hand it in again.",
+    "文件损坏，无法读取。请用原程序打开并重新保存后再上传。",
+)

@@ -1,0 +1,142 @@
+"""Rows that are no data, and cells that cannot be kept: told apart batch by batch.
+
+Blank rows vanish. Totals, units and signatures are ignored by number. A row with a NUL or an over-long cell is set
+aside.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from etl.errors import TooLarge
+from etl.problem import Problem, Reason, cut
+from etl.read.limits import MAX_CELL_CHARACTERS, MAX_SET_ASIDE
+from etl.read.reasons import CELL_TOO_LONG, NUL
+from warehouse.text import Text
+
+_TOTAL = (
+    r"^\s*(本[日周月季年]|全[市区县省年])?"
+    r"(合\s*计|总\s*计|小\s*计|累\s*计|(?i:grand total|sub-?total|totals?))\s*[:：]?\s*$"
+)
+_FOOTER = (
+    r"^\s*(填\s*表|制\s*表|填\s*报|统\s*计|审\s*核|复\s*核|负\s*责|经\s*办|联\s*系|单位负责|数据来源|导出|打印|备\s*注|注|说\s*明"
+    r"|(?i:prepared by|source|note|notes|exported|printed))[^:：,]{0,8}[:：]"
+)
+_NO_DATA = f"(?:{_TOTAL})|(?:{_FOOTER})"
+_TOTAL_ROW = re.compile(_TOTAL)
+_FOOTER_ROW = re.compile(_FOOTER)
+_UNIT = re.compile(r"^[（(]?(单位[:：])?(件|天|日|个|人|次|元|万元|%|小时|分钟|工作日|个工作日|人次|份|条)[）)]?$")
+
+
+class Sieve:
+    """Lets data rows through and remembers the others.
+
+    `set_aside`, `ignored` and `notes` fill while batches pass.
+    """
+
+    def __init__(self, names: Sequence[str], file: str, totals: bool = True, nul: bool = True) -> None:
+        self.set_aside: list[Problem] = []
+        self.ignored: list[int] = []
+        self.notes: list[Text] = []
+        self.names, self._file, self._totals, self._nul = tuple(names), file, totals, nul
+        self._first = True
+
+    def aside(self, problem: Problem) -> None:
+        """Set one row aside.
+
+        Raises:
+            TooLarge: too many rows are set aside for the file to be what it seems.
+        """
+        if len(self.set_aside) >= MAX_SET_ASIDE:
+            raise TooLarge(self._file, _TOO_MANY)
+        self.set_aside.append(problem)
+
+    def is_no_data(self, cells: Sequence[str | None]) -> bool:
+        """Whether the row is a total or a signature."""
+        filled = [cell for cell in cells if cell and cell.strip()]
+        if not self._totals or not filled:
+            return False
+        # A signature fills few cells; a data row that begins with such words fills most.
+        few = len(filled) <= max(2, len(self.names) // 2)
+        return bool(_TOTAL_ROW.match(filled[0]) or (few and _FOOTER_ROW.match(filled[0])))
+
+    def passed(self, numbers: pa.Array, columns: list[pa.Array]) -> tuple[pa.Array, list[pa.Array]]:
+        """The rows of the batch that are data."""
+        out: set[int] = set()
+        for position in self._suspects(columns):
+            row, cells = numbers[position].as_py(), [column[position].as_py() for column in columns]
+            if all(cell is None for cell in cells):
+                out.add(position)
+            elif self.is_no_data(cells) or (self._first and position == 0 and _is_unit_row(cells)):
+                self.ignored.append(row)
+                out.add(position)
+        out |= self._unkept(numbers, columns, out)
+        self._first = self._first and len(numbers) == 0
+        return _without(numbers, columns, out)
+
+    def _suspects(self, columns: list[pa.Array]) -> Iterator[int]:
+        """Positions worth a closer look: the first row, blank rows, rows that begin like a total or a signature."""
+        first = columns[0] if len(columns) == 1 or not columns[0].null_count else pc.coalesce(*columns)
+        mask = pc.is_null(first)
+        if self._totals:
+            mask = pc.or_(mask, pc.fill_null(pc.match_substring_regex(first, _NO_DATA), False))
+        found = pc.indices_nonzero(mask).to_pylist()
+        if self._first and len(first) and 0 not in found[:1]:
+            yield 0
+        yield from found
+
+    def _unkept(self, numbers: pa.Array, columns: list[pa.Array], out: set[int]) -> set[int]:
+        bad: dict[int, Problem] = {}
+        for name, column in zip(self.names, columns, strict=True):
+            for reason, positions in _bad_cells(column, self._nul):
+                for position in positions:
+                    if position not in out and position not in bad:
+                        bad[position] = self._problem(reason, numbers[position].as_py(), name, column[position].as_py())
+        for position in sorted(bad):
+            self.aside(bad[position])
+        return set(bad)
+
+    @staticmethod
+    def _problem(reason: Reason, row: int, name: str, value: str) -> Problem:
+        shown = cut(value.replace("\0", "␀"))
+        return Problem(reason, row, name, shown, _AT_MOST if reason is CELL_TOO_LONG else _VISIBLE)
+
+
+def numbered(first: int, skipped: Callable[[int], bool]) -> Iterator[int]:
+    """Row numbers from `first` on, without those that are skipped."""
+    number = first
+    while True:
+        if not skipped(number):
+            yield number
+        number += 1
+
+
+def _bad_cells(column: pa.Array, nul: bool) -> Iterator[tuple[Reason, list[int]]]:
+    if nul:
+        yield NUL, pc.indices_nonzero(pc.fill_null(pc.match_substring(column, "\0"), False)).to_pylist()
+    if (pc.max(pc.binary_length(column)).as_py() or 0) > MAX_CELL_CHARACTERS:
+        long = pc.greater(pc.utf8_length(column), MAX_CELL_CHARACTERS)
+        yield CELL_TOO_LONG, pc.indices_nonzero(pc.fill_null(long, False)).to_pylist()
+
+
+def _is_unit_row(cells: Sequence[str | None]) -> bool:
+    filled = [cell.strip() for cell in cells if cell and cell.strip()]
+    return bool(filled) and all(_UNIT.match(cell) for cell in filled)
+
+
+def _without(numbers: pa.Array, columns: list[pa.Array], out: set[int]) -> tuple[pa.Array, list[pa.Array]]:
+    if not out:
+        return numbers, columns
+    keep = pa.array([position for position in range(len(numbers)) if position not in out], pa.int64())
+    return numbers.take(keep), [column.take(keep) for column in columns]
+
+
+_AT_MOST = Text(f"at most {MAX_CELL_CHARACTERS:,} characters", f"不超过 {MAX_CELL_CHARACTERS:,} 个字符")
+_VISIBLE = Text("visible text", "可见文本")
+_TOO_MANY = Text(
+    f"More than {MAX_SET_ASIDE:,} rows cannot be split into the columns of the header. Expected rows as wide as the"
+    " header. Check the separator, and whether the file is damaged.",
+    f"超过 {MAX_SET_ASIDE:,} 行与表头列数不符。各行列数应与表头一致，请检查分隔符及文件是否损坏。",
+)

@@ -1,0 +1,47 @@
+"""Where the header is."""
+
+import pytest
+
+from etl.errors import ChooseSheet, FileRefused
+from etl.read.choose import choose
+from etl.read.head import Choice, Head, HeadRow
+
+
+def head(*lines: tuple[str, ...], sheet: str | None = None, last_row: int = 9) -> Head:
+    rows = tuple(HeadRow(number, cells, sum(map(bool, cells))) for number, cells in enumerate(lines, start=1))
+    return Head(sheet, rows, last_row)
+
+
+def known(cells) -> int:
+    return sum(cell in ("编号", "部门") for cell in cells)
+
+
+def test_the_first_row_with_two_cells() -> None:
+    assert choose([head(("标题", ""), ("a", "b"), ("编号", "部门"))], "f") == Choice(0, 1)
+
+
+def test_the_row_known_best() -> None:
+    assert choose([head(("a", "b"), ("部门", "x"), ("编号", "部门"))], "f", known) == Choice(0, 2)
+
+
+def test_a_row_that_nobody_knows() -> None:
+    assert choose([head(("标题", ""), ("a", "b"))], "f", known) == Choice(0, 1)
+
+
+def test_one_column() -> None:
+    assert choose([head(("",), ("a",), ("1",))], "f") == Choice(0, 1)
+
+
+def test_nothing() -> None:
+    with pytest.raises(FileRefused):
+        choose([head(("", ""))], "f")
+
+
+def test_an_empty_form_beside_data_is_no_rival() -> None:
+    heads = [head(("编号", "部门"), sheet="模板", last_row=1), head(("编号", "部门"), sheet="数据")]
+    assert choose(heads, "f", known) == Choice(1, 0)
+
+
+def test_two_sheets_alike() -> None:
+    with pytest.raises(ChooseSheet):
+        choose([head(("编号", "部门"), sheet="3月"), head(("编号", "部门"), sheet="4月")], "f", known)
