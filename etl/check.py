@@ -1,0 +1,87 @@
+"""A text table against the contracts of its feeds: typed rows that are accepted, and why the others are not."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from etl.contracts import CONTRACTS
+from etl.judgement import Context, Judge, Judged, problems_of
+from etl.mapping import Mapping
+from etl.match import Match, match
+from etl.problem import Problem
+from etl.read.table import ROW, TextTable
+from etl.sheet import sheet_of
+from warehouse.text import Text
+
+__all__ = ["Checked", "Context", "check"]
+
+# An event log tells of both, whichever of them it is loaded as.
+_LOG_FEEDS = ("cases", "case_steps")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a file gives: per feed the accepted rows (ROW, then the contract's columns, typed), and what is said of it.
+
+    `accepted`, `rejected` and `ignored` count rows of the file and add up to `rows_in`; every rejected row has a
+    problem of severity "row". Problems are in the order of the file.
+    """
+
+    frames: dict[str, pl.DataFrame]
+    problems: tuple[Problem, ...]
+    notes: tuple[Text, ...]
+    match: Match
+    rows_in: int
+    accepted: int
+    rejected: int
+    ignored: int
+
+
+def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Checked:
+    """Check a file of one feed; an event log gives both cases and steps.
+
+    Raises:
+        HeaderMismatch: a required column has no header or several, or the map names one that is not there.
+    """
+    log = table.event_log and feed in _LOG_FEEDS
+    feeds = _LOG_FEEDS if log else (feed,)
+    given = {"department"} if context.department and "cases" in feeds else set()
+    matched = match(table.headers, feeds, mapping, event_log=log, given=given)
+    judge = Judge(sheet_of(table, matched), matched, mapping, context, log)
+    judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
+    return _summed(table, matched, judged)
+
+
+def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Checked:
+    """The accepted rows of every feed, with each row of the file counted once."""
+    told = {
+        feed: [p for fault in one.faults for p in problems_of(fault, feed, matched)] for feed, one in judged.items()
+    }
+    problems = [*table.set_aside, *(problem for found in told.values() for problem in found)]
+    rejected = _set_aside(problems)
+    ignored = {*table.ignored, *(row for one in judged.values() for row in one.ignored)} - rejected
+    rows_in = table.rows_in
+    return Checked(
+        frames={
+            # A case outlives an event that is set aside; a step is its event.
+            feed: _accepted(one.frame, CONTRACTS[feed].names, _set_aside(told[feed]) if feed == "cases" else rejected)
+            for feed, one in judged.items()
+        },
+        problems=tuple(sorted(problems, key=lambda problem: problem.row)),
+        notes=(*table.origin.notes, *matched.notes, *(note for one in judged.values() for note in one.notes)),
+        match=matched,
+        rows_in=rows_in,
+        accepted=rows_in - len(rejected) - len(ignored),
+        rejected=len(rejected),
+        ignored=len(ignored),
+    )
+
+
+def _set_aside(problems: Iterable[Problem]) -> set[int]:
+    return {problem.row for problem in problems if problem.reason.severity == "row"}
+
+
+def _accepted(frame: pl.DataFrame, names: Sequence[str], rejected: set[int]) -> pl.DataFrame:
+    bad = pl.Series(sorted(rejected), dtype=pl.UInt32).implode()
+    return frame.filter(~pl.col(ROW).is_in(bad)).select(ROW, *names)

@@ -1,0 +1,139 @@
+"""What a feed's contract is made of: its columns, the words they allow, its rules and the reasons they give."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+import polars as pl
+
+from etl.problem import Reason
+from warehouse.text import Text
+
+# A fact that rules need and no feed keeps: the moment of the load.
+NOW = "__now__"
+
+MOMENT = pl.Datetime("us", "UTC")
+
+
+class Kind(Enum):
+    """How the text of a cell becomes a value."""
+
+    TEXT = "text"
+    WORD = "word"  # one of a closed vocabulary
+    FLAG = "flag"  # yes or no
+    COUNT = "count"  # a whole number, none below zero
+    LIMIT = "limit"  # a whole number, perhaps with its unit: 5个工作日
+    MOMENT = "moment"  # a point in time; a bare date is its first moment
+    DATE = "date"
+
+    @property
+    def dtype(self) -> pl.DataType:
+        """The type of the accepted values."""
+        return _DTYPES[self]
+
+
+_DTYPES: Mapping[Kind, pl.DataType] = {
+    Kind.TEXT: pl.String(),
+    Kind.WORD: pl.String(),
+    Kind.FLAG: pl.Boolean(),
+    Kind.COUNT: pl.Int64(),
+    Kind.LIMIT: pl.Int64(),
+    Kind.MOMENT: MOMENT,
+    Kind.DATE: pl.Date(),
+}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A closed list of words, what each is called, and how files write it."""
+
+    name: str
+    labels: Mapping[str, Text]
+    written: Mapping[str, tuple[str, ...]]
+
+    @property
+    def allowed(self) -> Text:
+        """Our words with their labels, for a message."""
+        return Text(
+            ", ".join(f"{word} ({label.en})" for word, label in self.labels.items()),
+            "、".join(f"{word}（{label.zh}）" for word, label in self.labels.items()),
+        )
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a feed.
+
+    `keys` are the names that event-log standards give it, `synonyms` what files call it, `fallbacks` names that mean it
+    only where no better one is in the file (an internal record id beside the number that the public sees).
+    """
+
+    name: str
+    kind: Kind
+    label: Text
+    meaning: Text
+    example: str
+    synonyms: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    fallbacks: tuple[str, ...] = ()
+    required: bool = False
+    vocabulary: Vocabulary | None = None
+    # A deadline lies ahead by its nature; any other moment has happened.
+    may_be_ahead: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A sentence that is true of every accepted row, and why a row of which it is not true is set aside.
+
+    `holds` is null where nothing can be said. The row shows it at `column`; the value of `other` is shown beside it.
+    `in_log` says what it does to the cases of an event log, whose attributes nobody typed who could correct them: the
+    same, a note only, or nothing.
+    """
+
+    name: str
+    holds: pl.Expr
+    reason: Reason
+    column: str
+    other: str | None = None
+    in_log: Literal["same", "note", "off"] = "same"
+
+
+@dataclass(frozen=True, eq=False)
+class Contract:
+    """What a file of one feed holds: the one place that matching, checking, templates and help pages are made from."""
+
+    feed: str
+    label: Text
+    grain: Text
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    # What holds of a row beyond what its columns say one by one (`etl.contracts.schema`).
+    rules: tuple[Rule, ...] = ()
+    # Read for what they say about a row, kept nowhere.
+    aids: tuple[Column, ...] = ()
+    # Columns that identify an applicant: recognised, so that they can be dropped and the file's keeper told.
+    personal: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Names of the columns that no row may lack."""
+        return tuple(column.name for column in self.columns if column.required)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns in their order."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> Column:
+        """The column (or aid) of that name; KeyError for any other."""
+        for column in (*self.columns, *self.aids):
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+
+def is_a_day(moment: str) -> str:
+    """Name of the helper column that says whether a moment was written (or falls) as a bare date."""
+    return f"__{moment}_is_a_day__"

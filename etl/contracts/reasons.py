@@ -1,0 +1,172 @@
+"""Why a row is set aside, or kept with a note: one stable code each, with what to do about it."""
+
+from etl.problem import Reason
+from warehouse.text import Text
+
+_CORRECT = Text("Correct row {row} in the file and load the file again.", "请在文件第{row}行改正后重新导入。")
+
+MISSING = Reason(
+    "missing",
+    Text("Row {row}: “{column}” is empty; every row needs it.", "第{row}行：“{column}”为空，此列必填。"),
+    Text("Fill it in and load the file again.", "请补填后重新导入。"),
+)
+NOT_A_COUNT = Reason(
+    "not_a_count",
+    Text(
+        "Row {row}: “{column}” is “{value}”; it must be a whole number, not below zero.",
+        "第{row}行：“{column}”={value}，应为非负整数。",
+    ),
+    _CORRECT,
+)
+NOT_A_NUMBER = Reason(
+    "not_a_number",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which is not a number in digits.",
+        "第{row}行：“{column}”的值“{value}”不是阿拉伯数字。",
+    ),
+    Text("Write the number alone, in digits, such as 3.", "请只填阿拉伯数字，如 3，不带单位。"),
+)
+NOT_A_LIMIT = Reason(
+    "not_a_limit",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which is not a number of days or hours.",
+        "第{row}行：“{column}”的值“{value}”不是天数或小时数。",
+    ),
+    Text("Write a number with its unit, such as 5 or 5个工作日.", "请填数字，可带单位，如 5 或 5个工作日。"),
+)
+UNITS_DISAGREE = Reason(
+    "units_disagree",
+    Text(
+        "Row {row}: “{column}” is “{value}”, but the other limit of this row, or its unit, says otherwise.",
+        "第{row}行：“{column}”为“{value}”，与本行的时限单位不一致。",
+    ),
+    Text("Give both limits of a row in one unit.", "请将同一行的时限统一为一种单位。"),
+)
+NOT_YET = Reason(
+    "not_yet",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which lies in the future.",
+        "第{row}行：“{column}”为“{value}”，晚于当前时间。",
+    ),
+    _CORRECT,
+)
+DATE_UNREADABLE = Reason(
+    "date_unreadable",
+    Text("Row {row}: “{column}” is “{value}”, which is not a date.", "第{row}行：“{column}”的值“{value}”不是日期。"),
+    Text("Write it as 2026-03-05 15:20.", "请写成 2026-03-05 15:20 的形式。"),
+)
+DATE_IMPOSSIBLE = Reason(
+    "date_impossible",
+    Text(
+        "Row {row}: “{column}” is “{value}”, a date or time that does not exist.",
+        "第{row}行：“{column}”的值“{value}”，没有这个日期或时间。",
+    ),
+    _CORRECT,
+)
+DATE_INCOMPLETE = Reason(
+    "date_incomplete",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which lacks its year or its day.",
+        "第{row}行：“{column}”的值“{value}”缺少年份或日。",
+    ),
+    Text(
+        "Write it as 2026-03-05; where only the year is absent, --month may give it.",
+        "请写成 2026-03-05；若只缺年份，可用 --month 指明。",
+    ),
+)
+DATE_AMBIGUOUS = Reason(
+    "date_ambiguous",
+    Text(
+        "Row {row}: “{column}” is “{value}”; it does not say which number is the day and which the month.",
+        "第{row}行：“{column}”的值“{value}”，无法判断日与月的先后。",
+    ),
+    Text(
+        'Write it as 2026-03-05, or say date_order = "DMY" or "MDY" under [source] in the map.',
+        '请写成 2026-03-05，或在映射文件 [source] 中写明 date_order = "DMY" 或 "MDY"。',
+    ),
+)
+ERROR_CELL = Reason(
+    "error_cell",
+    Text("Row {row}: “{column}” holds the error “{value}”.", "第{row}行：“{column}”为错误值“{value}”。"),
+    Text("Mend the formula in the workbook and load the file again.", "请在表格中修复公式后重新导入。"),
+)
+INVISIBLE = Reason(
+    "invisible_characters",
+    Text(
+        "Row {row}: “{column}” holds control characters that cannot be seen.",
+        "第{row}行：“{column}”含有不可见的控制字符。",
+    ),
+    Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。"),
+)
+UNKNOWN_WORD = Reason(
+    "unknown_word",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which is none of: {expected}.",
+        "第{row}行：“{column}”的值“{value}”不在可用词之列：{expected}。",
+    ),
+    Text(
+        "Use one of these words, or say in a map which of them it means.",
+        "请改用上述词语，或在映射文件 [values] 中说明其含义。",
+    ),
+)
+UNKNOWN_DEPARTMENT = Reason(
+    "unknown_department",
+    Text(
+        "Row {row}: the department “{value}” is not known. Nearest: {expected}.",
+        "第{row}行：未知部门：“{value}”。最接近的是：{expected}。",
+    ),
+    Text(
+        "Correct the name, or add the department with the feed `departments`.",
+        "请改正部门名称，或先用 `departments` 数据登记该部门。",
+    ),
+)
+CLOSED_BEFORE_ACCEPTED = Reason(
+    "closed_before_accepted",
+    Text(
+        "Row {row}: “{column}” is “{value}”, before {expected}.",
+        "第{row}行：“{column}”为“{value}”，早于{expected}。",
+    ),
+    _CORRECT,
+)
+COMPLETED_BEFORE_STARTED = Reason(
+    "completed_before_started", CLOSED_BEFORE_ACCEPTED.text, CLOSED_BEFORE_ACCEPTED.remedy
+)
+CLOSED_WITHOUT_DATE = Reason(
+    "closed_without_date",
+    Text(
+        "Row {row}: “{column}” is empty, but {expected} says that the case has ended.",
+        "第{row}行：“{column}”为空，但{expected}表示已办结。",
+    ),
+    Text("Give the closing date, or the state of an open case.", "请补填办结时间，或改正办件状态。"),
+)
+OPEN_WITH_DATE = Reason(
+    "open_with_date",
+    Text(
+        "Row {row}: “{column}” is “{value}”, but {expected} says that the case has not ended.",
+        "第{row}行：“{column}”为“{value}”，但{expected}表示未办结。",
+    ),
+    Text("Give the state of an ended case, or remove the closing date.", "请改正办件状态，或删去办结时间。"),
+)
+OUT_OF_TURN = Reason("valid_to_before_valid_from", CLOSED_BEFORE_ACCEPTED.text, CLOSED_BEFORE_ACCEPTED.remedy)
+TWICE = Reason(
+    "duplicate_key",
+    Text(
+        "Row {row}: “{column}” “{value}” stands in the file more than once, with different content: {expected}.",
+        "第{row}行：“{column}”“{value}”在文件中重复且内容不同：{expected}。",
+    ),
+    Text("Keep the right row and load the file again.", "请保留正确的一行后重新导入。"),
+)
+REPEATED = Reason(
+    "repeated_row",
+    Text("Row {row} repeats {expected}; it was counted once.", "第{row}行与{expected}完全相同，只计一次。"),
+    Text("Nothing needs to be done.", "无需处理。"),
+    severity="note",
+)
+SET_ASIDE_WITH = Reason(
+    "set_aside_with_its_case",
+    Text(
+        "Row {row} was set aside together with row {expected}, to which it belongs.",
+        "第{row}行与第{expected}行属同一办件或环节，一并搁置。",
+    ),
+    Text("Correct that row and load the file again.", "请改正该行后重新导入。"),
+)

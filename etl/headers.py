@@ -1,0 +1,101 @@
+"""How a header names a column of ours: by an event-log key, a synonym, a likeness, or for want of better."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from etl.contracts import Column, Contract
+
+_BRACKETED = re.compile(r"[(\[{<【《〈][^)\]}>】》〉]*[)\]}>】》〉]")
+_MARKS = re.compile(r"[\W_]+")
+
+# 受理时间, 受理日期 and 受理 name one thing.
+_SUFFIX = re.compile(r"(时间|日期|分钟|天|件)$")
+
+CASE_PREFIX = "case:"
+
+
+class Rank(IntEnum):
+    """How good a reason there is to take a header for a column; higher wins."""
+
+    FALLBACK = 1
+    LIKENESS = 2
+    SYNONYM = 3
+    KEY = 4
+    MAP = 5
+
+    @property
+    def confidence(self) -> float:
+        """From 0 to 1, for people: how sure the match is."""
+        return {1: 0.6, 2: 0.75, 3: 0.95, 4: 1.0, 5: 1.0}[self.value]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A column that a header names; `place` is that of the name among the column's, for a choice between equals."""
+
+    column: str
+    rank: Rank
+    place: int
+
+
+def plain(header: str) -> str:
+    """The header as it is compared: half-width, lower case, without brackets and what they hold, spaces or marks."""
+    text = unicodedata.normalize("NFKC", header).lower()
+    return _MARKS.sub("", _BRACKETED.sub("", text)) or _MARKS.sub("", text)
+
+
+def stem(name: str) -> str:
+    """A plain name without 时间, 日期, 天, 件 at its end."""
+    shorter = _SUFFIX.sub("", name)
+    return shorter if len(shorter) > 1 else name
+
+
+def named(header: str, contract: Contract) -> Named | None:
+    """The column of the contract that the header names, if any."""
+    key = header.strip().lower()
+    names, stems, keys = _index(contract)
+    bare = plain(header.strip()[len(CASE_PREFIX) :]) if key.startswith(CASE_PREFIX) else plain(header)
+    return keys.get(key) or names.get(bare) or stems.get(stem(bare))
+
+
+def is_personal(header: str, contract: Contract) -> bool:
+    """Whether the header is that of a column that identifies an applicant."""
+    name = header.strip()
+    return plain(name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name) in _personal(contract)
+
+
+@cache
+def _personal(contract: Contract) -> frozenset[str]:
+    return frozenset(plain(name) for name in contract.personal)
+
+
+@cache
+def _index(contract: Contract) -> tuple[dict[str, Named], dict[str, Named], dict[str, Named]]:
+    names: dict[str, Named] = {}
+    keys: dict[str, Named] = {}
+    columns = (*contract.columns, *contract.aids)
+    for column in columns:
+        keys |= {key: Named(column.name, Rank.KEY, place) for place, key in enumerate(column.keys)}
+        for place, name in enumerate(_names(column)):
+            names.setdefault(plain(name), Named(column.name, Rank.SYNONYM, place))
+    for column in columns:
+        for place, name in enumerate(column.fallbacks):
+            names.setdefault(plain(name), Named(column.name, Rank.FALLBACK, place))
+    return names, _stems(names), keys
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    return (column.name, *column.synonyms, column.label.zh, column.label.en)
+
+
+def _stems(names: dict[str, Named]) -> dict[str, Named]:
+    """Stems that lead to one column only."""
+    columns: dict[str, dict[str, Named]] = {}
+    for name, one in names.items():
+        if one.rank is Rank.SYNONYM:
+            columns.setdefault(stem(name), {}).setdefault(one.column, one)
+    single = {name: next(iter(found.values())) for name, found in columns.items() if len(found) == 1}
+    return {name: Named(one.column, Rank.LIKENESS, one.place) for name, one in single.items()}

@@ -1,0 +1,1 @@
+"""Text cells to typed values, column by column; what cannot be read is said, never guessed."""

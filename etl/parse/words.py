@@ -1,0 +1,55 @@
+"""Words of a closed vocabulary, yes and no, and names that are known."""
+
+import unicodedata
+from collections.abc import Mapping
+
+import polars as pl
+
+from etl.contracts.model import Vocabulary
+from etl.contracts.reasons import UNKNOWN_WORD
+from etl.parse.parsed import Parsed
+
+
+def fold(word: str) -> str:
+    """One word as it is compared: full-width as half-width, lower case, without spaces."""
+    return "".join(unicodedata.normalize("NFKC", word).lower().split())
+
+
+def known_words(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Our word by each way of writing it, folded."""
+    written = (
+        (way, ours)
+        for ours, label in vocabulary.labels.items()
+        for way in (ours, ours.replace("_", " "), label.en, label.zh, *vocabulary.written.get(ours, ()))
+    )
+    return {fold(way): ours for way, ours in written}
+
+
+def parse_words(cells: pl.Series, vocabulary: Vocabulary) -> Parsed:
+    """Our word for each of theirs; a word outside the vocabulary is a fault."""
+    known = known_words(vocabulary)
+    value = translated(cells, {word: known.get(fold(word)) for word in _different(cells)})
+    return Parsed(value, _fault(cells, value), (UNKNOWN_WORD,))
+
+
+def parse_flags(cells: pl.Series, vocabulary: Vocabulary) -> Parsed:
+    """True for each way of saying yes, false for no; any other word is a fault."""
+    words = parse_words(cells, vocabulary)
+    return Parsed(words.value == "yes", words.fault, words.reasons)
+
+
+def translated(cells: pl.Series, ours: Mapping[str, str | None]) -> pl.Series:
+    """The column with each word replaced by ours; a word that is not in `ours` becomes null."""
+    if not ours:
+        return pl.Series(cells.name, [None], dtype=pl.String).new_from_index(0, len(cells))
+    return cells.replace_strict(list(ours), list(ours.values()), default=None, return_dtype=pl.String)
+
+
+def _different(cells: pl.Series) -> list[str]:
+    return cells.drop_nulls().unique().to_list()
+
+
+def _fault(cells: pl.Series, value: pl.Series) -> pl.Series:
+    frame = pl.DataFrame({"cell": cells, "value": value})
+    unknown = pl.col("cell").is_not_null() & pl.col("value").is_null()
+    return frame.select(fault=pl.when(unknown).then(pl.lit(UNKNOWN_WORD.code)))["fault"]
