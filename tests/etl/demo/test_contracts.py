@@ -1,0 +1,97 @@
+"""The city's files go through the ordinary reader and the ordinary contracts, without a map."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import polars as pl
+import pytest
+
+from etl.check import Context, check
+from etl.contracts import CONTRACTS
+from etl.demo import city, generate
+from etl.mapping import NO_MAP
+from etl.match import match
+from etl.read import ROW, read_file
+from warehouse.config import Config
+
+# Nothing in the city's records speaks of these.
+ABSENT = {
+    "cases": {"due_at"},
+    "case_steps": set(),
+    "departments": {"valid_from", "valid_to"},
+    "services": set(),
+}
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory):
+    files = generate(2_000, 3, 6, tmp_path_factory.mktemp("city"))
+    return [(file, read_file(file.path)) for file in files]
+
+
+def matched(file, table):
+    headers = [name for name in table.frame.columns if name != ROW]
+    given = {"department"} if file.options["department"] else set()
+    return match(headers, [file.feed], given=given)
+
+
+def test_every_column_of_the_contracts_is_filled_and_every_header_is_known(tables):
+    for file, table in tables:
+        found = matched(file, table)
+        names = set(CONTRACTS[file.feed].names)
+        missing = {"department"} if file.options["department"] else set()
+        assert set(found.columns(file.feed)) == names - ABSENT[file.feed] - missing, file.path.name
+        assert not found.ignored
+        assert all(pair.confidence > 0.7 for pair in found.pairs)
+
+
+def test_applicants_are_recognised_as_personal(tables):
+    personal = {file.path.name: matched(file, table).personal for file, table in tables}
+    assert {name: headers for name, headers in personal.items() if headers} == {
+        "办件_鼓楼_2026-11.xlsx": ("申请人", "手机号")
+    }
+
+
+def test_every_word_is_in_its_vocabulary(tables):
+    for file, table in tables:
+        for pair in matched(file, table).pairs:
+            column = CONTRACTS[file.feed].column(pair.column)
+            if column.vocabulary is not None:
+                known = {label.zh for label in column.vocabulary.labels.values()}
+                known |= {word for words in column.vocabulary.written.values() for word in words}
+                assert set(table.frame[pair.header].drop_nulls()) <= known, (file.path.name, pair.header)
+
+
+def test_a_total_below_the_rows_is_no_case(tables):
+    table = next(table for file, table in tables if "仓山" in file.path.name)
+    assert len(table.ignored) == 1
+    assert table.frame.filter(pl.col("业务号") == "合计").is_empty()
+    assert table.frame.height > 10
+
+
+def test_only_the_three_planted_mistakes_are_set_aside(tables):
+    context = Context(
+        config=Config(),
+        now=datetime(2026, 12, 1, tzinfo=UTC),
+        departments={d.name.zh: d.id for d in city.DEPARTMENTS},
+        services={s.name.zh: s.id for s in city.SERVICES},
+    )
+    told = []
+    for file, table in tables:
+        checked = check(table, file.feed, NO_MAP, replace(context, **file.options))
+        assert checked.rows_in == checked.accepted + checked.rejected + checked.ignored
+        assert checked.rejected == len(checked.problems)
+        told += [(problem.column, problem.value) for problem in checked.problems]
+    assert [column for column, _ in told] == ["办结时间", "承办部门", "受理时间"]
+    assert [value for _, value in told[1:]] == ["鼓搂", "2026年13月5日"]
+
+
+def test_offices_and_services_become_ids(tables):
+    names = {s.name.zh: s.id for s in city.SERVICES}
+    context = Context(config=Config(), now=datetime(2026, 12, 1, tzinfo=UTC), services=names)
+    file, table = next((file, table) for file, table in tables if "仓山" in file.path.name)
+    cases = check(table, file.feed, NO_MAP, replace(context, **file.options)).frames["cases"]
+    assert set(cases["department"]) == {"cangshan"}
+    assert set(cases["service"]) <= set(names.values())
+    assert set(cases["channel"]) <= {"window", "web", "app", "mini_program", "terminal", "bank"}
+    assert cases["accepted_at"].is_sorted()
