@@ -1,0 +1,50 @@
+"""What the cells of a case leave open and its other cells, or the one who loads it, say."""
+
+from datetime import date
+
+import polars as pl
+
+from etl.eventlog import UNSPECIFIED
+from etl.read.table import ROW
+from warehouse.text import Text
+
+_UNSAID = Text(
+    "{n} cases do not say their {what}; they are counted under “Not stated”.", "{n}个办件未注明{what}，计入“未注明”。"
+)
+
+
+def with_status(cases: pl.DataFrame) -> pl.DataFrame:
+    """A case without a state is approved if it has a closing date, else open."""
+    derived = pl.when(pl.col("closed_at").is_not_null()).then(pl.lit("closed_ok")).otherwise(pl.lit("open"))
+    return cases.with_columns(pl.coalesce("status", derived).alias("status"))
+
+
+def with_department(cases: pl.DataFrame, department: str | None) -> pl.DataFrame:
+    """A case without a department belongs to the one that handed the file over."""
+    return cases.with_columns(pl.col("department").fill_null(department)) if department else cases
+
+
+def with_unspecified(cases: pl.DataFrame) -> tuple[pl.DataFrame, list[Text]]:
+    """The cases of an event log: where the log does not say service or department, that they are not stated."""
+    labels = {"service": Text("service", "事项"), "department": Text("department", "部门")}
+    counts = {name: cases[name].null_count() for name in labels}
+    notes = [_UNSAID.format(n=count, what=labels[name]) for name, count in counts.items() if count]
+    return cases.with_columns(pl.col(*labels).fill_null(UNSPECIFIED)), notes
+
+
+def outside_month(cases: pl.DataFrame, month: str | None, zone: str) -> list[Text]:
+    """A note on cases that were neither accepted nor closed in the month that the file is said to be of."""
+    if month is None or cases.is_empty():
+        return []
+    first = date.fromisoformat(f"{month}-01")
+    moments = ("accepted_at", "closed_at")
+    within = [pl.col(each).dt.convert_time_zone(zone).dt.truncate("1mo").dt.date() == first for each in moments]
+    count = cases.filter(~pl.any_horizontal(each.fill_null(value=False) for each in within)).height
+    if not count:
+        return []
+    return [
+        Text(
+            "{n} of {all} cases were neither accepted nor closed in {month}; is it the right month?",
+            "{all}个办件中有{n}个既非{month}受理也非{month}办结，请确认月份是否选对。",
+        ).format(n=count, all=cases[ROW].len(), month=month)
+    ]

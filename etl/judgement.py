@@ -1,0 +1,191 @@
+"""The rows of each feed of a file, with what is wrong with them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import polars as pl
+
+from etl.contracts import CONTRACTS
+from etl.contracts.reasons import SET_ASIDE_WITH
+from etl.duplicates import conflicting, repeated
+from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
+from etl.fill import outside_month, with_department, with_status, with_unspecified
+from etl.judge import broken
+from etl.known import by_name, unknown_departments
+from etl.mapping import Mapping
+from etl.match import Match
+from etl.parse.moments import Reading
+from etl.problem import Problem, cut
+from etl.read.table import ROW
+from etl.sheet import Sheet
+from etl.typed import Fault, typed
+from warehouse.config import Config
+from warehouse.text import Text
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known beside the file.
+
+    `month` is written YYYY-MM, `now` has its zone; `departments` and `services` lead every known name to its id.
+    """
+
+    config: Config
+    now: datetime
+    department: str | None = None
+    month: str | None = None
+    departments: ReadOnly[str, str] = field(default_factory=dict)
+    services: ReadOnly[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One feed's rows, the bad ones among them; what is wrong; rows of the file that give none."""
+
+    frame: pl.DataFrame
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Text, ...] = ()
+    ignored: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The contracts applied to one file."""
+
+    sheet: Sheet
+    matched: Match
+    mapping: Mapping
+    context: Context
+    event_log: bool
+
+    @property
+    def reading(self) -> Reading:
+        """How the file's dates are read: the map's word counts before the installation's."""
+        year = int(self.context.month[:4]) if self.context.month else None
+        return Reading(self.mapping.timezone or self.context.config.timezone, self.mapping.date_order, year)
+
+    def table(self, feed: str, whole: pl.DataFrame) -> Judged:
+        """A file with one row per row of its feed; `whole` is the file as it was read."""
+        raw = self.sheet.raw(feed, self.matched, self.mapping)
+        contract = CONTRACTS[feed]
+        alike = raw.filter(pl.col(contract.key[0]).is_duplicated())
+        # Two like steps of a case may be told apart by columns that no contract knows, two like cases by none.
+        same = repeated(whole.join(alike, on=ROW, how="semi", maintain_order="left") if feed == "case_steps" else alike)
+        ignored = same.rows[ROW].to_list() if same else []
+        once = ~pl.col(ROW).is_in(ignored)
+        twice = None if feed == "case_steps" else conflicting(alike.filter(once), contract)
+        judged = self._judged(feed, raw.filter(once) if ignored else raw)
+        faults = (*judged.faults, *(fault for fault in (same, twice) if fault))
+        return Judged(judged.frame, faults, judged.notes, (*judged.ignored, *ignored))
+
+    def log(self) -> dict[str, Judged]:
+        """An event log: a case that is set aside takes its events with it."""
+        events = self.sheet.raw("cases", self.matched, self.mapping)
+        raw, varying = cases_of(events)
+        cases, steps = (
+            self._judged("cases", raw),
+            self._judged("case_steps", self.sheet.raw("case_steps", self.matched, self.mapping)),
+        )
+        notes = [_varies(self.matched.shown("cases", name), count) for name, count in varying.items()]
+        with_case = _with_their_case(events.select(ROW, "case_no"), cases.faults)
+        with_step = _with_their_step(steps)
+        kept = _with_an_event(cases.frame, events, (*cases.faults, *with_case, *steps.faults, *with_step))
+        return {
+            "cases": Judged(kept, (*cases.faults, *with_case), (*cases.notes, *notes), cases.ignored),
+            "case_steps": Judged(steps.frame, (*steps.faults, *with_step), steps.notes, steps.ignored),
+        }
+
+    def _judged(self, feed: str, raw: pl.DataFrame) -> Judged:
+        parsed = typed(raw, CONTRACTS[feed], self.mapping, self.reading, self._shown(feed))
+        unread = (*self.sheet.faults.get(feed, ()), *parsed.faults)
+        made = self._steps(parsed.frame, unread) if feed == "case_steps" else self._filled(feed, parsed.frame)
+        rules = broken(
+            made.frame,
+            raw,
+            CONTRACTS[feed],
+            unread,
+            now=self.context.now,
+            zone=self.reading.zone,
+            event_log=self.event_log,
+            shown=self._shown(feed),
+        )
+        allowed = UNSPECIFIED if self.event_log else None
+        unknown = unknown_departments(made.frame, self.context.departments, allowed) if feed == "cases" else None
+        faults = (*unread, *rules, *((unknown,) if unknown else ()))
+        return Judged(made.frame, faults, (*parsed.notes, *made.notes), made.ignored)
+
+    def _filled(self, feed: str, frame: pl.DataFrame) -> Steps:
+        """A feed's rows with what follows for the cells left open; names that are known as ids."""
+        if feed != "cases":
+            return Steps(frame)
+        cases = by_name(
+            with_department(with_status(frame), self.context.department), "department", self.context.departments
+        )
+        cases = by_name(cases, "service", self.context.services)
+        notes = outside_month(cases, self.context.month, self.reading.zone)
+        if self.event_log:
+            cases, unsaid = with_unspecified(cases)
+            notes += unsaid
+        return Steps(cases, notes=tuple(notes))
+
+    def _steps(self, frame: pl.DataFrame, unread: tuple[Fault, ...]) -> Steps:
+        """Steps of the events that could be read."""
+        bad = [row for fault in unread for row in fault.rows[ROW]]
+        readable = frame.filter(~pl.col(ROW).is_in(bad)) if bad else frame
+        return steps_of(by_name(readable, "department", self.context.departments))
+
+    def _shown(self, feed: str) -> Callable[[str], str]:
+        return lambda column: self.matched.shown(feed, column)
+
+
+def problems_of(fault: Fault, feed: str, matched: Match) -> Iterator[Problem]:
+    """One problem per row, at the header that the file has."""
+    column = matched.shown(feed, fault.column) if fault.column else None
+    for row, value, expected in _with_expected(fault.rows).iter_rows():
+        wanted = Text(expected, expected) if expected is not None else fault.expected
+        yield Problem(fault.reason, row, column, cut(value) if value is not None else None, wanted)
+
+
+def _with_expected(rows: pl.DataFrame) -> pl.DataFrame:
+    expected = pl.col("expected") if "expected" in rows.columns else pl.lit(None, dtype=pl.String).alias("expected")
+    return rows.select(ROW, "value", expected)
+
+
+def _set_aside(faults: Iterable[Fault]) -> set[int]:
+    return {row for fault in faults if fault.reason.severity == "row" for row in fault.rows[ROW]}
+
+
+def _with_their_case(events: pl.DataFrame, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The events of cases that are set aside, but for the row that says why."""
+    bad = events.filter(pl.col(ROW).is_in(list(_set_aside(faults))), pl.col("case_no").is_not_null())
+    first = bad.group_by("case_no").agg(pl.col(ROW).min().alias("first"))
+    rows = events.join(first, on="case_no").filter(~pl.col(ROW).is_in(bad[ROW].implode()))
+    return _together(rows.select(ROW, "first"))
+
+
+def _with_their_step(steps: Judged) -> tuple[Fault, ...]:
+    """The second rows of steps that are set aside."""
+    bad = steps.frame.filter(pl.col(ROW).is_in(list(_set_aside(steps.faults))), pl.col(FROM_ROW).is_not_null())
+    return _together(bad.select(pl.col(FROM_ROW).alias(ROW), pl.col(ROW).alias("first")))
+
+
+def _together(rows: pl.DataFrame) -> tuple[Fault, ...]:
+    if rows.is_empty():
+        return ()
+    nothing = pl.lit(None, dtype=pl.String)
+    return (Fault(SET_ASIDE_WITH, "", rows.select(ROW, value=nothing, expected=pl.col("first").cast(pl.String))),)
+
+
+def _with_an_event(cases: pl.DataFrame, events: pl.DataFrame, faults: tuple[Fault, ...]) -> pl.DataFrame:
+    """The cases of which at least one event is kept."""
+    kept = events.filter(~pl.col(ROW).is_in(list(_set_aside(faults))))
+    return cases.join(kept.select("case_no").unique(), on="case_no", how="semi", maintain_order="left")
+
+
+def _varies(header: str, count: int) -> Text:
+    return Text(
+        "“{header}” varies within {n} cases; the first value of each was kept.",
+        "“{header}”在{n}个办件中前后不一，取首个值。",
+    ).format(header=header, n=count)

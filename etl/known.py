@@ -1,0 +1,44 @@
+"""Departments and services by the names that files give them."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+import polars as pl
+
+from etl.contracts.reasons import UNKNOWN_DEPARTMENT
+from etl.parse.words import fold
+from etl.read.table import ROW
+from etl.typed import Fault
+
+
+def by_name(frame: pl.DataFrame, column: str, names: Mapping[str, str]) -> pl.DataFrame:
+    """The column with each name that is known replaced by its id; the others stay as they are."""
+    ids = _ids(names)
+    told = frame[column].drop_nulls().unique()
+    said = {name: ids[fold(name)] for name in told if fold(name) in ids}
+    return frame.with_columns(frame[column].replace(list(said), list(said.values()))) if said else frame
+
+
+def unknown_departments(frame: pl.DataFrame, names: Mapping[str, str], allowed: str | None = None) -> Fault | None:
+    """Rows whose department (as an id) is none of `names`, with the names nearest to it; None where all are known.
+
+    `allowed` is a word that stands for no department and passes.
+    """
+    if not names:
+        return None
+    known = {*names.values(), allowed}
+    near = {name: _nearest(name, names) for name in frame["department"].drop_nulls().unique() if name not in known}
+    if not near:
+        return None
+    rows = frame.filter(pl.col("department").is_in(list(near))).select(ROW, value="department")
+    nearest = pl.col("value").replace_strict(list(near), list(near.values()), return_dtype=pl.String)
+    return Fault(UNKNOWN_DEPARTMENT, "department", rows.with_columns(expected=nearest))
+
+
+def _ids(names: Mapping[str, str]) -> dict[str, str]:
+    return {fold(each): each for each in names.values()} | {fold(name): each for name, each in names.items()}
+
+
+def _nearest(name: str, names: Mapping[str, str]) -> str:
+    # Two characters of four shared is the least that a misspelt Chinese name keeps.
+    return ", ".join(get_close_matches(name, list(names), n=3, cutoff=0.4)) or "–"

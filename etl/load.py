@@ -1,0 +1,215 @@
+"""Takes files into the warehouse: read, match, check, stage, publish; all of one command or nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from etl.check import Checked, Context, check
+from etl.errors import EtlError, FileRefused
+from etl.mapping import NO_MAP, parse_map
+from etl.match import knows
+from etl.problem import Problem
+from etl.read import read_file
+from etl.read.table import ROW
+from warehouse.archive import Archive, sha256_of
+from warehouse.config import Config
+from warehouse.errors import WarehouseError
+from warehouse.journal import Entry, Outcome, Receipt
+from warehouse.text import Text
+from warehouse.work import StagedLoad, Work, open_work
+
+OnStep = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file as it is handed over.
+
+    Attributes:
+        department: Who hands it over; fills the rows that do not say.
+        month: `YYYY-MM`; the load then replaces the earlier one of this feed, department and month.
+        map_text: The map (TOML) to read it with, as text.
+        archived: The file as archived, where it is read again.
+    """
+
+    feed: str
+    path: Path
+    name: str
+    department: str | None = None
+    month: str | None = None
+    map_text: str | None = None
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one file; `version` is None for a dry run."""
+
+    request: Request
+    load_id: str | None
+    version: int | None
+    already_loaded: Entry | None
+    checked: Checked | None
+
+
+def load(
+    config: Config, requests: Sequence[Request], user: str, dry_run: bool = False, on_step: OnStep = lambda _: None
+) -> list[Report]:
+    """Load files in the order given and publish one version that holds them all.
+
+    Raises:
+        EtlError: a file was refused; nothing changed, and the ledger says why.
+        WarehouseError: the lock is held, or a check failed; nothing changed.
+    """
+    with open_work(config) as work:
+        desk = _Desk(config, work, user, dry_run, on_step)
+        try:
+            reports = [desk.take(request) for request in requests]
+            return desk.publish(reports)
+        except (EtlError, WarehouseError) as error:
+            desk.refuse(str(error))
+            raise
+        finally:
+            if dry_run:
+                work.settle()
+
+
+class _Desk:
+    """One command's way through the files, under the lock."""
+
+    def __init__(self, config: Config, work: Work, user: str, dry_run: bool, on_step: OnStep) -> None:
+        self._config = config
+        self._work = work
+        self._user = user
+        self._dry_run = dry_run
+        self._on_step = on_step
+        self._received: list[str] = []
+
+    def take(self, request: Request) -> Report:
+        """Read, check and stage one file."""
+        sha256 = sha256_of(request.path)
+        known = self._work.active(request.feed, sha256, request.department, request.month)
+        if known is not None:
+            entry = self._work.journal.entry(known)
+            if entry.map == request.map_text:
+                return Report(request, known, entry.version, entry, None)
+        load_id, seq, now = self._receive(request, sha256)
+        checked = read_and_check(self._config, self._work, request, now, self._on_step)
+        self._on_step(f"stage {request.name}")
+        stage(self._work, _staged(request, load_id, seq, sha256), checked)
+        if not self._dry_run:
+            self._work.journal.read(load_id, outcome_of(checked))
+        return Report(request, None if self._dry_run else load_id, None, None, checked)
+
+    def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
+        """Archive the original and enter it in the ledger; a dry run leaves no trace."""
+        if self._dry_run:
+            return f"dry-{sha256[:12]}", -1 - len(self._received), datetime.now(UTC)
+        Archive(self._config.home).keep(request.path, sha256)
+        entry = self._work.journal.receive(
+            Receipt(
+                feed=request.feed,
+                department=request.department,
+                month=request.month,
+                file_name=request.name,
+                sha256=sha256,
+                bytes=request.path.stat().st_size,
+                map=request.map_text,
+                demonstration=request.demonstration,
+                user=self._user,
+            )
+        )
+        self._received.append(entry.load_id)
+        return entry.load_id, entry.seq, datetime.fromisoformat(entry.received_at)
+
+    def publish(self, reports: Sequence[Report]) -> list[Report]:
+        """Build the next version where anything is new, then acknowledge."""
+        if self._dry_run or not self._received:
+            return list(reports)
+        version = self._work.publish(self._on_step)
+        self._work.journal.commit(self._received, version)
+        return [
+            Report(report.request, report.load_id, version, report.already_loaded, report.checked)
+            if report.checked is not None
+            else report
+            for report in reports
+        ]
+
+    def refuse(self, why: str) -> None:
+        """Leave everything as it was; the ledger keeps the refused file and why."""
+        if self._received:
+            self._work.journal.close(self._received[-1:], "refused", why)
+        self._work.settle()
+
+
+def read_and_check(config: Config, work: Work, request: Request, now: datetime, on_step: OnStep) -> Checked:
+    """From the bytes of a file to its accepted rows and problems.
+
+    Raises:
+        FileRefused: the file as a whole cannot be used; says what to do.
+    """
+    mapping = parse_map(request.map_text) if request.map_text else NO_MAP
+    on_step(f"read {request.name}")
+    table = read_file(request.path, name=request.name, header_known=knows(request.feed, mapping))
+    on_step(f"check {request.name}")
+    context = Context(
+        config=config,
+        department=request.department,
+        month=request.month,
+        now=now,
+        departments=work.names("departments"),
+        services=work.names("services"),
+    )
+    checked = check(table, request.feed, mapping, context)
+    if checked.accepted == 0:
+        raise FileRefused(request.name, _nothing_usable(checked))
+    return checked
+
+
+def stage(work: Work, load: StagedLoad, checked: Checked) -> None:
+    """Hand the accepted rows and the problems to the work database."""
+    frames = {feed: frame.rename({ROW: "row"}) for feed, frame in checked.frames.items()}
+    work.stage(load, frames, problems_frame(checked.problems))
+
+
+def _staged(request: Request, load_id: str, seq: int, sha256: str) -> StagedLoad:
+    return StagedLoad(load_id, seq, request.feed, request.department, request.month, sha256, request.demonstration)
+
+
+def problems_frame(problems: Sequence[Problem]) -> pl.DataFrame:
+    """Problems as rows, in both languages."""
+    return pl.DataFrame(
+        [
+            (p.row, p.column, p.value, p.reason.code, p.reason.severity, p.text.en, p.text.zh, p.remedy.en, p.remedy.zh)
+            for p in problems
+        ],
+        schema={
+            "row": pl.UInt32,
+            **dict.fromkeys(("header", "value", "reason", "severity"), pl.String),
+            **dict.fromkeys(("text_en", "text_zh", "remedy_en", "remedy_zh"), pl.String),
+        },
+        orient="row",
+    )
+
+
+def outcome_of(checked: Checked) -> Outcome:
+    """The counts of a checked file as the ledger keeps them."""
+    return Outcome(
+        rows_in=checked.rows_in,
+        accepted=checked.accepted,
+        rejected=checked.rejected,
+        ignored=checked.ignored,
+        records={feed: frame.height for feed, frame in checked.frames.items()},
+        notes=checked.notes,
+    )
+
+
+def _nothing_usable(checked: Checked) -> Text:
+    first = checked.problems[0]
+    return Text(
+        f"none of its {checked.rows_in} rows can be used. Row {first.row}: {first.text.en} {first.remedy.en}",
+        f"全部 {checked.rows_in} 行均不可用。第 {first.row} 行：{first.text.zh}{first.remedy.zh}",
+    )

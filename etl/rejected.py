@@ -1,0 +1,57 @@
+"""The rows that were set aside, as they stood in the original, with two columns more: the problem and what to do."""
+
+from pathlib import Path
+
+import polars as pl
+import xlsxwriter
+
+from etl.read import read_file
+from etl.read.table import ROW
+from warehouse.archive import Archive
+from warehouse.config import Config
+from warehouse.text import Language, Text
+from warehouse.work import open_work
+
+_HEADERS = {
+    "row": Text("Row", "行号"),
+    "problem": Text("Problem", "问题"),
+    "remedy": Text("What to do", "如何处理"),
+}
+# What a person typed stays text: a cell that begins with = + - or @ must not become a formula.
+_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write_rejected(config: Config, load_id: str, output: Path, language: Language) -> int:
+    """Write the rows of a load that were set aside to a workbook; returns how many.
+
+    Raises:
+        UnknownLoad: there is no load of this id.
+    """
+    with open_work(config) as work:
+        entry = work.journal.entry(load_id)
+        problems = work.problems(load_id).filter(pl.col("severity") == "row")
+    original = read_file(Archive(config.home).path(entry.sha256), name=entry.file_name).frame
+    told = _told(problems, language)
+    rows = told.join(original.rename({ROW: "row"}), on="row", how="left").sort("row")
+    _write(rows, output, language)
+    return rows.height
+
+
+def _told(problems: pl.DataFrame, language: Language) -> pl.DataFrame:
+    """One row per row set aside, its problems joined."""
+    return problems.group_by("row").agg(
+        pl.col(f"text_{language}").unique(maintain_order=True).str.join(" ").alias("__problem__"),
+        pl.col(f"remedy_{language}").unique(maintain_order=True).str.join(" ").alias("__remedy__"),
+    )
+
+
+def _write(rows: pl.DataFrame, output: Path, language: Language) -> None:
+    columns = ["row", *(name for name in rows.columns if name not in ("row", "__problem__", "__remedy__"))]
+    with xlsxwriter.Workbook(output, _PLAIN) as book:
+        sheet = book.add_worksheet()
+        bold = book.add_format({"bold": True})
+        titles = [_HEADERS["row"].in_(language), *columns[1:]]
+        sheet.write_row(0, 0, [*titles, _HEADERS["problem"].in_(language), _HEADERS["remedy"].in_(language)], bold)
+        sheet.freeze_panes(1, 1)
+        for index, row in enumerate(rows.select(*columns, "__problem__", "__remedy__").iter_rows(), start=1):
+            sheet.write_row(index, 0, row)

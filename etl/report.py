@@ -1,0 +1,118 @@
+"""What a load tells: as JSON for scripts, as a few lines for a person."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.load import Report
+from etl.problem import Problem
+from warehouse.text import Language, Text
+
+# Three examples show the pattern; the full list is in the workbook of set-aside rows.
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Problems that the same repair mends."""
+
+    reason: str
+    severity: str
+    count: int
+    examples: tuple[Problem, ...]
+
+
+def grouped(problems: Iterable[Problem]) -> list[ProblemGroup]:
+    """Problems by reason, the most frequent first."""
+    by_reason: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_reason[problem.reason.code].append(problem)
+    groups = [
+        ProblemGroup(code, found[0].reason.severity, len(found), tuple(found[:EXAMPLES]))
+        for code, found in by_reason.items()
+    ]
+    return sorted(groups, key=lambda group: (group.severity != "row", -group.count))
+
+
+def as_json(report: Report, language: Language) -> dict[str, object]:
+    """The stable fields of `load --json` for one file."""
+    counted = report.checked or report.already_loaded
+    problems = grouped(report.checked.problems) if report.checked else []
+    notes = counted.notes if counted else ()
+    return {
+        "load_id": report.load_id,
+        "version": report.version,
+        "feed": report.request.feed,
+        "file": report.request.name,
+        "rows_in": counted.rows_in if counted else None,
+        "accepted": counted.accepted if counted else None,
+        "rejected": counted.rejected if counted else None,
+        "ignored": counted.ignored if counted else None,
+        "records": _records(report),
+        "already_loaded": report.already_loaded is not None,
+        "problems": [_problem_json(group, language) for group in problems],
+        "notes": [note.in_(language) for note in notes],
+    }
+
+
+def as_lines(report: Report, language: Language) -> Iterator[str]:
+    """A few sentences for one file."""
+    name = report.request.name
+    if report.already_loaded is not None:
+        entry = report.already_loaded
+        yield _ALREADY.format(name=name, when=entry.received_at, who=entry.user, load_id=entry.load_id).in_(language)
+        return
+    checked = report.checked
+    if checked is None:
+        return
+    yield _COUNTS.format(
+        name=name, rows=checked.rows_in, accepted=checked.accepted, rejected=checked.rejected, ignored=checked.ignored
+    ).in_(language)
+    yield "  " + ", ".join(f"{feed} {count:,}" for feed, count in _records(report).items())
+    for note in checked.notes:
+        yield f"  · {note.in_(language)}"
+    yield from _problem_lines(grouped(checked.problems), language)
+    yield (_STORED.format(load_id=report.load_id, version=report.version) if report.version is not None else _DRY).in_(
+        language
+    )
+
+
+def _problem_lines(groups: Sequence[ProblemGroup], language: Language) -> Iterator[str]:
+    for group in groups:
+        first = group.examples[0]
+        yield f"  {_SIGN[group.severity]} {group.count:,} × {first.text.in_(language)} {first.remedy.in_(language)}"
+        for problem in group.examples:
+            place = _PLACE.format(row=problem.row, column=problem.column or "–", value=problem.value or "")
+            yield f"      {place.in_(language)}"
+
+
+def _problem_json(group: ProblemGroup, language: Language) -> dict[str, object]:
+    first = group.examples[0]
+    return {
+        "reason": group.reason,
+        "severity": group.severity,
+        "count": group.count,
+        "text": first.text.in_(language),
+        "remedy": first.remedy.in_(language),
+        "examples": [{"row": p.row, "column": p.column, "value": p.value} for p in group.examples],
+    }
+
+
+def _records(report: Report) -> dict[str, int]:
+    if report.checked is not None:
+        return {feed: frame.height for feed, frame in report.checked.frames.items()}
+    return dict(report.already_loaded.records) if report.already_loaded else {}
+
+
+_SIGN = {"row": "✗", "note": "·"}
+_ALREADY = Text(
+    "{name}: already loaded on {when} by {who} as {load_id}; nothing changed.",
+    "{name}：{who} 已于 {when} 导入（{load_id}），本次无变化。",
+)
+_COUNTS = Text(
+    "{name}: {rows:,} rows in, {accepted:,} accepted, {rejected:,} set aside, {ignored:,} ignored.",
+    "{name}：共 {rows:,} 行，可用 {accepted:,} 行，搁置 {rejected:,} 行，忽略 {ignored:,} 行。",
+)
+_PLACE = Text("row {row}, column {column}: {value}", "第 {row} 行，“{column}”列：{value}")
+_STORED = Text("  Loaded as {load_id}, version {version}.", "  已导入：{load_id}，版本 {version}。")
+_DRY = Text("  Nothing was stored: this was a rehearsal.", "  未写入任何数据：本次仅为预演。")

@@ -1,0 +1,83 @@
+"""The cases behind a figure: same period, filters, clock and as-of, the ones that matter most first."""
+
+from typing import Any
+
+import polars as pl
+
+from metrics.catalogue import metric as metric_of
+from metrics.definitions import DRILL_CLOSED
+from metrics.errors import UnknownDimension
+from metrics.marts import DIMENSIONS
+from metrics.question import Question, filter_values, home_zone, sql, validate, wanted
+from metrics.snapshot import Snapshot
+from metrics.view import View
+
+# Who is counted, over `asked` (first_day, end_day, as_of); the same boundaries as those of the marts.
+POPULATIONS = {
+    "received": "started_on >= first_day AND started_on < end_day AND started_at <= as_of",
+    "closed": (
+        "state IN ('closed_ok', 'closed_rejected') "
+        "AND ended_on >= first_day AND ended_on < end_day AND ended_at <= as_of"
+    ),
+    "returned": "state = 'returned' AND ended_on >= first_day AND ended_on < end_day AND ended_at <= as_of",
+    "due": (
+        "rule <> 'none' AND state IN ('open', 'closed_ok', 'closed_rejected') "
+        "AND deadline_on >= first_day AND deadline_on < end_day AND deadline_at <= as_of"
+    ),
+    "open": (
+        "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
+    ),
+    "stepped": (
+        "case_no IN (SELECT case_no FROM scoped.steps WHERE kind = 'work' "
+        "AND completed_at::DATE >= first_day AND completed_at::DATE < end_day AND completed_at <= as_of)"
+    ),
+    "present": "started_on < end_day AND started_at <= as_of AND (ended_on IS NULL OR ended_on >= first_day)",
+}
+
+
+def rows(
+    snapshot: Snapshot, view: View, metric_id: str | None = None, *, limit: int = 100, offset: int = 0
+) -> pl.DataFrame:
+    """One page of the cases behind a figure, with the metric's drill columns; without one, all cases of the period.
+
+    Raises:
+        UnknownMetric, UnknownDimension, UnknownClock: the question names something there is not.
+    """
+    drill = metric_of(metric_id).drill if metric_id else DRILL_CLOSED
+    text = sql("cases").format(
+        columns=", ".join(drill.columns), predicates=predicates(view, metric_id), order=drill.order
+    )
+    return snapshot.query(text, **values(snapshot, view), limit=limit, offset=offset)
+
+
+def count(snapshot: Snapshot, view: View, metric_id: str | None = None) -> int:
+    """How many cases `rows` would list without a limit."""
+    text = sql("case_count").format(predicates=predicates(view, metric_id))
+    return int(snapshot.query(text, **values(snapshot, view)).item())
+
+
+def predicates(view: View, metric_id: str | None) -> str:
+    """What a case must meet to be behind a figure.
+
+    Raises:
+        UnknownMetric, UnknownDimension, UnknownClock: the question names something there is not.
+    """
+    if metric_id:
+        validate([metric_of(metric_id)], view)
+    elif strange := next((name for name in view.filters if name not in DIMENSIONS), None):
+        raise UnknownDimension(strange, "cases", DIMENSIONS)
+    population = POPULATIONS[metric_of(metric_id).drill.population if metric_id else "present"]
+    return " AND ".join([f"({population})", "clock = $clock", *(_wanted(name) for name in view.filters)])
+
+
+def values(snapshot: Snapshot, view: View) -> dict[str, Any]:
+    """The values of `predicates`, to be bound."""
+    question = Question(snapshot, view, home_zone(snapshot))
+    period = {"start": view.period.start, "end": view.period.end}
+    return {**period, "as_of": question.as_of, "clock": view.clock, **filter_values(view)}
+
+
+def _wanted(dimension: str) -> str:
+    if dimension == "step":
+        return f"case_no IN (FROM scoped.steps SELECT case_no WHERE {wanted(dimension)})"
+    return wanted(dimension)

@@ -1,0 +1,20 @@
+"""Every figure there is, by its id."""
+
+from metrics.backlog import BACKLOG
+from metrics.efficiency import EFFICIENCY
+from metrics.errors import UnknownMetric
+from metrics.model import Metric
+from metrics.processing_time import PROCESSING_TIME
+
+METRICS: dict[str, Metric] = {metric.id: metric for metric in (*EFFICIENCY, *PROCESSING_TIME, *BACKLOG)}
+
+
+def metric(metric_id: str) -> Metric:
+    """The figure with that id.
+
+    Raises:
+        UnknownMetric: there is none; names the nearest ids.
+    """
+    if metric_id not in METRICS:
+        raise UnknownMetric(metric_id, METRICS)
+    return METRICS[metric_id]

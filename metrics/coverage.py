@@ -1,0 +1,80 @@
+"""Whose records are in: which departments reach the end of a period, and whether a period is covered at all."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from metrics.question import Group, Question, sql
+from metrics.value import Completeness
+from warehouse.text import Text
+
+# Working days without any record after which a department counts as missing: one quiet day is no gap, a week is.
+SLACK = 3
+
+# What a department's records say about the department itself.
+_OF_DEPARTMENT = ("department", "parent_department", "district")
+
+_OUTSIDE = Text(
+    "Not provided: no records from {start} up to {end}; what is loaded reaches from {first} to {last}.",
+    "未提供：{start} 至 {end}（不含）没有数据；已导入的数据为 {first} 至 {last}。",
+)
+_AHEAD = Text(
+    "Not provided: the data end on {today}, before this period begins.",
+    "未提供：数据截止于 {today}，早于本时段。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What is known about the records of some departments in one period."""
+
+    completeness: Completeness
+    covered: bool
+    first: date | None
+    last: date | None
+
+
+class Coverages:
+    """Coverage by period and group, read once."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        self._by = [name for name in _OF_DEPARTMENT if name in question.view.by]
+        self._rows: dict[tuple[int, Group], list[dict[str, Any]]] = defaultdict(list)
+        self._all: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        frame = question.snapshot.query(sql("coverage"), **question.bounds(), today=question.today, slack=SLACK)
+        for row in frame.iter_rows(named=True):
+            if self._wanted(row):
+                self._rows[row["period"], tuple(row[name] for name in self._by)].append(row)
+                self._all[row["period"]].append(row)
+
+    def of(self, period: int, by: Mapping[str, str]) -> Coverage:
+        """The coverage of one group; where no department is known for it, of everything selected."""
+        key = tuple(by[name] for name in self._by)
+        rows = self._rows.get((period, key)) or self._all.get(period, [])
+        expected = [row for row in rows if row["expected"]]
+        missing = tuple(sorted(row["department"] for row in expected if not row["complete"]))
+        return Coverage(
+            Completeness(len(expected) - len(missing), len(expected), missing),
+            any(row["covered"] for row in rows) or not rows,
+            min((row["first_day"] for row in rows), default=None),
+            max((row["last_day"] for row in rows), default=None),
+        )
+
+    def ahead(self, period: int) -> Text | None:
+        """Why there can be nothing yet for a period that begins after the data end; None where it does not."""
+        today = self._question.today
+        return _AHEAD.format(today=today) if self._question.periods[period].start > today else None
+
+    def outside(self, period: int, coverage: Coverage) -> Text | None:
+        """Why there is nothing for a period that the records do not cover; None where they do."""
+        if coverage.covered:
+            return None
+        asked = self._question.periods[period]
+        return _OUTSIDE.format(start=asked.start, end=asked.end, first=coverage.first, last=coverage.last)
+
+    def _wanted(self, row: Mapping[str, Any]) -> bool:
+        filters = self._question.view.filters
+        return all(row[name] in filters[name] for name in _OF_DEPARTMENT if name in filters)

@@ -1,0 +1,104 @@
+"""What can be wrong with a question to the figures.
+
+MetricsError
+├── UnknownMetric     no figure bears that id; names the nearest ones
+├── UnknownDimension  the figure cannot be filtered or broken down by that; names what it can be
+├── UnknownClock      no clock bears that name
+├── BadPeriod         a period that does not end after it starts
+└── BadDate           a word that is no date or time
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from warehouse.text import Language, Text
+
+
+class MetricsError(Exception):
+    """Base of the family; `text` says in both languages what was found, expected, and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(text.en)
+
+    def in_(self, language: Language) -> str:
+        """The message in one language."""
+        return self.text.in_(language)
+
+
+class UnknownMetric(MetricsError):
+    """No figure bears that id."""
+
+    def __init__(self, metric: str, known: Iterable[str]) -> None:
+        self.metric = metric
+        self.nearest = tuple(get_close_matches(metric, list(known), n=3, cutoff=0.4))
+        near = ", ".join(self.nearest) or "–"
+        super().__init__(
+            Text(
+                f"There is no metric “{metric}”. Nearest: {near}. `python -m metrics list` lists all.",
+                f"没有名为“{metric}”的指标。相近的有：{near}。用 `python -m metrics list` 查看全部。",
+            )
+        )
+
+
+class UnknownDimension(MetricsError):
+    """The figure cannot be filtered or broken down by that."""
+
+    def __init__(self, dimension: str, metric: str, known: Iterable[str]) -> None:
+        self.dimension, self.metric = dimension, metric
+        names = ", ".join(known)
+        super().__init__(
+            Text(
+                f"{metric} has no dimension “{dimension}”. It has: {names}.",
+                f"{metric} 没有维度“{dimension}”。可用的有：{names}。",
+            )
+        )
+
+
+class UnknownClock(MetricsError):
+    """No clock bears that name."""
+
+    def __init__(self, clock: str, known: Iterable[str]) -> None:
+        self.clock = clock
+        names = ", ".join(known)
+        super().__init__(
+            Text(f"There is no clock “{clock}”. There are: {names}.", f"没有名为“{clock}”的时钟。可用的有：{names}。")
+        )
+
+
+class BadPeriod(MetricsError):
+    """A period that does not end after it starts."""
+
+    def __init__(self, start: str, end: str) -> None:
+        self.start, self.end = start, end
+        super().__init__(
+            Text(
+                f"A period must end after it starts; this one runs from {start} up to {end}, which is not counted. "
+                "Choose a later end.",
+                f"时段的结束日必须晚于开始日；当前为 {start} 至 {end}（不含结束日）。请选择更晚的结束日。",
+            )
+        )
+
+
+class BadDate(MetricsError):
+    """A word that is no date or time."""
+
+    def __init__(self, option: str, found: str) -> None:
+        self.option, self.found = option, found
+        super().__init__(
+            Text(
+                f"{option}: “{found}” is no date. Write it as 2026-11-20, or a time as 2026-11-20T18:00.",
+                f"{option}：“{found}”不是日期。请写成 2026-11-20，时间写成 2026-11-20T18:00。",
+            )
+        )
+
+
+class BadOption(MetricsError):
+    """An option that does not take that word."""
+
+    def __init__(self, option: str, found: str, expected: Iterable[str]) -> None:
+        self.option, self.found = option, found
+        words = ", ".join(expected)
+        super().__init__(
+            Text(f"{option} cannot be “{found}”; it takes: {words}.", f"{option} 不能是“{found}”；可用：{words}。")
+        )

@@ -1,0 +1,105 @@
+"""How a figure is computed, in words made from its definition: for the metric guide and the command line."""
+
+from dataclasses import dataclass
+
+from metrics.marts import DIMENSIONS
+from metrics.model import Count, Metric, Quantile, Ratio, Stock, Unit
+from warehouse.text import Language, Text
+
+CLOCKS: dict[str, Text] = {
+    "legal": Text("legal: accepted → decided", "法定：受理→办结"),
+    "experience": Text("experience: applied → issued", "体验：申请→领证"),
+    "throughput": Text("throughput: first → last step", "全程：首环节→末环节"),
+}
+
+_TOTALS = (
+    Text("Recomputed from its parts for every total; never averaged.", "合计按分子、分母重新计算，不取平均。"),
+    Text("Adds up over groups and periods.", "可跨组、跨期相加。"),
+)
+_ALWAYS = Text("Shown for any number of cases.", "不限件数均显示。")
+_FROM = Text("Shown from {n} cases on; below that, “too few”.", "满 {n} 件起显示，不足则标“样本过少”。")
+_INTERVAL = Text(" With a 95 % Wilson interval.", "附 95% Wilson 区间。")
+_NO_CLOCK = Text("Each step has its own: started → completed.", "按环节各自计时：开始→完成。")
+_CLOCKED = Text("The one asked for, always named: ", "按所选时钟并始终标明：")
+_NO_TARGET = Text("None unless one is set.", "未设目标。")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of a guide and what stands under it."""
+
+    title: Text
+    body: Text
+
+
+def sections(metric: Metric) -> tuple[Section, ...]:
+    """Everything there is to say about a figure, in the order of reading."""
+    return (
+        Section(Text("Meaning", "含义"), metric.meaning),
+        Section(Text("Formula", "公式"), metric.formula),
+        Section(Text("Who counts", "统计对象"), metric.population),
+        Section(Text("Left out", "不计入"), metric.exclusions),
+        Section(Text("Clock", "时钟"), _clock(metric)),
+        Section(Text("Unit", "单位"), metric.unit.label),
+        Section(Text("Good direction", "向好方向"), metric.direction.label),
+        Section(Text("Smallest sample", "最小样本"), _sample(metric)),
+        Section(Text("Totals", "合计"), _TOTALS[metric.additive]),
+        Section(Text("Target", "目标"), _target(metric)),
+        Section(Text("Broken down by", "可分解维度"), _dimensions(metric)),
+        Section(Text("Source", "依据"), metric.source),
+        Section(Text("Owner", "负责"), metric.owner),
+        Section(Text("Computed from", "计算来源"), _expression(metric)),
+    )
+
+
+def guide(metric: Metric, language: Language) -> str:
+    """The guide as plain text: a title, then one paragraph per section."""
+    lines = [f"{metric.name.in_(language)}  ({metric.id})", ""]
+    colon = Text(": ", "：").in_(language)
+    lines += [f"{section.title.in_(language)}{colon}{section.body.in_(language)}" for section in sections(metric)]
+    return "\n".join(lines) + "\n"
+
+
+def _clock(metric: Metric) -> Text:
+    if not metric.clocked:
+        return _NO_CLOCK
+    return Text(
+        _CLOCKED.en + "; ".join(text.en for text in CLOCKS.values()) + ".",
+        _CLOCKED.zh + "；".join(text.zh for text in CLOCKS.values()) + "。",
+    )
+
+
+def _sample(metric: Metric) -> Text:
+    if not metric.minimum_sample:
+        return _ALWAYS
+    smallest = _FROM.format(n=metric.minimum_sample)
+    if isinstance(metric.measure, Ratio) and metric.measure.share:
+        return Text(smallest.en + _INTERVAL.en, smallest.zh + _INTERVAL.zh)
+    return smallest
+
+
+def _target(metric: Metric) -> Text:
+    if metric.target is None:
+        return _NO_TARGET
+    value = f"{metric.target.value:.0%}" if metric.unit is Unit.RATE else f"{metric.target.value:g}"
+    return Text(f"{value}. {metric.target.source.en}", f"{value}。{metric.target.source.zh}")
+
+
+def _dimensions(metric: Metric) -> Text:
+    labels = [DIMENSIONS[name].label for name in metric.dimensions]
+    return Text(", ".join(label.en.lower() for label in labels) + ".", "、".join(label.zh for label in labels) + "。")
+
+
+def _expression(metric: Metric) -> Text:
+    """The expressions themselves, so that anybody can compute the figure again."""
+    match metric.measure:
+        case Count(expression):
+            words = expression
+        case Ratio() as ratio:
+            words = f"({ratio.numerator}) / ({ratio.denominator})"
+        case Quantile(probability, divisor, part):
+            shown = f"quantile_cont({metric.mart.fact_value}, {probability:g})"
+            words = shown + (f" / {divisor:g}" if divisor != 1 else "") + (f", part = {part}" if part else "")
+        case Stock(inflow, outflow):
+            words = f"{inflow} - {outflow}"
+    return Text(f"{metric.mart.id}: {words}", f"{metric.mart.id}：{words}")

@@ -1,0 +1,91 @@
+"""Where figures are read: each mart, the facts behind it, and the dimensions that both know."""
+
+from dataclasses import dataclass
+
+from warehouse.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """Something that figures may be filtered and broken down by."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Mart:
+    """One roll-up by day, and the facts it was rolled up from (same columns, `happened_at`, and more dimensions).
+
+    `feed` holds at least one row as soon as anything was loaded that the mart could be filled from; `absent` is
+    said before that. `bucket` is the column with a row's duration, `logarithmic` says that it is a bucket of
+    seconds and not the duration itself; `fact_value` is the facts' column with the exact duration.
+    """
+
+    id: str
+    table: str
+    facts: str
+    dimensions: tuple[str, ...]
+    fact_dimensions: tuple[str, ...]
+    absent: Text
+    feed: str = "scoped.cases"
+    clocked: bool = True
+    bucket: str | None = None
+    logarithmic: bool = False
+    fact_value: str | None = None
+
+
+DIMENSIONS: dict[str, Dimension] = {
+    dimension.id: dimension
+    for dimension in (
+        Dimension("department", Text("Department", "部门")),
+        Dimension("parent_department", Text("Parent department", "上级部门")),
+        Dimension("district", Text("District", "区县")),
+        Dimension("service", Text("Service", "事项")),
+        Dimension("service_group", Text("Service group", "事项类别")),
+        Dimension("channel", Text("Channel", "渠道")),
+        Dimension("applicant_type", Text("Applicant type", "申请人类型")),
+        Dimension("occupation", Text("Occupation", "职业")),
+        Dimension("step", Text("Step", "环节")),
+    )
+}
+
+_NO_CASES = Text("Not provided: no case has been loaded yet.", "未提供：尚未导入办件。")
+_CASE = ("department", "parent_department", "service", "service_group", "channel")
+_FACTS_ONLY = ("district", "applicant_type", "occupation")
+
+FLOW = Mart("flow", "scoped.flow", "scoped.flow_facts", _CASE, _FACTS_ONLY, _NO_CASES)
+DURATION_DAYS = Mart(
+    "duration_days",
+    "scoped.duration_days",
+    "scoped.duration_days_facts",
+    _CASE,
+    _FACTS_ONLY,
+    _NO_CASES,
+    bucket="days",
+    fact_value="days",
+)
+DURATION_SECONDS = Mart(
+    "duration_seconds",
+    "scoped.duration_seconds",
+    "scoped.duration_seconds_facts",
+    _CASE,
+    _FACTS_ONLY,
+    _NO_CASES,
+    bucket="bucket",
+    logarithmic=True,
+    fact_value="value",
+)
+STEP_SECONDS = Mart(
+    "step_seconds",
+    "scoped.step_seconds",
+    "scoped.step_seconds_facts",
+    (*_CASE, "step"),
+    (),
+    Text("Not provided: no steps were handed in. Load case_steps.", "未提供：尚无环节数据，请报送 case_steps。"),
+    feed="scoped.steps",
+    clocked=False,
+    bucket="bucket",
+    logarithmic=True,
+    fact_value="value",
+)

@@ -1,0 +1,142 @@
+"""What a figure is: everything that is said about it, as data, and nothing that computes it."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal
+
+from metrics.marts import Dimension as Dimension
+from metrics.marts import Mart
+from warehouse.text import Text
+
+
+class Unit(Enum):
+    """In what a figure is counted; rates are fractions from 0 to 1."""
+
+    COUNT = Text("cases", "件")
+    RATE = Text("share", "比率")
+    WORKING_DAYS = Text("working days", "工作日")
+    DAYS = Text("natural days", "自然日")
+    HOURS = Text("hours", "小时")
+
+    @property
+    def label(self) -> Text:
+        """The unit in words."""
+        return self.value
+
+    @property
+    def id(self) -> str:
+        """The unit as other programs read it, e.g. `working_days`."""
+        return self.name.lower()
+
+
+class Direction(Enum):
+    """Which way is better."""
+
+    UP = Text("higher is better", "越高越好")
+    DOWN = Text("lower is better", "越低越好")
+    NEUTRAL = Text("neither way is better", "无好坏之分")
+
+    @property
+    def label(self) -> Text:
+        """The direction in words."""
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many: one aggregate expression."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Numerator over denominator, each an aggregate, so that totals are recomputed and never averaged.
+
+    `share` says that the numerator counts some of the cases that the denominator counts; only then does a
+    Wilson interval mean something. `sample` is the number of cases behind it, where that is not the denominator.
+    `basis` counts the cases that would stand in the denominator if everything were known about them: with a
+    basis and without a denominator the figure was not provided. `given` is the column of the case that must be
+    filled in at least one case before a numerator of 0 is believed.
+    """
+
+    numerator: str
+    denominator: str
+    share: bool = True
+    sample: str | None = None
+    basis: str | None = None
+    given: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantile:
+    """The value below which `probability` of the durations lie (type 7), in `divisor` units of the mart."""
+
+    probability: float
+    divisor: float = 1.0
+    part: Literal["work", "wait"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What came in less what went out, from the beginning up to a moment."""
+
+    inflow: str
+    outflow: str
+
+
+Measure = Count | Ratio | Quantile | Stock
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A value to be reached unless somebody sets another one, and where it comes from."""
+
+    value: float
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """The cases behind a figure: which, in what order, with which columns."""
+
+    population: Literal["received", "closed", "due", "open", "returned", "stepped"]
+    order: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """One figure: what it means, how it is computed, over whom, and when it is not shown.
+
+    `label` fits a card (at most 20 Latin or 10 Chinese characters) and is unique. `nothing` is said when the
+    denominator is 0, `missing` when there were cases but what is needed was not known of them; `calendar` says that
+    this can only be an unannounced calendar, which nobody could have provided.
+    """
+
+    id: str
+    label: Text
+    name: Text
+    meaning: Text
+    formula: Text
+    population: Text
+    exclusions: Text
+    source: Text
+    unit: Unit
+    direction: Direction
+    mart: Mart
+    measure: Measure
+    additive: bool
+    minimum_sample: int
+    drill: Drill
+    target: Target | None
+    owner: Text
+    clocked: bool
+    nothing: Text
+    missing: Text
+    calendar: bool = False
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions it may be filtered and broken down by."""
+        return self.mart.dimensions + self.mart.fact_dimensions

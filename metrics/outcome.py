@@ -1,0 +1,75 @@
+"""From the parts of a figure to what may be said: a value, or why there is none."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from metrics.gather import Spread
+from metrics.intervals import wilson
+from metrics.model import Count, Metric, Quantile, Ratio, Stock
+from metrics.value import NotApplicable, NotProvided, Outcome, TooFew, Value
+from warehouse.text import Text
+
+# Whether any row of a table says anything in a column.
+Has = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was read for one cell: sums by expression, and quantiles where the metric is one."""
+
+    sums: Mapping[str, float]
+    spread: Spread | None = None
+
+
+def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Outcome:
+    """What may be said of one cell; `outside` says that the records do not cover the period."""
+    match metric.measure:
+        case Count(expression):
+            number = parts.sums.get(expression, 0.0)
+            return _absent(metric, number, outside, has) or Value(number, int(number))
+        case Stock():
+            number = parts.sums["stock"]
+            return _absent(metric, number, outside, has) or Value(number, max(0, int(number)))
+        case Ratio() as ratio:
+            return _ratio(metric, ratio, parts.sums, outside, has)
+        case Quantile() as quantile:
+            return _quantile(metric, quantile, parts, outside, has)
+
+
+def _ratio(metric: Metric, ratio: Ratio, sums: Mapping[str, float], outside: Text | None, has: Has) -> Outcome:
+    numerator, denominator = sums.get(ratio.numerator, 0.0), sums.get(ratio.denominator, 0.0)
+    if denominator == 0:
+        basis = sums.get(ratio.basis, 0.0) if ratio.basis else 0.0
+        return _absent(metric, 0, outside, has) or _without(metric, basis)
+    sample = int(sums[ratio.sample] if ratio.sample else denominator)
+    if numerator == 0 and ratio.given and not has("scoped.cases", ratio.given):
+        return NotProvided(metric.missing, sample)
+    if sample < metric.minimum_sample:
+        return TooFew(sample, metric.minimum_sample)
+    interval = wilson(numerator, denominator) if ratio.share else None
+    return Value(numerator / denominator, sample, interval)
+
+
+def _quantile(metric: Metric, quantile: Quantile, parts: Parts, outside: Text | None, has: Has) -> Outcome:
+    spread = parts.spread
+    if spread is None or spread.n == 0:
+        return _absent(metric, 0, outside, has) or _without(metric, parts.sums["basis"])
+    if spread.n < metric.minimum_sample:
+        return TooFew(spread.n, metric.minimum_sample)
+    return Value(spread.at[quantile.probability] / quantile.divisor, spread.n, None, spread.exact)
+
+
+def _absent(metric: Metric, number: float, outside: Text | None, has: Has) -> NotProvided | None:
+    """Why a nothing may not be read as nothing: no such data at all, or none for this period."""
+    if number:
+        return None
+    if not has(metric.mart.feed, "case_no"):
+        return NotProvided(metric.mart.absent)
+    return NotProvided(outside) if outside else None
+
+
+def _without(metric: Metric, basis: float) -> Outcome:
+    """What to say of a denominator of 0 where `basis` cases would stand in it."""
+    if not basis:
+        return NotApplicable(metric.nothing)
+    return NotApplicable(metric.missing, int(basis)) if metric.calendar else NotProvided(metric.missing, int(basis))

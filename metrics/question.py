@@ -1,0 +1,132 @@
+"""A view put to one snapshot: its periods as days, its filters as bound predicates, its tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, get_args
+from zoneinfo import ZoneInfo
+
+from metrics.errors import UnknownClock, UnknownDimension
+from metrics.marts import Mart
+from metrics.model import Metric
+from metrics.snapshot import Snapshot
+from metrics.view import Clock, Period, View
+
+Group = tuple[str, ...]
+
+
+@cache
+def sql(name: str) -> str:
+    """The template `sql/<name>.sql`; its places are filled from definitions only, values are bound."""
+    return (Path(__file__).parent / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def home_zone(snapshot: Snapshot) -> ZoneInfo:
+    """The zone in which the snapshot's days begin."""
+    return ZoneInfo(snapshot.query(sql("about")).item())
+
+
+def wanted(dimension: str) -> str:
+    """The predicate that a row's dimension is among the values bound for it; unknown is the empty word."""
+    return f"list_contains($filter_{dimension}, coalesce({dimension}, ''))"
+
+
+def filter_values(view: View) -> dict[str, Any]:
+    """The values of a view's filters, by the names that `wanted` gives them."""
+    return {f"filter_{name}": list(values) for name, values in view.filters.items()}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A view with everything that depends on the snapshot worked out.
+
+    `periods` are the periods to compute: with a grain its buckets, otherwise the period, the one before and the
+    one a year ago, in this order.
+    """
+
+    snapshot: Snapshot
+    view: View
+    zone: ZoneInfo
+
+    @cached_property
+    def as_of(self) -> datetime:
+        """Up to when records count: as asked, but never later than the data reach."""
+        asked = self.view.as_of or self.snapshot.as_of
+        return min(asked, self.snapshot.as_of).astimezone(self.zone)
+
+    @property
+    def today(self) -> date:
+        """The day of `as_of` at home."""
+        return self.as_of.date()
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods to compute."""
+        period = self.view.period
+        if self.view.grain:
+            return period.buckets(self.view.grain)
+        return (period, period.previous(), period.last_year())
+
+    @property
+    def shown(self) -> int:
+        """How many of the periods become results of their own; the others are compared with."""
+        return len(self.periods) if self.view.grain else 1
+
+    def source(self, mart: Mart) -> str:
+        """The mart, or its facts where the mart does not know what is asked for."""
+        return mart.facts if self._needs_facts(mart) else mart.table
+
+    def groups(self) -> str:
+        """The select list of the group columns, `g0`, `g1` …; unknown is the empty word."""
+        return ", ".join(f"coalesce({name}, '') AS g{i}" for i, name in enumerate(self.view.by))
+
+    def group_names(self) -> list[str]:
+        """The names of the group columns."""
+        return [f"g{i}" for i in range(len(self.view.by))]
+
+    def predicates(self, mart: Mart) -> str:
+        """What a row must meet, with `$names` for the values."""
+        terms = [wanted(name) for name in self.view.filters]
+        if mart.clocked:
+            terms.append("clock = $clock")
+        if self._needs_facts(mart):
+            terms.append("happened_at <= $as_of")
+        return " AND ".join(terms) or "true"
+
+    def values(self, mart: Mart) -> dict[str, Any]:
+        """The values of the predicates."""
+        values = filter_values(self.view)
+        if mart.clocked:
+            values["clock"] = self.view.clock
+        if self._needs_facts(mart):
+            values["as_of"] = self.as_of
+        return values
+
+    def bounds(self) -> dict[str, list[date]]:
+        """The periods as two lists of days."""
+        return {"starts": [period.start for period in self.periods], "ends": [period.end for period in self.periods]}
+
+    def group_of(self, row: Mapping[str, Any]) -> Group:
+        """The group that a row of an answer belongs to."""
+        return tuple(row[name] for name in self.group_names())
+
+    def _needs_facts(self, mart: Mart) -> bool:
+        asked = {*self.view.by, *self.view.filters}
+        return self.as_of < self.snapshot.as_of or not asked <= set(mart.dimensions)
+
+
+def validate(metrics: Sequence[Metric], view: View) -> None:
+    """Hold a view against what its metrics can be asked.
+
+    Raises:
+        UnknownDimension: a filter or group that one of the metrics does not have.
+        UnknownClock: the view names a clock that there is not.
+    """
+    if view.clock not in get_args(Clock):
+        raise UnknownClock(view.clock, get_args(Clock))
+    for metric in metrics:
+        for name in (*view.by, *view.filters):
+            if name not in metric.dimensions:
+                raise UnknownDimension(name, metric.id, metric.dimensions)

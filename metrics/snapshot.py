@@ -1,0 +1,21 @@
+"""What the figures need of the warehouse: one pinned version that answers queries within a scope."""
+
+from datetime import datetime
+from typing import Protocol
+
+import polars as pl
+
+
+class Snapshot(Protocol):
+    """One version of the warehouse as one person may see it; its tables are in the schema `scoped`."""
+
+    @property
+    def version(self) -> int:
+        """The version's number, part of every cache key."""
+
+    @property
+    def as_of(self) -> datetime:
+        """Up to when the data speak; carries a time zone."""
+
+    def query(self, sql: str, /, **values: object) -> pl.DataFrame:
+        """The rows of one statement, with `values` bound to its `$names`."""

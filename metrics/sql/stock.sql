@@ -1,0 +1,14 @@
+-- One row per group and asked moment: what came in less what went out since the moment before it (since ever, for the first).
+WITH moments AS (
+    SELECT unnest($moments) AS moment
+),
+daily AS (
+    SELECT {columns}, ({inflow} - {outflow})::DOUBLE AS change
+    FROM {source} AS source
+    WHERE {predicates}
+    GROUP BY ALL
+)
+SELECT daily.* EXCLUDE (day, change), moments.moment, sum(daily.change) AS change
+FROM daily
+ASOF JOIN moments ON daily.day < moments.moment
+GROUP BY ALL

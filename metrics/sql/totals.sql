@@ -1,0 +1,12 @@
+-- One row per asked period and group: the sums that figures are made of.
+WITH asked AS (
+    SELECT unnest(range(len($starts))) AS period, unnest($starts) AS first_day, unnest($ends) AS end_day
+),
+days AS (
+    SELECT period, unnest(range(first_day, end_day, INTERVAL 1 DAY))::DATE AS day FROM asked
+)
+SELECT {columns}
+FROM {source} AS source
+JOIN days USING (day)
+WHERE {predicates}
+GROUP BY ALL

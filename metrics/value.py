@@ -1,0 +1,113 @@
+"""What a figure can turn out to be. A figure is never silently wrong: what is not a value says why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from metrics.model import Metric
+from metrics.view import Period
+from warehouse.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure in the metric's unit, with the number of cases behind it.
+
+    `interval` is the 95 % Wilson interval of a share; `exact` is False where it was read from buckets (±1 %).
+    """
+
+    number: float
+    sample: int
+    interval: tuple[float, float] | None = None
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NotProvided:
+    """The data that the figure needs were not handed in."""
+
+    reason: Text
+    sample: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The question does not arise: nothing happened that could be counted, or no calendar is announced."""
+
+    reason: Text
+    sample: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TooFew:
+    """There are cases, but fewer than a rate or a quantile may be shown for."""
+
+    sample: int
+    needed: int
+
+    @property
+    def reason(self) -> Text:
+        """Why there is no figure, and what to do."""
+        return Text(
+            "Cases: {sample}; shown from {needed}. Widen the period or the department.",
+            "仅 {sample} 件，满 {needed} 件才显示。请放宽时段或部门。",
+        ).format(sample=self.sample, needed=self.needed)
+
+
+Outcome = Value | NotProvided | NotApplicable | TooFew
+
+_STATUS: dict[type[Outcome], str] = {
+    Value: "value",
+    NotProvided: "not_provided",
+    NotApplicable: "not_applicable",
+    TooFew: "too_few",
+}
+
+
+def status(outcome: Outcome) -> str:
+    """The outcome's kind in one word, as other programs read it."""
+    return _STATUS[type(outcome)]
+
+
+def number(outcome: Outcome | None) -> float | None:
+    """The figure, or None where there is none."""
+    return outcome.number if isinstance(outcome, Value) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """How many of the departments that should be in a figure are."""
+
+    actual: int
+    expected: int
+    missing: tuple[str, ...] = ()
+
+    def __add__(self, other: "Completeness") -> "Completeness":
+        """Both together."""
+        return Completeness(
+            self.actual + other.actual, self.expected + other.expected, tuple(sorted({*self.missing, *other.missing}))
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether nobody is missing."""
+        return self.actual >= self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure of one group in one period, beside the period before and the same period a year ago.
+
+    `by` names the group (dimension → value; an empty value means that the data do not say). `finished` says
+    that the period was over at `as_of`.
+    """
+
+    metric: Metric
+    period: Period
+    by: Mapping[str, str]
+    outcome: Outcome
+    previous: Outcome | None
+    last_year: Outcome | None
+    as_of: datetime
+    finished: bool
+    completeness: Completeness

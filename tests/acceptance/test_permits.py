@@ -1,0 +1,121 @@
+"""A municipality's permit applications, from CSV and from XES: figures published or recomputed elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.conftest import DATA, Shell, shell
+
+MAP = """
+[columns]
+"case:startdate" = "cases.accepted_at"
+"case:enddate" = "cases.closed_at"
+"case:deadline" = "cases.due_at"
+[source]
+timezone = "Europe/Amsterdam"
+[values.channel]
+"e-mail" = "mini_program"
+"Intern" = "terminal"
+"""
+EVER = ("--from", "2010-01-01", "--to", "2012-02-01")
+
+
+@pytest.fixture(scope="module", params=["receipt.csv", "env_permit.xes.gz"])
+def permits(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shell:
+    home: Path = tmp_path_factory.mktemp("permits")
+    city = shell(home, 'timezone = "Europe/Amsterdam"\ncountry = "NL"\n')
+    (home / "map.toml").write_text(MAP, encoding="utf-8")
+    report = city.json("etl", "load", "cases", DATA / "permits" / request.param, "--map", home / "map.toml")
+    assert report["records"] == {"cases": 1434, "case_steps": 8577}
+    assert (report["rows_in"], report["accepted"], report["rejected"], report["ignored"]) == (8577, 8577, 0, 0)
+    return city
+
+
+@pytest.mark.parametrize(
+    ("metric", "number", "sample"),
+    [
+        ("cases_received", 1434, None),
+        ("cases_closed", 1329, None),
+        ("open_cases", 105, None),
+        ("on_time_rate", 952 / 1329, 1329),
+        ("late_rate", 377 / 1329, 1329),
+        ("matured_on_time_rate", 924 / 1340, 1340),
+    ],
+)
+def test_counts_and_rates(permits: Shell, metric: str, number: float, sample: int | None) -> None:
+    result = permits.figure(metric, *EVER)
+    assert result["status"] == "value"
+    assert result["value"] == pytest.approx(number, abs=1e-12)
+    if sample:
+        assert result["sample"] == sample
+
+
+def test_the_interval_of_the_on_time_rate(permits: Shell) -> None:
+    low, high = permits.figure("on_time_rate", *EVER)["interval"]
+    assert (round(100 * low, 2), round(100 * high, 2)) == (69.15, 73.99)
+
+
+@pytest.mark.parametrize(
+    ("metric", "days"), [("calendar_days_mean", 58.98), ("calendar_days_median", 50.64), ("calendar_days_p90", 105.55)]
+)
+def test_days_closed(permits: Shell, metric: str, days: float) -> None:
+    assert round(permits.figure(metric, *EVER)["value"], 2) == days
+
+
+@pytest.mark.parametrize(
+    ("channel", "received", "closed", "on_time"),
+    [
+        ("web", 1250, 1148, 835),
+        ("window", 109, 107, 68),
+        ("post", 53, 52, 35),
+        ("mini_program", 21, 21, 13),
+        ("terminal", 1, 1, None),
+    ],
+)
+def test_channels(permits: Shell, channel: str, received: int, closed: int, on_time: int | None) -> None:
+    assert permits.figures("cases_received", "channel", *EVER)[channel]["value"] == received
+    assert permits.figures("cases_closed", "channel", *EVER)[channel]["value"] == closed
+    rate = permits.figures("on_time_rate", "channel", *EVER)[channel]
+    assert rate["status"] == "too_few" if on_time is None else rate["value"] == pytest.approx(on_time / closed)
+
+
+@pytest.mark.parametrize(
+    ("day", "open_cases"),
+    [("2011-01-01", 215), ("2011-04-01", 254), ("2011-07-01", 228), ("2011-10-01", 176), ("2012-01-01", 145)],
+)
+def test_open_cases_through_the_year(permits: Shell, day: str, open_cases: int) -> None:
+    assert permits.figure("open_cases", "--from", "2010-01-01", "--to", day)["value"] == open_cases
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "received", "closed", "on_time"),
+    [
+        ("2011-01-01", "2011-04-01", 318, 279, 201),
+        ("2011-04-01", "2011-07-01", 292, 318, 213),
+        ("2011-07-01", "2011-10-01", 244, 296, 196),
+        ("2011-10-01", "2012-01-01", 240, 271, 216),
+        ("2011-01-01", "2012-01-01", 1094, 1164, 826),
+    ],
+)
+def test_flows(permits: Shell, start: str, end: str, received: int, closed: int, on_time: int) -> None:
+    period = ("--from", start, "--to", end)
+    assert permits.figure("cases_received", *period)["value"] == received
+    assert permits.figure("cases_closed", *period)["value"] == closed
+    assert permits.figure("on_time_rate", *period)["value"] == pytest.approx(on_time / closed)
+
+
+def test_throughput_is_a_clock_of_its_own(permits: Shell) -> None:
+    clock = ("--clock", "throughput", *EVER)
+    assert permits.figure("cases_received", *clock)["value"] == 1434
+    assert permits.figure("calendar_days_median", *clock)["value"] * 86400 == pytest.approx(2868.5835, abs=1e-3)
+    assert permits.figure("calendar_days_mean", *clock)["value"] * 86400 == pytest.approx(467263.915, abs=1e-3)
+    assert permits.figure("calendar_days_p90", *clock)["value"] * 86400 == pytest.approx(1217821.7991, abs=1e-3)
+
+
+def test_the_same_file_again_changes_nothing(permits: Shell) -> None:
+    loads = permits.json("etl", "loads")
+    report = permits.json(
+        "etl", "load", "cases", DATA / "permits" / loads[0]["file_name"], "--map", permits.home / "map.toml"
+    )
+    assert report["already_loaded"] is True
+    assert permits.json("etl", "loads") == loads

@@ -1,0 +1,120 @@
+"""A tiny warehouse by hand: facts as rows, marts summed from them, as the figures meet them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+
+DIMENSIONS = "department parent_department service service_group channel district applicant_type occupation".split()
+IN_MART = DIMENSIONS[:5]
+MEASURES = (
+    "received received_online supplemented ended returned withdrawn forced closed closed_ok closed_rejected "
+    "with_promise early on_time late instant promise_unknown same_day first_time_ok measured calendar_unknown "
+    "net_days_sum seconds_measured seconds_sum statutory_measured statutory_days_sum statutory_net_sum due due_met "
+    "due_calendar_unknown"
+).split()
+FACTS = {
+    "flow": [*DIMENSIONS, *MEASURES],
+    "duration_days": [*DIMENSIONS, "days", "n"],
+    "duration_seconds": [*DIMENSIONS, "value", "bucket", "n"],
+    "step_seconds": [*IN_MART, "part", "step", "value", "bucket", "n"],
+}
+KEYS = {
+    "flow": ["day", "clock", *IN_MART],
+    "duration_days": ["day", "clock", *IN_MART, "days"],
+    "duration_seconds": ["day", "clock", *IN_MART, "bucket"],
+    "step_seconds": ["day", "part", "step", *IN_MART, "bucket"],
+}
+NOON = time(4, 0, tzinfo=UTC)  # noon in Shanghai
+WORDS = {*DIMENSIONS, "part", "step", "clock", "case_no"}
+
+
+class Desk:
+    """A snapshot whose tables a test fills itself; counts the queries it is asked."""
+
+    version = 1
+
+    def __init__(self, as_of: datetime) -> None:
+        self.as_of = as_of
+        self.asked: list[str] = []
+        self._db = duckdb.connect()
+        self._db.execute("SET TimeZone = 'Asia/Shanghai'")
+        self._db.execute("CREATE SCHEMA scoped")
+        for mart, columns in FACTS.items():
+            self._create_mart(mart, columns)
+        for statement in _REFERENCE:
+            self._db.execute(statement)
+
+    def query(self, sql: str, /, **values: object) -> pl.DataFrame:
+        self.asked.append(sql)
+        return pl.DataFrame(self._db.cursor().sql(sql, params=values).to_arrow_table())
+
+    def flow(self, day: str, **row: Any) -> None:
+        self.add("flow_facts", day, clock=row.pop("clock", "legal"), **row)
+
+    def closed(self, day: str, days: int, n: int = 1, **row: Any) -> None:
+        """`n` decided cases that took `days` working days and as many times 24 hours."""
+        for _ in range(n):
+            self.flow(day, closed=1, closed_ok=1, ended=1, measured=1, net_days_sum=days, **row)
+            self.add("duration_days_facts", day, days=days, n=1, **{"clock": "legal", **row})
+
+    def add(self, table: str, day: str, **row: Any) -> None:
+        at = datetime.combine(date.fromisoformat(day), NOON)
+        names = ", ".join(f'"{name}"' for name in ("day", "happened_at", *row))
+        places = ", ".join("?" for _ in ("day", "happened_at", *row))
+        self._db.execute(f"INSERT INTO scoped.{table} ({names}) VALUES ({places})", [day, at, *row.values()])
+
+    def insert(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        for row in rows:
+            places = ", ".join("?" for _ in row)
+            names = ", ".join(f'"{name}"' for name in row)
+            self._db.execute(f"INSERT INTO scoped.{table} ({names}) VALUES ({places})", list(row.values()))
+
+    def _create_mart(self, mart: str, columns: list[str]) -> None:
+        typed = ", ".join(f"{name} {'VARCHAR' if name in WORDS else 'DOUBLE'}" for name in ("clock", *columns))
+        self._db.execute(
+            f"CREATE TABLE scoped.{mart}_facts (day DATE, happened_at TIMESTAMPTZ, case_no VARCHAR, {typed})"
+        )
+        sums = ", ".join(f"sum({name}) AS {name}" for name in (MEASURES if mart == "flow" else ["n"]))
+        keys = ", ".join(KEYS[mart])
+        self._db.execute(f"CREATE VIEW scoped.{mart} AS SELECT {keys}, {sums} FROM scoped.{mart}_facts GROUP BY {keys}")
+
+
+_REFERENCE = (
+    "CREATE TABLE scoped.about AS SELECT 'Asia/Shanghai' AS timezone",
+    "CREATE TABLE scoped.coverage (department VARCHAR, first_day DATE, last_day DATE)",
+    "CREATE TABLE scoped.departments (department VARCHAR, parent_department VARCHAR, district VARCHAR)",
+    "CREATE TABLE scoped.cases (case_no VARCHAR, supplements INTEGER, statutory_days INTEGER)",
+    "CREATE TABLE scoped.steps (case_no VARCHAR, seq INTEGER, step VARCHAR, kind VARCHAR, completed_at TIMESTAMPTZ)",
+    # Monday to Friday: enough of a calendar to tell working days from others.
+    """
+    CREATE TABLE scoped.calendar AS
+    SELECT day::DATE AS date, isodow(day) < 6 AS working, sum((isodow(day) < 6)::INT) OVER (ORDER BY day) AS ordinal
+    FROM range(DATE '2023-01-01', DATE '2027-01-01', INTERVAL 1 DAY) AS days(day)
+    """,
+    """
+    CREATE TABLE scoped.case_clocks (
+        case_no VARCHAR, clock VARCHAR, department VARCHAR, parent_department VARCHAR, service VARCHAR,
+        service_group VARCHAR, channel VARCHAR, district VARCHAR, applicant_type VARCHAR, occupation VARCHAR,
+        state VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ, started_on DATE, ended_on DATE, net_days INTEGER,
+        suspended_days INTEGER, elapsed_seconds DOUBLE, limit_days INTEGER, limit_unit VARCHAR, statutory_days INTEGER,
+        deadline_on DATE, deadline_at TIMESTAMPTZ, outcome VARCHAR, same_day BOOLEAN, rule VARCHAR
+    )
+    """,
+)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Data of one department, 2026-01-05 to 2026-03-31, as of that evening; one case on record."""
+    return stocked(Desk)
+
+
+def stocked(make: Callable[[datetime], Desk]) -> Desk:
+    desk = make(datetime(2026, 3, 31, 10, tzinfo=UTC))
+    desk.insert("coverage", [{"department": "GL", "first_day": "2026-01-05", "last_day": "2026-03-31"}])
+    desk.insert("cases", [{"case_no": "1", "supplements": 0}])
+    return desk

@@ -1,0 +1,132 @@
+"""Laws that hold on a warehouse that the loader really built: marts, facts and cases tell one story."""
+
+import random
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from metrics import cases, distribution
+from metrics.catalogue import METRICS
+from metrics.evaluate import evaluate
+from metrics.model import Unit
+from metrics.value import TooFew, Value, number
+from metrics.view import Period, View
+from tests.warehouse.city import City, case, step
+from warehouse.scope import Scope
+
+PERIOD = Period(date(2026, 1, 1), date(2026, 4, 1))
+OPENING = datetime(2026, 1, 5, 9)
+# No case here names a district, so this filter keeps all of them; the marts do not know it, so the facts are read.
+FROM_FACTS = View(PERIOD, {"district": ("",)})
+CASE_METRICS = [metric.id for metric in METRICS.values() if metric.clocked]
+SHAPES = ("closed_ok", "closed_ok", "closed_ok", "closed_rejected", "returned", "open")
+
+
+def invented(count: int) -> list[dict[str, object]]:
+    draw = random.Random(7)
+    rows = []
+    for i in range(count):
+        start = OPENING + timedelta(hours=draw.randrange(24 * 70))
+        status = draw.choice(SHAPES)
+        end = None if status == "open" else start + timedelta(hours=draw.randrange(1, 400))
+        row = case(f"c{i:04}", start.isoformat(), end.isoformat() if end else None, status=status)
+        row |= {"department": draw.choice(["gulou", "taijiang"]), "channel": draw.choice(["web", "window", None])}
+        row |= {"promised_days": 5, "statutory_days": 30, "supplements": draw.randrange(3)}
+        rows.append(row)
+    return rows
+
+
+def steps_of(row: dict[str, object]) -> list[dict[str, object]]:
+    number = str(row["case_no"])
+    begun = ["2026-02-02T09:00", "2026-02-03T09:00"]
+    ended = ["2026-02-02T12:00", "2026-02-03T10:00"]
+    return [step(number, "review", ended[0], begun[0]), step(number, "issue", ended[1], begun[1])]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory):
+    city = City(tmp_path_factory.mktemp("figures"))
+    rows = invented(300)
+    city.load({"cases": rows, "case_steps": [one for row in rows[:20] for one in steps_of(row)]})
+    return city.snapshot()
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_every_metric_has_a_value(snapshot, metric):
+    (result,) = evaluate(snapshot, [metric], View(PERIOD))
+    assert isinstance(result.outcome, Value), result.outcome
+
+
+@pytest.mark.parametrize("metric", CASE_METRICS)
+def test_marts_and_facts_agree(snapshot, metric):
+    (from_mart,) = evaluate(snapshot, [metric], View(PERIOD))
+    (from_facts,) = evaluate(snapshot, [metric], FROM_FACTS)
+    assert from_facts.outcome == from_mart.outcome
+
+
+@pytest.mark.parametrize("metric", METRICS)
+def test_every_dimension_and_grain_can_be_asked_for(snapshot, metric):
+    for dimension in METRICS[metric].dimensions:
+        results = evaluate(snapshot, [metric], View(PERIOD, by=(dimension,), grain="month"))
+        assert len(results) == 3 * len({result.by[dimension] for result in results}) > 0
+
+
+@pytest.mark.parametrize("metric", [metric.id for metric in METRICS.values() if metric.additive])
+def test_groups_and_buckets_add_up(snapshot, metric):
+    (total,) = evaluate(snapshot, [metric], View(PERIOD))
+    for view in (View(PERIOD, by=("department", "channel")), View(PERIOD, grain="week"), View(PERIOD, grain="day")):
+        assert sum(number(one.outcome) or 0 for one in evaluate(snapshot, [metric], view)) == number(total.outcome)
+
+
+@pytest.mark.parametrize(
+    "metric", ["cases_received", "cases_closed", "open_cases", "on_time_rate", "matured_on_time_rate"]
+)
+@pytest.mark.parametrize(
+    "view", [View(PERIOD), View(PERIOD, {"channel": ("web",)}), View(Period.month(date(2026, 2, 1)))]
+)
+def test_a_figure_lists_as_many_cases_as_it_counts(snapshot, metric, view):
+    (result,) = evaluate(snapshot, [metric], view)
+    assert cases.count(snapshot, view, metric) == result.outcome.sample
+    assert len(cases.rows(snapshot, view, metric, limit=1000)) == result.outcome.sample
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 20)])
+def test_as_of_an_earlier_day_the_list_agrees_too(snapshot, day):
+    view = View(PERIOD, as_of=datetime(day.year, day.month, day.day, tzinfo=snapshot.as_of.tzinfo))
+    for metric in ("cases_received", "cases_closed", "open_cases", "matured_on_time_rate"):
+        (result,) = evaluate(snapshot, [metric], view)
+        assert cases.count(snapshot, view, metric) == result.outcome.sample, metric
+
+
+def test_the_distribution_holds_every_closed_case(snapshot):
+    (closed, late) = evaluate(snapshot, ["cases_closed", "late_rate"], View(PERIOD))
+    found = distribution.days_to_close(snapshot, View(PERIOD))
+    assert found["n"].sum() == closed.outcome.sample
+    assert found["late_n"].sum() == round((number(late.outcome) or 0) * late.outcome.sample)
+    assert distribution.promise(snapshot, View(PERIOD)) == 5
+
+
+def test_a_quantile_is_that_of_the_cases(snapshot):
+    listed = cases.rows(snapshot, View(PERIOD), "median_processing_time", limit=1000)["net_days"]
+    (median, p90) = evaluate(snapshot, ["median_processing_time", "p90_processing_time"], View(PERIOD))
+    assert number(median.outcome) == listed.median()
+    assert number(p90.outcome) == pytest.approx(listed.quantile(0.9, "linear"))
+
+
+def test_a_scope_sees_its_own_departments_only(snapshot, tmp_path):
+    city = City(tmp_path)
+    city.load({"cases": invented(100)})
+    seen = city.snapshot(Scope("zheng", "staff", frozenset({"gulou"})))
+    results = evaluate(seen, ["cases_received"], View(PERIOD, by=("department",)))
+    assert [result.by["department"] for result in results] == ["gulou"]
+    (total,) = evaluate(seen, ["cases_received"], View(PERIOD))
+    assert number(total.outcome) == number(results[0].outcome)
+    assert total.completeness.expected == 1
+
+
+def test_small_groups_keep_their_counts(snapshot):
+    view = View(Period.day(date(2026, 2, 10)), by=("department", "channel"))
+    for result in evaluate(snapshot, ["cases_closed", "on_time_rate"], view):
+        shown = isinstance(result.outcome, Value)
+        assert shown or result.metric.unit is Unit.RATE
+        assert not isinstance(result.outcome, TooFew) or result.outcome.sample < 10
