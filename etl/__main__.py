@@ -20,7 +20,7 @@ from rich.table import Table
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.demo.files import generate
-from etl.errors import EtlError
+from etl.errors import DemonstrationUnwanted, EtlError
 from etl.load import Request, load
 from etl.mapping import read_map_text
 from etl.rebuild import rebuild
@@ -112,6 +112,7 @@ def demo_command(
     """Make the demonstration city and load it the way every file is loaded."""
     with _told(), _progress() as on_step, TemporaryDirectory() as folder:
         on_step("generate")
+        _no_own_cases()
         files = generate(cases=cases, seed=seed, months=months, out=Path(folder))
         requests = [Request(feed, path, path.name, demonstration=True, **options) for feed, path, options in files]
         reports = load(load_config(), requests, "demonstration", on_step=on_step)
@@ -148,6 +149,13 @@ def check_command(as_json_: Json = False) -> None:
 def _entry_json(entry: Entry) -> dict[str, object]:
     values = asdict(entry)
     return {**values, "notes": [note["en"] for note in values["notes"]]}
+
+
+def _no_own_cases() -> None:
+    """The demonstration city does not count beside real cases, so it is not loaded there."""
+    with open_work(load_config()) as work:
+        if work.holds_own_cases():
+            raise DemonstrationUnwanted
 
 
 def _known_feed(feed: str) -> None:

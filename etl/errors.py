@@ -1,10 +1,11 @@
 """What stops a file as a whole; single rows are `etl.problem`.
 
 EtlError
-└── FileRefused        the file cannot be taken in; nothing was changed
-    ├── HeaderRefused  the header is duplicated, blank or absent
-    ├── ChooseSheet    several sheets of a workbook fit; one must be named
-    └── TooLarge       the file goes beyond what one load may use
+├── FileRefused           the file cannot be taken in; nothing was changed
+│   ├── HeaderRefused     the header is duplicated, blank or absent
+│   ├── ChooseSheet       several sheets of a workbook fit; one must be named
+│   └── TooLarge          the file goes beyond what one load may use
+└── DemonstrationUnwanted the data directory holds cases of its own
 """
 
 from warehouse.text import Language, Text
@@ -45,3 +46,16 @@ class ChooseSheet(FileRefused):
 
 class TooLarge(FileRefused):
     """The file goes beyond what one load may use."""
+
+
+class DemonstrationUnwanted(EtlError):
+    """The data directory holds cases of its own, beside which a demonstration would not count."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                "There are real cases here, beside which the demonstration city does not count. "
+                "Name another directory with ONEWINDOW_HOME, or undo those loads first.",
+                "此处已有真实办件，演示数据不会计入。请用 ONEWINDOW_HOME 指定其他目录，或先撤销这些导入。",
+            )
+        )

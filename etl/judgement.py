@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import polars as pl
@@ -29,7 +29,9 @@ from warehouse.text import Text
 class Context:
     """What is known beside the file.
 
-    `month` is written YYYY-MM, `now` has its zone; `departments` and `services` lead every known name to its id.
+    `month` is written YYYY-MM, `now` has its zone; `departments` and `services` lead every known name to its id. A
+    department that is not among them is set aside, unless the list is empty or `open_departments` (that of the
+    demonstration city says nothing about anyone else's).
     """
 
     config: Config
@@ -38,6 +40,7 @@ class Context:
     month: str | None = None
     departments: ReadOnly[str, str] = field(default_factory=dict)
     services: ReadOnly[str, str] = field(default_factory=dict)
+    open_departments: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,10 +114,17 @@ class Judge:
             event_log=self.event_log,
             shown=self._shown(feed),
         )
-        allowed = UNSPECIFIED if self.event_log else None
-        unknown = unknown_departments(made.frame, self.context.departments, allowed) if feed == "cases" else None
-        faults = (*unread, *rules, *((unknown,) if unknown else ()))
+        faults = (*unread, *rules, *(self._strangers(made.frame) if feed == "cases" else ()))
         return Judged(made.frame, faults, (*parsed.notes, *made.notes), made.ignored)
+
+    def _strangers(self, cases: pl.DataFrame) -> list[Fault]:
+        """Cases of departments that nobody listed; an event log, which comes from elsewhere, is only told."""
+        if self.context.open_departments:
+            return []
+        found = unknown_departments(cases, self.context.departments, UNSPECIFIED if self.event_log else None)
+        if found and self.event_log:
+            return [replace(found, reason=replace(found.reason, severity="note"))]
+        return [found] if found else []
 
     def _filled(self, feed: str, frame: pl.DataFrame) -> Steps:
         """A feed's rows with what follows for the cells left open; names that are known as ids."""

@@ -8,9 +8,10 @@ from pathlib import Path
 import polars as pl
 
 from etl.check import Checked, Context, check
+from etl.demo.story import UNTIL
 from etl.errors import EtlError, FileRefused
 from etl.mapping import NO_MAP, parse_map
-from etl.match import knows
+from etl.match import HeaderMismatch, knows
 from etl.problem import Problem
 from etl.read import read_file
 from etl.read.table import ROW
@@ -22,6 +23,9 @@ from warehouse.text import Text
 from warehouse.work import StagedLoad, Work, open_work
 
 OnStep = Callable[[str], None]
+
+# The demonstration city lives up to this moment, whatever the machine's clock says.
+END_OF_DEMONSTRATION = UNTIL.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +163,14 @@ def read_and_check(config: Config, work: Work, request: Request, now: datetime, 
         config=config,
         department=request.department,
         month=request.month,
-        now=now,
-        departments=work.names("departments"),
-        services=work.names("services"),
+        now=max(now, END_OF_DEMONSTRATION) if request.demonstration else now,
+        departments=work.names("departments", request.demonstration),
+        services=work.names("services", request.demonstration),
     )
-    checked = check(table, request.feed, mapping, context)
+    try:
+        checked = check(table, request.feed, mapping, context)
+    except HeaderMismatch as error:
+        raise FileRefused(request.name, error.text) from error
     if checked.accepted == 0:
         raise FileRefused(request.name, _nothing_usable(checked))
     return checked

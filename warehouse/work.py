@@ -95,12 +95,20 @@ class Work:
         ).fetchone()
         return str(found[0]) if found else None
 
-    def names(self, feed: str) -> dict[str, str]:
-        """Every name under which a department or service was handed over, and its id."""
+    def holds_own_cases(self) -> bool:
+        """Whether any case counts that is not of the demonstration city."""
+        found = self._connection.execute(
+            "SELECT count(*) FROM active_loads WHERE NOT demonstration AND feed IN ('cases', 'case_steps')"
+        ).fetchone()
+        return found is not None and found[0] > 0
+
+    def names(self, feed: str, demonstration: bool = False) -> dict[str, str]:
+        """Every name under which a department or service was handed over (in the demonstration or not), and its id."""
         key = {"departments": "department", "services": "service"}[feed]
         rows = self._connection.execute(
             f"SELECT told.{key}, name_zh, name_en FROM staged.{feed} AS told JOIN active_loads USING (load_id) "
-            "ORDER BY seq, row"
+            "WHERE demonstration = $demonstration ORDER BY seq, row",
+            {"demonstration": demonstration},
         ).fetchall()
         return {name: row[0] for row in rows for name in row if name}
 

@@ -24,7 +24,7 @@ _FOOTER = (
     r"^\s*(填\s*表|制\s*表|填\s*报|统\s*计|审\s*核|复\s*核|负\s*责|经\s*办|联\s*系|单位负责|数据来源|导出|打印|备\s*注|注|说\s*明"
     r"|(?i:prepared by|source|note|notes|exported|printed))[^:：,]{0,8}[:：]"
 )
-_NO_DATA = f"(?:{_TOTAL})|(?:{_FOOTER})"
+_NO_DATA = f"(?:{_TOTAL})|(?:{_FOOTER})|^\\s*$"
 _TOTAL_ROW = re.compile(_TOTAL)
 _FOOTER_ROW = re.compile(_FOOTER)
 _UNIT = re.compile(r"^[（(]?(单位[:：])?(件|天|日|个|人|次|元|万元|%|小时|分钟|工作日|个工作日|人次|份|条)[）)]?$")
@@ -67,7 +67,7 @@ class Sieve:
         out: set[int] = set()
         for position in self._suspects(columns):
             row, cells = numbers[position].as_py(), [column[position].as_py() for column in columns]
-            if all(cell is None for cell in cells):
+            if not any(cell and cell.strip() for cell in cells):
                 out.add(position)
             elif self.is_no_data(cells) or (self._first and position == 0 and _is_unit_row(cells)):
                 self.ignored.append(row)

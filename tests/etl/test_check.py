@@ -148,6 +148,11 @@ def test_a_known_department_is_found_by_its_name_and_an_unknown_one_is_set_aside
     assert "鼓楼区不动产登记中心" in result.problems[0].text.zh
 
 
+def test_a_list_that_is_open_sets_nobody_aside():
+    result = checked(one(承办部门="General"), departments={"鼓楼": "gulou"}, open_departments=True)
+    assert counts(result) == (1, 0, 0)
+
+
 def test_the_command_line_gives_the_department_that_the_file_lacks():
     row = {key: value for key, value in CASE.items() if key != "承办部门"}
     assert checked(row, department="gulou").frames["cases"]["department"].to_list() == ["gulou"]

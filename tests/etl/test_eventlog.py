@@ -107,6 +107,12 @@ def test_closed_before_accepted_is_kept_and_told():
     assert counts(result) == (2, 0, 0)
 
 
+def test_an_unknown_department_of_a_log_is_kept_and_told():
+    result = log(event(0, **{"case:department": "General"}), departments={"gulou": "gulou"})
+    assert codes(result) == [(2, "unknown_department")]
+    assert counts(result) == (1, 0, 0)
+
+
 def test_a_case_that_is_set_aside_takes_its_events_with_it():
     bad = {"case:channel": "telepathy"}
     result = log(event(0, **bad), event(1, case="2"), event(2, **bad))

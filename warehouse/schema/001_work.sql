@@ -12,7 +12,8 @@ CREATE TABLE IF NOT EXISTS loads (
     undone BOOLEAN NOT NULL DEFAULT false
 );
 
--- One row per load whose rows count: not undone, and not replaced by a later one for the same feed, department and month.
+-- One row per load whose rows count: not undone, not replaced by a later one for the same feed, department and month.
+-- The demonstration city gives way to the first cases that somebody hands over, and comes back when they are undone.
 CREATE OR REPLACE VIEW active_loads AS
 SELECT *
 FROM loads AS this
@@ -25,6 +26,12 @@ WHERE NOT undone
             AND later.feed = this.feed
             AND later.department IS NOT DISTINCT FROM this.department
             AND later.month = this.month
+    )
+    AND NOT (
+        demonstration
+        AND EXISTS (
+            SELECT 1 FROM loads AS own WHERE NOT own.undone AND NOT own.demonstration AND own.feed IN ('cases', 'case_steps')
+        )
     );
 
 CREATE TABLE IF NOT EXISTS staged.cases (

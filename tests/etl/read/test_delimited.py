@@ -68,7 +68,7 @@ def test_only_surplus_rows(read: Read, rows) -> None:
 
 
 def test_blank_rows_count_in_numbers_only(read: Read, rows) -> None:
-    table = read(b"a,b\n\n1,2\n,\n3,4\n  \n")
+    table = read(b"a,b\n\n1,2\n , \n3,4\n  \n")
     assert rows(table) == {3: ("1", "2"), 5: ("3", "4")}
     assert table.rows_in == 2
 

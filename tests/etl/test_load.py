@@ -1,0 +1,155 @@
+"""From file to version: all of one command or nothing, the same file once, everything reversible."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from etl.errors import EtlError
+from etl.load import Report, Request, load
+from etl.rebuild import rebuild
+from etl.rejected import write_rejected
+from etl.report import as_json, as_lines
+from etl.undo import NothingToUndo, undo
+from warehouse.archive import Archive
+from warehouse.config import Config, load_config
+from warehouse.errors import UnknownLoad
+from warehouse.journal import Journal
+from warehouse.reader import Reader
+from warehouse.scope import Scope
+
+HEADER = "业务号,登记类型,受理时间,办结时间,承办部门,承诺时限,申请人\n"
+GOOD = "A1,转移登记,2026-03-02 09:00,2026-03-05 10:00,鼓楼,5,张三\nA2,抵押登记,2026-03-03 09:00,,鼓楼,5,李四\n"
+BAD = "A3,抵押登记,2026-03-03 09:00,2026-03-01 09:00,鼓楼,5,王五\n"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return load_config(tmp_path / "home")
+
+
+def write(folder: Path, text: str, name: str = "三月.csv", encoding: str = "gb18030") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def loaded(config: Config, path: Path, month: str | None = None, dry_run: bool = False) -> Report:
+    return load(config, [Request("cases", path, path.name, month=month)], "zheng", dry_run)[0]
+
+
+def cases(config: Config) -> list[str]:
+    snapshot = Reader(config).snapshot(Scope.everything())
+    return sorted(snapshot.query("SELECT case_no FROM scoped.cases")["case_no"].to_list())
+
+
+def test_good_rows_are_kept_and_bad_ones_set_aside(config: Config, tmp_path: Path) -> None:
+    report = loaded(config, write(tmp_path, HEADER + GOOD + BAD))
+    document = as_json(report, "zh")
+    assert [document[name] for name in ("rows_in", "accepted", "rejected", "ignored")] == [3, 2, 1, 0]
+    assert cases(config) == ["A1", "A2"]
+    problem = document["problems"][0]  # type: ignore[index]
+    assert problem["examples"] == [{"row": 4, "column": "办结时间", "value": "2026-03-01 09:00"}]
+
+
+def test_no_applicant_reaches_the_warehouse(config: Config, tmp_path: Path) -> None:
+    loaded(config, write(tmp_path, HEADER + GOOD + BAD))
+    kept = [path for path in config.home.rglob("*") if path.is_file() and "archive" not in path.parts]
+    for path in kept:
+        assert "张三".encode() not in path.read_bytes(), path
+        assert "王五".encode() not in path.read_bytes(), path
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(config: Config, tmp_path: Path) -> None:
+    path = write(tmp_path, HEADER + GOOD)
+    first = loaded(config, path)
+    again = loaded(config, path)
+    assert again.already_loaded is not None
+    assert (again.load_id, again.version) == (first.load_id, first.version)
+    assert "zheng" in next(as_lines(again, "zh"))
+    assert len(Journal(config).entries()) == 1
+
+
+def test_a_rehearsal_leaves_no_trace(config: Config, tmp_path: Path) -> None:
+    report = loaded(config, write(tmp_path, HEADER + GOOD + BAD), dry_run=True)
+    assert report.checked is not None and report.checked.accepted == 2
+    assert (report.load_id, report.version) == (None, None)
+    assert Journal(config).entries() == []
+    assert not (config.home / "CURRENT").exists()
+    assert not (config.home / "archive").exists()
+
+
+def test_one_refused_file_refuses_the_command(config: Config, tmp_path: Path) -> None:
+    good, bad = write(tmp_path, HEADER + GOOD), write(tmp_path, "别的,列\n1,2\n", "错.csv")
+    with pytest.raises(EtlError, match=r"错\.csv"):
+        load(config, [Request("cases", path, path.name) for path in (good, bad)], "zheng")
+    assert not (config.home / "CURRENT").exists()
+    assert {entry.file_name: entry.state for entry in Journal(config).entries()} == {
+        "三月.csv": "abandoned",
+        "错.csv": "refused",
+    }
+    assert loaded(config, good).version == 1
+
+
+def test_a_file_without_a_usable_row_is_refused(config: Config, tmp_path: Path) -> None:
+    with pytest.raises(EtlError, match="none of its 1 rows"):
+        loaded(config, write(tmp_path, HEADER + BAD))
+
+
+def test_a_corrected_month_replaces_and_undo_brings_back(config: Config, tmp_path: Path) -> None:
+    loaded(config, write(tmp_path, HEADER + GOOD), month="2026-03")
+    corrected = loaded(config, write(tmp_path, HEADER + GOOD.splitlines()[0] + "\n", "三月改.csv"), month="2026-03")
+    assert cases(config) == ["A1"]
+    assert corrected.load_id is not None
+    undo(config, corrected.load_id)
+    assert cases(config) == ["A1", "A2"]
+    with pytest.raises(NothingToUndo):
+        undo(config, corrected.load_id)
+    with pytest.raises(UnknownLoad):
+        undo(config, "L000099")
+
+
+def test_rejected_rows_come_back_as_they_stood_with_problem_and_remedy(config: Config, tmp_path: Path) -> None:
+    hostile = "=HYPERLINK(1),抵押登记,2026-03-03 09:00,2026-03-01 09:00,鼓楼,5,王五\n"
+    report = loaded(config, write(tmp_path, HEADER + GOOD + hostile))
+    output = tmp_path / "rejected.xlsx"
+    assert report.load_id is not None
+    assert write_rejected(config, report.load_id, output, "zh") == 1
+    head, row = CalamineWorkbook.from_path(output).get_sheet_by_index(0).to_python()
+    assert head == ["行号", *HEADER.strip().split(","), "问题", "如何处理"]
+    assert row[:3] == [4, "=HYPERLINK(1)", "抵押登记"]
+    with ZipFile(output) as book:
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_rebuild_gives_the_same_warehouse(config: Config, tmp_path: Path) -> None:
+    loaded(config, write(tmp_path, HEADER + GOOD), month="2026-03")
+    undone = loaded(config, write(tmp_path, HEADER + "B1,转移登记,2026-03-02 09:00,,台江,5,张三\n", "四月.csv"))
+    assert undone.load_id is not None
+    undo(config, undone.load_id)
+    before = Reader(config).snapshot(Scope.everything()).query("SELECT * FROM scoped.case_clocks ORDER BY ALL")
+    (config.home / "work.duckdb").write_bytes(b"damaged")
+    rebuild(config)
+    after = Reader(config).snapshot(Scope.everything())
+    assert after.query("SELECT * FROM scoped.case_clocks ORDER BY ALL").equals(before)
+    assert after.version == 4
+    assert loaded(config, write(tmp_path, HEADER + GOOD), month="2026-03").already_loaded is not None
+
+
+def test_rebuild_without_an_original_keeps_the_old_warehouse(config: Config, tmp_path: Path) -> None:
+    loaded(config, write(tmp_path, HEADER + GOOD))
+    Archive(config.home).path(Journal(config).entries()[0].sha256).unlink()
+    with pytest.raises(EtlError, match="archive"):
+        rebuild(config)
+    assert cases(config) == ["A1", "A2"]
+
+
+def test_the_demonstration_gives_way_to_real_cases_and_comes_back(config: Config, tmp_path: Path) -> None:
+    shown = write(tmp_path, HEADER + GOOD, "演示.csv")
+    load(config, [Request("cases", shown, shown.name, demonstration=True)], "demonstration")
+    own = loaded(config, write(tmp_path, HEADER + "B1,转移登记,2026-03-02 09:00,,台江,5,张三\n"))
+    assert cases(config) == ["B1"]
+    assert own.load_id is not None
+    undo(config, own.load_id)
+    assert cases(config) == ["A1", "A2"]
