@@ -1,7 +1,6 @@
 """Settings of one installation: `config.toml` in the data directory, every key optional."""
 
 import os
-from datetime import time
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -25,13 +24,10 @@ class ClockColumns(BaseModel):
 
 
 class Thresholds(BaseModel):
-    """Sizes below which a figure is withheld or greyed, and limits of lights and lateness."""
+    """Sizes from which a figure is shown as it is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    suppress_below: int = 10  # a median of fewer cases says more about one person than about a service
     grey_below: int = 30  # below it a figure is shown with its interval, in grey
-    due_soon_days: int = 1
-    coverage_days: int = 3  # working days without any event after which a department's data count as missing
 
 
 class Config(BaseSettings):
@@ -41,7 +37,6 @@ class Config(BaseSettings):
     home: Path = Path("var")
     timezone: str = "Asia/Shanghai"
     country: str = "CN"
-    hours: tuple[tuple[time, time], ...] = ((time(8, 30), time(12)), (time(14), time(17, 30)))
     # 民法典 203: a limit in natural days that ends on a holiday ends on the next working day.
     natural_days_move_on: bool = True
     legal: ClockColumns = ClockColumns(start=("accepted_at", "received_at"), end=("closed_at", "registered_at"))
