@@ -2,12 +2,15 @@
 
 WarehouseError
 ├── NoData            nothing has been loaded yet
+├── VersionMissing    the pointer names a file that is not there
 ├── Busy              another load holds the lock
 ├── CheckFailed       a check query returned rows, so nothing was published
 ├── UnknownLoad       a load id that the ledger does not know
 ├── Refused           a query outside what the reader allows
 └── BadConfiguration  config.toml holds something that cannot be used
 """
+
+from pathlib import Path
 
 from warehouse.text import Language, Text
 
@@ -33,6 +36,19 @@ class NoData(WarehouseError):
                 "No data yet. Load a file with `python -m etl load`, or the demonstration city "
                 "with `python -m etl demo`.",
                 "尚无数据。请用 `python -m etl load` 导入文件，或用 `python -m etl demo` 生成演示数据。",
+            )
+        )
+
+
+class VersionMissing(WarehouseError):
+    """The pointer names a file that is not there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            Text(
+                f"The current version {path.name} is missing. Make it again with `python -m etl rebuild`.",
+                f"当前版本文件 {path.name} 缺失。请用 `python -m etl rebuild` 重新生成。",
             )
         )
 

@@ -9,12 +9,14 @@ import duckdb
 import polars as pl
 
 from warehouse.config import Config
-from warehouse.errors import NoData
+from warehouse.errors import NoData, VersionMissing
 from warehouse.scope import Scope
 from warehouse.versions import Versions, number_of
 
 # A page needs tens of megabytes; a query that wants more is stopped before it takes the machine.
 _MEMORY_LIMIT = "1GB"
+# Versions may be published and dropped between reading the pointer and opening the file it named.
+_TRIES = 3
 _HARDENED: dict[str, str | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
@@ -35,8 +37,10 @@ class Snapshot:
         self._connection = connection
         self.version = version
         self.scope = scope
-        about = self.query("SELECT as_of FROM scoped.about")
-        self.as_of = cast(datetime, about.item())
+        as_of = self.query("SELECT as_of FROM scoped.about").item()
+        if as_of is None:  # reference data alone say nothing about any case
+            raise NoData
+        self.as_of = cast(datetime, as_of)
 
     def query(self, sql: str, /, **values: object) -> pl.DataFrame:
         """Run one statement over `scoped.*` with values bound by name.
@@ -76,12 +80,16 @@ class Reader:
 
     def _current(self) -> tuple[Path, duckdb.DuckDBPyConnection]:
         with self._lock:
-            path = self._versions.current()
-            if path is None:
-                raise NoData
-            if self._open is None or self._open[0] != path:
-                self._open = (path, self._connect(path))
-            return self._open
+            for _ in range(_TRIES):
+                path = self._versions.current()
+                if path is None:
+                    raise NoData
+                if self._open is not None and self._open[0] == path:
+                    return self._open
+                if path.exists():
+                    self._open = (path, self._connect(path))
+                    return self._open
+            raise VersionMissing(path)
 
     def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=True, config=dict(_HARDENED))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.warehouse.city import City, case
 from warehouse.config import load_config
-from warehouse.errors import NoData
+from warehouse.errors import NoData, VersionMissing
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 
@@ -93,3 +93,15 @@ def test_threads_do_not_read_each_others_results(two_departments: City) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert all(threads.map(counted, range(200)))
+
+
+def test_reference_data_alone_are_no_data(city: City) -> None:
+    city.load({"departments": [{"department": "gulou", "name_zh": "鼓楼"}]}, feed="departments")
+    with pytest.raises(NoData):
+        city.snapshot()
+
+
+def test_a_missing_version_is_named(two_departments: City) -> None:
+    (two_departments.home / "CURRENT").write_text("warehouse-000009.duckdb")
+    with pytest.raises(VersionMissing, match="000009"):
+        two_departments.snapshot()
