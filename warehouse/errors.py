@@ -6,7 +6,6 @@ WarehouseError
 ├── Busy              another load holds the lock
 ├── CheckFailed       a check query returned rows, so nothing was published
 ├── UnknownLoad       a load id that the ledger does not know
-├── Refused           a query outside what the reader allows
 └── BadConfiguration  config.toml holds something that cannot be used
 """
 
@@ -92,10 +91,6 @@ class UnknownLoad(WarehouseError):
                 f"没有编号为“{load_id}”的导入。最近的有：{latest}。用 `python -m etl loads` 查看全部。",
             )
         )
-
-
-class Refused(WarehouseError):
-    """A query outside what the reader allows."""
 
 
 class BadConfiguration(WarehouseError):

@@ -80,16 +80,19 @@ class Reader:
 
     def _current(self) -> tuple[Path, duckdb.DuckDBPyConnection]:
         with self._lock:
-            for _ in range(_TRIES):
-                path = self._versions.current()
-                if path is None:
-                    raise NoData
-                if self._open is not None and self._open[0] == path:
-                    return self._open
-                if path.exists():
-                    self._open = (path, self._connect(path))
-                    return self._open
-            raise VersionMissing(path)
+            path = self._existing()
+            if self._open is None or self._open[0] != path:
+                self._open = (path, self._connect(path))
+            return self._open
+
+    def _existing(self) -> Path:
+        for _ in range(_TRIES):
+            path = self._versions.current()
+            if path is None:
+                raise NoData
+            if path.exists():
+                return path
+        raise VersionMissing(path)
 
     def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=True, config=dict(_HARDENED))
