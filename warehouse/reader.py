@@ -86,13 +86,15 @@ class Reader:
             return self._open
 
     def _existing(self) -> Path:
+        tried = Path()
         for _ in range(_TRIES):
-            path = self._versions.current()
-            if path is None:
+            current = self._versions.current()
+            if current is None:
                 raise NoData
-            if path.exists():
-                return path
-        raise VersionMissing(path)
+            if current.exists():
+                return current
+            tried = current
+        raise VersionMissing(tried)
 
     def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=True, config=dict(_HARDENED))
