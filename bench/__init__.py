@@ -1,0 +1,1 @@
+"""What work costs at two sizes: as ratios, because seconds belong to a machine."""

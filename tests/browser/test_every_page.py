@@ -1,0 +1,84 @@
+"""Every page draws for every kind of visitor: both languages, both themes, desktop and phone."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from pages._registry import PAGES
+from tests.browser.visit import LOOKS, Look, Visit
+
+pytestmark = pytest.mark.browser
+
+CHINESE = re.compile(r"[一-鿿]")
+# Pages that answer a question with figures; the guide explains them instead.
+WITH_FIGURES = [page for page in PAGES if page != "metric_guide"]
+# A department of the demonstration city, for the page that is about one.
+QUERY = {"department": {"department": "gulou"}}
+FIGURES = "[data-testid=stPlotlyChart], [data-testid=stDataFrame], [data-testid=stTable], table"
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("page", PAGES)
+def test_it_draws_without_a_complaint(visit: Callable[..., Visit], page: str, look: Look) -> None:
+    tab = visit(page, look)
+    assert tab.wrong() == []
+    assert tab.locate("h1").first.inner_text().strip() == PAGES[page].title.in_(look.language)
+    assert PAGES[page].question.in_(look.language) in tab.test_id("stMain").inner_text()
+
+
+@pytest.mark.parametrize("look", LOOKS[:1] + LOOKS[-1:], ids=str)
+@pytest.mark.parametrize("page", WITH_FIGURES)
+def test_the_answer_stands_before_the_figures(visit: Callable[..., Visit], page: str, look: Look) -> None:
+    tab = visit(page, look, period="quarter", **QUERY.get(page, {}))
+    answer, figure = tab.locate("h4").first, tab.locate(FIGURES).first
+    assert answer.is_visible()
+    assert re.search(r"\d|usual|正常", answer.inner_text()), "an answer holds a figure, or says that nothing is unusual"
+    assert figure.is_visible()
+    answer_box, figure_box = answer.bounding_box(), figure.bounding_box()
+    assert answer_box
+    assert figure_box
+    assert answer_box["y"] < figure_box["y"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_light_and_dark_are_two_looks(visit: Callable[..., Visit], page: str) -> None:
+    ground = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    light = visit(page, Look(theme="light")).page.evaluate(ground)
+    dark = visit(page, Look(theme="dark")).page.evaluate(ground)
+    assert (light, dark) == ("rgb(255, 255, 255)", "rgb(16, 23, 31)")
+
+
+def test_the_root_opens_the_first_page(visit: Callable[..., Visit]) -> None:
+    tab = visit("")
+    tab.page.wait_for_url("**/processing_time*")
+    assert tab.settle().wrong() == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_address_says_the_language(visit: Callable[..., Visit], page: str) -> None:
+    """`lang` wins over the browser's own language, in either direction."""
+    chinese = visit(page, Look(language="en"), lang="zh")
+    english = visit(page, Look(language="zh"), lang="en")
+    assert chinese.locate("h1").first.inner_text().strip() == PAGES[page].title.zh
+    assert english.locate("h1").first.inner_text().strip() == PAGES[page].title.en
+    assert chinese.wrong() + english.wrong() == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_english_pages_hold_no_chinese_of_ours(visit: Callable[..., Visit], page: str) -> None:
+    """Names from files stay as they are; headings, labels and cards are ours."""
+    tab = visit(page, Look(language="en"))
+    ours = "h1, h3, h4, [data-testid=stMetricLabel], [data-testid=stWidgetLabel], [data-testid=stCaptionContainer]"
+    known = "中文"  # the language switch itself
+    texts = [text.replace(known, "") for text in tab.locate(ours).all_inner_texts()]
+    assert [text for text in texts if CHINESE.search(text)] == []
+
+
+def test_the_language_switch_keeps_the_place(visit: Callable[..., Visit]) -> None:
+    tab = visit("processing_time", Look(language="en"), period="quarter")
+    tab.page.get_by_text("中文", exact=True).first.click()
+    tab.page.wait_for_url("**lang=zh*")
+    assert tab.settle().locate("h1").first.inner_text().strip() == PAGES["processing_time"].title.zh
+    assert "period=quarter" in tab.page.url
+    assert tab.wrong() == []

@@ -1,0 +1,76 @@
+"""Names in a file are shown letter by letter: no script runs, nothing is fetched, nothing becomes bold."""
+
+import csv
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from pages._registry import PAGES
+from tests.browser.server import Server, serving
+from tests.browser.visit import Look, visiting
+from tests.commands import etl
+
+pytestmark = pytest.mark.browser
+
+NAMES = [
+    "<script>window.PWN=1</script>",
+    "<img src=x onerror=window.PWN=1>",
+    "![x](http://outside.invalid/x.png)",
+    "[click](http://outside.invalid/)",
+    "**bold**",
+    "$x^2$ and :red[red]",
+    "=1+1",
+]
+
+
+def hostile_file(folder: Path) -> Path:
+    """Twenty closed cases of each name, as department and as service."""
+    path = folder / "cases.csv"
+    first = datetime(2026, 9, 1, 9, 0)
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(
+            ["case_no", "service", "department", "channel", "status", "accepted_at", "closed_at", "promised_days"]
+        )
+        for index in range(20 * len(NAMES)):
+            name = NAMES[index % len(NAMES)]
+            accepted = first + timedelta(days=index // 3)
+            closed = accepted + timedelta(days=2 + index % 4)
+            writer.writerow([f"H{index:04}", name, name, "window", "closed_ok", accepted, closed, 3])
+    return path
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("hostile")
+    home = folder / "home"
+    home.mkdir()
+    etl(home, "load", "cases", str(hostile_file(folder)))
+    with serving(home) as server:
+        yield server
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_show_them_as_they_are(hostile: Server, browser: Browser, page: str, language: str) -> None:
+    look = Look(language="zh" if language == "zh" else "en")
+    with visiting(browser, hostile, look) as visit:
+        visit.open(page, period="2026-09-01..2026-11-01")
+        assert visit.wrong() == []
+        assert visit.page.evaluate("() => window.PWN") is None
+        assert visit.test_id("stMain").locator("strong", has_text="bold").count() == 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_named_after_one_shows_its_letters(hostile: Server, browser: Browser, name: str) -> None:
+    with visiting(browser, hostile, Look()) as visit:
+        visit.open("department", department=name, period="2026-09-01..2026-11-01")
+        assert visit.wrong() == []
+        assert visit.page.evaluate("() => window.PWN") is None
+        # Invisible joiners keep an address from becoming a link.
+        assert name in visit.test_id("stMain").inner_text().replace("\u2060", "")
+        links = visit.test_id("stMain").locator("a[href*='outside.invalid'], img[src*='outside.invalid']")
+        assert links.count() == 0

@@ -1,0 +1,151 @@
+"""A visit to the dashboard by a real browser that keeps book of everything it complains about."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, Response
+
+from tests.browser.server import Server
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+# No sandbox: CI runs as root. The rest keeps the browser from calling its maker.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+]
+LOG_TAIL = 3000  # characters: one traceback
+WAIT = 30_000  # milliseconds until a page has been drawn, on two busy cores
+
+Width = Literal["desktop", "phone"]
+SIZES: dict[Width, tuple[int, int]] = {"desktop": (1440, 1000), "phone": (390, 844)}
+
+# Vega logs it for every sparkline; see the design's list of traps.
+HARMLESS = ("Infinite extent",)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a visitor sees the dashboard."""
+
+    language: Literal["en", "zh"] = "en"
+    theme: Literal["light", "dark"] = "light"
+    width: Width = "desktop"
+
+    def __str__(self) -> str:
+        return f"{self.theme}-{self.language}-{self.width}"
+
+
+LOOKS = [Look(lang, theme, width) for lang in ("en", "zh") for theme in ("light", "dark") for width in SIZES]
+
+
+@dataclass
+class Visit:
+    """One tab, with what went wrong in it."""
+
+    page: Page
+    server: Server
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "", **query: str) -> "Visit":
+        """Go to a page of the dashboard and wait until it is drawn."""
+        self.page.goto(f"{self.server.url}/{path}" + (f"?{urlencode(query)}" if query else ""))
+        return self.settle()
+
+    def settle(self) -> "Visit":
+        """Wait until the script has run, nothing is a skeleton and every chart has its lines."""
+        app = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+        for _ in range(2):  # a run may start another: a filter that writes the address
+            self.page.wait_for_selector(app, timeout=WAIT)
+            self.page.wait_for_function(DRAWN, timeout=WAIT)
+            self.page.wait_for_timeout(250)
+        return self
+
+    def locate(self, selector: str) -> Locator:
+        return self.page.locator(selector)
+
+    def test_id(self, name: str) -> Locator:
+        return self.page.locator(f"[data-testid={name}]")
+
+    def wrong(self) -> list[str]:
+        """Everything that a reader or the browser's console would complain about on the page as it stands."""
+        found = list(self.complaints)
+        if self.test_id("stException").count():
+            # The page keeps the traceback to itself; the log has it.
+            found.append(f"exception shown; the server's log ends with:\n{self.server.log.read_text()[-LOG_TAIL:]}")
+        over = self.page.evaluate(OVERFLOW)
+        if over > 1:
+            found.append(f"the page is {over} px wider than the window")
+        return found
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        where = str(message.location.get("url", ""))
+        lost_root = "404" in message.text and where.endswith(("/_stcore/health", "/_stcore/host-config"))
+        if message.type in {"error", "warning"} and not lost_root and not any(w in message.text for w in HARMLESS):
+            self.complaints.append(f"console {message.type}: {message.text[:300]} ({where})")
+
+    def _asked(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in {"data", "blob", "about"} and address.netloc != urlsplit(self.server.url).netloc:
+            self.complaints.append(f"asked another host: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        lost_root = response.status == 404 and response.url.endswith(("/_stcore/health", "/_stcore/host-config"))
+        if response.status >= 400 and not lost_root:
+            self.complaints.append(f"answered {response.status}: {response.url}")
+
+
+# A skeleton is a part not drawn yet; a chart is drawn when Plotly has made its picture.
+DRAWN = """() => !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"""
+OVERFLOW = """() => Math.max(...[document.documentElement, document.body,
+    ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]
+    .map(e => e.scrollWidth - e.clientWidth))"""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The machine's own Chromium, with a new, empty profile."""
+    named = os.environ.get("CHROMIUM")
+    found = next((path for name in (named, *BROWSERS) if name and (path := shutil.which(name))), None)
+    path = found or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
+    if path is None:
+        raise RuntimeError("no Chromium: run tests/browser/install.sh, or name one by CHROMIUM=/path/to/chromium")
+    return playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+
+@contextmanager
+def visiting(browser: Browser, server: Server, look: Look) -> Iterator[Visit]:
+    """A new visitor without history or cookies."""
+    width, height = SIZES[look.width]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="zh-CN" if look.language == "zh" else "en-GB",
+        timezone_id="Asia/Shanghai",
+        color_scheme=look.theme,
+        has_touch=look.width == "phone",
+        is_mobile=look.width == "phone",
+        device_scale_factor=2 if look.width == "phone" else 1,
+        accept_downloads=True,
+    )
+    context.set_default_timeout(WAIT)
+    visit = Visit(context.new_page(), server)
+    visit.page.on("console", visit._heard)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(f"page error: {error}"))
+    visit.page.on("request", visit._asked)
+    visit.page.on("response", visit._answered)
+    try:
+        yield visit
+    finally:
+        context.close()

@@ -1,0 +1,26 @@
+"""Everything that a page says, as the reader sees it."""
+
+import re
+from collections.abc import Iterator
+
+from streamlit.testing.v1 import AppTest
+
+_ICON = re.compile(r":material/\w+:")
+_BADGE = re.compile(r":\w+-badge\[|:gray\[")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def raw(page: AppTest) -> Iterator[str]:
+    """The Markdown of every element that shows words."""
+    for written in (*page.title, *page.markdown, *page.caption):
+        yield str(written.value)
+    for metric in page.metric:
+        yield from (metric.label, metric.value, metric.delta or "")
+    for asked in (*page.selectbox, *page.text_input, *page.button):
+        yield asked.label
+
+
+def words(page: AppTest) -> str:
+    """What stands on the page, one element a line, without the marks of Markdown."""
+    plain = (_BADGE.sub("", _ICON.sub("", text)) for text in raw(page))
+    return "\n".join(_ESCAPED.sub(r"\1", text) for text in plain).replace("\u2060", "")
