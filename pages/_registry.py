@@ -1,0 +1,67 @@
+"""Every page once: its file, address, name, question and place in the rail."""
+
+from dataclasses import dataclass
+
+from warehouse.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page; `id` is both its address and the stem of its file."""
+
+    id: str
+    title: Text
+    question: Text
+    icon: str
+    section: Text
+    titled_by_department: bool = False
+    filtered: bool = True
+    roles: tuple[str, ...] = ("supervisor", "manager", "staff", "data_admin")
+
+    @property
+    def file(self) -> str:
+        """The script, relative to the folder of the frame."""
+        return f"{self.id}.py"
+
+
+_QUESTIONS = Text("Questions", "专题分析")
+_HELP = Text("Reference", "参考")
+
+# What stands at "/" cannot be reached by a name of its own, so no page of the rail is the default.
+LANDING = "home.py"
+FIRST = "processing_time"
+
+PAGES: dict[str, PageSpec] = {
+    page.id: page
+    for page in (
+        PageSpec(
+            id="processing_time",
+            title=Text("Processing time", "办理时长"),
+            question=Text(
+                "How long does a case take, is the promise kept, and where is time lost?",
+                "办一件要多久？承诺兑现了吗？时间耗在哪里？",
+            ),
+            icon=":material/timer:",
+            section=_QUESTIONS,
+        ),
+        PageSpec(
+            id="department",
+            title=Text("Department", "部门画像"),
+            question=Text(
+                "How does this department do against its own past and its promise?",
+                "与自身过去、与承诺相比，这个部门怎样？",
+            ),
+            icon=":material/apartment:",
+            section=_QUESTIONS,
+            titled_by_department=True,
+        ),
+        PageSpec(
+            id="metric_guide",
+            title=Text("Metric guide", "指标说明"),
+            question=Text("How is this figure computed?", "这个数是怎么算出来的？"),
+            icon=":material/menu_book:",
+            section=_HELP,
+            filtered=False,
+        ),
+    )
+}

@@ -1,0 +1,178 @@
+"""Who differs? One table per dimension: verdict, figures, trend; a row opens the department or sets the filter."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from metrics.value import Result, Value, number
+from pages._ui import cards, downloads, figures, periods, tables, trends
+from pages._ui.frame import Frame
+from pages._ui.verdicts import ORDER, Verdict
+from pages._ui.words import CHANNEL, DEPARTMENT, LAST_YEAR_SHORT, PREVIOUS_SHORT, SERVICE
+from warehouse.text import Text
+
+MEDIAN, P90, ON_TIME, MATURED = HEADLINE = (
+    "median_processing_time",
+    "p90_processing_time",
+    "on_time_rate",
+    "matured_on_time_rate",
+)
+LABELS = {"department": DEPARTMENT, "service": SERVICE, "channel": CHANNEL}
+DOWNLOAD = Text("Download the table by {dimension}", "下载分{dimension}表")
+VERDICT = Text("Verdict", "判断")
+MEDIAN_HEAD = Text("Median, days", "中位数（天）")
+P90_HEAD = Text("90th pct., days", "第90百分位（天）")
+MATURED_HEAD = Text("On time, all due", "到期按时率")
+TREND_HEAD = Text("24 weeks, mean", "近24周均值")
+TREND_HEAD_MONTHS = Text("25 months, mean", "近25个月均值")
+CAPTIONS = {
+    "department": Text("Click a row to open the department", "点击一行进入部门"),
+    "service": Text("Click a row to see that service alone", "点击一行只看该事项"),
+    "channel": Text("Click a row to see that channel alone", "点击一行只看该渠道"),
+}
+ALT = Text("{count} rows; those that stand out come first: {first}.", "共 {count} 行，异常者在前：{first}。")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One group: its figures in the period, its trend and the verdict on it."""
+
+    id: str
+    name: str
+    verdict: Verdict
+    since: str | None
+    median: Result
+    p90: Result
+    matured: Result | None
+    line: list[float]
+
+
+def rows(frame: Frame, dimension: str) -> list[Row]:
+    """The groups of a dimension, what needs action first, then the largest."""
+    ids = (MEDIAN, P90, MATURED)
+    view = frame.filters.view(by=(dimension,), without=dimension)
+    found = {(r.metric.id, r.by[dimension]): r for r in figures.results(frame, ids, view)}
+    grain = trends.grain_for(frame.filters.period)
+    count = trends.TABLE_WEEKS if grain == "week" else trends.MONTHS
+    lines = trends.load(frame, (MEDIAN,), grain, count, by=dimension)
+    made = [
+        _row(frame, dimension, id, found, lines.get((MEDIAN, id)))
+        for metric, id in found
+        if metric == MEDIAN and (MEDIAN, id) in found and (P90, id) in found
+    ]
+    return sorted(made, key=lambda row: (ORDER.index(row.verdict), -row.median.outcome.sample))
+
+
+def _row(frame: Frame, dimension: str, id: str, found: dict[tuple[str, str], Result], line: trends.Trend | None) -> Row:
+    mean = line.stand_in or line if line else None
+    verdict, since = mean.since(frame.filters.period) if mean else (Verdict.UNKNOWN, None)
+    median = found[MEDIAN, id]
+    if not isinstance(median.outcome, Value):
+        verdict = Verdict.UNKNOWN
+    return Row(
+        id=id,
+        name=frame.name(dimension, id),
+        verdict=verdict,
+        since=periods.beginning(since, frame.language) if since else None,
+        median=median,
+        p90=found[P90, id],
+        matured=found.get((MATURED, id)),
+        line=[n for n in mean.numbers if n is not None] if mean else [],
+    )
+
+
+def draw(frame: Frame, dimension: str) -> None:
+    """The table of a dimension, paged from twelve rows on; acts on a click."""
+    found = rows(frame, dimension)
+    pages = -(-len(found) // tables.ROWS)
+    key = f"breakdown_{dimension}"
+    page = st.session_state.get(f"{key}_page", 1) if pages > 1 else 1
+    shown = found[(page - 1) * tables.ROWS : page * tables.ROWS]
+    first = ", ".join(row.name for row in found[:3] if row.verdict.special) or "–"
+    clicked = tables.clickable(
+        table(frame, shown),
+        columns(frame, dimension),
+        key=f"{key}_{page}_{frame.filters.query()}",
+        alt=frame.say(ALT, count=len(found), first=first),
+    )
+    if pages > 1:
+        st.pagination(pages, key=f"{key}_page")
+    if clicked is not None and shown[clicked].id:
+        frame.go("department" if dimension == "department" else frame.spec.id, **{dimension: shown[clicked].id})
+
+
+def table(frame: Frame, shown: list[Row]) -> pl.DataFrame:
+    """The rows as a table's values."""
+    return pl.DataFrame(
+        {
+            "name": [row.name for row in shown],
+            "verdict": [_verdict(frame, row) for row in shown],
+            "median": [number(row.median.outcome) for row in shown],
+            "change": [_change(frame, row.median) for row in shown],
+            "p90": [number(row.p90.outcome) for row in shown],
+            "matured": [_percent(row.matured) for row in shown],
+            "line": [row.line for row in shown],
+            "n": [row.median.outcome.sample for row in shown],
+        },
+        schema={
+            "name": pl.String,
+            "verdict": pl.String,
+            "median": pl.Float64,
+            "change": pl.Float64,
+            "p90": pl.Float64,
+            "matured": pl.Float64,
+            "line": pl.List(pl.Float64),
+            "n": pl.Int64,
+        },
+    )
+
+
+def _percent(result: Result | None) -> float | None:
+    share = number(result.outcome) if result else None
+    return None if share is None else share * 100
+
+
+def _verdict(frame: Frame, row: Row) -> str:
+    if isinstance(row.median.outcome, Value):
+        return row.verdict.cell(frame.language)
+    words = frame.say(cards.state(row.median.metric, row.median.outcome)[2])
+    return f"○ {words[:1].lower()}{words[1:]}"
+
+
+def _change(frame: Frame, result: Result) -> float | None:
+    by_year = frame.filters.comparison == "last_year"
+    now, before = number(result.outcome), number(result.last_year if by_year else result.previous)
+    return None if now is None or before is None else now - before
+
+
+def columns(frame: Frame, dimension: str) -> dict[str, Any]:
+    """The heads of the table."""
+    by_year = frame.filters.comparison == "last_year"
+    period = frame.filters.period.last_year() if by_year else frame.filters.period.previous()
+    against = (LAST_YEAR_SHORT if by_year else PREVIOUS_SHORT).format(
+        period=periods.name(period, frame.language, year=by_year)
+    )
+    months = trends.grain_for(frame.filters.period) == "month"
+    return {
+        "name": tables.name_column(frame.say(LABELS[dimension])),
+        "verdict": st.column_config.TextColumn(frame.say(VERDICT)),
+        "median": tables.days_column(frame.say(MEDIAN_HEAD)),
+        "change": tables.days_column(frame.say(against), signed=True),
+        "p90": tables.days_column(frame.say(P90_HEAD)),
+        "matured": tables.share_column(frame.say(MATURED_HEAD)),
+        "line": tables.trend_column(frame.say(TREND_HEAD_MONTHS if months else TREND_HEAD)),
+        "n": tables.count_column("n"),
+    }
+
+
+def download(frame: Frame, dimension: str, found: list[Row]) -> None:
+    """A button that gives the table of a dimension as a file."""
+    heads = [str(column["label"]) for name, column in columns(frame, dimension).items() if name != "line"]
+    downloads.button(
+        frame.say(DOWNLOAD, dimension=LABELS[dimension]),
+        downloads.name_of(frame, dimension),
+        lambda: (table(frame, found).drop("line"), heads),
+        key=f"download_{dimension}",
+    )

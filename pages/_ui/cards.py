@@ -1,0 +1,183 @@
+"""A card: the figure, what changed, its trend, the verdict in words; or why there is no figure."""
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from metrics.model import Metric, Unit
+from metrics.value import NotApplicable, NotProvided, Result, TooFew, Value
+from pages._ui import numbers, periods
+from pages._ui.frame import Frame
+from pages._ui.trends import Trend
+from pages._ui.verdicts import Verdict
+from pages._ui.words import (
+    CALENDAR_UNKNOWN,
+    CLOCKS,
+    FEW,
+    GUIDE_LINK,
+    INCOMPLETE_SHORT,
+    LAST_YEAR_SHORT,
+    NOT_APPLICABLE,
+    NOT_PROVIDED,
+    PREVIOUS_SHORT,
+    SHOWN_FROM,
+    TOO_FEW,
+)
+from warehouse.text import Text
+
+# Below so many steps of its rounding a trend is drawn flat: 99.1 to 99.2 would look like a storm. Half a day is
+# already worth seeing.
+_FLAT_STEPS = 10
+_FLAT_STEPS_OF_DAYS = 5
+_SPARK_POINTS = 24
+_SPARK_LEAST = 3
+_DASH = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows; `label` and `caption` replace those that the figure brings along."""
+
+    result: Result
+    trend: Trend
+    label: Text | None = None
+    caption: Text | None = None
+
+
+def row(frame: Frame, cards: list[Card]) -> None:
+    """At most four cards side by side, two in a row on a phone."""
+    with st.grid(len(cards), min_column_width=155, gap="small"):
+        for card in cards:
+            draw(frame, card)
+
+
+def draw(frame: Frame, card: Card) -> None:
+    """One card."""
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        outcome = card.result.outcome
+        if isinstance(outcome, Value):
+            _figure(frame, card, outcome)
+        else:
+            _absence(frame, card, outcome)
+
+
+def _figure(frame: Frame, card: Card, value: Value) -> None:
+    result, verdict = card.result, card.trend.verdict(frame.filters.period)
+    unit = result.metric.unit
+    chip = _chip(frame, result, value)
+    few = value.sample < frame.grey_below and unit is not Unit.COUNT
+    st.metric(
+        frame.say(card.label or result.metric.label),
+        f":gray[{numbers.figure(value.number, unit)}]" if few else numbers.figure(value.number, unit),
+        delta=chip.text,
+        delta_color=verdict.color if chip.text else "gray",
+        delta_arrow=chip.arrow,
+        delta_description=chip.against,
+        chart_data=_sparkline(card.trend.speaking, unit),
+        help=explain(frame, result.metric),
+    )
+    for badge in _badges(frame, card, value, verdict, few):
+        st.markdown(badge)
+    st.caption(_caption(frame, card, value, few))
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    text: str | None
+    arrow: Literal["up", "down", "off"]
+    against: str | None
+
+
+def _chip(frame: Frame, result: Result, value: Value) -> _Chip:
+    by_year = frame.filters.comparison == "last_year"
+    against = result.last_year if by_year else result.previous
+    if not isinstance(against, Value):
+        return _Chip(None, "off", None)
+    text = numbers.change(value.number - against.number, result.metric.unit, frame.language)
+    arrow: Literal["up", "down", "off"] = (
+        "up" if text.startswith("+") else "down" if text.startswith(numbers.MINUS) else "off"
+    )
+    return _Chip(text, arrow, _against(frame, result, by_year=by_year))
+
+
+def _against(frame: Frame, result: Result, *, by_year: bool) -> str:
+    period = result.period.last_year() if by_year else result.period.previous()
+    name = periods.name(period, frame.language, year=by_year)
+    return frame.say(LAST_YEAR_SHORT if by_year else PREVIOUS_SHORT, period=name)
+
+
+def _sparkline(trend: Trend, unit: Unit) -> list[float] | None:
+    shown = [number for number in trend.numbers if number is not None][-_SPARK_POINTS:]
+    if len(shown) < _SPARK_LEAST:
+        return None
+    steps = _FLAT_STEPS_OF_DAYS if unit is Unit.WORKING_DAYS else _FLAT_STEPS
+    if max(shown) - min(shown) < numbers.step(unit) * steps:
+        return [shown[-1]] * len(shown)
+    return shown
+
+
+def _badges(frame: Frame, card: Card, value: Value, verdict: Verdict, few: bool) -> list[str]:
+    found = [verdict.badge(frame.language)]
+    share = card.result.completeness
+    if few:
+        found.append(f":gray-badge[:material/hourglass_top: {frame.say(FEW, sample=value.sample)}]")
+    if not share.complete:
+        words = frame.say(INCOMPLETE_SHORT, actual=share.actual, expected=share.expected)
+        found.append(f":yellow-badge[:material/clock_loader_60: {words}]")
+    return found
+
+
+def _caption(frame: Frame, card: Card, value: Value, few: bool) -> str:
+    sample = f"n {numbers.count(value.sample)}"
+    if card.caption:
+        return f"{frame.say(card.caption)} · {sample}"
+    if few and value.interval:
+        return f"{numbers.span(*value.interval, card.result.metric.unit)} · {sample}"
+    other = _other(frame, card.result, value)
+    return f"{other} · {sample}" if other else sample
+
+
+def _other(frame: Frame, result: Result, value: Value) -> str | None:
+    """The comparison that the chip does not show."""
+    by_year = frame.filters.comparison != "last_year"
+    against = result.last_year if by_year else result.previous
+    if not isinstance(against, Value):
+        return None
+    if frame.language == "zh":
+        moved = numbers.change(value.number - against.number, result.metric.unit, "zh")
+        return f"{_against(frame, result, by_year=by_year)} {moved}"
+    period = result.period.last_year() if by_year else result.period.previous()
+    return f"{periods.name(period, 'en', year=by_year)}: {numbers.figure(against.number, result.metric.unit)}"
+
+
+def _absence(frame: Frame, card: Card, outcome: NotProvided | NotApplicable | TooFew) -> None:
+    metric = card.result.metric
+    st.metric(frame.say(card.label or metric.label), _DASH, help=explain(frame, metric))
+    color, icon, words = state(metric, outcome)
+    st.markdown(f":{color}-badge[:material/{icon}: {frame.say(words)}]")
+    st.caption(frame.say(outcome.reason))
+
+
+def state(metric: Metric, outcome: NotProvided | NotApplicable | TooFew) -> tuple[str, str, Text]:
+    """Colour, icon and name of a figure's absence."""
+    if isinstance(outcome, TooFew):
+        return "gray", "hourglass_top", TOO_FEW
+    if isinstance(outcome, NotProvided):
+        return "gray", "file_present", NOT_PROVIDED
+    if metric.calendar and outcome.reason == metric.missing:
+        return "yellow", "event_busy", CALENDAR_UNKNOWN
+    return "gray", "block", NOT_APPLICABLE
+
+
+def explain(frame: Frame, metric: Metric) -> str:
+    """The text behind ⓘ: meaning, formula, clock, from how many cases on, id, and the way to the guide."""
+    address = f"metric_guide?{urlencode(frame.filters.query(metric=metric.id))}"
+    parts = [frame.say(metric.meaning), frame.say(metric.formula)]
+    if metric.clocked:
+        parts.append(frame.say(CLOCKS["legal"]))
+    if metric.minimum_sample > 1:
+        parts.append(frame.say(SHOWN_FROM, needed=metric.minimum_sample))
+    parts.append(f"`{metric.id}` · [{frame.say(GUIDE_LINK)}]({address})")
+    return "\n\n".join(parts)

@@ -1,0 +1,159 @@
+"""The cases behind a figure: twelve at a time on the page, all of them in the file."""
+
+from datetime import date, datetime
+
+import polars as pl
+import streamlit as st
+
+from metrics import cases
+from metrics.view import View
+from pages._ui import downloads, numbers, tables
+from pages._ui.frame import Frame
+from pages._ui.names import OUTCOMES, STATUSES
+from pages._ui.section import head
+from warehouse.text import Text
+
+QUESTION = Text("Which cases?", "具体是哪些件？")
+LEGEND = Text("{count} cases · {order}", "共 {count} 件 · {order}")
+NONE_HERE = Text("No case.", "没有案件。")
+DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
+WHICH = Text("Cases behind", "查看哪类案件")
+ALT = Text("{count} cases, the first being {first}", "共 {count} 件，第一件为 {first}")
+# The figures whose cases a reader of processing times asks for, and the order they come in.
+BEHIND = {
+    "median_processing_time": (Text("Closed", "办结件"), Text("longest first", "用时长者在前")),
+    "late_rate": (Text("Late first", "超期在前"), Text("closed cases, latest first", "办结件，超期久者在前")),
+    "matured_on_time_rate": (Text("Fell due", "到期件"), Text("late and open first", "超期及在办者在前")),
+    "open_cases": (Text("Open", "在办件"), Text("oldest first", "时间长者在前")),
+}
+HEADS = {
+    "case_no": Text("Case", "办件编号"),
+    "department": Text("Department", "部门"),
+    "service": Text("Service", "事项"),
+    "channel": Text("Channel", "渠道"),
+    "state": Text("State", "状态"),
+    "started_at": Text("Started", "起始时间"),
+    "ended_at": Text("Ended", "结束时间"),
+    "net_days": Text("Working days", "净工作日"),
+    "gross_days": Text("Gross days", "毛工作日"),
+    "suspended_days": Text("Stopped days", "停钟天数"),
+    "limit_days": Text("Promise", "承诺时限"),
+    "limit_unit": Text("Unit", "单位"),
+    "outcome": Text("Outcome", "时限结果"),
+    "deadline_on": Text("Due", "到期日"),
+    "supplements": Text("Supplements", "补件次数"),
+    "elapsed_days": Text("Natural days", "自然日"),
+    "statutory_days": Text("Statutory limit", "法定时限"),
+    "handler": Text("Handler", "经办人"),
+    "reason": Text("Reason", "原因"),
+    "step": Text("Step", "环节"),
+}
+UNITS = {
+    "working_days": Text("working days", "工作日"),
+    "natural_days": Text("natural days", "自然日"),
+    "hours": Text("hours", "小时"),
+}
+_WORDS = {"state": STATUSES, "outcome": OUTCOMES, "limit_unit": UNITS}
+# What the page has room for; the file has every column.
+_SHOWN = (
+    "case_no",
+    "department",
+    "service",
+    "started_at",
+    "ended_at",
+    "deadline_on",
+    "net_days",
+    "limit_days",
+    "outcome",
+    "state",
+)
+_SHOWN_MOST = 8
+_NO_WIDTH = 176  # pixels: a case number of twenty characters
+_NAMED = ("department", "service", "channel")
+
+
+def draw(frame: Frame) -> None:
+    """The block: which cases, the list, its pages and its download."""
+    head(frame.say(QUESTION))
+    key = "cases_behind"
+    chosen = st.segmented_control(
+        frame.say(WHICH),
+        tuple(BEHIND),
+        default=next(iter(BEHIND)),
+        format_func=lambda id: frame.say(BEHIND[id][0]),
+        required=True,
+        key=key,
+        label_visibility="collapsed",
+    )
+    view = frame.filters.view()
+    count = _count(frame.key, repr(view), chosen, view, frame)
+    if not count:
+        st.caption(frame.say(NONE_HERE))
+        return
+    st.caption(frame.say(LEGEND, count=numbers.count(count), order=BEHIND[chosen][1]))
+    pages = -(-count // tables.ROWS)
+    page = min(st.session_state.get(f"{key}_page", 1), pages)
+    rows = _rows(frame.key, repr(view), chosen, (page - 1) * tables.ROWS, view, frame)
+    shown = readable(frame, rows.select([n for n in _SHOWN if n in rows.columns][:_SHOWN_MOST]))
+    tables.plain(
+        shown,
+        {name: _column(frame, name) for name in shown.columns},
+        key=f"{key}_table_{chosen}",
+        alt=frame.say(ALT, count=count, first=str(shown[0, 0])),
+    )
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        if pages > 1:
+            st.pagination(pages, key=f"{key}_page")
+        download(frame, chosen, count, key=f"{key}_download")
+
+
+def download(frame: Frame, metric: str, count: int, *, key: str) -> None:
+    """A button that gives every case behind a figure, in the order of the list."""
+    view, snapshot = frame.filters.view(), frame.snapshot
+
+    def everything() -> tuple[pl.DataFrame, list[str]]:
+        found = readable(frame, cases.rows(snapshot, view, metric, limit=count, offset=0))
+        return found, [frame.say(HEADS[name]) if name in HEADS else name for name in found.columns]
+
+    downloads.button(
+        frame.say(DOWNLOAD, count=numbers.count(count)), downloads.name_of(frame, metric), everything, key=key
+    )
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _count(key: tuple[object, ...], question: str, metric: str, _view: View, _frame: Frame) -> int:
+    return cases.count(_frame.snapshot, _view, metric)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _rows(key: tuple[object, ...], question: str, metric: str, offset: int, _view: View, _frame: Frame) -> pl.DataFrame:
+    return cases.rows(_frame.snapshot, _view, metric, limit=tables.ROWS, offset=offset)
+
+
+def readable(frame: Frame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows in the reader's words: names for ids, local times, states in words."""
+    return rows.with_columns([_readable(frame, rows, name) for name in rows.columns])
+
+
+def _readable(frame: Frame, rows: pl.DataFrame, name: str) -> pl.Series:
+    values = rows[name].to_list()
+    return pl.Series(name, [_word(frame, name, value) for value in values], strict=False)
+
+
+def _word(frame: Frame, name: str, value: object) -> object:
+    if name in _NAMED:
+        return frame.name(name, str(value or ""))
+    if isinstance(value, datetime):
+        return numbers.stamp(value, frame.zone)
+    if isinstance(value, date):
+        return value.isoformat()
+    if name in _WORDS and value in _WORDS[name]:
+        return frame.say(_WORDS[name][str(value)])
+    return value
+
+
+def _column(frame: Frame, name: str) -> object:
+    label = frame.say(HEADS[name]) if name in HEADS else name
+    if name == "case_no":
+        return tables.name_column(label, _NO_WIDTH)
+    return st.column_config.Column(label)

@@ -1,0 +1,109 @@
+"""The one Plotly template, and the way a chart reaches the page: with alt text and its table beside it."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from pages._ui import palette
+from pages._ui.palette import Palette
+from pages._ui.words import SHOW_TABLE
+from warehouse.text import Language
+
+FONT = "Plex, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
+SIZE = 12.5  # pixels; Chromium on Linux draws smaller text with visibly other shapes
+HEIGHT = 320
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+def figure(colors: Palette, *, height: int = HEIGHT, right: int = 8, language: Language = "en") -> go.Figure:
+    """An empty chart in the house style; `right` is 92 where lines are labelled at the right edge."""
+    font = {"family": FONT, "size": SIZE, "color": colors.soft}
+    chart = go.Figure()
+    chart.update_layout(
+        template="none",
+        height=height,
+        font=font,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 8, "r": right, "t": 28, "b": 8},
+        showlegend=False,
+        dragmode=False,
+        hovermode="closest",
+        bargap=0.28,
+        separators=".,",
+        hoverlabel={
+            "bgcolor": colors.ground,
+            "bordercolor": colors.axis,
+            "align": "left",
+            "font": {**font, "color": colors.ink},
+        },
+    )
+    axis = {
+        "fixedrange": True,
+        "automargin": True,
+        "zeroline": False,
+        "ticks": "",
+        "ticklabelstandoff": 5,
+        "tickangle": 0,
+        "tickfont": {**font, "color": colors.faint},
+    }
+    chart.update_xaxes(**axis, showgrid=False, showline=True, linecolor=colors.axis, linewidth=1)
+    chart.update_yaxes(**axis, showgrid=True, gridcolor=colors.grid, gridwidth=1, nticks=5)
+    return chart
+
+
+def note(
+    chart: go.Figure,
+    colors: Palette,
+    text: str,
+    *,
+    color: str | None = None,
+    size: float = SIZE,
+    **place: Any,
+) -> None:
+    """Words on the chart; the family is repeated because Plotly does not inherit it."""
+    chart.add_annotation(
+        text=text,
+        showarrow=False,
+        font={"family": FONT, "size": size, "color": color or colors.soft},
+        **place,
+    )
+
+
+def show(
+    chart: go.Figure,
+    table: Callable[[], pl.DataFrame],
+    *,
+    key: str,
+    alt: str,
+    language: Language,
+    clickable: bool = False,
+) -> int | None:
+    """Draw a chart and, folded under it, the same figures as a table; returns the point that was clicked."""
+    state = st.plotly_chart(
+        chart,
+        theme=None,
+        key=key,
+        alt=alt,
+        config=_CONFIG,
+        on_select="rerun" if clickable else "ignore",
+        selection_mode="points",
+    )
+    fold = st.expander(SHOW_TABLE.in_(language), key=f"{key}_table", on_change="rerun", type="compact")
+    if fold.open:
+        with fold:
+            st.dataframe(table(), hide_index=True, height="content" if table().height <= 12 else 320, alt=alt)
+    points: list[dict[str, Any]] = cast(Any, state)["selection"]["points"] if clickable else []
+    return int(points[0]["point_index"]) if points else None
+
+
+def warm_up() -> None:
+    """Build one figure so that Plotly loads its validators before the first visitor comes."""
+    chart = figure(palette.LIGHT)
+    chart.add_trace(go.Scatter(x=[0], y=[0]))
+    chart.add_trace(go.Bar(x=[0], y=[0]))
+    note(chart, palette.LIGHT, "", x=0, y=0)
+    chart.to_json()

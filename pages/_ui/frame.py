@@ -1,0 +1,69 @@
+"""What the frame hands to the page inside it: who asks, in which language, about what."""
+
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages._registry import PAGES, PageSpec
+from pages._ui.filters import Filters
+from pages._ui.names import Names
+from warehouse.reader import Snapshot
+from warehouse.text import Language, Text
+
+
+def key(snapshot: Snapshot) -> tuple[object, ...]:
+    """What tells one answer from another besides the question: the version, and who may see what."""
+    departments = snapshot.scope.departments
+    return (snapshot.version, None if departments is None else tuple(sorted(departments)))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One run of one page: one version of the data, one reader, one set of filters."""
+
+    language: Language
+    spec: PageSpec
+    snapshot: Snapshot
+    about: Mapping[str, Any]
+    names: Names
+    filters: Filters
+    downloads: DeltaGenerator
+    zone: ZoneInfo
+    grey_below: int
+
+    @property
+    def today(self) -> date:
+        """The day up to which the data reach."""
+        return self.snapshot.as_of.astimezone(self.zone).date()
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells one answer from another besides the question: the version and who may see what."""
+        return key(self.snapshot)
+
+    def say(self, text: Text, **values: object) -> str:
+        """A wording in the reader's language."""
+        return (text.format(**values) if values else text).in_(self.language)
+
+    def name(self, dimension: str, id: str) -> str:
+        """What an id is called in the reader's language; not yet safe for Markdown."""
+        return self.names.of(dimension, id).in_(self.language)
+
+    def link(self, page: str, label: str, *, icon: str | None = None, **changes: str | None) -> None:
+        """A link to a page that carries the filters; `label` is Markdown."""
+        st.page_link(PAGES[page].file, label=label, icon=icon, query_params=self.filters.query(**changes))
+
+    def go(self, page: str, **changes: str | None) -> None:
+        """Open a page with the filters, save for the changes."""
+        st.switch_page(PAGES[page].file, query_params=self.filters.query(**changes))
+
+
+_CURRENT: ContextVar[Frame] = ContextVar("frame")
+current: Callable[[], Frame] = _CURRENT.get
+enter = _CURRENT.set

@@ -1,0 +1,96 @@
+"""The head of every page: where am I, how fresh, how complete; and the line of proof under it all."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from metrics.value import Completeness, Result
+from pages._ui import numbers, periods
+from pages._ui.filters import LANGUAGE as LANGUAGE_KEY
+from pages._ui.filters import write_back
+from pages._ui.frame import Frame
+from pages._ui.literal import literal
+from pages._ui.words import (
+    AS_OF,
+    CALENDARS,
+    CLOCKS,
+    COMPLETE,
+    DAYS_BEHIND,
+    INCOMPLETE,
+    LANGUAGE,
+    OTHER_CALENDAR,
+    PROOF,
+    PROOF_NO_CALENDAR,
+    STALE,
+)
+from warehouse.text import LANGUAGES, Language, Text
+
+_OWN_NAMES = {"en": "EN", "zh": "中文"}
+
+
+def title(heading: str, question: str) -> None:
+    """The page's name and its question; `heading` is Markdown."""
+    with st.container(gap=None, width="content"):
+        st.title(heading, anchor=False)
+        st.caption(question)
+
+
+def switch(language: Language) -> None:
+    """The switch between the languages; writes the id into the address."""
+    st.session_state[f"f_{LANGUAGE_KEY}"] = language
+    st.segmented_control(
+        LANGUAGE.in_(language),
+        LANGUAGES,
+        format_func=lambda id: _OWN_NAMES[id],
+        key=f"f_{LANGUAGE_KEY}",
+        required=True,
+        label_visibility="collapsed",
+        on_change=write_back,
+        args=(LANGUAGE_KEY, None),
+    )
+
+
+def badges(frame: Frame, late: int, sample: Result) -> None:
+    """How fresh the data are (and by how many working days late), and how many departments are in them."""
+    parts = (_freshness(frame, late), _completeness(sample, frame.language))
+    st.markdown("\u2002".join(parts), width="content")
+
+
+def _freshness(frame: Frame, late: int) -> str:
+    local = frame.snapshot.as_of.astimezone(frame.zone)
+    this_year = local.year == datetime.now(frame.zone).year
+    day = (numbers.day if this_year else numbers.long_day)(local.date(), frame.language)
+    behind = DAYS_BEHIND[late != 1].format(count=numbers.count(late))
+    words = frame.say(STALE if late else AS_OF, day=day, time=f"{local:%H:%M}", late=behind)
+    return f":{'yellow' if late else 'gray'}-badge[:material/schedule: {words}]"
+
+
+def _completeness(sample: Result, language: Language) -> str:
+    share: Completeness = sample.completeness
+    if share.complete:
+        whole = COMPLETE.format(actual=share.actual, expected=share.expected)
+        return f":green-badge[:material/check_circle: {whole.in_(language)}]"
+    words = INCOMPLETE.format(
+        period=periods.name(sample.period, language), actual=share.actual, expected=share.expected
+    )
+    return f":yellow-badge[:material/clock_loader_60: {words.in_(language)}]"
+
+
+def proof(frame: Frame) -> None:
+    """The last line: data as of, version, calendar, clock."""
+    until = frame.about["calendar_until"]
+    st.caption(
+        frame.say(
+            PROOF if until else PROOF_NO_CALENDAR,
+            as_of=numbers.stamp(frame.snapshot.as_of, frame.zone),
+            version=f"{frame.snapshot.version:06d}",
+            source=_calendar(frame.about["country"]),
+            until=str(until)[:10],
+            clock=CLOCKS["legal"],
+        )
+    )
+
+
+def _calendar(country: str) -> Text:
+    """Whose working days are counted."""
+    return CALENDARS.get(country) or OTHER_CALENDAR.format(country=literal(country))

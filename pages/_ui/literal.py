@@ -1,0 +1,33 @@
+"""Names that come from files, made harmless before they reach a call that renders Markdown."""
+
+import re
+import unicodedata
+
+_PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+_SPACE = re.compile(r"\s+")
+# Invisible marks that reorder or join what stands around them; a name needs none.
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
+
+
+def visible(text: str) -> str:
+    """The text on one line without control, direction and zero-width marks."""
+    flat = _SPACE.sub(" ", text)
+    return "".join(c for c in flat if unicodedata.category(c) not in _INVISIBLE).strip()
+
+
+def literal(text: str) -> str:
+    """The text as Markdown that shows exactly its characters.
+
+    Every ASCII punctuation mark is escaped, so images, links, directives, formulas and HTML stay text
+    and nothing is fetched from another host.
+    """
+    return _PUNCTUATION.sub(r"\\\1", visible(text))
+
+
+def strong(text: str) -> str:
+    """The text in bold, its characters as they are.
+
+    Next to a bracket or a full-width mark Markdown takes the asterisks for text; the invisible joiners stand
+    between them.
+    """
+    return f"**\u2060{literal(text)}\u2060**"

@@ -1,0 +1,93 @@
+"""Figures, changes and dates as each language writes them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from metrics.model import Unit
+from warehouse.text import Language, Text
+
+MINUS = "−"
+NONE = "–"
+_JOIN = "\u2060"  # keeps 10月23日 on one line
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS_ZH = ("一", "二", "三", "四", "五", "六", "日")
+
+
+def count(number: float) -> str:
+    """A count with thousands commas."""
+    return f"{number:,.0f}".replace("-", MINUS)
+
+
+def figure(number: float, unit: Unit) -> str:
+    """The digits of a figure: its unit stands in the label."""
+    if unit is Unit.COUNT:
+        return count(number)
+    if unit is Unit.RATE:
+        return f"{number * 100:.1f}%".replace("-", MINUS)
+    return f"{number:,.1f}".replace("-", MINUS)
+
+
+def step(unit: Unit) -> float:
+    """The smallest difference that `figure` shows, in the unit the number is stored in."""
+    return {Unit.COUNT: 1.0, Unit.RATE: 0.001}.get(unit, 0.1)
+
+
+def change(difference: float, unit: Unit, language: Language) -> str:
+    """A difference with its sign; rates change in points."""
+    shown = difference * 100 if unit is Unit.RATE else difference
+    digits = f"{abs(shown):,.0f}" if unit is Unit.COUNT else f"{abs(shown):,.1f}"
+    sign = "" if not digits.strip("0.,") else "+" if shown > 0 else MINUS
+    points = Text(" pts", "百分点").in_(language) if unit is Unit.RATE else ""
+    gap = " " if language == "zh" and points else ""
+    return f"{sign}{digits}{gap}{points}"
+
+
+def span(low: float, high: float, unit: Unit) -> str:
+    """An interval, the unit written once."""
+    left = figure(low, unit).rstrip("%") if unit is Unit.RATE else figure(low, unit)
+    return f"{left}–{figure(high, unit)}"
+
+
+def day(value: date, language: Language) -> str:
+    """A day with its weekday: Fri 20 Nov, 11月20日（周五）."""
+    if language == "zh":
+        return f"{_zh_day(value)}（周{_DAYS_ZH[value.weekday()]}）"
+    return f"{_DAYS[value.weekday()]} {value.day} {_MONTHS[value.month - 1]}"
+
+
+def short_day(value: date, language: Language) -> str:
+    """A day without weekday and year."""
+    return _zh_day(value) if language == "zh" else f"{value.day} {_MONTHS[value.month - 1]}"
+
+
+def long_day(value: date, language: Language) -> str:
+    """A day with its year."""
+    if language == "zh":
+        return f"{value.year}{_JOIN}年{_JOIN}{_zh_day(value)}"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: date, language: Language, *, full: bool = False) -> str:
+    """The month alone."""
+    if language == "zh":
+        return f"{value.month}{_JOIN}月"
+    return (_FULL_MONTHS if full else _MONTHS)[value.month - 1]
+
+
+def clock_time(value: datetime, zone: ZoneInfo) -> str:
+    """The time of day in the zone of the installation."""
+    return f"{value.astimezone(zone):%H:%M}"
+
+
+def stamp(value: datetime, zone: ZoneInfo) -> str:
+    """A moment as tables write it: 2026-11-20 18:00."""
+    return f"{value.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def _zh_day(value: date) -> str:
+    return f"{value.month}{_JOIN}月{_JOIN}{value.day}{_JOIN}日"

@@ -1,0 +1,61 @@
+"""The colours of each role in light and dark; every role has a second sign, a shape or a word."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One ground's colours by what they mean."""
+
+    ground: str
+    ink: str
+    soft: str
+    faint: str
+    grid: str
+    axis: str
+    better: str
+    worse: str
+    usual: str
+    late: str
+    series: str
+    bar: str
+    target: str
+
+
+LIGHT = Palette(
+    ground="#FFFFFF",
+    ink="#0D1824",
+    soft="#475564",
+    faint="#66727F",
+    grid="#E9EDF1",
+    axis="#B4BCC6",
+    better="#1B6FBF",
+    worse="#B9500B",
+    usual="#66727F",
+    late="#B3261E",
+    series="#1B5FAA",
+    bar="#A3C4E6",
+    target="#11665A",
+)
+DARK = Palette(
+    ground="#10171F",
+    ink="#E3E9EF",
+    soft="#B3BEC9",
+    faint="#93A0AD",
+    grid="#212B35",
+    axis="#4A5764",
+    better="#6DB1F2",
+    worse="#F09A55",
+    usual="#93A0AD",
+    late="#F2857D",
+    series="#6DB1F2",
+    bar="#2F6097",
+    target="#86D9CB",
+)
+
+
+def current() -> Palette:
+    """The palette of the theme that the reader sees; light where the browser has not said."""
+    return DARK if st.context.theme.type == "dark" else LIGHT

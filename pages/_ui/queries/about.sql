@@ -1,0 +1,2 @@
+-- One row: what this version of the data is and which calendar it counts by.
+SELECT * FROM scoped.about

@@ -1,0 +1,42 @@
+"""Pages and blocks that have nothing to show, and say why and what to do."""
+
+import streamlit as st
+
+from pages._ui import filters
+from pages._ui.frame import Frame
+from pages._ui.words import BROKEN, BROKEN_BODY, NO_DATA, NO_DATA_BODY, NO_MATCH, WIDEN
+from warehouse.text import Language
+
+_LOAD = "python -m etl load cases FILE"
+_DEMO = "python -m etl demo"
+
+
+def no_data(language: Language) -> None:
+    """Nothing has been loaded yet: the two commands that change that."""
+    with st.container(border=True):
+        st.markdown(f"##### :material/inbox: {NO_DATA.in_(language)}")
+        st.markdown(NO_DATA_BODY.in_(language))
+        st.code(f"{_LOAD}\n{_DEMO}", language="bash")
+
+
+def no_match(frame: Frame) -> None:
+    """No case fits the filters: what was asked, and one link that widens."""
+    with st.container(border=True):
+        st.markdown(f"##### :material/filter_alt_off: {frame.say(NO_MATCH)}")
+        st.markdown(filters.words(frame.filters, frame.names, frame.language))
+        frame.link(
+            frame.spec.id,
+            frame.say(WIDEN),
+            icon=":material/zoom_out_map:",
+            period="year12",
+            department=None,
+            service=None,
+            channel=None,
+        )
+
+
+def broken(language: Language, reference: str) -> None:
+    """Something failed: what still works, and a number to ask about."""
+    with st.container(border=True):
+        st.markdown(f"##### :material/build: {BROKEN.in_(language)}")
+        st.markdown(BROKEN_BODY.format(reference=reference).in_(language))

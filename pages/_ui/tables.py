@@ -1,0 +1,63 @@
+"""Tables: first column pinned, figures right, verdict as sign and word; a click on a row opens something."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages._ui.numbers import NONE
+
+ROWS = 12  # as many as fit beside the rest of a page; more are paged
+NAME_WIDTH = 150  # pixels: a wider name column would fill a phone's whole screen
+
+
+def name_column(label: str, width: int = NAME_WIDTH) -> Any:
+    """The pinned first column."""
+    return st.column_config.TextColumn(label, pinned=True, width=width)
+
+
+def days_column(label: str, *, signed: bool = False) -> Any:
+    """Days, or points, with one decimal."""
+    return st.column_config.NumberColumn(label, format="%+.1f" if signed else "%.1f")
+
+
+def text_column(label: str) -> Any:
+    """Figures already written, because their units differ from row to row."""
+    return st.column_config.TextColumn(label, alignment="right")
+
+
+def count_column(label: str) -> Any:
+    """A count with thousands commas."""
+    return st.column_config.NumberColumn(label, format="localized")
+
+
+def share_column(label: str) -> Any:
+    """A share in percent as a bar with its figure."""
+    return st.column_config.ProgressColumn(label, format="%.1f%%", min_value=0.0, max_value=100.0)
+
+
+def trend_column(label: str) -> Any:
+    """The last weeks as a line."""
+    return st.column_config.LineChartColumn(label)
+
+
+def clickable(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str) -> int | None:
+    """Draw a table; returns the row in which a cell was clicked."""
+    state = st.dataframe(
+        frame,
+        column_config=columns,
+        hide_index=True,
+        height="content",
+        on_select="rerun",
+        selection_mode="single-cell",
+        placeholder=NONE,
+        key=key,
+        alt=alt,
+    )
+    cells = state["selection"]["cells"]
+    return int(cells[0][0]) if cells else None
+
+
+def plain(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str) -> None:
+    """Draw a table that opens nothing."""
+    st.dataframe(frame, column_config=columns, hide_index=True, height="content", placeholder=NONE, key=key, alt=alt)

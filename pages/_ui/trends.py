@@ -1,0 +1,136 @@
+"""Trends judged by their usual variation: which weeks or months stand out, and whether the latest does."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from metrics import spc
+from metrics.value import Result, Value, number
+from metrics.view import Grain, Period
+from pages._ui import figures
+from pages._ui.frame import Frame
+from pages._ui.verdicts import OF_KIND, Verdict
+
+# Limits from fewer points say little; then there is no verdict.
+_ENOUGH = 8
+# Weekly quantiles in whole days jump between two or three values, and limits around them mean nothing. The mean of
+# the same cases moves with every one of them; a tail has no such counterpart.
+STAND_INS: dict[str, str | None] = {"median_processing_time": "mean_processing_time", "p90_processing_time": None}
+_COARSE = 1.128  # days; a mean moving range below it means a standard deviation below one step (Wheeler: chunky data)
+WEEKS = 53
+MONTHS = 25
+TABLE_WEEKS = 24
+_LONG = 100  # days; a longer period is judged by months
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One figure of one group over successive weeks or months.
+
+    `results` holds every bucket; `judged` the places of those that are over, complete and have a value, in the
+    order of `chart.points`. `stand_in` is the trend that is judged where this one is too coarse.
+    """
+
+    results: tuple[Result, ...]
+    judged: tuple[int, ...]
+    chart: spc.Chart | None
+    stand_in: "Trend | None" = None
+
+    @property
+    def numbers(self) -> list[float | None]:
+        """The value of every bucket; None where there is none."""
+        return [number(r.outcome) for r in self.results]
+
+    @property
+    def coarse(self) -> bool:
+        """Whether the steps of whole days are larger than the variation, so that limits would mean nothing."""
+        stepped = self.results[0].metric.id in STAND_INS
+        return stepped and self.chart is not None and self.chart.limits.moving_range < _COARSE
+
+    @property
+    def speaking(self) -> "Trend":
+        """The trend that limits may be drawn for: this one, or the one that stands in."""
+        return self.stand_in if self.coarse and self.stand_in else self
+
+    def verdicts(self) -> dict[int, Verdict]:
+        """The verdict on each judged bucket, by its place."""
+        if self.chart is None or self.coarse:
+            return {}
+        return {place: OF_KIND[point.kind] for place, point in zip(self.judged, self.chart.points, strict=True)}
+
+    def verdict(self, period: Period) -> Verdict:
+        """The latest special cause within the period, else usual variation."""
+        return self.since(period)[0]
+
+    def since(self, period: Period) -> tuple[Verdict, Period | None]:
+        """The verdict on a period, and the first bucket in a row that bears it."""
+        trend = self.speaking
+        by_place = trend.verdicts()
+        if len(by_place) < _ENOUGH:
+            return Verdict.COARSE if trend.coarse else Verdict.UNKNOWN, None
+        inside = [place for place in trend.judged if trend.results[place].period.start >= period.start]
+        special = [place for place in inside or trend.judged[-1:] if by_place[place].special]
+        if not special:
+            return Verdict.USUAL, None
+        first = _first_of_run(special[-1], trend.judged, by_place)
+        return by_place[special[-1]], trend.results[first].period
+
+
+def _first_of_run(last: int, judged: tuple[int, ...], by_place: dict[int, Verdict]) -> int:
+    """The first bucket of the unbroken run with the same verdict that ends with `last`."""
+    first = last
+    for place in reversed(judged[: judged.index(last)]):
+        if by_place[place] is not by_place[last]:
+            break
+        first = place
+    return first
+
+
+def grain_for(period: Period) -> Grain:
+    """By weeks, save for long periods."""
+    return "month" if period.days > _LONG else "week"
+
+
+def window(last: date, grain: Grain, count: int) -> Period:
+    """So many whole weeks or months, the last one holding `last`."""
+    if grain == "month":
+        return Period.months(last, count)
+    week = Period.week(last)
+    return Period(week.start - timedelta(weeks=count - 1), week.end)
+
+
+def last_day(frame: Frame) -> date:
+    """The last day that the filters and the data both reach."""
+    return min(frame.filters.period.end - timedelta(days=1), frame.today)
+
+
+def load(
+    frame: Frame, ids: Sequence[str], grain: Grain, count: int, *, by: str | None = None, **values: str
+) -> dict[tuple[str, str], Trend]:
+    """The trend of each figure and group, by (metric id, group id); the group is empty without `by`."""
+    asked = tuple(dict.fromkeys((*ids, *(other for id in ids if (other := STAND_INS.get(id))))))
+    view = frame.filters.view(
+        period=window(last_day(frame), grain, count), by=(by,) if by else (), grain=grain, without=by, **values
+    )
+
+    def place(result: Result) -> tuple[str, str]:
+        return result.metric.id, result.by.get(by, "") if by else ""
+
+    found = sorted(figures.results(frame, asked, view), key=lambda r: (*place(r), r.period))
+    trends = {name: _judge(tuple(group)) for name, group in groupby(found, key=place)}
+    return {
+        (id, group): replace(trend, stand_in=trends.get((STAND_INS.get(id) or "", group)))
+        for (id, group), trend in trends.items()
+    }
+
+
+def _judge(results: tuple[Result, ...]) -> Trend:
+    judged = tuple(
+        i for i, r in enumerate(results) if r.finished and r.completeness.complete and isinstance(r.outcome, Value)
+    )
+    values = [value for i in judged if (value := number(results[i].outcome)) is not None]
+    if len(values) < 2:
+        return Trend(results, judged, None)
+    metric = results[0].metric
+    return Trend(results, judged, spc.xmr(values, direction=metric.direction))

@@ -1,0 +1,203 @@
+"""How does one department do against its own past and its promise?"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from metrics.catalogue import METRICS
+from metrics.value import Outcome, Result, Value
+from pages._ui import breakdown, cards, case_list, downloads, figures, frame, numbers, periods, states, tables, trends
+from pages._ui.frame import Frame
+from pages._ui.literal import strong
+from pages._ui.section import answer, head
+from pages._ui.verdicts import ORDER, Verdict
+from pages._ui.words import LAST_YEAR_SHORT, PREVIOUS_SHORT
+from warehouse.text import Text
+
+CHOOSE = Text("Which department?", "看哪个部门？")
+ALL = Text("All figures at a glance", "一表看全")
+ALL_LEGEND = Text(
+    "Click a row to open the topic · {period}, closed {count}", "点击一行进入专题 · {period}，办结 {count} 件"
+)
+DOWNLOAD = Text("Download all figures", "下载全部指标")
+SERVICES = Text("Which services?", "哪些事项？")
+ANSWER_SPECIAL = Text("{parts}. The rest is usual.", "{parts}。其余正常。")
+ANSWER_USUAL = Text("All figures within usual variation.", "各项指标均在正常波动内。")
+SPECIAL = Text("{label} is {verdict} since {since}: {value}", "{label}自{since}起{verdict}：{value}")
+JOIN = Text("; ", "；")
+HEADS = {
+    "label": Text("Figure", "指标"),
+    "target": Text("Target", "目标"),
+    "verdict": Text("Verdict", "判断"),
+    "line": Text("24 weeks", "近24周"),
+    "line_months": Text("25 months", "近25个月"),
+}
+AT_LEAST = Text("min {value}", "下限 {value}")
+AT_MOST = Text("max {value}", "上限 {value}")
+ALT = Text("{count} figures; {special} stand out", "{count} 项指标，{special} 项异常")
+CLOSED = "cases_closed"
+# What a department is asked about first; the rest in the order of the definitions.
+FIRST = ("median_processing_time", "p90_processing_time", "matured_on_time_rate", "on_time_rate", "open_cases")
+IDS = tuple(dict.fromkeys((*FIRST, *METRICS)))
+_SPOKEN = 2  # figures named in the answer; the table has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure of the department with the verdict on its trend."""
+
+    result: Result
+    trend: trends.Trend | None
+    verdict: Verdict
+    since: str | None
+
+
+def draw(now: Frame) -> None:
+    """The page, in reading order."""
+    if not now.filters.get("department"):
+        head(now.say(CHOOSE), now.say(breakdown.CAPTIONS["department"]))
+        breakdown.draw(now, "department")
+        with now.downloads:
+            breakdown.download(now, "department", breakdown.rows(now, "department"))
+        return
+    lines = _lines(now)
+    if not any(line.result.outcome.sample for line in lines):
+        states.no_match(now)
+        return
+    answer(_answer(now, lines))
+    _figures(now, lines)
+    head(now.say(SERVICES), now.say(breakdown.CAPTIONS["service"]))
+    breakdown.draw(now, "service")
+    case_list.draw(now)
+    with now.downloads:
+        _download(now, lines)
+        case_list.download(now, FIRST[0], _closed(lines), key="bar_cases")
+
+
+def _download(now: Frame, lines: list[Line]) -> None:
+    heads = [str(column["label"]) for name, column in _columns(now).items() if name != "line"]
+    downloads.button(
+        now.say(DOWNLOAD),
+        downloads.name_of(now, "figures"),
+        lambda: (_table(now, lines).drop("line"), heads),
+        key="download_figures",
+    )
+
+
+def _closed(lines: list[Line]) -> int:
+    return next(line.result.outcome.sample for line in lines if line.result.metric.id == CLOSED)
+
+
+def _lines(now: Frame) -> list[Line]:
+    grain = trends.grain_for(now.filters.period)
+    count = trends.TABLE_WEEKS if grain == "week" else trends.MONTHS
+    lines = trends.load(now, IDS, grain, count)
+    found = figures.results(now, IDS, now.filters.view())
+    made = [_line(now, result, lines.get((result.metric.id, ""))) for result in found]
+    return sorted(made, key=lambda line: ORDER.index(line.verdict))
+
+
+def _line(now: Frame, result: Result, trend: trends.Trend | None) -> Line:
+    if trend is None or not isinstance(result.outcome, Value):
+        return Line(result, trend, Verdict.UNKNOWN, None)
+    verdict, since = trend.since(now.filters.period)
+    return Line(result, trend, verdict, periods.beginning(since, now.language) if since else None)
+
+
+def _answer(now: Frame, lines: list[Line]) -> str:
+    special = [line for line in lines if line.verdict is Verdict.WORSE]
+    special += [line for line in lines if line.verdict is Verdict.BETTER]
+    if not special:
+        return now.say(ANSWER_USUAL)
+    parts = now.say(JOIN).join(_spoken(now, line) for line in special[:_SPOKEN])
+    return now.say(ANSWER_SPECIAL, parts=parts) if len(special) <= _SPOKEN else f"{parts}{now.say(_more(special))}"
+
+
+def _more(special: list[Line]) -> Text:
+    return Text("; {count} more below.", "；另有 {count} 项见下表。").format(count=len(special) - _SPOKEN)
+
+
+def _spoken(now: Frame, line: Line) -> str:
+    words = now.say(line.verdict.words)
+    return now.say(
+        SPECIAL,
+        label=line.result.metric.label,
+        verdict=strong(words[:1].lower() + words[1:]),
+        since=line.since,
+        value=_written(line.result.outcome, line.result),
+    )
+
+
+def _figures(now: Frame, lines: list[Line]) -> None:
+    period = periods.name(now.filters.period, now.language, year=True)
+    head(now.say(ALL), now.say(ALL_LEGEND, period=period, count=numbers.count(_closed(lines))))
+    clicked = tables.clickable(
+        _table(now, lines),
+        _columns(now),
+        key=f"figures_{now.filters.query()}",
+        alt=now.say(ALT, count=len(lines), special=sum(line.verdict.special for line in lines)),
+    )
+    if clicked is not None:
+        now.go("processing_time")
+
+
+def _table(now: Frame, lines: list[Line]) -> pl.DataFrame:
+    rows = [
+        {
+            "label": now.say(line.result.metric.label),
+            "value": _written(line.result.outcome, line.result),
+            "previous": _moved(now, line.result, line.result.previous),
+            "last_year": _moved(now, line.result, line.result.last_year),
+            "target": _target(now, line.result),
+            "verdict": _verdict(now, line),
+            "line": [n for n in line.trend.numbers if n is not None] if line.trend else [],
+        }
+        for line in lines
+    ]
+    return pl.DataFrame(rows, schema_overrides={"line": pl.List(pl.Float64)})
+
+
+def _columns(now: Frame) -> dict[str, Any]:
+    period = now.filters.period
+    previous = periods.name(period.previous(), now.language)
+    year_ago = periods.name(period.last_year(), now.language, year=True)
+    months = trends.grain_for(period) == "month"
+    return {
+        "label": tables.name_column(now.say(HEADS["label"])),
+        "value": tables.text_column(periods.name(period, now.language)),
+        "previous": tables.text_column(now.say(PREVIOUS_SHORT, period=previous)),
+        "last_year": tables.text_column(now.say(LAST_YEAR_SHORT, period=year_ago)),
+        "target": tables.text_column(now.say(HEADS["target"])),
+        "verdict": st.column_config.TextColumn(now.say(HEADS["verdict"])),
+        "line": tables.trend_column(now.say(HEADS["line_months" if months else "line"])),
+    }
+
+
+def _written(outcome: Outcome, result: Result) -> str:
+    return numbers.figure(outcome.number, result.metric.unit) if isinstance(outcome, Value) else numbers.NONE
+
+
+def _moved(now: Frame, result: Result, before: Outcome | None) -> str:
+    if not (isinstance(result.outcome, Value) and isinstance(before, Value)):
+        return numbers.NONE
+    return numbers.change(result.outcome.number - before.number, result.metric.unit, now.language)
+
+
+def _target(now: Frame, result: Result) -> str:
+    target = result.metric.target
+    if target is None:
+        return numbers.NONE
+    words = AT_LEAST if result.metric.direction.name == "UP" else AT_MOST
+    return now.say(words, value=numbers.figure(target.value, result.metric.unit))
+
+
+def _verdict(now: Frame, line: Line) -> str:
+    if isinstance(line.result.outcome, Value):
+        return line.verdict.cell(now.language)
+    words = now.say(cards.state(line.result.metric, line.result.outcome)[2])
+    return f"○ {words[:1].lower()}{words[1:]}"
+
+
+draw(frame.current())
