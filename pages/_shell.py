@@ -12,7 +12,7 @@ from pages._ui import figures, filters, frame, header, names, rail, states
 from pages._ui.literal import literal
 from pages._ui.words import PRODUCT
 from warehouse.config import Config, load_config
-from warehouse.errors import NoData
+from warehouse.errors import NoData, WarehouseError
 from warehouse.reader import Reader, Snapshot
 from warehouse.scope import Scope
 from warehouse.text import Language, Text
@@ -96,11 +96,14 @@ def _head(spec: PageSpec, heading: Text, language: Language) -> "st.delta_genera
     return badges
 
 
-def _empty(spec: PageSpec, language: Language) -> None:
-    """The frame around nothing: no version has been published yet."""
+def _empty(spec: PageSpec, language: Language, why: WarehouseError) -> None:
+    """The frame around nothing: no version has been published yet, or it cannot be opened."""
     rail.draw(language, st.query_params.to_dict(), demo=False)
     _head(spec, spec.title, language)
-    states.no_data(language)
+    if isinstance(why, NoData):
+        states.no_data(language)
+    else:
+        states.unreadable(language, why.in_(language))
 
 
 def _full(page: Page, spec: PageSpec, language: Language, snapshot: Snapshot) -> None:
@@ -136,8 +139,8 @@ def _main() -> None:
     _kept(spec)
     try:
         snapshot = _reader().snapshot(_SCOPE)
-    except NoData:
-        _empty(spec, language)
+    except WarehouseError as error:
+        _empty(spec, language, error)
     else:
         _full(page, spec, language, snapshot)
 
