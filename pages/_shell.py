@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from metrics import directory
 from pages._registry import LANDING, PAGES, PageSpec
 from pages._ui import figures, filters, frame, header, names, rail, states
 from pages._ui.literal import literal
@@ -74,8 +75,7 @@ def _kept(spec: PageSpec) -> None:
 
 def _late(snapshot: Snapshot, as_of: date, now: date) -> int:
     """How many working days passed since the data ended; 0 where the calendar does not know them all."""
-    row = snapshot.query(names.query("working_days_since"), after=as_of, before=now).row(0, named=True)
-    return row["working"] if row["known"] == max((now - as_of).days - 1, 0) else 0
+    return directory.working_days_between(snapshot, as_of, now) or 0
 
 
 def _heading(spec: PageSpec, chosen: filters.Filters, known: names.Names) -> Text:
@@ -108,7 +108,7 @@ def _empty(spec: PageSpec, language: Language, why: WarehouseError) -> None:
 
 def _full(page: Page, spec: PageSpec, language: Language, snapshot: Snapshot) -> None:
     """The frame around a page with data: one snapshot for the whole run."""
-    about = snapshot.query(names.query("about")).row(0, named=True)
+    about = directory.version(snapshot)
     zone = ZoneInfo(about["timezone"])
     known = _names(frame.key(snapshot), snapshot)
     today = snapshot.as_of.astimezone(zone).date()
