@@ -91,7 +91,7 @@ def test_an_unannounced_year_is_unknown_and_counted(city: City) -> None:
 
 def test_an_announcement_settles_what_was_unknown(city: City) -> None:
     city.load({"cases": [case("b", "2026-12-30 09:00", "2027-01-04 09:00")]})
-    days = [{"date": date(2027, 1, 1), "working": True, "name": None}]
+    days = [{"date": date(2027, 12, day), "working": False, "name": "假期"} for day in range(1, 14)]
     city.load({"holidays": days}, feed="holidays")
     assert city.clock("b")["net_days"] == 3
 
