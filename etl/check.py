@@ -11,6 +11,7 @@ from etl.mapping import Mapping
 from etl.match import Match, match
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
+from etl.seeming import with_likenesses
 from etl.sheet import sheet_of
 from warehouse.text import Text
 
@@ -47,7 +48,9 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     log = table.event_log and feed in _LOG_FEEDS
     feeds = _LOG_FEEDS if log else (feed,)
     given = {"department"} if context.department and "cases" in feeds else set()
-    matched = match(table.headers, feeds, mapping, event_log=log, given=given)
+    starts = context.config.legal.start
+    matched = match(table.headers, feeds, mapping, event_log=log, given=given, starts=starts)
+    matched = matched if log else with_likenesses(matched, table, feed)
     judge = Judge(sheet_of(table, matched), matched, mapping, context, log)
     judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
     return _summed(table, matched, judged)
@@ -65,7 +68,7 @@ def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Chec
     return Checked(
         frames={
             # A case outlives an event that is set aside; a step is its event.
-            feed: _accepted(one.frame, CONTRACTS[feed].names, _set_aside(told[feed]) if feed == "cases" else rejected)
+            feed: _accepted(one.frame, CONTRACTS[feed].kept, _set_aside(told[feed]) if feed == "cases" else rejected)
             for feed, one in judged.items()
         },
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),

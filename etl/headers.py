@@ -53,8 +53,29 @@ def stem(name: str) -> str:
     return shorter if len(shorter) > 1 else name
 
 
-def named(header: str, contract: Contract) -> Named | None:
-    """The column of the contract that the header names, if any."""
+def named(header: str, contract: Contract, *, alone: bool = True) -> Named | None:
+    """The column of the contract that the header names, if any.
+
+    Of a header of several rows (`时间/受理时间`) the last part counts, then the whole; where other headers end alike
+    (not `alone`), the whole only.
+    """
+    return (_under_a_group(header, contract) if alone else None) or _whole(header, contract)
+
+
+def last_part(header: str) -> str | None:
+    """What a column is called below the heading of its group (`时间/受理时间`), plain; None where there is no group."""
+    group, slash, last = header.rpartition("/")
+    return plain(last) if slash and group and last else None
+
+
+def _under_a_group(header: str, contract: Contract) -> Named | None:
+    last = last_part(header)
+    one = _index(contract)[0].get(last) if last else None
+    # Only a full name says enough by itself: 小计, 受理 or 编号 may be anybody's.
+    return Named(one.column, Rank.LIKENESS, one.place) if one and one.rank is Rank.SYNONYM else None
+
+
+def _whole(header: str, contract: Contract) -> Named | None:
     key = header.strip().lower()
     names, stems, keys = _index(contract)
     bare = plain(header.strip()[len(CASE_PREFIX) :]) if key.startswith(CASE_PREFIX) else plain(header)
@@ -64,7 +85,8 @@ def named(header: str, contract: Contract) -> Named | None:
 def is_personal(header: str, contract: Contract) -> bool:
     """Whether the header is that of a column that identifies an applicant."""
     name = header.strip()
-    return plain(name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name) in _personal(contract)
+    bare = plain(name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name)
+    return bare in _personal(contract) or last_part(name) in _personal(contract)
 
 
 @cache

@@ -21,28 +21,49 @@ def rebuild(config: Config, on_step: OnStep = lambda _: None) -> int:
         FileRefused: an original is missing or can no longer be read; the old warehouse stays.
     """
     with renewed_work(config) as work:
-        for entry in work.journal.entries():
-            if entry.state in ("committed", "undone"):
-                on_step(f"{entry.load_id} {entry.file_name}")
-                _again(config, work, entry, on_step)
+        entries = [entry for entry in work.journal.entries() if entry.state in ("committed", "undone")]
+        undone = [entry for entry in entries if entry.state == "undone"]
+        for entry in entries:
+            on_step(f"{entry.load_id} {entry.file_name}")
+            # What a file may say depends on the cases that counted when it was handed over.
+            for gone in (one for one in undone if (one.finished_at or "") <= entry.received_at):
+                work.undo(gone.load_id)
+            _again(config, work, entry, on_step)
+        for gone in undone:
+            work.undo(gone.load_id)
         return work.publish(on_step)
 
 
-def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> None:
+def archived(config: Config, entry: Entry) -> Request:
+    """The file of a load as it was handed over, to be read again.
+
+    Raises:
+        FileRefused: the archive has no original.
+    """
     original = Archive(config.home).path(entry.sha256)
     if not original.exists():
         raise FileRefused(entry.file_name, _missing(entry))
-    request = Request(
-        entry.feed, original, entry.file_name, entry.department, entry.month, entry.map, entry.demonstration
+    return Request(
+        feed=entry.feed,
+        path=original,
+        name=entry.file_name,
+        department=entry.department,
+        month=entry.month,
+        map_text=entry.map,
+        demonstration=entry.demonstration,
+        map_name=entry.map_name,
+        sheet=entry.sheet,
     )
+
+
+def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> None:
+    request = archived(config, entry)
     checked = read_and_check(config, work, request, datetime.fromisoformat(entry.received_at), on_step)
     load = StagedLoad(
         entry.load_id, entry.seq, entry.feed, entry.department, entry.month, entry.sha256, entry.demonstration
     )
     stage(work, load, checked)
     work.journal.read(entry.load_id, outcome_of(checked))
-    if entry.state == "undone":
-        work.undo(entry.load_id)
 
 
 def _missing(entry: Entry) -> Text:

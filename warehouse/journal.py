@@ -32,6 +32,8 @@ class Entry:
     sha256: str
     bytes: int
     map: str | None
+    map_name: str | None
+    sheet: str | None
     demonstration: bool
     user: str
     received_at: str
@@ -59,6 +61,8 @@ class Receipt:
     map: str | None
     demonstration: bool
     user: str
+    map_name: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Journal:
         with self._writing() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript((Path(__file__).parent / "schema" / "journal.sql").read_text(encoding="utf-8"))
+            _add_missing_columns(connection)
 
     def receive(self, receipt: Receipt) -> Entry:
         """Note that a file has come in; gives it its number."""
@@ -89,8 +94,8 @@ class Journal:
         with self._writing() as connection:
             cursor = connection.execute(
                 "INSERT INTO loads (state, received_at, feed, department, month, file_name, sha256, bytes, map, "
-                "demonstration, user) VALUES ('received', :now, :feed, :department, :month, :file_name, :sha256, "
-                ":bytes, :map, :demonstration, :user)",
+                "map_name, sheet, demonstration, user) VALUES ('received', :now, :feed, :department, :month, "
+                ":file_name, :sha256, :bytes, :map, :map_name, :sheet, :demonstration, :user)",
                 {"now": _now(), **{column: getattr(receipt, column) for column in columns}},
             )
             load_id = f"L{cursor.lastrowid:06d}"
@@ -167,6 +172,28 @@ class Journal:
             connection.row_factory = sqlite3.Row
             with connection:
                 yield connection
+
+
+def replacements(entries: Sequence[Entry]) -> dict[str, str]:
+    """For every load that a later one of its feed, department and month replaces, that later load."""
+    latest: dict[tuple[str, str | None, str], str] = {}
+    found: dict[str, str] = {}
+    for entry in reversed(entries):
+        if entry.state == "committed" and entry.month is not None:
+            key = (entry.feed, entry.department, entry.month)
+            if key in latest:
+                found[entry.load_id] = latest[key]
+            latest.setdefault(key, entry.load_id)
+    return found
+
+
+def _add_missing_columns(connection: sqlite3.Connection) -> None:
+    """Give a ledger of an earlier release the columns that came later."""
+    there = {row["name"] for row in connection.execute("PRAGMA table_info(loads)")}
+    if "map_name" not in there:
+        connection.execute("ALTER TABLE loads ADD COLUMN map_name TEXT")
+    if "sheet" not in there:
+        connection.execute("ALTER TABLE loads ADD COLUMN sheet TEXT")
 
 
 def _entry(row: sqlite3.Row) -> Entry:

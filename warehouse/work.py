@@ -13,7 +13,7 @@ import polars as pl
 
 from warehouse.build import STORAGE_VERSION, build_version, run_checks
 from warehouse.config import Config
-from warehouse.errors import Busy, NoData
+from warehouse.errors import Busy, NoData, VersionMissing
 from warehouse.journal import Journal
 from warehouse.versions import Versions, number_of
 
@@ -86,14 +86,27 @@ class Work:
         """Leave one load out of every later version; what it had replaced counts again."""
         self._connection.execute("UPDATE loads SET undone = true WHERE load_id = $id", {"id": load_id})
 
-    def active(self, feed: str, sha256: str, department: str | None, month: str | None) -> str | None:
-        """The id of a counting load of the same file for the same purpose."""
+    def active(self, feed: str, sha256: str, department: str | None, month: str | None) -> list[str]:
+        """The ids of counting loads of the same file for the same purpose."""
         found = self._connection.execute(
             "SELECT load_id FROM active_loads WHERE feed = $feed AND sha256 = $sha256 "
             "AND department IS NOT DISTINCT FROM $department AND month IS NOT DISTINCT FROM $month",
             {"feed": feed, "sha256": sha256, "department": department, "month": month},
+        ).fetchall()
+        return [str(load_id) for (load_id,) in found]
+
+    def counting(self, feed: str, department: str | None, month: str) -> tuple[str, int] | None:
+        """The load that counts for a month, and how many records of its feed it holds."""
+        found = self._connection.execute(
+            "SELECT load_id FROM active_loads WHERE feed = $feed AND month = $month "
+            "AND department IS NOT DISTINCT FROM $department",
+            {"feed": feed, "department": department, "month": month},
         ).fetchone()
-        return str(found[0]) if found else None
+        if found is None:
+            return None
+        statement = f"SELECT count(*) FROM staged.{_known(feed)} WHERE load_id = $id"
+        rows = self._connection.execute(statement, {"id": found[0]}).fetchone()
+        return str(found[0]), int(rows[0]) if rows else 0
 
     def holds_own_cases(self) -> bool:
         """Whether any case counts that is not of the demonstration city."""
@@ -101,6 +114,22 @@ class Work:
             "SELECT count(*) FROM active_loads WHERE NOT demonstration AND feed IN ('cases', 'case_steps')"
         ).fetchone()
         return found is not None and found[0] > 0
+
+    def held_cases(
+        self, feed: str, department: str | None, month: str | None, demonstration: bool = False
+    ) -> pl.DataFrame:
+        """Every case that counts (in the demonstration or not) and its department: `case_no`, `department`.
+
+        The cases of the load that one of this feed, department and month would replace are left out.
+        """
+        relation = self._connection.sql(
+            "SELECT told.case_no, told.department FROM staged.cases AS told JOIN active_loads AS this USING (load_id) "
+            "WHERE this.demonstration = $demonstration AND NOT coalesce(this.feed = $feed AND this.month = $month "
+            "AND this.department IS NOT DISTINCT FROM $department, false) "
+            "QUALIFY row_number() OVER (PARTITION BY told.case_no ORDER BY this.seq DESC, told.row DESC) = 1",
+            params={"demonstration": demonstration, "feed": feed, "department": department, "month": month},
+        )
+        return pl.DataFrame(relation.to_arrow_table())
 
     def names(self, feed: str, demonstration: bool = False) -> dict[str, str]:
         """Every name under which a department or service was handed over (in the demonstration or not), and its id."""
@@ -128,6 +157,7 @@ class Work:
 
         Raises:
             NoData: nothing was ever published.
+            VersionMissing: the current version is not there.
             CheckFailed: a check found rows.
         """
         current = Versions(self._config.home).current()
@@ -172,6 +202,7 @@ def open_work(config: Config, patience: float = LOCK_PATIENCE_SECONDS) -> Iterat
 
     Raises:
         Busy: another load still holds the lock after `patience` seconds.
+        VersionMissing: the current version is not there.
     """
     config.home.mkdir(parents=True, exist_ok=True)
     with _locked(config.home / "lock", patience), _opened(config, config.home / "work.duckdb") as work:
@@ -232,6 +263,8 @@ def _locked(path: Path, patience: float) -> Iterator[None]:
 
 @contextmanager
 def _attached(connection: duckdb.DuckDBPyConnection, version: Path) -> Iterator[None]:
+    if not version.is_file():
+        raise VersionMissing(version)
     connection.execute(f"ATTACH '{version}' AS published (READ_ONLY)")
     try:
         yield
