@@ -10,7 +10,7 @@ OWNER = Text("Efficiency supervision", "效能督查")
 
 NO_DRAFTS = Text(
     "Drafts, duplicates and cases without a start are left out; data health lists how many.",
-    "不含草稿、重复件和无起始时间的办件；件数见“数据质量”。",
+    "不含草稿、重复件和无受理时间的办件；件数见“数据质量”。",
 )
 NOT_RETURNED = Text(
     "Returned, withdrawn and forcibly ended cases are left out and shown apart.",
@@ -18,7 +18,7 @@ NOT_RETURNED = Text(
 )
 CLOSED = Text(
     "Cases decided in the period, approved or rejected, by the day their clock ended.",
-    "本期办结的办件（通过或不予通过），按时钟结束日计。",
+    "本期办结的办件（通过或不予通过），按计时结束日计。",
 )
 CLOSED_WITH_PROMISE = Text(
     "Cases decided in the period, approved or rejected, whose promised limit is known.",
@@ -29,8 +29,8 @@ RECEIVED = Text("Cases whose clock started in the period.", "本期开始计时�
 NOTHING_CLOSED = Text("No case was decided in this period.", "本期没有办结件。")
 NOTHING_RECEIVED = Text("No case was received in this period.", "本期没有收件。")
 NO_PROMISE = Text(
-    "Not provided: none of the cases decided in this period has a promised limit. Add it to the file or in settings.",
-    "未提供：本期办结件均无承诺时限。请在报送文件或设置中补充。",
+    "Not provided: none of the cases decided in this period has a promised limit. Add it to the file.",
+    "未提供：本期办结件均无承诺时限。请在报送文件中补充。",
 )
 NO_CALENDAR = Text(
     "Calendar unknown: the durations of this period reach into days whose holidays are not announced.",

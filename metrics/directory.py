@@ -16,6 +16,11 @@ def departments(snapshot: Snapshot) -> dict[str, Text]:
     return _named(snapshot.query(sql("departments")))
 
 
+def reach(snapshot: Snapshot) -> dict[str, date]:
+    """The last day that the records of each department reach, by id."""
+    return {row["id"]: row["last_day"] for row in snapshot.query(sql("reach")).iter_rows(named=True)}
+
+
 def services(snapshot: Snapshot) -> dict[str, Text]:
     """Every service, by id."""
     return _named(snapshot.query(sql("services")))

@@ -20,3 +20,14 @@ def promise(snapshot: Snapshot, view: View) -> int | None:
     """The promised working days that most of these cases have; None where none has any."""
     found = snapshot.query(sql("promise").format(predicates=predicates(view, _OF)), **values(snapshot, view))
     return int(found.item()) if len(found) else None
+
+
+def promise_share(snapshot: Snapshot, view: View, promise: int) -> float:
+    """Which share of these cases has that promise; 0 where there is no case."""
+    text = sql("promise_share").format(predicates=predicates(view, _OF))
+    return float(snapshot.query(text, **values(snapshot, view), promise=promise).item() or 0.0)
+
+
+def days_past(snapshot: Snapshot, view: View) -> pl.DataFrame:
+    """Cases with a promise in working days by their distance from it, late ones positive: `days`, `n`, `late_n`."""
+    return snapshot.query(sql("days_past").format(predicates=predicates(view, _OF)), **values(snapshot, view))

@@ -56,7 +56,7 @@ CASES_CLOSED = Metric(
     meaning=Text("How much work was brought to a decision.", "本期作出决定的办件有多少。"),
     formula=Text(
         "Count of cases whose clock ended in the period with approval or rejection.",
-        "本期时钟结束且结果为通过或不予通过的办件数。",
+        "本期计时结束且结果为通过或不予通过的办件数。",
     ),
     population=CLOSED,
     exclusions=NOT_RETURNED,
@@ -86,7 +86,7 @@ ON_TIME_RATE = Metric(
     ),
     formula=Text(
         "(early + on time + instant) ÷ decided cases with a promise; net working days < = > promise.",
-        "（提前＋按时＋即办）÷ 有承诺时限的办结件；净工作日与承诺时限作 < = > 比较。",
+        "（提前＋按时＋即办）÷ 有承诺时限的办结件；办理工作日（扣除暂停）与承诺时限作 < = > 比较。",
     ),
     population=CLOSED_WITH_PROMISE,
     exclusions=NOT_RETURNED,
@@ -98,7 +98,7 @@ ON_TIME_RATE = Metric(
     additive=False,
     minimum_sample=MINIMUM,
     drill=_LATE_FIRST,
-    target=Target(0.95, Text("House value until one is set.", "默认值，可在设置中修改。")),
+    target=Target(0.95, Text("House value until one is set.", "默认值。")),
     owner=OWNER,
     clocked=True,
     nothing=NOTHING_CLOSED,
@@ -115,7 +115,7 @@ EARLY_RATE = replace(
     ),
     formula=Text(
         "early ÷ decided cases with a promise; early: net < promise.",
-        "提前 ÷ 有承诺时限的办结件；提前：净用时 < 承诺。",
+        "提前 ÷ 有承诺时限的办结件；提前：用时 < 承诺。",
     ),
     source=Text("Pingtan code 1.", "平潭 1 码。"),
     measure=Ratio("sum(early)", _WITH_PROMISE, basis="sum(closed)"),
@@ -130,7 +130,7 @@ LATE_RATE = replace(
     name=Text("Late rate", "超期办结率"),
     meaning=Text("How often the promise was broken among the cases decided.", "办结件中超过承诺时限的比例。"),
     formula=Text(
-        "late ÷ decided cases with a promise; late: net > promise.", "超期 ÷ 有承诺时限的办结件；超期：净用时 > 承诺。"
+        "late ÷ decided cases with a promise; late: net > promise.", "超期 ÷ 有承诺时限的办结件；超期：用时 > 承诺。"
     ),
     source=Text("Pingtan code 3.", "平潭 3 码。"),
     direction=Direction.DOWN,
@@ -142,7 +142,7 @@ MATURED_ON_TIME_RATE = replace(
     ON_TIME_RATE,
     id="matured_on_time_rate",
     label=Text("On time, all due", "按时率（到期件）"),
-    name=Text("On-time rate of everything that fell due", "到期队列按时率"),
+    name=Text("On-time rate of everything that fell due", "到期件按时率"),
     meaning=Text(
         "Of the cases whose deadline fell in the period, how many were decided by it. Open ones count as missed, "
         "so leaving the hard ones open does not better it.",
@@ -154,7 +154,7 @@ MATURED_ON_TIME_RATE = replace(
     ),
     population=Text(
         "Cases whose deadline, moved by stopped days, lies in the period; open ones included.",
-        "期限（顺延停钟天数后）落在本期的办件，含在办。",
+        "期限（顺延暂停天数后）落在本期的办件，含在办。",
     ),
     exclusions=Text(
         "Returned, withdrawn and forcibly ended cases; cases whose deadline lies beyond the announced calendar.",
@@ -175,6 +175,9 @@ MATURED_ON_TIME_RATE = replace(
             "deadline_on",
             "ended_at",
             "net_days",
+            "suspended_days",
+            "limit_days",
+            "limit_unit",
             "outcome",
         ),
     ),
@@ -274,11 +277,11 @@ ONLINE_SHARE = replace(
 TIME_LIMIT_COMPRESSION = replace(
     ON_TIME_RATE,
     id="time_limit_compression",
-    label=Text("Limit saved", "时限压缩比"),
+    label=Text("Limit compression", "时限压缩比"),
     name=Text("Time-limit compression", "法定时限压缩比"),
     meaning=Text("How much of the time that the law allows was not needed.", "实际用时比法定时限节省的比例。"),
     formula=Text(
-        "(Σ statutory days − Σ net working days) ÷ Σ statutory days.", "（Σ 法定工作日 − Σ 净工作日）÷ Σ 法定工作日。"
+        "(Σ statutory days − Σ net working days) ÷ Σ statutory days.", "（Σ 法定工作日 − Σ 办理工作日）÷ Σ 法定工作日。"
     ),
     population=Text(
         "Cases decided in the period with a statutory limit in working days.", "本期办结且法定时限以工作日计的办件。"

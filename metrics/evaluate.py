@@ -23,9 +23,10 @@ def evaluate(snapshot: Snapshot, ids: Sequence[str], view: View) -> list[Result]
     """Compute figures.
 
     Without `by` and `grain` every metric gives one result, beside the period before and the same period a year
-    ago. With `by` it gives one result per group that occurs in the period or the one before; with `grain` one per
-    bucket, oldest first, buckets without data included (and without comparisons). Metrics of one mart share one
-    query. Order: metric as asked, group by name, bucket by time.
+    ago; while the period runs, what adds up is compared with as many days of those. With `by` it gives one result
+    per group that occurs in the period or the one before; with `grain` one per bucket, oldest first, buckets
+    without data included (and without comparisons). Metrics of one mart share one query. Order: metric as asked,
+    group by name, bucket by time.
 
     Raises:
         UnknownMetric, UnknownDimension, UnknownClock: the question names something there is not.
@@ -64,14 +65,15 @@ class _Answers:
     def _result(self, metric: Metric, group: Group, period: int) -> Result:
         question = self._question
         by = dict(zip(question.view.by, group, strict=True))
-        compared = [None, None] if question.view.grain else [self._outcome(metric, group, i) for i in (1, 2)]
+        places = () if question.view.grain else question.compared(additive=metric.additive)
+        compared = [self._outcome(metric, group, i) for i in places]
         return Result(
             metric=metric,
             period=question.periods[period],
             by=by,
             outcome=self._outcome(metric, group, period),
-            previous=compared[0],
-            last_year=compared[1],
+            previous=compared[0] if compared else None,
+            last_year=compared[1] if compared else None,
             as_of=question.as_of,
             finished=question.periods[period].end <= question.today,
             completeness=self._coverages.of(period, by).completeness,

@@ -8,7 +8,7 @@ from warehouse.text import Language, Text
 
 CLOCKS: dict[str, Text] = {
     "legal": Text("legal: accepted → decided", "法定：受理→办结"),
-    "experience": Text("experience: applied → issued", "体验：申请→领证"),
+    "experience": Text("experience: applied → issued", "办事人：申请→领证"),
     "throughput": Text("throughput: first → last step", "全程：首环节→末环节"),
 }
 
@@ -16,11 +16,18 @@ _TOTALS = (
     Text("Recomputed from its parts for every total; never averaged.", "合计按分子、分母重新计算，不取平均。"),
     Text("Adds up over groups and periods.", "可跨组、跨期相加。"),
 )
+_COMPARED = (
+    Text("With the whole period before, and the whole period a year ago.", "与整个上期、去年同期比较。"),
+    Text(
+        "With the period before and the one a year ago; while the period runs, with as many days of each.",
+        "与上期、去年同期比较；时段未结束时，与对比期的同样天数比较。",
+    ),
+)
 _ALWAYS = Text("Shown for any number of cases.", "不限件数均显示。")
 _FROM = Text("Shown from {n} cases on; below that, “too few”.", "满 {n} 件起显示，不足则标“样本过少”。")
 _INTERVAL = Text(" With a 95 % Wilson interval.", "附 95% Wilson 区间。")
 _NO_CLOCK = Text("Each step has its own: started → completed.", "按环节各自计时：开始→完成。")
-_CLOCKED = Text("The one asked for, always named: ", "按所选时钟并始终标明：")
+_CLOCKED = Text("The one asked for, always named: ", "按所选口径并始终标明：")
 _NO_TARGET = Text("None unless one is set.", "未设目标。")
 
 
@@ -39,11 +46,12 @@ def sections(metric: Metric) -> tuple[Section, ...]:
         Section(Text("Formula", "公式"), metric.formula),
         Section(Text("Who counts", "统计对象"), metric.population),
         Section(Text("Left out", "不计入"), metric.exclusions),
-        Section(Text("Clock", "时钟"), _clock(metric)),
+        Section(Text("Clock", "计时口径"), _clock(metric)),
         Section(Text("Unit", "单位"), metric.unit.label),
         Section(Text("Good direction", "向好方向"), metric.direction.label),
         Section(Text("Smallest sample", "最小样本"), _sample(metric)),
         Section(Text("Totals", "合计"), _TOTALS[metric.additive]),
+        Section(Text("Compared", "对比"), _COMPARED[metric.additive]),
         Section(Text("Target", "目标"), _target(metric)),
         Section(Text("Broken down by", "可分解维度"), _dimensions(metric)),
         Section(Text("Source", "依据"), metric.source),

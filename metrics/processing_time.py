@@ -27,7 +27,7 @@ MEDIAN_PROCESSING_TIME = Metric(
     formula=Text(
         "Middle of the net working days: days of the official calendar after the start day up to the end day, less "
         "stopped days; interpolated between neighbours (type 7).",
-        "净工作日的中位数：按官方日历自起始次日至结束日计，扣除停钟日；相邻值间线性插值（type 7）。",
+        "办理工作日的中位数：按官方日历自起始次日至结束日计，扣除暂停日；相邻值间线性插值（type 7）。",
     ),
     population=CLOSED,
     exclusions=NOT_RETURNED,
@@ -52,12 +52,12 @@ MEDIAN_PROCESSING_TIME = Metric(
 P90_PROCESSING_TIME = replace(
     MEDIAN_PROCESSING_TIME,
     id="p90_processing_time",
-    label=Text("P90 working days", "九成内（工作日）"),
-    name=Text("90th percentile of processing time", "办理时长九成分位数"),
+    label=Text("90th pct., work days", "第90百分位，工作日"),
+    name=Text("90th percentile of processing time", "办理时长第90百分位"),
     meaning=Text("Nine cases in ten are decided within this many working days.", "九成办件在此工作日数内办结。"),
     formula=Text(
         "90th percentile of the net working days, interpolated between neighbours (type 7).",
-        "净工作日的 90% 分位数，相邻值间线性插值（type 7）。",
+        "办理工作日的 90% 分位数，相邻值间线性插值（type 7）。",
     ),
     measure=Quantile(0.9),
 )
@@ -71,7 +71,7 @@ MEAN_PROCESSING_TIME = replace(
         "Working days per decided case; a few very long ones pull it up.",
         "每件办结件的平均工作日；易被少数超长件拉高。",
     ),
-    formula=Text("Σ net working days ÷ decided cases with known duration.", "Σ 净工作日 ÷ 用时已知的办结件。"),
+    formula=Text("Σ net working days ÷ decided cases with known duration.", "Σ 办理工作日 ÷ 用时已知的办结件。"),
     mart=FLOW,
     measure=Ratio("sum(net_days_sum)", "sum(measured)", share=False, basis="sum(closed)"),
 )
@@ -105,8 +105,8 @@ CALENDAR_DAYS_MEDIAN = replace(
 CALENDAR_DAYS_P90 = replace(
     CALENDAR_DAYS_MEDIAN,
     id="calendar_days_p90",
-    label=Text("P90 natural days", "九成内（自然日）"),
-    name=Text("90th percentile of natural days", "自然日九成分位数"),
+    label=Text("90th pct., nat. days", "第90百分位，自然日"),
+    name=Text("90th percentile of natural days", "自然日第90百分位"),
     meaning=Text(
         "Nine cases in ten are decided within this time as the applicant lives it.", "九成办件在此自然日数内办结。"
     ),
@@ -146,7 +146,7 @@ MEDIAN_STEP_TIME = replace(
     ),
     formula=Text("Middle of (completed − started) of the steps.", "环节（完成 − 开始）的中位数。"),
     population=Text("Steps completed in the period whose start is known.", "本期完成且开始时间已知的环节。"),
-    exclusions=Text("Suspensions; steps without a start of their own.", "不含停钟环节及无开始时间的环节。"),
+    exclusions=Text("Suspensions; steps without a start of their own.", "不含暂停环节及无开始时间的环节。"),
     source=Text("Service time of bupaR.", "参照 bupaR 的 service time。"),
     unit=Unit.HOURS,
     mart=STEP_SECONDS,
@@ -173,7 +173,7 @@ MEDIAN_STEP_WAIT = replace(
         "（开始 − 上一环节完成）的中位数；无开始时间时为距上一环节完成的间隔。",
     ),
     population=Text("Steps completed in the period that follow another.", "本期完成且有前序环节的环节。"),
-    exclusions=Text("Suspensions; steps that ran beside the one before.", "不含停钟环节及与上一环节并行的环节。"),
+    exclusions=Text("Suspensions; steps that ran beside the one before.", "不含暂停环节及与上一环节并行的环节。"),
     source=Text("Waiting time of bupaR.", "参照 bupaR 的 waiting time。"),
     measure=Quantile(0.5, _HOUR, "wait"),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, get_args
@@ -43,7 +43,7 @@ class Question:
     """A view with everything that depends on the snapshot worked out.
 
     `periods` are the periods to compute: with a grain its buckets, otherwise the period, the one before and the
-    one a year ago, in this order.
+    one a year ago, in this order; while the period runs also the same two, cut to as many days as it has had.
     """
 
     snapshot: Snapshot
@@ -67,7 +67,24 @@ class Question:
         period = self.view.period
         if self.view.grain:
             return period.buckets(self.view.grain)
-        return (period, period.previous(), period.last_year())
+        return (period, *self._compared, *self._cut)
+
+    @property
+    def _compared(self) -> tuple[Period, Period]:
+        return self.view.period.previous(), self.view.period.last_year()
+
+    @property
+    def _cut(self) -> tuple[Period, ...]:
+        """What sums are compared with while the period runs; the day of the as-of counts as one of its days."""
+        period = self.view.period
+        if period.end <= self.today or period.start > self.today:
+            return ()
+        had = self.today + timedelta(days=1) - period.start
+        return tuple(Period(other.start, min(other.end, other.start + had)) for other in self._compared)
+
+    def compared(self, *, additive: bool) -> tuple[int, int]:
+        """The places of the periods that a figure is compared with."""
+        return (3, 4) if additive and self._cut else (1, 2)
 
     @property
     def shown(self) -> int:

@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 
 from metrics import directory
 from pages._registry import LANDING, PAGES, PageSpec
-from pages._ui import figures, filters, frame, header, names, rail, states
+from pages._ui import back, figures, filters, frame, header, names, rail, states
 from pages._ui.literal import literal
 from pages._ui.words import PRODUCT
 from warehouse.config import Config, load_config
@@ -116,6 +116,7 @@ def _full(page: Page, spec: PageSpec, language: Language, snapshot: Snapshot) ->
     st.session_state[_LAST] = (spec.id, chosen.query())
     rail.draw(language, chosen.query(), demo=bool(about["demo"]))
     badges = _head(spec, _heading(spec, chosen, known), language)
+    filters.forget(filters.unknown(st.query_params, known), language)
     downloads = filters.bar(chosen, known, language) if spec.filtered else st.container()
     grey = _config().thresholds.grey_below
     inside = frame.Frame(language, spec, snapshot, about, known, chosen, downloads, zone, grey)
@@ -137,6 +138,7 @@ def _main() -> None:
     st.set_page_config(page_icon=str(_MARK), layout="wide", initial_sidebar_state=_RAIL_WIDTH)
     rail.mark()
     _kept(spec)
+    back.returned(spec.id)
     try:
         snapshot = _reader().snapshot(_SCOPE)
     except WarehouseError as error:

@@ -1,5 +1,6 @@
 """How does one department do against its own past and its promise?"""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,8 @@ import polars as pl
 import streamlit as st
 
 from metrics.catalogue import METRICS
-from metrics.value import Outcome, Result, Value
+from metrics.model import Unit
+from metrics.value import Outcome, Result, TooFew, Value
 from pages._ui import breakdown, cards, case_list, downloads, figures, frame, numbers, periods, states, tables, trends
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
@@ -18,15 +20,41 @@ from warehouse.text import Text
 
 CHOOSE = Text("Which department?", "看哪个部门？")
 ALL = Text("All figures at a glance", "一表看全")
-ALL_LEGEND = Text(
-    "Click a row to open the topic · {period}, closed {count}", "点击一行进入专题 · {period}，办结 {count} 件"
-)
+ALL_LEGEND = Text("{period}, closed {count}", "{period}，办结 {count} 件")
+UNIT = Text("Unit", "单位")
 DOWNLOAD = Text("Download all figures", "下载全部指标")
 SERVICES = Text("Which services?", "哪些事项？")
-ANSWER_SPECIAL = Text("{parts}. The rest is usual.", "{parts}。其余正常。")
-ANSWER_USUAL = Text("All figures within usual variation.", "各项指标均在正常波动内。")
+STOP = Text(".", "。")
+ALL_USUAL = Text("All {judged} figures within usual variation.", "{judged} 项指标均在正常波动内。")
+JUDGED_USUAL = Text(
+    "The {judged} figures that could be judged are within usual variation.", "可判断的 {judged} 项指标均在正常波动内。"
+)
+REST_USUAL = Text(
+    " {special} of the {judged} figures judged stand out, the rest is usual.",
+    "已判断 {judged} 项，其中 {special} 项异常，其余正常。",
+)
+NONE_JUDGED = Text("None of the {count} figures can be judged.", "{count} 项指标均无法判断。")
+NOT_JUDGED = Text(" Not judged: {why}.", "未判断：{why}。")
+WHY = {
+    "few": Text("{count} with too few cases", "{count} 项样本过少"),
+    "short": Text("{count} with too short a past", "{count} 项时间太短"),
+    "incomplete": Text("{count} incomplete", "{count} 项数据不全"),
+    "coarse": Text("{count} in steps of whole days", "{count} 项以整天变动"),
+    "absent": Text("{count} without a figure", "{count} 项没有数值"),
+}
+_REASON = {
+    Verdict.FEW: "few",
+    Verdict.UNKNOWN: "short",
+    Verdict.INCOMPLETE: "incomplete",
+    Verdict.COARSE: "coarse",
+}
+COMMA = Text(", ", "，")
 SPECIAL = Text("{label} is {verdict} since {since}: {value}", "{label}自{since}起{verdict}：{value}")
 JOIN = Text("; ", "；")
+SAME_DAYS = Text(
+    " · period still running: counts are compared with as many days before",
+    " · 时段未结束：件量与对比期的同样天数比较",
+)
 HEADS = {
     "label": Text("Figure", "指标"),
     "target": Text("Target", "目标"),
@@ -34,8 +62,9 @@ HEADS = {
     "line": Text("24 weeks", "近24周"),
     "line_months": Text("25 months", "近25个月"),
 }
-AT_LEAST = Text("min {value}", "下限 {value}")
-AT_MOST = Text("max {value}", "上限 {value}")
+AT_LEAST = Text("at least {value}", "不低于 {value}")
+AT_MOST = Text("at most {value}", "不高于 {value}")
+TOPIC = Text("Open processing time", "打开办理时长")
 ALT = Text("{count} figures; {special} stand out", "{count} 项指标，{special} 项异常")
 CLOSED = "cases_closed"
 # What a department is asked about first; the rest in the order of the definitions.
@@ -78,10 +107,11 @@ def draw(now: Frame) -> None:
 
 def _download(now: Frame, lines: list[Line]) -> None:
     heads = [str(column["label"]) for name, column in _columns(now).items() if name != "line"]
+    heads.insert(1, now.say(UNIT))
     downloads.button(
         now.say(DOWNLOAD),
         downloads.name_of(now, "figures"),
-        lambda: (_table(now, lines).drop("line"), heads),
+        lambda: (_file(now, lines), heads),
         key="download_figures",
     )
 
@@ -100,6 +130,8 @@ def _lines(now: Frame) -> list[Line]:
 
 
 def _line(now: Frame, result: Result, trend: trends.Trend | None) -> Line:
+    if isinstance(result.outcome, TooFew):
+        return Line(result, trend, Verdict.FEW, None)
     if trend is None or not isinstance(result.outcome, Value):
         return Line(result, trend, Verdict.UNKNOWN, None)
     verdict, since = trend.since(now.filters.period)
@@ -107,12 +139,33 @@ def _line(now: Frame, result: Result, trend: trends.Trend | None) -> Line:
 
 
 def _answer(now: Frame, lines: list[Line]) -> str:
+    """What stands out, of how many figures judged, and why the others were not."""
     special = [line for line in lines if line.verdict is Verdict.WORSE]
-    special += [line for line in lines if line.verdict is Verdict.BETTER]
+    special += [line for line in lines if line.verdict.special and line.verdict is not Verdict.WORSE]
+    judged = sum(line.verdict.judged for line in lines)
+    left = _left(now, lines)
+    if not judged:
+        return now.say(NONE_JUDGED, count=len(lines)) + left
     if not special:
-        return now.say(ANSWER_USUAL)
+        return now.say(JUDGED_USUAL if left else ALL_USUAL, judged=judged) + left
     parts = now.say(JOIN).join(_spoken(now, line) for line in special[:_SPOKEN])
-    return now.say(ANSWER_SPECIAL, parts=parts) if len(special) <= _SPOKEN else f"{parts}{now.say(_more(special))}"
+    more = now.say(_more(special) if len(special) > _SPOKEN else STOP)
+    return parts + more + now.say(REST_USUAL, special=len(special), judged=judged) + left
+
+
+def _left(now: Frame, lines: list[Line]) -> str:
+    """How many figures were not judged, by reason; nothing where all were."""
+    reasons = Counter(_reason(line) for line in lines if not line.verdict.judged)
+    if not reasons:
+        return ""
+    said = [now.say(words, count=reasons[name]) for name, words in WHY.items() if reasons[name]]
+    return now.say(NOT_JUDGED, why=now.say(COMMA).join(said))
+
+
+def _reason(line: Line) -> str:
+    if isinstance(line.result.outcome, Value | TooFew):
+        return _REASON[line.verdict]
+    return "absent"
 
 
 def _more(special: list[Line]) -> Text:
@@ -120,11 +173,10 @@ def _more(special: list[Line]) -> Text:
 
 
 def _spoken(now: Frame, line: Line) -> str:
-    words = now.say(line.verdict.words)
     return now.say(
         SPECIAL,
         label=line.result.metric.label,
-        verdict=strong(words[:1].lower() + words[1:]),
+        verdict=strong(line.verdict.spoken(now.language)),
         since=line.since,
         value=_written(line.result.outcome, line.result),
     )
@@ -132,15 +184,15 @@ def _spoken(now: Frame, line: Line) -> str:
 
 def _figures(now: Frame, lines: list[Line]) -> None:
     period = periods.name(now.filters.period, now.language, year=True)
-    head(now.say(ALL), now.say(ALL_LEGEND, period=period, count=numbers.count(_closed(lines))))
-    clicked = tables.clickable(
+    legend = now.say(ALL_LEGEND, period=period, count=numbers.count(_closed(lines)))
+    head(now.say(ALL), legend if lines[0].result.finished else legend + now.say(SAME_DAYS))
+    tables.plain(
         _table(now, lines),
         _columns(now),
         key=f"figures_{now.filters.query()}",
         alt=now.say(ALT, count=len(lines), special=sum(line.verdict.special for line in lines)),
     )
-    if clicked is not None:
-        now.go("processing_time")
+    now.link("processing_time", now.say(TOPIC), icon=":material/arrow_forward:")
 
 
 def _table(now: Frame, lines: list[Line]) -> pl.DataFrame:
@@ -157,6 +209,38 @@ def _table(now: Frame, lines: list[Line]) -> pl.DataFrame:
         for line in lines
     ]
     return pl.DataFrame(rows, schema_overrides={"line": pl.List(pl.Float64)})
+
+
+def _file(now: Frame, lines: list[Line]) -> pl.DataFrame:
+    """The table as numbers that can be computed with; the unit stands beside them, rates are in percent."""
+    rows = [
+        (
+            now.say(line.result.metric.name),
+            "%" if line.result.metric.unit is Unit.RATE else now.say(line.result.metric.unit.label),
+            _verdict(now, line),
+            _plain(line.result.outcome, line.result),
+            _difference(line.result, line.result.previous),
+            _difference(line.result, line.result.last_year),
+            _scaled(line.result.metric.target.value, line.result) if line.result.metric.target else None,
+        )
+        for line in lines
+    ]
+    return pl.DataFrame(rows, schema=[str(i) for i in range(7)], orient="row", infer_schema_length=None)
+
+
+def _scaled(number: float, result: Result) -> float:
+    """The number as the file writes it; no digits beyond what the arithmetic is good for."""
+    return round(number * 100 if result.metric.unit is Unit.RATE else number, 4)
+
+
+def _plain(outcome: Outcome | None, result: Result) -> float | None:
+    return _scaled(outcome.number, result) if isinstance(outcome, Value) else None
+
+
+def _difference(result: Result, before: Outcome | None) -> float | None:
+    if not (isinstance(result.outcome, Value) and isinstance(before, Value)):
+        return None
+    return _scaled(result.outcome.number - before.number, result)
 
 
 def _columns(now: Frame) -> dict[str, Any]:

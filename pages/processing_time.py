@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.value import Result, Value
+from metrics.value import Outcome, Result, Value
 from metrics.view import Grain
 from pages._ui import (
     breakdown,
@@ -22,6 +22,7 @@ from pages._ui import (
 )
 from pages._ui.breakdown import HEADLINE, MATURED, MEDIAN, ON_TIME, P90
 from pages._ui.frame import Frame
+from pages._ui.literal import literal
 from pages._ui.section import answer, head
 from pages._ui.words import BY_MONTH, BY_WEEK, GRAIN
 from warehouse.text import Text
@@ -32,6 +33,9 @@ LABELS = {
 }
 GAP = Text("gap {gap}: open late cases", "差距 {gap}：在办超期件")
 GAP_UP = Text("gap {gap}: late ones fell due before", "差距 {gap}：超期件到期在前")
+GAP_STOPPED = Text(
+    "; {share} of the missed deadlines: {names}, {reaches}", "；未按期件中 {share} 属于{names}（{reaches}）"
+)
 NO_GAP = Text("no gap", "无差距")
 CHANGING = {
     ("week", False): Text("Is it changing? Median working days by week", "有变化吗？每周办理时长中位数（工作日）"),
@@ -53,7 +57,7 @@ LEGEND = {
         "◆ 明显转差 · ■ 明显转好 · ┄ 正常波动界限 · ○ 当月数据不全 · n {count}",
     ),
 }
-TRIAL = Text(" · trial limits: {count} points", " · 试用界限：{count} 个点")
+TRIAL = Text(" · trial limits: {count} points", " · 暂定界限：{count} 个点")
 WHERE = Text("Where does it differ?", "差在哪里？")
 
 
@@ -68,9 +72,9 @@ def draw(now: Frame) -> None:
     named = [row for row in rows if chosen in (None, row.id)]
     grain = trends.grain_for(now.filters.period)
     lines = trends.load(now, HEADLINE, grain, trends.WEEKS if grain == "week" else trends.MONTHS)
-    whole = [lines[id, ""].verdict(now.filters.period) for id in HEADLINE]
+    whole = [(id, *lines[id, ""].since(now.filters.period)) for id in HEADLINE]
     answer(sentences.processing_time(now, found, named, whole))
-    _cards(now, found, lines)
+    _cards(now, found, lines, named)
     _changing(now)
     left, right = st.columns(2, gap="large")
     with left:
@@ -89,23 +93,41 @@ def _downloads(now: Frame, median: Result, rows: list[breakdown.Row]) -> None:
         case_list.download(now, MEDIAN, median.outcome.sample, key="bar_cases")
 
 
-def _cards(now: Frame, found: dict[str, Result], lines: dict[tuple[str, str], trends.Trend]) -> None:
-    gap = _gap(now, found[ON_TIME], found[MATURED])
+def _cards(
+    now: Frame, found: dict[str, Result], lines: dict[tuple[str, str], trends.Trend], rows: list[breakdown.Row]
+) -> None:
+    gap = _gap(now, found[ON_TIME], found[MATURED], rows)
     cards.row(
         now,
         [cards.Card(found[id], lines[id, ""], LABELS.get(id), gap if id == MATURED else None) for id in HEADLINE],
     )
 
 
-def _gap(now: Frame, closed: Result, due: Result) -> Text | None:
+def _gap(now: Frame, closed: Result, due: Result, rows: list[breakdown.Row]) -> Text | None:
     """What the open cases past their promise take off, named."""
     if not (isinstance(closed.outcome, Value) and isinstance(due.outcome, Value)):
         return None
     gap = due.outcome.number - closed.outcome.number
     words = numbers.change(gap, closed.metric.unit, now.language)
     if words.startswith(numbers.MINUS):
-        return GAP.format(gap=words)
+        gap_text, stopped = GAP.format(gap=words), _stopped(now, due.outcome, rows)
+        return Text(gap_text.en + stopped.en, gap_text.zh + stopped.zh) if stopped else gap_text
     return GAP_UP.format(gap=words) if words.startswith("+") else NO_GAP
+
+
+def _stopped(now: Frame, due: Value, rows: list[breakdown.Row]) -> Text | None:
+    """How much of what missed its deadline lies with departments whose data stopped; None where nothing does."""
+    stopped = [row for row in rows if row.reaches and row.matured and isinstance(row.matured.outcome, Value)]
+    missed = sum(_missed(row.matured.outcome) for row in stopped if row.matured)
+    if not missed or not _missed(due):
+        return None
+    names = now.say(sentences.COMMA).join(literal(row.name) for row in stopped)
+    reaches = now.say(sentences.COMMA).join(str(row.reaches) for row in stopped)
+    return GAP_STOPPED.format(share=f"{missed / _missed(due):.0%}", names=names, reaches=reaches)
+
+
+def _missed(outcome: Outcome) -> float:
+    return (1 - outcome.number) * outcome.sample if isinstance(outcome, Value) else 0.0
 
 
 def _changing(now: Frame) -> None:

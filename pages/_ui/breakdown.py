@@ -7,10 +7,10 @@ import polars as pl
 import streamlit as st
 
 from metrics.value import Result, Value, number
-from pages._ui import cards, downloads, figures, periods, tables, trends
+from pages._ui import cards, downloads, figures, numbers, periods, tables, trends
 from pages._ui.frame import Frame
 from pages._ui.verdicts import ORDER, Verdict
-from pages._ui.words import CHANNEL, DEPARTMENT, LAST_YEAR_SHORT, PREVIOUS_SHORT, SERVICE
+from pages._ui.words import CHANNEL, DATA_TO, DEPARTMENT, LAST_YEAR_SHORT, PREVIOUS_SHORT, SERVICE
 from warehouse.text import Text
 
 MEDIAN, P90, ON_TIME, MATURED = HEADLINE = (
@@ -24,14 +24,16 @@ DOWNLOAD = Text("Download the table by {dimension}", "下载分{dimension}表")
 VERDICT = Text("Verdict", "判断")
 MEDIAN_HEAD = Text("Median, days", "中位数（天）")
 P90_HEAD = Text("90th pct., days", "第90百分位（天）")
-MATURED_HEAD = Text("On time, all due", "到期按时率")
+MATURED_HEAD = Text("On time, all due", "按时率（到期件）")
+PERCENT = Text("{head}, %", "{head}，%")
 TREND_HEAD = Text("24 weeks, mean", "近24周均值")
 TREND_HEAD_MONTHS = Text("25 months, mean", "近25个月均值")
 CAPTIONS = {
-    "department": Text("Click a row to open the department", "点击一行进入部门"),
-    "service": Text("Click a row to see that service alone", "点击一行只看该事项"),
-    "channel": Text("Click a row to see that channel alone", "点击一行只看该渠道"),
+    "department": Text("Press a name to open the department", "点击名称进入部门"),
+    "service": Text("Press a name to see that service alone", "点击名称只看该事项"),
+    "channel": Text("Press a name to see that channel alone", "点击名称只看该渠道"),
 }
+OPEN_ROW = Text("Open {name}", "打开{name}")
 ALT = Text("{count} rows; those that stand out come first: {first}.", "共 {count} 行，异常者在前：{first}。")
 
 
@@ -47,6 +49,7 @@ class Row:
     p90: Result
     matured: Result | None
     line: list[float]
+    reaches: str | None = None
 
 
 def rows(frame: Frame, dimension: str) -> list[Row]:
@@ -69,8 +72,9 @@ def _row(frame: Frame, dimension: str, id: str, found: dict[tuple[str, str], Res
     mean = line.stand_in or line if line else None
     verdict, since = mean.since(frame.filters.period) if mean else (Verdict.UNKNOWN, None)
     median = found[MEDIAN, id]
-    if not isinstance(median.outcome, Value):
+    if verdict.judged and not isinstance(median.outcome, Value):
         verdict = Verdict.UNKNOWN
+    stopped = dimension == "department" and not median.completeness.complete
     return Row(
         id=id,
         name=frame.name(dimension, id),
@@ -80,7 +84,14 @@ def _row(frame: Frame, dimension: str, id: str, found: dict[tuple[str, str], Res
         p90=found[P90, id],
         matured=found.get((MATURED, id)),
         line=[n for n in mean.numbers if n is not None] if mean else [],
+        reaches=reaches(frame, id) if stopped else None,
     )
+
+
+def reaches(frame: Frame, department: str) -> str | None:
+    """The day up to which a department's records go, in words."""
+    last = frame.names.reach.get(department)
+    return frame.say(DATA_TO, day=numbers.short_day(last, frame.language)) if last else None
 
 
 def draw(frame: Frame, dimension: str) -> None:
@@ -88,17 +99,25 @@ def draw(frame: Frame, dimension: str) -> None:
     found = rows(frame, dimension)
     pages = -(-len(found) // tables.ROWS)
     key = f"breakdown_{dimension}"
-    page = st.session_state.get(f"{key}_page", 1) if pages > 1 else 1
+    # Other filters are another list, which begins on its first page.
+    turned = f"{key}_page_{frame.filters.query()}"
+    page = st.session_state.get(turned, 1) if pages > 1 else 1
     shown = found[(page - 1) * tables.ROWS : page * tables.ROWS]
     first = ", ".join(row.name for row in found[:3] if row.verdict.special) or "–"
-    clicked = tables.clickable(
-        table(frame, shown),
-        columns(frame, dimension),
-        key=f"{key}_{page}_{frame.filters.query()}",
+    place = f"{key}_{page}_{frame.filters.query()}"
+    heads = columns(frame, dimension)
+    heads["name"] = tables.open_column(frame.say(LABELS[dimension]), place)
+    heads["change"] = tables.text_column(_against(frame))
+    moved = pl.Series([_written(frame, row) for row in shown], dtype=pl.String)
+    clicked = tables.opened(
+        table(frame, shown).with_columns(change=moved),
+        heads,
+        key=place,
         alt=frame.say(ALT, count=len(found), first=first),
+        label=frame.say(OPEN_ROW),
     )
     if pages > 1:
-        st.pagination(pages, key=f"{key}_page")
+        st.pagination(pages, key=turned)
     if clicked is not None and shown[clicked].id:
         frame.go("department" if dimension == "department" else frame.spec.id, **{dimension: shown[clicked].id})
 
@@ -135,10 +154,18 @@ def _percent(result: Result | None) -> float | None:
 
 
 def _verdict(frame: Frame, row: Row) -> str:
+    if row.reaches and not row.verdict.special:
+        return f"◐ {row.reaches}"
     if isinstance(row.median.outcome, Value):
-        return row.verdict.cell(frame.language)
+        said = row.verdict.cell(frame.language)
+        return f"{said} · ◐ {row.reaches}" if row.reaches else said
     words = frame.say(cards.state(row.median.metric, row.median.outcome)[2])
     return f"○ {words[:1].lower()}{words[1:]}"
+
+
+def _written(frame: Frame, row: Row) -> str:
+    moved = _change(frame, row.median)
+    return numbers.NONE if moved is None else numbers.change(moved, row.median.metric.unit, frame.language)
 
 
 def _change(frame: Frame, result: Result) -> float | None:
@@ -149,17 +176,12 @@ def _change(frame: Frame, result: Result) -> float | None:
 
 def columns(frame: Frame, dimension: str) -> dict[str, Any]:
     """The heads of the table."""
-    by_year = frame.filters.comparison == "last_year"
-    period = frame.filters.period.last_year() if by_year else frame.filters.period.previous()
-    against = (LAST_YEAR_SHORT if by_year else PREVIOUS_SHORT).format(
-        period=periods.name(period, frame.language, year=by_year)
-    )
     months = trends.grain_for(frame.filters.period) == "month"
     return {
         "name": tables.name_column(frame.say(LABELS[dimension])),
         "verdict": st.column_config.TextColumn(frame.say(VERDICT)),
         "median": tables.days_column(frame.say(MEDIAN_HEAD)),
-        "change": tables.days_column(frame.say(against), signed=True),
+        "change": tables.days_column(_against(frame), signed=True),
         "p90": tables.days_column(frame.say(P90_HEAD)),
         "matured": tables.share_column(frame.say(MATURED_HEAD)),
         "line": tables.trend_column(frame.say(TREND_HEAD_MONTHS if months else TREND_HEAD)),
@@ -167,12 +189,21 @@ def columns(frame: Frame, dimension: str) -> dict[str, Any]:
     }
 
 
+def _against(frame: Frame) -> str:
+    """What the figures are compared with."""
+    by_year = frame.filters.comparison == "last_year"
+    period = frame.filters.period.last_year() if by_year else frame.filters.period.previous()
+    words = LAST_YEAR_SHORT if by_year else PREVIOUS_SHORT
+    return frame.say(words, period=periods.name(period, frame.language, year=by_year))
+
+
 def download(frame: Frame, dimension: str, found: list[Row]) -> None:
     """A button that gives the table of a dimension as a file."""
-    heads = [str(column["label"]) for name, column in columns(frame, dimension).items() if name != "line"]
+    heads = {name: str(column["label"]) for name, column in columns(frame, dimension).items() if name != "line"}
+    heads["matured"] = frame.say(PERCENT, head=heads["matured"])
     downloads.button(
         frame.say(DOWNLOAD, dimension=LABELS[dimension]),
         downloads.name_of(frame, dimension),
-        lambda: (table(frame, found).drop("line"), heads),
+        lambda: (table(frame, found).drop("line"), list(heads.values())),
         key=f"download_{dimension}",
     )

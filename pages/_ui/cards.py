@@ -15,16 +15,19 @@ from pages._ui.verdicts import Verdict
 from pages._ui.words import (
     CALENDAR_UNKNOWN,
     CLOCKS,
+    DATA_TO,
     FEW,
     GUIDE_LINK,
     INCOMPLETE_SHORT,
     LAST_YEAR_SHORT,
     NOT_APPLICABLE,
     NOT_PROVIDED,
+    ON_MEAN,
     PREVIOUS_SHORT,
     SHOWN_FROM,
     TOO_FEW,
     WHY_COARSE,
+    WHY_MEAN,
 )
 from warehouse.text import Text
 
@@ -77,11 +80,16 @@ def _figure(frame: Frame, card: Card, value: Value) -> None:
         delta_arrow=chip.arrow,
         delta_description=chip.against,
         chart_data=_sparkline(card.trend.speaking, unit),
-        help=explain(frame, result.metric, verdict),
+        help=explain(frame, result.metric, verdict, judged_on_mean=_on_mean(card.trend, verdict)),
     )
     for badge in _badges(frame, card, value, verdict, few):
         st.markdown(badge)
     st.caption(_caption(frame, card, value, few))
+
+
+def _on_mean(trend: Trend, verdict: Verdict) -> bool:
+    """Whether the verdict on a median comes from the mean of the same cases."""
+    return verdict.judged and trend.speaking is not trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +129,15 @@ def _sparkline(trend: Trend, unit: Unit) -> list[float] | None:
 
 def _badges(frame: Frame, card: Card, value: Value, verdict: Verdict, few: bool) -> list[str]:
     found = [verdict.badge(frame.language)]
+    if _on_mean(card.trend, verdict):
+        found[0] += f" :gray[{frame.say(ON_MEAN)}]"
     share = card.result.completeness
     if few:
         found.append(f":gray-badge[:material/hourglass_top: {frame.say(FEW, sample=value.sample)}]")
     if not share.complete:
-        words = frame.say(INCOMPLETE_SHORT, actual=share.actual, expected=share.expected)
+        day = frame.names.reach.get(frame.filters.get("department") or "")
+        count = INCOMPLETE_SHORT.format(actual=share.actual, expected=share.expected)
+        words = frame.say(DATA_TO, day=numbers.short_day(day, frame.language)) if day else frame.say(count)
         found.append(f":yellow-badge[:material/clock_loader_60: {words}]")
     return found
 
@@ -172,7 +184,7 @@ def state(metric: Metric, outcome: NotProvided | NotApplicable | TooFew) -> tupl
     return "gray", "block", NOT_APPLICABLE
 
 
-def explain(frame: Frame, metric: Metric, verdict: Verdict | None = None) -> str:
+def explain(frame: Frame, metric: Metric, verdict: Verdict | None = None, *, judged_on_mean: bool = False) -> str:
     """The text behind ⓘ: meaning, formula, clock, from how many cases on, id, and the way to the guide."""
     address = f"metric_guide?{urlencode(frame.filters.query(metric=metric.id))}"
     parts = [frame.say(metric.meaning), frame.say(metric.formula)]
@@ -180,6 +192,8 @@ def explain(frame: Frame, metric: Metric, verdict: Verdict | None = None) -> str
         parts.append(frame.say(CLOCKS["legal"]))
     if metric.minimum_sample > 1:
         parts.append(frame.say(SHOWN_FROM, needed=metric.minimum_sample))
+    if judged_on_mean:
+        parts.append(frame.say(WHY_MEAN))
     if verdict is Verdict.COARSE:
         parts.append(frame.say(WHY_COARSE))
     parts.append(f"`{metric.id}` · [{frame.say(GUIDE_LINK)}]({address})")

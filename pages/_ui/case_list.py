@@ -16,6 +16,11 @@ from warehouse.words import STATUSES
 
 QUESTION = Text("Which cases?", "具体是哪些件？")
 LEGEND = Text("{count} cases · {order}", "共 {count} 件 · {order}")
+NO_PROMISE = Text("no promise", "无承诺时限")
+NO_DEADLINE = Text("○ no deadline", "○ 无到期日")
+PAST = Text("● past promise", "● 超承诺时限")
+DUE = Text("due {day}", "{day}到期")
+STOPPED = Text(" · ❚❚ clock stopped {days} d", " · ❚❚ 暂停 {days} 天")
 NONE_HERE = Text("No case.", "没有案件。")
 DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 WHICH = Text("Cases behind", "查看哪类案件")
@@ -33,11 +38,11 @@ HEADS = {
     "service": Text("Service", "事项"),
     "channel": Text("Channel", "渠道"),
     "state": Text("State", "状态"),
-    "started_at": Text("Started", "起始时间"),
-    "ended_at": Text("Ended", "结束时间"),
-    "net_days": Text("Working days", "净工作日"),
-    "gross_days": Text("Gross days", "毛工作日"),
-    "suspended_days": Text("Stopped days", "停钟天数"),
+    "started_at": Text("Accepted", "受理时间"),
+    "ended_at": Text("Decided", "办结时间"),
+    "net_days": Text("Working days used", "办理工作日（扣除暂停）"),
+    "gross_days": Text("Working days, stops included", "含暂停工作日"),
+    "suspended_days": Text("Stopped days", "暂停天数"),
     "limit_days": Text("Promise", "承诺时限"),
     "limit_unit": Text("Unit", "单位"),
     "outcome": Text("Outcome", "时限结果"),
@@ -45,6 +50,7 @@ HEADS = {
     "supplements": Text("Supplements", "补件次数"),
     "elapsed_days": Text("Natural days", "自然日"),
     "statutory_days": Text("Statutory limit", "法定时限"),
+    "light": Text("Light", "提示"),
     "handler": Text("Handler", "经办人"),
     "reason": Text("Reason", "原因"),
     "step": Text("Step", "环节"),
@@ -58,17 +64,19 @@ _WORDS = {"state": STATUSES, "outcome": OUTCOMES, "limit_unit": UNITS}
 # What the page has room for; the file has every column.
 _SHOWN = (
     "case_no",
+    "light",
     "department",
     "service",
     "started_at",
     "ended_at",
     "deadline_on",
     "net_days",
+    "suspended_days",
     "limit_days",
     "outcome",
     "state",
 )
-_SHOWN_MOST = 8
+_SHOWN_MOST = 9
 _NO_WIDTH = 176  # pixels: a case number of twenty characters
 _NAMED = ("department", "service", "channel")
 
@@ -93,9 +101,12 @@ def draw(frame: Frame) -> None:
         return
     st.caption(frame.say(LEGEND, count=numbers.count(count), order=BEHIND[chosen][1]))
     pages = -(-count // tables.ROWS)
-    page = min(st.session_state.get(f"{key}_page", 1), pages)
+    # Another list, or other filters, begin on their first page.
+    turned = f"{key}_page_{chosen}_{frame.filters.query()}"
+    page = min(st.session_state.get(turned, 1), pages)
     rows = _rows(frame.key, repr(view), chosen, (page - 1) * tables.ROWS, view, frame)
-    shown = readable(frame, rows.select([n for n in _SHOWN if n in rows.columns][:_SHOWN_MOST]))
+    told = readable(frame, rows)
+    shown = told.select([name for name in _SHOWN if name in told.columns][:_SHOWN_MOST])
     tables.plain(
         shown,
         {name: _column(frame, name) for name in shown.columns},
@@ -104,7 +115,7 @@ def draw(frame: Frame) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         if pages > 1:
-            st.pagination(pages, key=f"{key}_page")
+            st.pagination(pages, key=turned)
         download(frame, chosen, count, key=f"{key}_download")
 
 
@@ -133,7 +144,36 @@ def _rows(key: tuple[object, ...], question: str, metric: str, offset: int, _vie
 
 def readable(frame: Frame, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows in the reader's words: names for ids, local times, states in words."""
-    return rows.with_columns([_readable(frame, rows, name) for name in rows.columns])
+    told = rows.with_columns([_readable(frame, rows, name) for name in rows.columns])
+    if {"limit_days", "outcome"} <= set(rows.columns):
+        promised = rows["limit_days"].is_not_null()
+        told = told.with_columns(
+            outcome=pl.when(~promised & (rows["outcome"] == "unknown"))
+            .then(pl.lit(frame.say(NO_PROMISE)))
+            .otherwise(told["outcome"])
+        )
+    if "limit_unit" in rows.columns:
+        told = told.with_columns(limit_unit=pl.when(rows["limit_days"].is_not_null()).then(told["limit_unit"]))
+    if {"deadline_on", "state"} <= set(rows.columns) and (rows["state"] == "open").any():
+        told = told.with_columns(pl.Series("light", _lights(frame, rows), dtype=pl.String))
+    return told
+
+
+def _lights(frame: Frame, rows: pl.DataFrame) -> list[str | None]:
+    """What each open case has to reckon with; None for those that are not open."""
+    stops = rows["suspended_days"].to_list() if "suspended_days" in rows.columns else [None] * rows.height
+    columns = (rows["state"].to_list(), rows["deadline_on"].to_list(), stops)
+    return [_light(frame, due, days) if state == "open" else None for state, due, days in zip(*columns, strict=True)]
+
+
+def _light(frame: Frame, due: date | None, stopped: int | None) -> str:
+    if due is None:
+        word = frame.say(NO_DEADLINE)
+    elif due < frame.today:
+        word = frame.say(PAST)
+    else:
+        word = frame.say(DUE, day=numbers.short_day(due, frame.language))
+    return word + frame.say(STOPPED, days=stopped) if stopped else word
 
 
 def _readable(frame: Frame, rows: pl.DataFrame, name: str) -> pl.Series:

@@ -1,5 +1,6 @@
 """How far from the promise? The days to a decision: within the promise plain, late hatched."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -7,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from metrics import distribution
+from metrics.definitions import MINIMUM
 from metrics.view import View
 from pages._ui import charts, numbers, palette, periods
 from pages._ui.frame import Frame
@@ -20,8 +22,16 @@ LEGEND = Text(
     "{period}办结件，承诺 {promise} 个工作日，n {count}",
 )
 LEGEND_FREE = Text("Closed in {period}, n {count}", "{period}办结件，n {count}")
+LEGEND_SEVERAL = Text(
+    "Closed in {period} with a promise in working days, each against its own, n {count}",
+    "{period}办结且承诺以工作日计，逐件与自身承诺相比，n {count}",
+)
+AXIS_PAST = Text("days past (+) or before (−) the promise", "超出承诺（+）或提前（−）的工作日")
+FEW_CASES = Text(
+    "Too few to show: {count} cases; shown from {needed}.", "样本过少：仅 {count} 件，满 {needed} 件才显示。"
+)
 WITHIN = Text("within promise {share}", "承诺内 {share}")
-KEPT = Text("kept {share}", "守诺 {share}")
+KEPT = Text("kept {share}", "承诺内 {share}")
 LATE = Text("late {share}", "超期 {share}")
 PROMISE = Text("promise {promise}", "承诺 {promise}")
 AXIS = Text("working days, accepted → decided", "受理→办结，工作日")
@@ -32,6 +42,7 @@ ALT = Text(
     "{within} of {count} cases were decided within their promise, {late} were late.",
     "{count} 件中承诺内 {within}，超期 {late}。",
 )
+_ONE_PROMISE = 0.9  # of the cases; with fewer, one line would put kept cases on the late side
 _ROOM = 4.5  # bars left of the promise that the full label needs
 _BARS = 20  # what took longer is one last bar
 _WIDTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # days in a bar
@@ -40,41 +51,64 @@ _HEIGHT = 300
 _TICKS = 11
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What is drawn: cases by days used, or, where their promises differ, by days past the promise of each."""
+
+    days: pl.DataFrame
+    promise: int | None
+    relative: bool
+
+    @property
+    def count(self) -> int:
+        """How many cases are drawn."""
+        return int(self.days["n"].sum() or 0)
+
+
 def draw(frame: Frame) -> None:
     """The block with its head."""
     view = frame.filters.view()
-    days, promise = _load(frame.key, repr(view), view, frame)
-    count = int(days["n"].sum() or 0)
+    spread = _load(frame.key, repr(view), view, frame)
     period = periods.name(frame.filters.period, frame.language, year=True)
-    words = LEGEND if promise is not None else LEGEND_FREE
-    head(frame.say(FAR), frame.say(words, period=period, promise=_days(promise), count=numbers.count(count)))
-    if not count:
+    words = LEGEND_FREE if spread.promise is None else LEGEND
+    words = LEGEND_SEVERAL if spread.relative else words
+    count = numbers.count(spread.count)
+    head(frame.say(FAR), frame.say(words, period=period, promise=_days(spread.promise), count=count))
+    if not spread.count:
         st.caption(frame.say(NOTHING))
-        return
-    _chart(frame, days, promise, count)
+    elif spread.count < MINIMUM:
+        st.caption(frame.say(FEW_CASES, count=count, needed=MINIMUM))
+    else:
+        _chart(frame, spread)
 
 
-def _chart(frame: Frame, days: pl.DataFrame, promise: int | None, count: int) -> None:
+def _chart(frame: Frame, spread: Spread) -> None:
     colors = palette.current()
-    width = bar_width(days, promise)
-    bars = folded(days, width)
+    days, count = spread.days, spread.count
     chart = charts.figure(colors, height=_HEIGHT)
+    line: float | None
+    if spread.relative:
+        bars, line = signed(days)
+    else:
+        width = bar_width(days, spread.promise)
+        bars = folded(days, width)
+        line = None if spread.promise is None else (spread.promise + 1) / width - 0.5
     _bars(chart, colors, frame, bars, count)
     late = int(days["late_n"].sum() or 0)
-    _promise(chart, colors, frame, None if promise is None else (promise + 1) / width - 0.5, late / count)
+    _promise(chart, colors, frame, line, late / count)
     labels = bars["label"].to_list()
     every = max(round(len(labels) / _TICKS), 1)
     font = {"family": charts.FONT, "size": charts.SIZE}
     chart.update_xaxes(
         tickvals=list(range(len(labels)))[::every],
-        ticktext=[label.split("–")[0] for label in labels[::every]],
+        ticktext=[label if spread.relative else label.split("–")[0] for label in labels[::every]],
         range=[-0.7, len(labels) - 0.3],
-        title={"text": frame.say(AXIS), "standoff": 4, "font": font},
+        title={"text": frame.say(AXIS_PAST if spread.relative else AXIS), "standoff": 4, "font": font},
     )
     chart.update_yaxes(tickformat=".0%", rangemode="tozero")
     charts.show(
         chart,
-        lambda: table(frame, days, count),
+        lambda: table(frame, days, count, relative=spread.relative),
         key="distribution",
         alt=frame.say(ALT, within=_share(1 - late / count), count=numbers.count(count), late=_share(late / count)),
         language=frame.language,
@@ -132,6 +166,24 @@ def folded(days: pl.DataFrame, width: int) -> pl.DataFrame:
     return every.join(sums, on="bar", how="left").fill_null(0).sort("bar").with_columns(label=pl.Series(labels))
 
 
+def signed(days: pl.DataFrame) -> tuple[pl.DataFrame, float]:
+    """Bars of days before (−) and past (+) the promise, and the place of the line between kept and late.
+
+    Every bar lies wholly on one side; the last one on either side holds what is farther off. Columns: label, n,
+    late_n.
+    """
+    outer = max(abs(int(days["days"].quantile(q) or 0)) for q in (1 - _NEARLY_ALL, _NEARLY_ALL))
+    width = next((width for width in _WIDTHS if outer / width <= _BARS / 2), _WIDTHS[-1])
+    # Rounded up, so that the bar of 0 ends on the promise and the next one begins after it.
+    bar = (pl.col("days") / width).ceil().clip(-_BARS // 2, _BARS // 2).cast(pl.Int64).alias("bar")
+    sums = days.group_by(bar).agg(pl.col("n", "late_n").sum())
+    first, last = min(*sums["bar"].to_list(), 0), max(*sums["bar"].to_list(), 1)
+    every = pl.DataFrame({"bar": range(first, last + 1)}, schema={"bar": pl.Int64})
+    labels = [numbers.signed(index * width) for index in range(first, last + 1)]
+    bars = every.join(sums, on="bar", how="left").fill_null(0).sort("bar").with_columns(label=pl.Series(labels))
+    return bars, 0.5 - first
+
+
 def _label(index: int, width: int, *, last: bool) -> str:
     first = index * width
     if last:
@@ -139,9 +191,9 @@ def _label(index: int, width: int, *, last: bool) -> str:
     return str(first) if width == 1 else f"{first}–{first + width - 1}"
 
 
-def table(frame: Frame, days: pl.DataFrame, count: int) -> pl.DataFrame:
+def table(frame: Frame, days: pl.DataFrame, count: int, *, relative: bool = False) -> pl.DataFrame:
     """The chart's figures, every day apart."""
-    names = [frame.say(words) for words in HEADS]
+    names = [frame.say(words) for words in (AXIS_PAST if relative else HEADS[0], *HEADS[1:])]
     return days.sort("days").select(
         pl.col("days").alias(names[0]),
         pl.col("n").alias(names[1]),
@@ -159,5 +211,9 @@ def _share(number: float) -> str:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _load(key: tuple[object, ...], question: str, _view: View, _frame: Frame) -> tuple[pl.DataFrame, int | None]:
-    return distribution.days_to_close(_frame.snapshot, _view), distribution.promise(_frame.snapshot, _view)
+def _load(key: tuple[object, ...], question: str, _view: View, _frame: Frame) -> Spread:
+    snapshot = _frame.snapshot
+    promise = distribution.promise(snapshot, _view)
+    if promise is not None and distribution.promise_share(snapshot, _view, promise) < _ONE_PROMISE:
+        return Spread(distribution.days_past(snapshot, _view), None, relative=True)
+    return Spread(distribution.days_to_close(snapshot, _view), promise, relative=False)

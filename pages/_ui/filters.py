@@ -4,7 +4,7 @@ The address is the only memory. Each run writes it into the widgets, and a chang
 so that a link, the browser's Back and a click all lead to the same place.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,17 +27,22 @@ from pages._ui.words import (
     FILTERS,
     FILTERS_SET,
     FROM_TO,
+    GRAIN,
+    LAST_DAY,
+    LEFT_OUT,
     PERIOD,
     PERIODS,
     SERVICE,
 )
-from warehouse.text import Language, Text
+from pages._ui.words import LANGUAGE as LANGUAGE_NAME
+from warehouse.text import LANGUAGES, Language, Text
 
 DIMENSIONS = ("department", "service", "channel")
 COMPARISON_DEFAULT = "previous"
 LANGUAGE = "lang"
 _ALL = {"department": ALL_DEPARTMENTS, "service": ALL_SERVICES, "channel": ALL_CHANNELS}
 _LABEL = {"department": DEPARTMENT, "service": SERVICE, "channel": CHANNEL}
+_NAMES = {**_LABEL, "comparison": COMPARISON, "period": PERIOD, LANGUAGE: LANGUAGE_NAME, "grain": GRAIN}
 _BAR_WIDTH = 146  # pixels: a department's name, and beside it Filters and Download on a phone
 
 
@@ -100,6 +105,23 @@ def read(parameters: Mapping[str, str], names: Names, today: date) -> Filters:
     return Filters(choice, period, chosen, comparison, carried)
 
 
+def unknown(parameters: Mapping[str, str], names: Names) -> list[str]:
+    """The parameters of an address whose values mean nothing."""
+    meant: dict[str, Callable[[str], bool]] = {d: names.known(d).__contains__ for d in DIMENSIONS}
+    meant |= {"comparison": COMPARISONS.__contains__, "period": periods.known, LANGUAGE: LANGUAGES.__contains__}
+    meant |= {"grain": ("week", "month").__contains__}
+    return [name for name, means in meant.items() if name in parameters and not means(parameters[name])]
+
+
+def forget(names: Sequence[str], language: Language) -> None:
+    """Take parameters out of the address and say so."""
+    for name in names:
+        del st.query_params[name]
+    if names:
+        words = Text(", ", "、").in_(language).join(_NAMES[name].in_(language) for name in names)
+        st.caption(f":material/info: {LEFT_OUT.format(names=words).in_(language)}")
+
+
 def bar(filters: Filters, names: Names, language: Language) -> "st.delta_generator.DeltaGenerator":
     """Draw the bar; returns the place where the page puts its downloads."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -158,6 +180,8 @@ def _dates(period: Period, language: Language) -> None:
         width=230,
         on_change=_write_dates,
     )
+    if len(st.session_state["f_dates"]) == 1:
+        st.caption(LAST_DAY.in_(language))
 
 
 def _write_dates() -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages._registry import PAGES, PageSpec
+from pages._ui import back
 from pages._ui.filters import Filters
 from pages._ui.names import Names
 from warehouse.reader import Snapshot
@@ -61,7 +62,10 @@ class Frame:
 
     def go(self, page: str, **changes: str | None) -> None:
         """Open a page with the filters, save for the changes."""
-        st.switch_page(PAGES[page].file, query_params=self.filters.query(**changes))
+        if page == self.spec.id:
+            st.query_params.from_dict(self.filters.query(**changes))
+            st.rerun()
+        back.leave(self.spec.id, PAGES[page].file, self.filters.query(**changes))
 
 
 _CURRENT: ContextVar[Frame] = ContextVar("frame")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from metrics.value import Completeness, Result
+from metrics.value import Result
 from pages._ui import numbers, periods
 from pages._ui.filters import LANGUAGE as LANGUAGE_KEY
 from pages._ui.filters import write_back
@@ -15,12 +15,16 @@ from pages._ui.words import (
     CALENDARS,
     CLOCKS,
     COMPLETE,
+    DATA_TO,
     DAYS_BEHIND,
     INCOMPLETE,
     LANGUAGE,
+    NO_DATA_AHEAD,
+    NO_DATA_THEN,
     OTHER_CALENDAR,
     PROOF,
     PROOF_NO_CALENDAR,
+    RUNNING,
     STALE,
 )
 from warehouse.text import LANGUAGES, Language, Text
@@ -52,7 +56,9 @@ def switch(language: Language) -> None:
 
 def badges(frame: Frame, late: int, sample: Result) -> None:
     """How fresh the data are (and by how many working days late), and how many departments are in them."""
-    parts = (_freshness(frame, late), _completeness(sample, frame.language))
+    parts = [_freshness(frame, late), _completeness(sample, frame)]
+    if not sample.finished and sample.period.start <= frame.today:
+        parts.append(f":gray-badge[:material/pending: {frame.say(RUNNING)}]")
     st.markdown("\u2002".join(parts), width="content")
 
 
@@ -65,11 +71,20 @@ def _freshness(frame: Frame, late: int) -> str:
     return f":{'yellow' if late else 'gray'}-badge[:material/schedule: {words}]"
 
 
-def _completeness(sample: Result, language: Language) -> str:
-    share: Completeness = sample.completeness
+def _completeness(sample: Result, frame: Frame) -> str:
+    share, language = sample.completeness, frame.language
+    if sample.period.start > sample.as_of.date():
+        ahead = NO_DATA_AHEAD.format(day=numbers.short_day(sample.as_of.date(), language))
+        return f":gray-badge[:material/event_upcoming: {ahead.in_(language)}]"
+    if not share.expected:
+        return f":gray-badge[:material/event_busy: {NO_DATA_THEN.in_(language)}]"
     if share.complete:
         whole = COMPLETE.format(actual=share.actual, expected=share.expected)
         return f":green-badge[:material/check_circle: {whole.in_(language)}]"
+    stopped = frame.names.reach.get(frame.filters.get("department") or "")
+    if stopped:
+        reaches = DATA_TO.format(day=numbers.short_day(stopped, language))
+        return f":yellow-badge[:material/clock_loader_60: {reaches.in_(language)}]"
     words = INCOMPLETE.format(
         period=periods.name(sample.period, language), actual=share.actual, expected=share.expected
     )

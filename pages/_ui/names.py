@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from metrics import directory
 from pages._ui.literal import visible
@@ -26,6 +27,7 @@ class Names:
     departments: Mapping[str, Text]
     services: Mapping[str, Text]
     channels: Mapping[str, Text]
+    reach: Mapping[str, date]
 
     def known(self, dimension: str) -> Mapping[str, Text]:
         """The ids of one dimension."""
@@ -44,6 +46,7 @@ def load_names(snapshot: Snapshot) -> Names:
         departments=_shown(directory.departments(snapshot)),
         services=_shown(directory.services(snapshot)),
         channels={id: CHANNELS.get(id) or Text(visible(id), visible(id)) for id in directory.channels(snapshot)},
+        reach=directory.reach(snapshot),
     )
 
 

@@ -42,9 +42,14 @@ def change(difference: float, unit: Unit, language: Language) -> str:
     shown = difference * 100 if unit is Unit.RATE else difference
     digits = f"{abs(shown):,.0f}" if unit is Unit.COUNT else f"{abs(shown):,.1f}"
     sign = "" if not digits.strip("0.,") else "+" if shown > 0 else MINUS
-    points = Text(" pts", "百分点").in_(language) if unit is Unit.RATE else ""
+    points = Text(" pts", "个百分点").in_(language) if unit is Unit.RATE else ""
     gap = " " if language == "zh" and points else ""
     return f"{sign}{digits}{gap}{points}"
+
+
+def signed(number: int) -> str:
+    """A whole number with its sign; 0 has none."""
+    return f"{number:+d}".replace("-", MINUS) if number else "0"
 
 
 def span(low: float, high: float, unit: Unit) -> str:

@@ -10,6 +10,8 @@ from warehouse.text import Language
 
 RANGE = ".."
 DEFAULT = "month"
+# Beyond these years an address was mistyped, and the year before or after one could not be written.
+_YEARS = range(1990, 2101)
 _NAMED: dict[str, Callable[[date], Period]] = {
     "week": Period.week,
     "month": Period.month,
@@ -35,9 +37,15 @@ def write(period: Period) -> str:
 def _custom(word: str) -> Period | None:
     first, _, after = word.partition(RANGE)
     try:
-        return Period(date.fromisoformat(first), date.fromisoformat(after))
+        found = Period(date.fromisoformat(first), date.fromisoformat(after))
     except (ValueError, BadPeriod):
         return None
+    return found if found.start.year in _YEARS and found.end.year in _YEARS else None
+
+
+def known(word: str) -> bool:
+    """Whether an address may ask for this."""
+    return word in _NAMED or (RANGE in word and _custom(word) is not None)
 
 
 def name(period: Period, language: Language, *, year: bool = False) -> str:

@@ -6,21 +6,21 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from metrics.value import Result, Value
+from metrics.value import Result, TooFew, Value
 from pages._ui import charts, figures, numbers, palette, periods
 from pages._ui.frame import Frame
 from pages._ui.literal import on_chart, visible
 from pages._ui.palette import Palette
 from pages._ui.section import head
-from warehouse.text import Text
+from warehouse.text import Language, Text
 
 QUESTION = Text("Where is time lost?", "时间耗在哪里？")
 LEGEND = Text(
-    "Median natural hours per step, {period}: waiting before it, and work in it",
-    "{period}各环节自然小时中位数：等待与办理",
+    "Median natural time per step, {period}: waiting before it, and work in it",
+    "{period}各环节自然用时中位数：等待与办理",
 )
 NOTHING = Text("Not provided: no step records for this period.", "未提供：本期没有环节记录。")
-HOVER = Text("{step}<br><b>{hours}</b> hours {part}<br>n {n}", "{step}<br>{part} <b>{hours}</b> 小时<br>n {n}")
+HOVER = Text("{step}<br><b>{hours}</b> {part}<br>n {n}", "{step}<br>{part} <b>{hours}</b><br>n {n}")
 WAIT_WORD, WORK_WORD = Text("waiting", "等待"), Text("work", "办理")
 HEADS = (
     Text("Step", "环节"),
@@ -28,10 +28,17 @@ HEADS = (
     Text("Work, hours", "办理（小时）"),
     Text("n", "n"),
 )
-ALT = Text("{step} takes longest: {hours} hours.", "{step}用时最长：{hours} 小时。")
+ALT = Text("{step} takes longest: {hours}.", "{step}用时最长：{hours}。")
+MINUTES = Text("{number} min", "{number} 分钟")
+IN_HOURS = Text("{number} h", "{number} 小时")
+NOT_SHOWN = Text("Not shown: {what}.", "未显示：{what}。")
+BELOW = Text("{count} steps below 3 minutes", "{count} 个环节不足 3 分钟")
+WITH_FEW = Text("{count} with too few cases", "{count} 个样本过少")
+SHORTER = Text("{count} shorter ones", "{count} 个用时更短")
+COMMA = Text(", ", "，")
 WORK, WAIT = "median_step_time", "median_step_wait"
 _MOST = 8  # steps; the axis has no room for more names
-_LEAST = 0.05  # hours; what is shorter would be written as 0.0
+_LEAST = 0.05  # hours, three minutes; a bar of less cannot be seen
 _HEIGHT = 300
 
 
@@ -44,8 +51,9 @@ def draw(frame: Frame) -> None:
         st.caption(frame.say(NOTHING))
         return
     colors = palette.current()
-    chart = charts.figure(colors, height=_HEIGHT, right=44)
-    shown = rows[:_MOST][::-1]
+    chart = charts.figure(colors, height=_HEIGHT, right=60)
+    long = [row for row in rows if _longest(row) >= _LEAST] or rows
+    shown = long[:_MOST][::-1]
     _bars(chart, colors, frame, shown)
     chart.update_xaxes(showgrid=True, gridcolor=colors.grid, showline=False, nticks=5)
     chart.update_yaxes(
@@ -59,14 +67,28 @@ def draw(frame: Frame) -> None:
         chart,
         lambda: _table(frame, rows),
         key="steps",
-        alt=frame.say(ALT, step=longest["step"], hours=f"{_longest(longest):.1f}"),
+        alt=frame.say(ALT, step=longest["step"], hours=written(_longest(longest), frame.language)),
         language=frame.language,
     )
+    _left_out(frame, below=len(rows) - len(long), more=max(len(long) - _MOST, 0))
+
+
+def _left_out(frame: Frame, *, below: int, more: int) -> None:
+    """Which steps the chart does not show."""
+    few = sum(isinstance(r.outcome, TooFew) for r in _results(frame) if r.metric.id == WORK)
+    counts = ((below, BELOW), (few, WITH_FEW), (more, SHORTER))
+    said = [frame.say(words, count=count) for count, words in counts if count]
+    if said:
+        st.caption(frame.say(NOT_SHOWN, what=frame.say(COMMA).join(said)))
+
+
+def _results(frame: Frame) -> list[Result]:
+    return figures.results(frame, (WORK, WAIT), frame.filters.view(by=("step",)))
 
 
 def _rows(frame: Frame) -> list[dict[str, Any]]:
     """One row per step, the longest first."""
-    found = figures.results(frame, (WORK, WAIT), frame.filters.view(by=("step",)))
+    found = _results(frame)
     steps: dict[str, dict[str, Any]] = {}
     for result in found:
         if isinstance(result.outcome, Value):
@@ -75,8 +97,14 @@ def _rows(frame: Frame) -> list[dict[str, Any]]:
             )
             row[result.metric.id] = _hours(result, result.outcome)
             row["n"] = max(row["n"], result.outcome.sample)
-    rows = sorted(steps.values(), key=_longest, reverse=True)
-    return [row for row in rows if _longest(row) >= _LEAST] or rows
+    return sorted(steps.values(), key=_longest, reverse=True)
+
+
+def written(hours: float, language: Language) -> str:
+    """A duration in the unit that reads well: minutes below an hour."""
+    if hours < 1:
+        return MINUTES.format(number=f"{hours * 60:.0f}").in_(language)
+    return IN_HOURS.format(number=f"{hours:,.1f}").in_(language)
 
 
 def _hours(result: Result, value: Value) -> float:
@@ -93,7 +121,11 @@ def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, 
     for part, words, color in ((WORK, WORK_WORD, colors.series), (WAIT, WAIT_WORD, colors.bar)):
         hover = [
             frame.say(
-                HOVER, step=on_chart(row["step"]), hours=f"{row[part]:.1f}", part=words, n=numbers.count(row["n"])
+                HOVER,
+                step=on_chart(row["step"]),
+                hours=written(row[part], frame.language),
+                part=words,
+                n=numbers.count(row["n"]),
             )
             for row in rows
         ]
@@ -105,7 +137,7 @@ def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, 
                 marker={"color": color, "line": {"width": 0}},
                 customdata=hover,
                 hovertemplate="%{customdata}<extra></extra>",
-                text=[f"{row[part]:.1f}" for row in rows],
+                text=[written(row[part], frame.language) for row in rows],
                 textposition="outside",
                 textangle=0,
                 textfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},

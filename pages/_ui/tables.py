@@ -1,10 +1,14 @@
-"""Tables: first column pinned, figures right, verdict as sign and word; a click on a row opens something."""
+"""Tables: first column pinned, figures right, verdict as sign and word; a button in a row opens something.
+
+A selected cell opens nothing: the keyboard selects the first cell by merely passing through the table.
+"""
 
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
+from pages._ui.literal import literal
 from pages._ui.numbers import NONE
 
 ROWS = 12  # as many as fit beside the rest of a page; more are paged
@@ -41,8 +45,19 @@ def trend_column(label: str) -> Any:
     return st.column_config.LineChartColumn(label)
 
 
-def clickable(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str) -> int | None:
-    """Draw a table; returns the row in which a cell was clicked."""
+def open_column(label: str, key: str, *, width: int = NAME_WIDTH) -> Any:
+    """The pinned first column as buttons that open their rows; `opened` says which one was pressed."""
+    return st.column_config.ButtonColumn(
+        label, pinned=True, width=width, alignment="left", type="tertiary", key=f"{key}_open"
+    )
+
+
+def opened(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, label: str) -> int | None:
+    """Draw a table with an `open_column` of the same key; returns the row to open.
+
+    Buttons in cells hear only the mouse. For the keyboard a button under the table opens the row that stands
+    selected; `label` has a place for its `{name}`.
+    """
     state = st.dataframe(
         frame,
         column_config=columns,
@@ -54,8 +69,15 @@ def clickable(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: st
         key=key,
         alt=alt,
     )
+    pressed = st.session_state.get(f"{key}_open")
+    if pressed:
+        return int(pressed["row"])
     cells = state["selection"]["cells"]
-    return int(cells[0][0]) if cells else None
+    if not cells or int(cells[0][0]) >= frame.height:
+        return None
+    row = int(cells[0][0])
+    words = label.replace("{name}", literal(str(frame[row, 0])))
+    return row if st.button(words, icon=":material/arrow_forward:", type="tertiary", key=f"{key}_open_row") else None
 
 
 def plain(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str) -> None:

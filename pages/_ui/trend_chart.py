@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import ceil
+from math import ceil, inf
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
 import polars as pl
+import streamlit as st
 
 from metrics.value import Result, Value
 from pages._ui import charts, numbers, palette, periods
@@ -20,6 +22,7 @@ MEAN = Text("mean {value}", "均值 {value}")
 UPPER = Text("upper {value}", "上限 {value}")
 LOWER = Text("lower {value}", "下限 {value}")
 TARGET = Text("target {value}", "目标 {value}")
+NOTHING = Text("No point to show: too few cases in every one of them.", "没有可显示的点：各时间段样本均过少。")
 INCOMPLETE = Text("incomplete", "数据不全")
 TABLE_HEADS = {
     "period": Text("Period", "时段"),
@@ -35,11 +38,16 @@ ALT = Text(
 _DASH = "5px,4px"
 _LABELS = 7  # at most, on the time axis
 _RIGHT = 92  # pixels for the labels at the right edge
+_PLOT_HEIGHT = 260  # pixels between the axes, about
+_LABEL_HEIGHT = 15  # pixels
 _PAD = 0.12  # of the span of values and limits, above and below
 
 
 def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
     """Draw the chart with its table; returns the place of the bucket that was clicked."""
+    if not any(isinstance(result.outcome, Value) for result in trend.results):
+        st.caption(frame.say(NOTHING))
+        return None
     colors = palette.current()
     chart = charts.figure(colors, right=_RIGHT if trend.chart else 8, height=330)
     x = np.array([r.period.start.isoformat() for r in trend.results])
@@ -48,7 +56,7 @@ def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
     _line(chart, colors, trend, x, y)
     _points(chart, colors, frame, trend, x, y)
     _running(chart, colors, frame, trend, x, y)
-    _axes(chart, trend, y, frame.language)
+    _axes(chart, trend, frame.language)
     return charts.show(
         chart,
         lambda: table(frame, trend),
@@ -63,23 +71,39 @@ def _limits(chart: go.Figure, colors: Palette, trend: Trend, language: Language)
     if trend.chart is None:
         return
     unit = trend.results[0].metric.unit
+    found = []
     lines = ((trend.chart.mean, MEAN, "solid"), (trend.chart.upper, UPPER, _DASH), (trend.chart.lower, LOWER, _DASH))
     for value, words, dash in lines:
         if words is LOWER and value <= 0:
             continue
         color = colors.soft if words is MEAN else colors.faint
-        _level(chart, colors, value, words.format(value=numbers.figure(value, unit)).in_(language), color, dash)
+        found.append((value, words.format(value=numbers.figure(value, unit)).in_(language), color, dash))
     target = trend.results[0].metric.target
     if target:
         label = TARGET.format(value=numbers.figure(target.value, unit)).in_(language)
-        _level(chart, colors, target.value, label, colors.target, "dot")
+        found.append((target.value, label, colors.target, "dot"))
+    found.sort()
+    for level, shift in zip(found, apart([value for value, *_ in found], _range(trend)), strict=True):
+        _level(chart, colors, *level, shift=shift)
 
 
-def _level(chart: go.Figure, colors: Palette, value: float, words: str, color: str, dash: str) -> None:
+def apart(levels: Sequence[float], shown: tuple[float, float]) -> list[float]:
+    """By how many pixels each label must move up so that none of them, from below, covers the one before."""
+    scale = _PLOT_HEIGHT / (shown[1] - shown[0])
+    shifts, top = [], -inf
+    for level in levels:
+        place = max(level * scale, top + _LABEL_HEIGHT)
+        shifts.append(place - level * scale)
+        top = place
+    return shifts
+
+
+def _level(chart: go.Figure, colors: Palette, value: float, words: str, color: str, dash: str, *, shift: float) -> None:
     chart.add_shape(
         type="line", xref="paper", x0=0, x1=1, y0=value, y1=value, line={"color": color, "width": 1, "dash": dash}
     )
-    charts.note(chart, colors, words, color=color, xref="paper", x=1.006, xanchor="left", y=value, yanchor="middle")
+    place: dict[str, Any] = {"xref": "paper", "x": 1.006, "xanchor": "left", "y": value, "yanchor": "middle"}
+    charts.note(chart, colors, words, color=color, yshift=shift, **place)
 
 
 def _line(chart: go.Figure, colors: Palette, trend: Trend, x: np.ndarray, y: np.ndarray) -> None:
@@ -97,7 +121,7 @@ def _points(chart: go.Figure, colors: Palette, frame: Frame, trend: Trend, x: np
         Verdict.LOWER: ("triangle-down", 9, colors.usual),
     }
     looks = [look.get(verdicts.get(i, Verdict.UNKNOWN), ("circle", 5, colors.soft)) for i in range(len(x))]
-    shown = [i in verdicts or trend.chart is None for i in range(len(x))]
+    shown = [i in trend.judged for i in range(len(x))]
     chart.add_trace(
         go.Scatter(
             x=x,
@@ -120,7 +144,7 @@ def _running(chart: go.Figure, colors: Palette, frame: Frame, trend: Trend, x: n
     """The buckets that are not over or not complete: dotted to a hollow point, and the word."""
     after = (trend.judged[-1] if trend.judged else -1) + 1
     open_ = [i for i in range(after, len(x)) if not np.isnan(y[i])]
-    if not open_ or trend.chart is None:
+    if not open_:
         return
     tail = ([trend.judged[-1]] if trend.judged else []) + open_
     chart.add_trace(
@@ -164,13 +188,8 @@ def words_after(result: Result, language: Language) -> str:
     return "" if result.metric.unit.id == "rate" else result.metric.unit.label.in_(language)
 
 
-def _axes(chart: go.Figure, trend: Trend, y: np.ndarray, language: Language) -> None:
-    levels = [*y[~np.isnan(y)]]
-    if trend.chart is not None:
-        levels += [trend.chart.upper, max(trend.chart.lower, 0)]
-    if levels:
-        pad = max((max(levels) - min(levels)) * _PAD, numbers.step(trend.results[0].metric.unit))
-        chart.update_yaxes(range=[min(levels) - pad, max(levels) + pad])
+def _axes(chart: go.Figure, trend: Trend, language: Language) -> None:
+    chart.update_yaxes(range=_range(trend))
     if trend.results[0].metric.unit.id == "rate":
         chart.update_yaxes(tickformat=".0%")
     starts = [r.period.start for r in trend.results]
@@ -181,6 +200,16 @@ def _axes(chart: go.Figure, trend: Trend, y: np.ndarray, language: Language) -> 
         ticktext=[_month_label(m, language) for m in months],
         range=_margin(starts),
     )
+
+
+def _range(trend: Trend) -> tuple[float, float]:
+    """What the axis shows: every value, the limits and the target, and some room."""
+    levels = [number for number in trend.numbers if number is not None]
+    target = trend.results[0].metric.target
+    if trend.chart is not None:
+        levels += [trend.chart.upper, max(trend.chart.lower, 0), *([target.value] if target else [])]
+    pad = max((max(levels) - min(levels)) * _PAD, numbers.step(trend.results[0].metric.unit))
+    return min(levels) - pad, max(levels) + pad
 
 
 def _margin(starts: Sequence[date]) -> list[str]:
@@ -222,12 +251,19 @@ def table(frame: Frame, trend: Trend) -> pl.DataFrame:
             else numbers.NONE,
             frame.say(TABLE_HEADS["verdict"]): verdicts[i].cell(frame.language)
             if i in verdicts
-            else frame.say(INCOMPLETE),
+            else _unjudged(frame, trend, i),
             frame.say(TABLE_HEADS["n"]): r.outcome.sample,
         }
         for i, r in enumerate(trend.results)
     ]
     return pl.DataFrame(rows[::-1])
+
+
+def _unjudged(frame: Frame, trend: Trend, place: int) -> str:
+    result = trend.results[place]
+    if not (result.finished and result.completeness.complete):
+        return frame.say(INCOMPLETE)
+    return trend.unjudged().cell(frame.language) if place in trend.judged else Verdict.FEW.cell(frame.language)
 
 
 def _alt(frame: Frame, trend: Trend) -> str:

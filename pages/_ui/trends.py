@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from metrics import spc
-from metrics.value import Result, Value, number
+from metrics.value import Result, TooFew, Value, number
 from metrics.view import Grain, Period
 from pages._ui import figures
 from pages._ui.frame import Frame
 from pages._ui.verdicts import OF_KIND, Verdict
 
-# Limits from fewer points say little; then there is no verdict.
+# Limits from fewer points say nothing and are not drawn; from these on they are drawn on trial, without a verdict.
 _ENOUGH = 8
 # Weekly quantiles in whole days jump between two or three values, and limits around them mean nothing. The mean of
 # the same cases moves with every one of them; a tail has no such counterpart.
@@ -55,7 +55,7 @@ class Trend:
 
     def verdicts(self) -> dict[int, Verdict]:
         """The verdict on each judged bucket, by its place."""
-        if self.chart is None or self.coarse:
+        if self.chart is None or self.coarse or self.chart.trial:
             return {}
         return {place: OF_KIND[point.kind] for place, point in zip(self.judged, self.chart.points, strict=True)}
 
@@ -64,17 +64,40 @@ class Trend:
         return self.since(period)[0]
 
     def since(self, period: Period) -> tuple[Verdict, Period | None]:
-        """The verdict on a period, and the first bucket in a row that bears it."""
+        """The verdict on a period, and the first bucket in a row that bears it.
+
+        Only buckets of the period speak for it; where none of them is over yet, the last one that is.
+        """
         trend = self.speaking
         by_place = trend.verdicts()
-        if len(by_place) < _ENOUGH:
-            return Verdict.COARSE if trend.coarse else Verdict.UNKNOWN, None
-        inside = [place for place in trend.judged if trend.results[place].period.start >= period.start]
-        special = [place for place in inside or trend.judged[-1:] if by_place[place].special]
+        if not by_place:
+            return trend.unjudged(), None
+        over = trend.over(period)
+        speaking = [place for place in over if place in by_place]
+        if not speaking:
+            return trend.missing(over), None
+        special = [place for place in speaking if by_place[place].special]
         if not special:
             return Verdict.USUAL, None
         first = _first_of_run(special[-1], trend.judged, by_place)
         return by_place[special[-1]], trend.results[first].period
+
+    def over(self, period: Period) -> list[int]:
+        """The buckets of the period that are over; where there is none yet, the last one before."""
+        ended = [place for place, result in enumerate(self.results) if result.finished]
+        return [place for place in ended if self.results[place].period.start >= period.start] or ended[-1:]
+
+    def unjudged(self) -> Verdict:
+        """Why the whole trend has no verdict."""
+        if self.coarse:
+            return Verdict.COARSE
+        few = sum(isinstance(result.outcome, TooFew) for result in self.results)
+        return Verdict.FEW if few > len(self.judged) else Verdict.UNKNOWN
+
+    def missing(self, places: Sequence[int]) -> Verdict:
+        """Why none of these buckets could be judged."""
+        whole = all(self.results[place].completeness.complete for place in places)
+        return Verdict.FEW if places and whole else Verdict.INCOMPLETE
 
 
 def _first_of_run(last: int, judged: tuple[int, ...], by_place: dict[int, Verdict]) -> int:
@@ -130,7 +153,7 @@ def _judge(results: tuple[Result, ...]) -> Trend:
         i for i, r in enumerate(results) if r.finished and r.completeness.complete and isinstance(r.outcome, Value)
     )
     values = [value for i in judged if (value := number(results[i].outcome)) is not None]
-    if len(values) < 2:
+    if len(values) < _ENOUGH:
         return Trend(results, judged, None)
     metric = results[0].metric
     return Trend(results, judged, spc.xmr(values, direction=metric.direction))

@@ -3,7 +3,17 @@
 from enum import Enum
 from typing import Literal
 
-from pages._ui.words import BETTER, COARSE, HIGHER, LOWER, NO_VERDICT, USUAL, WORSE
+from pages._ui.words import (
+    BETTER,
+    COARSE,
+    HIGHER,
+    LOWER,
+    NO_VERDICT,
+    NO_VERDICT_FEW,
+    NO_VERDICT_INCOMPLETE,
+    USUAL,
+    WORSE,
+)
 from warehouse.text import Language, Text
 
 Color = Literal["orange", "blue", "gray"]
@@ -19,6 +29,8 @@ class Verdict(Enum):
     USUAL = ("–", "commit", "gray", USUAL)
     COARSE = ("○", "straighten", "gray", COARSE)
     UNKNOWN = ("○", "more_horiz", "gray", NO_VERDICT)
+    FEW = ("○", "hourglass_top", "gray", NO_VERDICT_FEW)
+    INCOMPLETE = ("◐", "clock_loader_60", "gray", NO_VERDICT_INCOMPLETE)
 
     @property
     def color(self) -> Color:
@@ -38,13 +50,25 @@ class Verdict(Enum):
 
     def cell(self, language: Language) -> str:
         """The verdict as a table writes it: sign and words."""
+        return f"{self.value[0]} {self.spoken(language)}"
+
+    def spoken(self, language: Language) -> str:
+        """The verdict inside a sentence."""
         words = self.value[3].in_(language)
-        return f"{self.value[0]} {words[:1].lower()}{words[1:]}"
+        return words[:1].lower() + words[1:]
+
+    @property
+    def judged(self) -> bool:
+        """Whether there was enough to hold against usual variation."""
+        return self not in _UNJUDGED
 
     @property
     def special(self) -> bool:
         """Whether somebody has something to explain."""
-        return self not in (Verdict.USUAL, Verdict.COARSE, Verdict.UNKNOWN)
+        return self.judged and self is not Verdict.USUAL
+
+
+_UNJUDGED = (Verdict.INCOMPLETE, Verdict.FEW, Verdict.COARSE, Verdict.UNKNOWN)
 
 
 OF_KIND = {
@@ -60,7 +84,9 @@ ORDER = (
     Verdict.HIGHER,
     Verdict.LOWER,
     Verdict.BETTER,
+    Verdict.INCOMPLETE,
     Verdict.USUAL,
     Verdict.COARSE,
+    Verdict.FEW,
     Verdict.UNKNOWN,
 )

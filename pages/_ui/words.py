@@ -10,8 +10,15 @@ BETTER = Text("Clearly better", "明显转好")
 HIGHER = Text("Clearly higher", "明显偏高")
 LOWER = Text("Clearly lower", "明显偏低")
 USUAL = Text("Usual variation", "正常波动")
-NO_VERDICT = Text("Too short to judge", "数据过短")
+NO_VERDICT = Text("Too short to judge", "时间太短，无法判断")
+NO_VERDICT_FEW = Text("Not judged: too few", "不作判断：样本过少")
+NO_VERDICT_INCOMPLETE = Text("Not judged: incomplete", "不作判断：数据不全")
 COARSE = Text("Not judged", "不作判断")
+ON_MEAN = Text("judged on the mean", "以均值判断")
+WHY_MEAN = Text(
+    "The verdict is that of the mean: the median moves in steps of whole days.",
+    "判断依据均值：中位数以整天变动。",
+)
 WHY_COARSE = Text(
     "Not judged: it moves in steps of whole days, larger than its usual variation.",
     "不作判断：该值以整天变动，步长大于正常波动。",
@@ -33,6 +40,9 @@ COMPLETE = Text("Complete: {actual} of {expected}", "数据齐全：{actual}/{ex
 INCOMPLETE = Text(
     "{period} incomplete: {actual} of {expected} departments", "{period}数据不全：{actual}/{expected} 部门"
 )
+DATA_TO = Text("data to {day}", "数据至{day}")
+NO_DATA_AHEAD = Text("no data yet: the data end on {day}", "尚无数据：数据截止于{day}")
+NO_DATA_THEN = Text("no data of this period", "本期没有数据")
 INCOMPLETE_SHORT = Text("incomplete: {actual} of {expected}", "数据不全：{actual}/{expected}")
 RUNNING = Text("period still running", "时段未结束")
 DEMONSTRATION = Text("Demonstration data", "演示数据")
@@ -64,6 +74,10 @@ PERIODS = {
 }
 PERIOD = Text("Period", "时段")
 FROM_TO = Text("First and last day", "起止日期")
+LAST_DAY = Text("Choose the last day", "请选择结束日期")
+LEFT_OUT = Text(
+    "Left out, because the address names something unknown: {names}.", "地址中有无法识别的内容，已忽略：{names}。"
+)
 DEPARTMENT = Text("Department", "部门")
 ALL_DEPARTMENTS = Text("All departments", "全部部门")
 SERVICE = Text("Service", "事项")

@@ -106,8 +106,52 @@ def test_a_row_opens_its_department(visit: Callable[..., Visit]) -> None:
     assert tab.wrong() == []
 
 
+def test_one_press_of_back_returns_from_a_row(visit: Callable[..., Visit]) -> None:
+    tab = visit("processing_time", period="year12")
+    answer = tab.locate("h4").first.inner_text()
+    grid = tab.test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    grid.click(position={"x": 40, "y": 55})
+    tab.page.wait_for_url("**/department?*")
+    tab.settle()
+    tab.page.go_back()
+    tab.page.wait_for_function("() => !location.search.includes('department')")
+    tab.settle()
+    assert page_of(tab) == "processing_time"
+    assert asked(tab) == {"period": "year12"}
+    assert tab.locate("h4").first.inner_text() == answer
+    assert tab.wrong() == []
+
+
+def test_the_keyboard_passes_through_a_table_and_opens_a_row_with_enter(visit: Callable[..., Visit]) -> None:
+    tab = visit("department", period="year12")
+    focused = "() => document.activeElement.tagName + ' ' + (document.activeElement.innerText || '')"
+    for _ in range(60):
+        tab.page.keyboard.press("Tab")
+        if tab.page.evaluate(focused).startswith("CANVAS"):
+            break
+    tab.page.wait_for_selector("[class*=_open_row]")
+    tab.settle()
+    assert asked(tab) == {"period": "year12"}, "the focus alone opens nothing"
+    for _ in range(20):
+        tab.page.keyboard.press("Tab")
+        tab.page.wait_for_timeout(200)
+        if "Open" in tab.page.evaluate(focused):
+            break
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_url("**department=*")
+    assert tab.settle().wrong() == []
+
+
 @pytest.mark.parametrize(
-    "query", [{"period": "nonsense"}, {"department": "no-such"}, {"period": "2026-13-01..x"}, {"lang": "xx"}]
+    "query",
+    [
+        {"period": "nonsense"},
+        {"department": "no-such"},
+        {"period": "2026-13-01..x"},
+        {"lang": "xx"},
+        {"period": "0001-01-01..9999-12-31"},
+    ],
 )
 def test_an_address_that_means_nothing_shows_the_default(visit: Callable[..., Visit], query: dict[str, str]) -> None:
     plain = visit("processing_time").locate("h4").first.inner_text()
@@ -115,3 +159,5 @@ def test_an_address_that_means_nothing_shows_the_default(visit: Callable[..., Vi
     assert tab.locate("h4").first.inner_text() == plain
     assert tab.wrong() == []
     assert page_of(tab) == "processing_time"
+    assert asked(tab) == {}, "what means nothing is taken out of the address"
+    assert "Left out" in tab.test_id("stMain").inner_text()

@@ -178,3 +178,15 @@ def test_what_there_is_not_is_named(desk):
 def test_views_can_be_kept_as_keys():
     one, other = View(MARCH, {"channel": ("web",)}), View(MARCH, {"channel": ("post",)})
     assert len({one: 1, other: 2, View(MARCH, {"channel": ("web",)}): 3}) == 2
+
+
+def test_while_a_period_runs_sums_are_compared_with_as_many_days(desk):
+    desk.flow("2026-02-05", closed=2, with_promise=2, on_time=1)
+    desk.flow("2026-02-25", closed=30, with_promise=30, on_time=30)
+    desk.flow("2026-03-02", closed=20, with_promise=20, on_time=20)
+    view = View(MARCH, as_of=datetime(2026, 3, 10, tzinfo=UTC))
+    count, rate = evaluate(desk, ["cases_closed", "on_time_rate"], view)
+    assert number(count.previous) == 2, "1 to 10 February only"
+    assert number(rate.previous) == pytest.approx(31 / 32), "the whole of February"
+    (over,) = evaluate(desk, ["cases_closed"], View(Period.month(date(2026, 2, 1))))
+    assert number(over.outcome) == 32

@@ -28,7 +28,7 @@ def test_figures(number: float, unit: Unit, shown: str) -> None:
 @pytest.mark.parametrize(
     ("difference", "unit", "english", "chinese"),
     [
-        (-0.003, Unit.RATE, "−0.3 pts", "−0.3 百分点"),
+        (-0.003, Unit.RATE, "−0.3 pts", "−0.3 个百分点"),
         (0.2, Unit.DAYS, "+0.2", "+0.2"),
         (-0.01, Unit.DAYS, "0.0", "0.0"),
         (12, Unit.COUNT, "+12", "+12"),
@@ -72,7 +72,8 @@ def test_periods_have_names(period: Period, language: Language, name: str) -> No
 
 
 @pytest.mark.parametrize(
-    "word", [None, "", "nonsense", "2026-01-01..2025-01-01", "2026-02-30..2026-03-01", "..", "a..b"]
+    "word",
+    [None, "", "nonsense", "2026-01-01..2025-01-01", "2026-02-30..2026-03-01", "..", "a..b", "0001-01-01..9999-12-31"],
 )
 def test_what_cannot_be_read_is_this_month(word: str | None) -> None:
     assert periods.read(word, date(2026, 11, 20)) == ("month", Period.month(date(2026, 11, 20)))
