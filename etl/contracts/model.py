@@ -1,6 +1,6 @@
 """What a feed's contract is made of: its columns, the words they allow, its rules and the reasons they give."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -23,9 +23,12 @@ class Kind(Enum):
     WORD = "word"  # one of a closed vocabulary
     FLAG = "flag"  # yes or no
     COUNT = "count"  # a whole number, none below zero
+    NUMBER = "number"  # a number, none below zero; 95% is 0.95
+    LEVEL = "level"  # one to five, in digits, words or stars
     LIMIT = "limit"  # a whole number, perhaps with its unit: 5个工作日
     MOMENT = "moment"  # a point in time; a bare date is its first moment
     DATE = "date"
+    MONTH = "month"  # its first day
 
     @property
     def dtype(self) -> pl.DataType:
@@ -38,9 +41,12 @@ _DTYPES: Mapping[Kind, pl.DataType] = {
     Kind.WORD: pl.String(),
     Kind.FLAG: pl.Boolean(),
     Kind.COUNT: pl.Int64(),
+    Kind.NUMBER: pl.Float64(),
+    Kind.LEVEL: pl.Int64(),
     Kind.LIMIT: pl.Int64(),
     Kind.MOMENT: MOMENT,
     Kind.DATE: pl.Date(),
+    Kind.MONTH: pl.Date(),
 }
 
 
@@ -81,6 +87,8 @@ class Column:
     vocabulary: Vocabulary | None = None
     # A deadline lies ahead by its nature; any other moment has happened.
     may_be_ahead: bool = False
+    # Names a person or a device: kept only as a keyed pseudonym, by which the same one is recognised again.
+    pseudonym: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +123,15 @@ class Contract:
     aids: tuple[Column, ...] = ()
     # Columns that identify an applicant: recognised, so that they can be dropped and the file's keeper told.
     personal: tuple[str, ...] = ()
+    # What else names a row, where a file lacks the first column of `key`; without any, no row repeats another.
+    other_keys: tuple[tuple[str, ...], ...] = ()
+    # Whether every other column is a question, whose answers are kept item by item.
+    keeps_items: bool = False
+
+    def key_among(self, names: Collection[str]) -> tuple[str, ...]:
+        """The columns that name a row in a file which has these columns; empty where nothing does."""
+        key = next((key for key in (self.key, *self.other_keys) if key and key[0] in names), ())
+        return tuple(name for name in key if name in names)
 
     @property
     def required(self) -> tuple[str, ...]:
