@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.demo.files import generate
@@ -128,11 +129,38 @@ def demo_command(
 def rebuild_command(as_json_: Json = False) -> None:
     """Make the same warehouse again from the archived originals and the ledger."""
     with _told(), _progress() as on_step:
-        version = rebuild(load_config(), on_step)
+        done = rebuild(load_config(), on_step)
     if as_json_:
-        _print_json({"version": version})
+        _print_json(asdict(done))
+        return
+    typer.echo(f"Rebuilt as version {done.version}; {len(done.changed)} loads are counted otherwise than before.")
+    for changed in done.changed:
+        typer.echo(f"  {changed.text.in_(_language())}")
+
+
+@app.command("backup")
+def backup_command(folder: Path, as_json_: Json = False) -> None:
+    """Copy everything that the warehouse can be made from into a new FOLDER, while loads go on."""
+    with _told(), _progress() as on_step:
+        done = backup(load_config(), folder.resolve(), on_step)
+    if as_json_:
+        _print_json(asdict(done))
+        return
+    typer.echo(f"{folder}: version {done.version}, {done.loads} loads, {done.files} files, {done.bytes:,} bytes.")
+    if done.missing:
+        typer.echo(f"Without an original, since the archive has none or a damaged one: {', '.join(done.missing)}")
+
+
+@app.command("restore")
+def restore_command(folder: Path, as_json_: Json = False) -> None:
+    """Bring the backup in FOLDER into an empty data directory, every file verified."""
+    with _told(), _progress() as on_step:
+        version = restore(load_config(), folder.resolve(), on_step)
+        rebuilt = rebuild(load_config(), on_step)
+    if as_json_:
+        _print_json({"restored": version, **asdict(rebuilt)})
     else:
-        typer.echo(f"Rebuilt as version {version}.")
+        typer.echo(f"Restored version {version}; ready for loads as version {rebuilt.version}.")
 
 
 @app.command("check")

@@ -1,7 +1,7 @@
 """Takes files into the warehouse: read, match, check, stage, publish; all of one command or nothing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import polars as pl
 
 from etl.check import Checked, Context, check
 from etl.demo.story import UNTIL
-from etl.errors import EtlError, FileRefused
+from etl.errors import EtlError, FileRefused, ReplacedMeanwhile
 from etl.mapping import NO_MAP, parse_map
 from etl.match import HeaderMismatch, knows
 from etl.problem import Problem
@@ -17,9 +17,11 @@ from etl.read import read_file
 from etl.read.table import ROW
 from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config
-from warehouse.errors import WarehouseError
-from warehouse.journal import Entry, Outcome, Receipt
+from warehouse.errors import DiskFull, WarehouseError
+from warehouse.journal import Entry, Journal, Outcome, Receipt
+from warehouse.room import ask_for, watched
 from warehouse.text import Text
+from warehouse.versions import Versions
 from warehouse.work import StagedLoad, Work, open_work
 
 OnStep = Callable[[str], None]
@@ -50,29 +52,46 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one file; `version` is None for a dry run."""
+    """What became of one file; `version` is None for a dry run, `replaced` the load whose place it took."""
 
     request: Request
     load_id: str | None
     version: int | None
     already_loaded: Entry | None
     checked: Checked | None
+    replaced: Entry | None = None
 
 
 def load(
-    config: Config, requests: Sequence[Request], user: str, dry_run: bool = False, on_step: OnStep = lambda _: None
+    config: Config,
+    requests: Sequence[Request],
+    user: str,
+    dry_run: bool = False,
+    on_step: OnStep = lambda _: None,
+    seen: Sequence[str | None] | None = None,
 ) -> list[Report]:
     """Load files in the order given and publish one version that holds them all.
 
+    Args:
+        seen: For each file the load that it was decided to replace, as `standing` gave it then; by
+            default what stands when this begins, before it waits for other loads.
+
     Raises:
+        ReplacedMeanwhile: somebody else has loaded one of these months since; nothing changed.
         EtlError: a file was refused; nothing changed, and the ledger says why.
         WarehouseError: the lock is held, or a check failed; nothing changed.
     """
+    decided = standing(config, requests) if seen is None else seen
+    needed = _room_needed(config, requests)
+    ask_for(config.home, needed)
     with open_work(config) as work:
         desk = _Desk(config, work, user, dry_run, on_step)
         try:
-            reports = [desk.take(request) for request in requests]
-            return desk.publish(reports)
+            with watched(config.home, needed):
+                reports = [desk.take(request, of) for request, of in zip(requests, decided, strict=True)]
+                return desk.publish(reports)
+        except DiskFull:  # nothing more can be written; whoever opens the store next puts all in order
+            raise
         except (EtlError, WarehouseError) as error:
             desk.refuse(str(error))
             raise
@@ -92,21 +111,30 @@ class _Desk:
         self._on_step = on_step
         self._received: list[str] = []
 
-    def take(self, request: Request) -> Report:
-        """Read, check and stage one file."""
+    def take(self, request: Request, decided: str | None) -> Report:
+        """Read, check and stage one file; `decided` is the load that it is to replace."""
         sha256 = sha256_of(request.path)
         known = self._work.active(request.feed, sha256, request.department, request.month)
         if known is not None:
             entry = self._work.journal.entry(known)
             if entry.map == request.map_text:
                 return Report(request, known, entry.version, entry, None)
+        replaced = self._replaced(request, decided)
+        self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
         checked = read_and_check(self._config, self._work, request, now, self._on_step)
         self._on_step(f"stage {request.name}")
         stage(self._work, _staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))
-        return Report(request, None if self._dry_run else load_id, None, None, checked)
+        return Report(request, None if self._dry_run else load_id, None, None, checked, replaced)
+
+    def _replaced(self, request: Request, decided: str | None) -> Entry | None:
+        """The load whose place this one takes; a second file of the same command may take that of the first."""
+        stands = self._work.journal.standing(request.feed, request.department, request.month)
+        if stands is not None and stands.load_id != decided:
+            raise ReplacedMeanwhile(request.name, stands.load_id, stands.user, stands.received_at, stands.file_name)
+        return stands
 
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
         """Archive the original and enter it in the ledger; a dry run leaves no trace."""
@@ -134,19 +162,28 @@ class _Desk:
         if self._dry_run or not self._received:
             return list(reports)
         version = self._work.publish(self._on_step)
+        self._on_step("acknowledge")
         self._work.journal.commit(self._received, version)
-        return [
-            Report(report.request, report.load_id, version, report.already_loaded, report.checked)
-            if report.checked is not None
-            else report
-            for report in reports
-        ]
+        return [replace(report, version=version) if report.checked is not None else report for report in reports]
 
     def refuse(self, why: str) -> None:
         """Leave everything as it was; the ledger keeps the refused file and why."""
         if self._received:
             self._work.journal.close(self._received[-1:], "refused", why)
         self._work.settle()
+
+
+def standing(config: Config, requests: Sequence[Request]) -> list[str | None]:
+    """The load that each file would replace as things stand; None where it replaces none."""
+    journal = Journal(config)
+    found = [journal.standing(request.feed, request.department, request.month) for request in requests]
+    return [entry.load_id if entry else None for entry in found]
+
+
+def _room_needed(config: Config, requests: Sequence[Request]) -> int:
+    """Bytes that a load is about to write: originals, staged rows, and a version as large as the last and the rows."""
+    current = Versions(config.home).existing()
+    return 3 * sum(request.path.stat().st_size for request in requests) + (current.stat().st_size if current else 0)
 
 
 def read_and_check(config: Config, work: Work, request: Request, now: datetime, on_step: OnStep) -> Checked:

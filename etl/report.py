@@ -49,6 +49,7 @@ def as_json(report: Report, language: Language) -> dict[str, object]:
         "rejected": counted.rejected if counted else None,
         "ignored": counted.ignored if counted else None,
         "records": _records(report),
+        "replaced": report.replaced.load_id if report.replaced else None,
         "already_loaded": report.already_loaded is not None,
         "problems": [_problem_json(group, language) for group in problems],
         "notes": [note.in_(language) for note in notes],
@@ -68,6 +69,10 @@ def as_lines(report: Report, language: Language) -> Iterator[str]:
     yield _COUNTS.format(
         name=name, rows=checked.rows_in, accepted=checked.accepted, rejected=checked.rejected, ignored=checked.ignored
     ).in_(language)
+    if report.replaced is not None:
+        old = report.replaced
+        replaces = _REPLACES.format(load_id=old.load_id, name=old.file_name, who=old.user, when=old.received_at)
+        yield replaces.in_(language)
     yield "  " + ", ".join(f"{feed} {count:,}" for feed, count in _records(report).items())
     for note in checked.notes:
         yield f"  · {note.in_(language)}"
@@ -112,6 +117,10 @@ _ALREADY = Text(
 _COUNTS = Text(
     "{name}: {rows:,} rows in, {accepted:,} accepted, {rejected:,} set aside, {ignored:,} ignored.",
     "{name}：共 {rows:,} 行，可用 {accepted:,} 行，搁置 {rejected:,} 行，忽略 {ignored:,} 行。",
+)
+_REPLACES = Text(
+    "  Takes the place of {load_id} ({name}, loaded on {when} by {who}).",
+    "  替换 {load_id}（{name}，{who} 于 {when} 导入）。",
 )
 _PLACE = Text("row {row}, column {column}: {value}", "第 {row} 行，“{column}”列：{value}")
 _STORED = Text("  Loaded as {load_id}, version {version}.", "  已导入：{load_id}，版本 {version}。")

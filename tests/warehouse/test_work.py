@@ -6,6 +6,7 @@ import pytest
 
 from tests.warehouse.city import City, case, step
 from warehouse.errors import Busy
+from warehouse.journal import Journal
 from warehouse.versions import Versions
 from warehouse.work import open_work
 
@@ -54,10 +55,12 @@ def test_the_same_step_twice_at_one_moment_is_two_steps(city: City) -> None:
 def test_a_load_that_was_never_published_is_forgotten(city: City) -> None:
     city.load({"cases": [case("a", "2024-03-04 09:00")]})
     kept = Versions(city.home).current()
-    city.load({"cases": [case("b", "2024-03-04 09:00")]})
-    (city.home / "CURRENT").write_text(kept.name if kept else "")  # as a kill before the pointer was moved leaves it
+    unacknowledged = city.load({"cases": [case("b", "2024-03-04 09:00")]})
+    # As a kill before the pointer was moved leaves it:
+    (city.home / "CURRENT").write_text(kept.name if kept else "")
+    Journal(city.config).close([unacknowledged], "received")
     with open_work(city.config) as work:
-        assert [entry.state for entry in work.journal.entries()] == ["committed", "committed"]
+        assert [entry.state for entry in work.journal.entries()] == ["committed", "abandoned"]
         work.publish()
     assert cases(city) == ["a"]
 
