@@ -24,7 +24,11 @@ _HERE = Path(__file__).parent
 LOCK_PATIENCE_SECONDS = 120.0
 # A restore puts everything in here first; while it exists, nothing may be loaded.
 RESTORING = "restoring"
-FEEDS = ("cases", "case_steps", "departments", "services", "holidays")
+# The tables of schema `staged`: one per feed, and the answers that come with a survey.
+FEEDS = (
+    *("cases", "case_steps", "ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary"),
+    *("departments", "services", "staffing", "targets", "holidays"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +230,8 @@ def _opened(config: Config, path: Path) -> Iterator[Work]:
         connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
         connection.execute(f"ATTACH '{path}' AS work (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE work")
-        connection.execute((_HERE / "schema" / "001_work.sql").read_text(encoding="utf-8"))
+        for schema in sorted((_HERE / "schema").glob("[0-9]*.sql")):
+            connection.execute(schema.read_text(encoding="utf-8"))
         yield Work(connection, config, Journal(config))
         connection.execute("USE memory")
         connection.execute("DETACH work")  # writes what is still in the log beside the file
