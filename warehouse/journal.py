@@ -11,6 +11,7 @@ from typing import Literal
 
 from warehouse.config import Config
 from warehouse.errors import LedgerIncomplete, UnknownLoad
+from warehouse.room import watched
 from warehouse.text import Text
 
 State = Literal["received", "committed", "refused", "abandoned", "undone"]
@@ -175,7 +176,10 @@ class Journal:
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(sqlite3.connect(self._path, timeout=_PATIENCE_SECONDS)) as connection:
+            with (
+                watched(self._path.parent),
+                closing(sqlite3.connect(self._path, timeout=_PATIENCE_SECONDS)) as connection,
+            ):
                 connection.row_factory = sqlite3.Row
                 with connection:
                     yield connection
