@@ -27,6 +27,7 @@ from etl.mapping import read_map_text
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.report import as_json, as_lines
+from etl.template import write_template
 from etl.undo import undo
 from warehouse.config import load_config
 from warehouse.errors import WarehouseError
@@ -55,9 +56,36 @@ def load_command(
     for file in (*files, *([map_] if map_ else [])):
         if not file.is_file():
             raise typer.BadParameter(f"{file} is not a file")
-    with _told(), _progress() as on_step:
+    with _told():
         map_text = read_map_text(map_) if map_ else None
-        requests = [Request(feed, file, file.name, department, month, map_text) for file in files]
+    _load([Request(feed, file, file.name, department, month, map_text) for file in files], dry_run, as_json_)
+
+
+@app.command("logs")
+def logs_command(
+    files: list[Path],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; store nothing.")] = False,
+    as_json_: Json = False,
+) -> None:
+    """Load access logs (combined or JSON lines, plain or .gz) as platform_log."""
+    for file in files:
+        if not file.is_file():
+            raise typer.BadParameter(f"{file} is not a file")
+    _load([Request("platform_log", file, file.name) for file in files], dry_run, as_json_)
+
+
+@app.command("template")
+def template_command(feed: str, output: Annotated[Path, typer.Option("-o", "--output")]) -> None:
+    """Write a workbook to fill in for FEED: headers, lists of words, an example row, every column explained."""
+    _known_feed(feed)
+    if output.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"{output} must end with .xlsx")
+    write_template(CONTRACTS[feed], output)
+    typer.echo(f"{feed} → {output}")
+
+
+def _load(requests: list[Request], dry_run: bool, as_json_: bool) -> None:
+    with _told(), _progress() as on_step:
         reports = load(load_config(), requests, getpass.getuser(), dry_run, on_step)
     if as_json_:
         documents = [as_json(report, _language()) for report in reports]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # The column of row numbers. Two underscores on either side: no export names a column so.
 ROW = "__row__"
 
-Format = Literal["delimited", "workbook", "xes", "json"]
+Format = Literal["delimited", "workbook", "xes", "json", "access_log"]
 
 
 @dataclass(frozen=True, slots=True)
