@@ -64,6 +64,8 @@ def _scores(answers: pl.Series) -> pl.Series:
     """The degree that each answer says, or its number; null for any other word."""
     known = known_words(LIKERT)
     each = answers.unique().to_list()
+    if not each:
+        return pl.Series(dtype=pl.Int64)
     scores = pl.Series([_score(one, known) for one in each], dtype=pl.Int64)
     return answers.replace_strict(each, scores, return_dtype=pl.Int64)
 

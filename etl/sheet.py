@@ -36,8 +36,9 @@ def sheet_of(table: TextTable, match: Match) -> Sheet:
     out = [*(problem.row for problem in table.set_aside), *table.ignored]
     if out:
         rows = rows.filter(~pl.col(ROW).is_in(out))
+    literal = {pair.header for pair in match.pairs if CONTRACTS[pair.feed].column(pair.column).literal}
     headers = dict.fromkeys(pair.header for pair in match.pairs)
-    parsed = {header: clean(rows[header]) for header in headers}
+    parsed = {header: clean(rows[header], literal=header in literal) for header in headers}
     faults: dict[str, tuple[Fault, ...]] = {}
     told: set[str] = set()
     for pair in match.pairs:

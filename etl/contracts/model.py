@@ -89,6 +89,11 @@ class Column:
     may_be_ahead: bool = False
     # Names a person or a device: kept only as a keyed pseudonym, by which the same one is recognised again.
     pseudonym: bool = False
+    # A slash or a dash is what it says, and not a word for nothing.
+    literal: bool = False
+    # The largest count that can be one: no promise, number of visits or of supplements comes near a million; beyond it,
+    # a number of another column got here.
+    largest: int = 1_000_000
 
 
 @dataclass(frozen=True)

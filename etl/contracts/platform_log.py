@@ -40,6 +40,7 @@ REQUEST = (
             "landing page",
         ),
         required=True,
+        literal=True,
     ),
     Column(
         "client",

@@ -6,6 +6,9 @@ from etl.contracts import reasons
 from etl.contracts.model import Column, Kind, Rule, Vocabulary
 from warehouse.text import Text
 
+# Views of a year and bytes of an answer stay below it; a number of more digits is an id.
+COUNTLESS = 10**12
+
 VALIDITY = (
     Column(
         "valid_from",
@@ -56,7 +59,7 @@ def number_column(name: str, label: Text, meaning: Text, example: str, *synonyms
 
 def count_column(name: str, label: Text, meaning: Text, example: str, *synonyms: str) -> Column:
     """A whole number, not below zero, that may be empty."""
-    return Column(name, Kind.COUNT, label, meaning, example, synonyms=synonyms)
+    return Column(name, Kind.COUNT, label, meaning, example, synonyms=synonyms, largest=COUNTLESS)
 
 
 def department_column(meaning: Text, *, required: bool) -> Column:

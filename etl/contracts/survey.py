@@ -53,7 +53,7 @@ COLUMNS = (
         Text("Channel", "办理渠道"),
         Text("The channel that the respondent used.", "受访者办理业务的渠道。"),
         "window",
-        synonyms=("办理渠道", "您的办理渠道", "您通过什么渠道办理", "办理方式", "您的办理方式"),
+        synonyms=("办理渠道", "您的办理渠道", "您通过什么渠道办理"),
         vocabulary=CHANNEL,
     ),
     text_column(

@@ -41,15 +41,18 @@ _NOTHING = (
 )
 
 
-def clean(cells: pl.Series) -> Parsed:
-    """The column trimmed, with unseen characters removed and line breaks as spaces; words for nothing are null."""
+def clean(cells: pl.Series, *, literal: bool = False) -> Parsed:
+    """The column trimmed, with unseen characters removed and line breaks as spaces; words for nothing are null.
+
+    In a `literal` column, such as one of paths, `/` is a value and only an empty cell is null.
+    """
     if cells.str.contains(_ANY_TROUBLE).any():
         invisible = cells.str.contains(_CONTROL).fill_null(value=False)
         cells = cells.str.replace_all(_UNSEEN, "").str.replace_all(_BREAKS, " ")
     else:
         invisible = pl.repeat(value=False, n=len(cells), dtype=pl.Boolean, eager=True)
     cells = cells.str.strip_chars()
-    parsed = _without_nothing(cells)
+    parsed = cells.set(cells == "", None) if literal else _without_nothing(cells)
     broken = parsed.str.starts_with("#") & parsed.str.contains(_ERRORS)
     if not (invisible.any() or broken.any()):
         return without_fault(parsed)
