@@ -25,7 +25,7 @@ MODELS = (
 )
 # Held against the marts, so made after them.
 AFTER_MARTS = ("reconciliation",)
-# What only the build itself needs is left out of the finished version.
+# What only the build itself needs is never written: each is read once or is small.
 INTERMEDIATE = ("clocked", "suspended", "promised")
 FACTS = ("flow_facts", "duration_days_facts", "duration_seconds_facts", "step_seconds_facts")
 # Reference data that everybody may read, whatever their departments.
@@ -74,7 +74,7 @@ def _fill(work: duckdb.DuckDBPyConnection, config: Config, number: int, on_step:
     for name in AFTER_MARTS:
         work.execute(*_model(name, config, number))
     for name in INTERMEDIATE:
-        work.execute(f"DROP TABLE core.{name}")
+        work.execute(f"DROP VIEW core.{name}")
     _write_scoped(work)
 
 
@@ -93,7 +93,8 @@ def _write_calendar(work: duckdb.DuckDBPyConnection, config: Config) -> None:
 
 def _model(name: str, config: Config, number: int) -> tuple[str, dict[str, object]]:
     """The statement that makes one model, and the values bound to it."""
-    statement = f"CREATE TABLE core.{name} AS {_sql('models/core', name)}"
+    kind = "VIEW" if name in INTERMEDIATE else "TABLE"
+    statement = f"CREATE {kind} core.{name} AS {_sql('models/core', name)}"
     if name == "about":
         return statement, {
             "version": number,
