@@ -22,8 +22,9 @@ by_cases AS (
     SELECT * FROM counts
     UNION ALL
     SELECT
-        department, NULL, month, sum(received), sum(closed), sum(early), sum(on_time), sum(late), sum(instant),
-        sum(returned), sum(supplements), sum(web), sum("window")
+        department, NULL, month, sum(received)::INTEGER, sum(closed)::INTEGER, sum(early)::INTEGER, sum(on_time)::INTEGER,
+        sum(late)::INTEGER, sum(instant)::INTEGER, sum(returned)::INTEGER, sum(supplements)::INTEGER, sum(web)::INTEGER,
+        sum("window")::INTEGER
     FROM counts
     GROUP BY department, month
 ),
