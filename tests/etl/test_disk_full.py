@@ -56,7 +56,8 @@ def out_of_room(small: Path, leave: int, monkeypatch: pytest.MonkeyPatch, ask: b
             told = refusal
         else:
             return False
-    assert state(config.home) == after(1)
+    # The room may run out between the version and its entry in the ledger: it is in, and again is no work.
+    assert state(config.home) in (after(1), after(2))
     assert "MB" in told.text.en and "MB" in told.text.zh and str(config.home) in told.text.zh
     assert told.needed_bytes is None or told.needed_bytes > told.free_bytes
     ballast.unlink()
