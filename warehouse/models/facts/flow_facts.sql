@@ -66,8 +66,7 @@ SELECT
     coalesce(closed, 0) + coalesce(returned, 0) AS ended,
     returned,
     closed,
-    -- A summary does not say which were refused.
-    closed AS closed_ok,
+    -- Of which kind they were it does not say, nor how soon: closed_ok, closed_rejected and same_day are not told.
     CASE WHEN judged THEN coalesce(early, 0) + coalesce(on_time, 0) + coalesce(late, 0) + coalesce(instant, 0) ELSE 0 END AS with_promise,
     CASE WHEN judged THEN early END AS early,
     CASE WHEN judged THEN on_time END AS on_time,
