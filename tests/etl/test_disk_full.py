@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import EtlError
 from etl.load import Request, load
 from tests.warehouse.killing import CASES, after, file, in_order, state
 from warehouse.config import Config, load_config
@@ -92,3 +93,17 @@ def test_what_is_missing_is_said_in_megabytes(small: Path) -> None:
     with pytest.raises(DiskFull, match=r"0\.2 MB are free, and about \d+\.\d MB are needed: \d+\.\d MB are missing"):
         take(config, file(small.parent, 2))
     assert state(config.home).cases == CASES
+
+
+def test_a_full_folder_for_temporary_files_is_no_damaged_file(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = load_config(small.parent / "home")
+    rows = (f"A{row},transfer,land,open,2025-03-03 09:00\n" for row in range(100_000))
+    path = small.parent / "large.csv"
+    path.write_text("case_no,service,department,status,accepted_at\n" + "".join(rows))
+    fill(small, 400_000)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr("tempfile.tempdir", str(small))
+        with pytest.raises(EtlError, match=r"no room left .* TMPDIR"):
+            take(config, path)
+    take(config, path)
+    assert state(config.home).cases == 100_000
