@@ -14,6 +14,7 @@ from etl.match import Match, match
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
 from etl.sheet import sheet_of
+from etl.totals import verdicts
 from warehouse.text import Text
 
 __all__ = ["Checked", "Context", "check"]
@@ -80,7 +81,12 @@ def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Chec
             for feed, one in judged.items()
         },
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
-        notes=(*table.origin.notes, *matched.notes, *(note for one in judged.values() for note in one.notes)),
+        notes=(
+            *table.origin.notes,
+            *matched.notes,
+            *verdicts(table, matched),
+            *(note for one in judged.values() for note in one.notes),
+        ),
         match=matched,
         rows_in=rows_in,
         accepted=rows_in - len(rejected) - len(ignored),

@@ -80,13 +80,23 @@ def named(header: str, contract: Contract) -> Named | None:
     said = header.strip()[len(CASE_PREFIX) :] if key.startswith(CASE_PREFIX) else header
     said = unnumbered(said) if contract.keeps_items else said
     bare = plain(said)
-    return keys.get(key) or names.get(whole(said)) or names.get(bare) or stems.get(stem(bare))
+    found = keys.get(key) or names.get(whole(said)) or names.get(bare) or stems.get(stem(bare))
+    return found or (None if contract.groups_matter else _below_its_group(said, names))
+
+
+def _below_its_group(header: str, names: dict[str, Named]) -> Named | None:
+    """The column that the lower row of a merged header names: 时间/受理时间 is 受理时间."""
+    group, slash, below = header.rpartition("/")
+    found = names.get(plain(below)) if group and slash else None
+    return Named(found.column, Rank.LIKENESS, found.place) if found else None
 
 
 def is_personal(header: str, contract: Contract) -> bool:
     """Whether the header is that of a column that identifies an applicant."""
     name = header.strip()
-    return plain(name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name) in _personal(contract)
+    name = name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name
+    ways = (name, name.rpartition("/")[2], unnumbered(name))
+    return any(plain(way) in _personal(contract) for way in ways)
 
 
 @cache

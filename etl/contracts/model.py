@@ -132,6 +132,8 @@ class Contract:
     other_keys: tuple[tuple[str, ...], ...] = ()
     # Whether every other column is a question, whose answers are kept item by item.
     keeps_items: bool = False
+    # Whether the upper row of a merged header changes what the lower one means: 收件/即办件 is not 办结/即办件.
+    groups_matter: bool = False
 
     def key_among(self, names: Collection[str]) -> tuple[str, ...]:
         """The columns that name a row in a file which has these columns; empty where nothing does."""

@@ -116,6 +116,7 @@ MONTHLY_SUMMARY = Contract(
     columns=COLUMNS,
     key=("department", "month", "service"),
     other_keys=(("month", "service"), ("department", "service"), ("service",)),
+    groups_matter=True,
     rules=(
         Rule("parts_of_closed_fit_in_it", _of_promises <= pl.col("closed"), reasons.PARTS_ABOVE_WHOLE, "closed"),
         Rule(

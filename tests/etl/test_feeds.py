@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from etl.check import check
+from etl.mapping import NO_MAP
 from etl.pseudonyms import pseudonyms
-from tests.etl.tables import checked, codes, counts
+from etl.read import read_file
+from tests.etl.tables import checked, codes, context, counts
 from warehouse.config import Config
 
 RATING = {"评价结果": "满意", "评价时间": "2026-03-05 09:30"}
@@ -225,3 +228,14 @@ def test_unknown_departments_are_set_aside_in_every_feed_that_names_them() -> No
         ("staffing", {**MONTH, "部门": "台缸", "在岗人数": "3"}),
     ):
         assert codes(checked(row, feed=feed, departments=names)) == [(2, "unknown_department")]
+
+
+@pytest.mark.parametrize(
+    ("total", "said"), [("12", "agrees"), ("13", "gives 13 for “收件”, but its rows add up to 12")]
+)
+def test_a_total_is_held_against_its_rows(tmp_path, total: str, said: str) -> None:
+    path = tmp_path / "月报.csv"
+    path.write_text(f"部门,月份,收件\n台江,2026-03,7\n鼓楼,2026-03,5\n合计,,{total}\n", encoding="utf-8")
+    result = check(read_file(path), "monthly_summary", NO_MAP, context())
+    assert counts(result) == (2, 0, 1)
+    assert any(said in note.en for note in result.notes)
