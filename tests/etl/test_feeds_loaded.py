@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from etl.load import Request, load
+from etl.rebuild import rebuild
 from warehouse.config import load_config
 from warehouse.reader import Reader, Snapshot
 from warehouse.scope import Scope
@@ -22,11 +23,11 @@ class Desk:
         self.folder, self.config = folder, load_config(folder / "home")
         self.handed = 0
 
-    def take(self, feed: str, text: str, **more: str) -> None:
+    def take(self, feed: str, text: str) -> None:
         self.handed += 1
         path = self.folder / f"{feed}{self.handed}.csv"
         path.write_text(text, encoding="utf-8")
-        load(self.config, [Request(feed, path, path.name, **more)], "zheng")
+        load(self.config, [Request(feed, path, path.name)], "zheng")
 
     def snapshot(self, scope: Scope | None = None) -> Snapshot:
         return Reader(self.config).snapshot(scope or Scope.everything())
@@ -172,3 +173,23 @@ def test_advertisements(desk: Desk, real_data: Path) -> None:
         ("1178", 625, 204823716, 36068, 55662.15),
     ]
     assert desk.rows("SELECT count(*) FROM scoped.publicity WHERE clicks = 0") == [(207,)]
+
+
+def test_the_demonstration_gives_way_to_records_of_any_feed(desk: Desk) -> None:
+    shown = desk.folder / "演示.csv"
+    shown.write_text("评价结果,评价时间\n5,2026-03-05\n", encoding="utf-8")
+    load(desk.config, [Request("ratings", shown, shown.name, demonstration=True)], "demonstration")
+    desk.take("staffing", "部门,月份,人数\n台江,2026-03,12\n")
+    assert desk.rows("SELECT level FROM scoped.ratings") == [(5,)]
+    desk.take("ratings", "评价结果,评价时间\n1,2026-03-06\n")
+    assert desk.rows("SELECT level FROM scoped.ratings") == [(1,)]
+
+
+def test_a_rebuilt_warehouse_holds_the_same_records(desk: Desk) -> None:
+    desk.take("survey", "序号,提交时间,1、服务态度,从何得知\n1,2026-03-05,同意,微信;窗口\n")
+    desk.take("platform_log", "时间,路径,用户ID\n2026-03-05,/,u1\n")
+    desk.take("publicity", "日期,渠道,阅读量\n2026-03-05,微博,10\n")
+    tables = ("survey_answers", "platform_log", "publicity")
+    before = [desk.rows(f"SELECT * FROM scoped.{table} ORDER BY ALL") for table in tables]
+    rebuild(desk.config)
+    assert [desk.rows(f"SELECT * FROM scoped.{table} ORDER BY ALL") for table in tables] == before
