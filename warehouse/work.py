@@ -104,9 +104,10 @@ class Work:
         return str(found[0]) if found else None
 
     def holds_own_cases(self) -> bool:
-        """Whether any case counts that is not of the demonstration city."""
+        """Whether any record counts that is not of the demonstration city."""
         found = self._connection.execute(
-            "SELECT count(*) FROM active_loads WHERE NOT demonstration AND feed IN ('cases', 'case_steps')"
+            "SELECT count(*) FROM active_loads WHERE NOT demonstration "
+            "AND feed NOT IN ('departments', 'services', 'staffing', 'targets', 'holidays')"
         ).fetchone()
         return found is not None and found[0] > 0
 
