@@ -25,6 +25,8 @@ LOCK_PATIENCE_SECONDS = 120.0
 # A restore puts everything in here first; while it exists, nothing may be loaded.
 RESTORING = "restoring"
 # The tables of schema `staged`: one per feed, and the answers that come with a survey.
+# How DuckDB speaks up where a file is not what it wrote.
+_DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 FEEDS = (
     *("cases", "case_steps", "ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary"),
     *("departments", "services", "staffing", "targets", "holidays"),
@@ -272,15 +274,12 @@ def _readable(config: Config) -> Iterator[None]:
         raise RestoreUnfinished(config.home)
     try:
         yield
-    except (
-        duckdb.IOException,
-        duckdb.FatalException,
-        duckdb.InternalException,
-        duckdb.SerializationException,
-    ) as error:
-        if is_full(error):
+    except duckdb.Error as error:
+        # A page with a wrong checksum is told as a plain Error.
+        damaged = isinstance(error, _DAMAGE) or "corrupt" in str(error).lower()
+        if not damaged or is_full(error):
             raise
-        if "lock" in str(error).lower():
+        if "set lock on file" in str(error):
             raise Busy(str(error)) from error
         raise StoreIncomplete([named(entry) for entry in Journal(config).entries() if entry.state in DONE]) from error
 

@@ -52,6 +52,9 @@ def damage(config: Config, how: str) -> None:
             store(config).write_bytes((config.home / "early.duckdb").read_bytes())
         case "truncated":
             store(config).write_bytes(content[: len(content) // 2])
+        case "worn":  # the header is whole, every other page is not
+            worn = bytes(byte ^ 255 for byte in content[3 * 4096 :])
+            store(config).write_bytes(content[: 3 * 4096] + worn)
         case "overwritten":
             store(config).write_bytes(b"\0" * len(content))
         case "absent":
@@ -62,7 +65,7 @@ def damage(config: Config, how: str) -> None:
 
 @pytest.mark.parametrize(
     ("how", "missing"),
-    [("older", 2), ("truncated", 3), ("overwritten", 3), ("absent", 3), ("emptied", 3)],
+    [("older", 2), ("truncated", 3), ("worn", 3), ("overwritten", 3), ("absent", 3), ("emptied", 3)],
 )
 def test_a_damaged_store_is_noticed_and_rebuild_repairs_it(config: Config, how: str, missing: int) -> None:
     damage(config, how)
