@@ -4,7 +4,7 @@ import polars as pl
 
 from etl.contracts import reasons
 from etl.contracts.model import Column, Contract, Rule
-from etl.contracts.reference_columns import count_column, department_column, month_column, text_column
+from etl.contracts.reference_columns import count_column, department_column, has_happened, month_column, text_column
 from warehouse.text import Text
 
 # A header of several rows is read as 办结/承诺件/提前; its marks and the letters of columns such as (B) do not count.
@@ -118,6 +118,7 @@ MONTHLY_SUMMARY = Contract(
     other_keys=(("month", "service"), ("department", "service"), ("service",)),
     groups_matter=True,
     rules=(
+        has_happened("month"),
         Rule("parts_of_closed_fit_in_it", _of_promises <= pl.col("closed"), reasons.PARTS_ABOVE_WHOLE, "closed"),
         Rule(
             "channels_of_received_fit_in_it",

@@ -5,7 +5,7 @@ import polars as pl
 from etl.contracts import reasons
 from etl.contracts.model import Column, Contract, Kind, Rule
 from etl.contracts.publicity_words import PUBLICITY_CHANNEL
-from etl.contracts.reference_columns import count_column, flag_column, number_column, text_column
+from etl.contracts.reference_columns import count_column, flag_column, has_happened, number_column, text_column
 from etl.contracts.vocabularies import YES_NO
 from warehouse.text import Text
 
@@ -206,6 +206,7 @@ PUBLICITY = Contract(
     columns=(*WHAT, *SEEN, *SPENT),
     key=("content_id", "publicity_channel", "date", "scene"),
     rules=(
+        has_happened("date"),
         Rule(
             "reach_at_most_impressions",
             pl.col("reach") <= pl.col("impressions"),

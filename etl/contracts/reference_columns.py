@@ -3,7 +3,7 @@
 import polars as pl
 
 from etl.contracts import reasons
-from etl.contracts.model import Column, Kind, Rule, Vocabulary
+from etl.contracts.model import NOW, Column, Kind, Rule, Vocabulary
 from warehouse.text import Text
 
 # Views of a year and bytes of an answer stay below it; a number of more digits is an id.
@@ -35,6 +35,12 @@ VALIDITY_IN_ORDER = Rule(
     "valid_to",
     other="valid_from",
 )
+
+
+def has_happened(name: str) -> Rule:
+    """A day, or the first day of a month, has come; a zone that is a day away is forgiven."""
+    tomorrow = pl.col(NOW).dt.date().dt.offset_by("1d")
+    return Rule(f"{name}_has_happened", pl.col(name) <= tomorrow, reasons.NOT_YET, name)
 
 
 def text_column(name: str, label: Text, meaning: Text, example: str, *synonyms: str) -> Column:

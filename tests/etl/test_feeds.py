@@ -82,6 +82,8 @@ def test_who_rated(cells: dict[str, str], source: str) -> None:
         ("monthly_summary", {**MONTH, "月份": "十三月"}, "month_unreadable"),
         ("monthly_summary", {**MONTH, "办结": "3", "提前办结": "2", "逾期办结": "2"}, "parts_above_whole"),
         ("monthly_summary", {**MONTH, "收件": "3", "网上申请": "2", "窗口收件": "2"}, "channels_above_whole"),
+        ("monthly_summary", {**MONTH, "月份": "2026-05"}, "not_yet"),
+        ("publicity", {**POST, "日期": "2026-05-01"}, "not_yet"),
         ("staffing", {**MONTH, "在岗人数": None}, "missing"),
         ("targets", {"指标": "按时率", "目标值": "95%"}, "not_a_metric_id"),
         (
