@@ -2,7 +2,6 @@
 
 import getpass
 import json
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -15,24 +14,25 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.demo.files import generate
-from etl.errors import DemonstrationUnwanted, EtlError
+from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, NothingUsable
+from etl.listing import loads_json, loads_table
 from etl.load import Request, load
 from etl.mapping import read_map_text
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
-from etl.report import as_json, as_lines
+from etl.report import as_json, as_lines, problem_lines
 from etl.template import write_template
 from etl.undo import undo
 from warehouse.config import load_config
 from warehouse.errors import WarehouseError
-from warehouse.journal import Entry, Journal
-from warehouse.text import Language
+from warehouse.journal import Journal
+from warehouse.terminal import console, machine_language, unusable
+from warehouse.text import Text
 from warehouse.work import open_work
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -47,6 +47,7 @@ def load_command(
     month: Annotated[str | None, typer.Option(help="YYYY-MM; replaces the earlier load of this month.")] = None,
     department: Annotated[str | None, typer.Option(help="Who hands the file over.")] = None,
     map_: Annotated[Path | None, typer.Option("--map", help="TOML map of their headers and words.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook, where several fit.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; store nothing.")] = False,
     as_json_: Json = False,
 ) -> None:
@@ -55,10 +56,14 @@ def load_command(
     _known_month(month)
     for file in (*files, *([map_] if map_ else [])):
         if not file.is_file():
-            raise typer.BadParameter(f"{file} is not a file")
+            raise _misused(_NO_FILE.format(file=file))
     with _told():
         map_text = read_map_text(map_) if map_ else None
-    _load([Request(feed, file, file.name, department, month, map_text) for file in files], dry_run, as_json_)
+    map_name = map_.name if map_ else None
+    requests = [
+        Request(feed, file, file.name, department, month, map_text, map_name=map_name, sheet=sheet) for file in files
+    ]
+    _load(requests, dry_run, as_json_)
 
 
 @app.command("logs")
@@ -70,7 +75,7 @@ def logs_command(
     """Load access logs (combined or JSON lines, plain or .gz) as platform_log."""
     for file in files:
         if not file.is_file():
-            raise typer.BadParameter(f"{file} is not a file")
+            raise _misused(_NO_FILE.format(file=file))
     _load([Request("platform_log", file, file.name) for file in files], dry_run, as_json_)
 
 
@@ -79,8 +84,9 @@ def template_command(feed: str, output: Annotated[Path, typer.Option("-o", "--ou
     """Write a workbook to fill in for FEED: headers, lists of words, an example row, every column explained."""
     _known_feed(feed)
     if output.suffix.lower() != ".xlsx":
-        raise typer.BadParameter(f"{output} must end with .xlsx")
-    write_template(CONTRACTS[feed], output)
+        raise _misused(_NO_WORKBOOK.format(output=output))
+    with _told():
+        write_template(CONTRACTS[feed], output)
     typer.echo(f"{feed} → {output}")
 
 
@@ -88,11 +94,11 @@ def _load(requests: list[Request], dry_run: bool, as_json_: bool) -> None:
     with _told(), _progress() as on_step:
         reports = load(load_config(), requests, getpass.getuser(), dry_run, on_step)
     if as_json_:
-        documents = [as_json(report, _language()) for report in reports]
+        documents = [as_json(report, machine_language()) for report in reports]
         _print_json(documents[0] if len(documents) == 1 else documents)
         return
     for report in reports:
-        for line in as_lines(report, _language()):
+        for line in as_lines(report, machine_language()):
             typer.echo(line)
 
 
@@ -100,16 +106,13 @@ def _load(requests: list[Request], dry_run: bool, as_json_: bool) -> None:
 def loads_command(as_json_: Json = False) -> None:
     """List every file that was handed over."""
     with _told():
-        entries = Journal(load_config()).entries()
+        config = load_config()
+        entries = Journal(config).entries()
     if as_json_:
-        _print_json([_entry_json(entry) for entry in entries])
+        _print_json(loads_json(entries))
         return
-    table = Table("load", "state", "feed", "file", "rows in", "accepted", "set aside", "ignored", "by", "received")
-    for entry in entries:
-        counts = [entry.rows_in, entry.accepted, entry.rejected, entry.ignored]
-        shown = ["–" if count is None else f"{count:,}" for count in counts]
-        table.add_row(entry.load_id, entry.state, entry.feed, entry.file_name, *shown, entry.user, entry.received_at)
-    Console().print(table)
+    out = console()
+    out.print(loads_table(entries, config.zone, machine_language(), out.width))
 
 
 @app.command("undo")
@@ -120,15 +123,15 @@ def undo_command(load_id: str, as_json_: Json = False) -> None:
     if as_json_:
         _print_json({"load_id": load_id, "version": version})
     else:
-        typer.echo(f"{load_id} is undone; version {version}.")
+        typer.echo(_UNDONE.format(load_id=load_id, version=version).in_(machine_language()))
 
 
 @app.command("rejected")
 def rejected_command(load_id: str, output: Annotated[Path, typer.Option("-o", "--output")]) -> None:
     """Write the rows of a load that were set aside, with problem and remedy, to a workbook."""
     with _told():
-        count = write_rejected(load_config(), load_id, output, _language())
-    typer.echo(f"{count} rows → {output}")
+        count = write_rejected(load_config(), load_id, output, machine_language())
+    typer.echo(_WRITTEN.format(count=count, output=output).in_(machine_language()))
 
 
 @app.command("demo")
@@ -146,10 +149,10 @@ def demo_command(
         requests = [Request(feed, path, path.name, demonstration=True, **options) for feed, path, options in files]
         reports = load(load_config(), requests, "demonstration", on_step=on_step)
     if as_json_:
-        _print_json([as_json(report, _language()) for report in reports])
+        _print_json([as_json(report, machine_language()) for report in reports])
         return
     for report in reports:
-        for line in as_lines(report, _language()):
+        for line in as_lines(report, machine_language()):
             typer.echo(line)
 
 
@@ -161,9 +164,9 @@ def rebuild_command(as_json_: Json = False) -> None:
     if as_json_:
         _print_json(asdict(done))
         return
-    typer.echo(f"Rebuilt as version {done.version}; {len(done.changed)} loads are counted otherwise than before.")
+    typer.echo(_REBUILT.format(version=done.version, changed=len(done.changed)).in_(machine_language()))
     for changed in done.changed:
-        typer.echo(f"  {changed.text.in_(_language())}")
+        typer.echo(f"  {changed.text.in_(machine_language())}")
 
 
 @app.command("backup")
@@ -174,9 +177,10 @@ def backup_command(folder: Path, as_json_: Json = False) -> None:
     if as_json_:
         _print_json(asdict(done))
         return
-    typer.echo(f"{folder}: version {done.version}, {done.loads} loads, {done.files} files, {done.bytes:,} bytes.")
+    told = _BACKED_UP.format(folder=folder, version=done.version, loads=done.loads, files=done.files, bytes=done.bytes)
+    typer.echo(told.in_(machine_language()))
     if done.missing:
-        typer.echo(f"Without an original, since the archive has none or a damaged one: {', '.join(done.missing)}")
+        typer.echo(_WITHOUT_ORIGINAL.format(loads=", ".join(done.missing)).in_(machine_language()))
 
 
 @app.command("restore")
@@ -188,7 +192,7 @@ def restore_command(folder: Path, as_json_: Json = False) -> None:
     if as_json_:
         _print_json({"restored": version, **asdict(rebuilt)})
     else:
-        typer.echo(f"Restored version {version}; ready for loads as version {rebuilt.version}.")
+        typer.echo(_RESTORED.format(restored=version, version=rebuilt.version).in_(machine_language()))
 
 
 @app.command("check")
@@ -199,12 +203,7 @@ def check_command(as_json_: Json = False) -> None:
     if as_json_:
         _print_json({"checks": "passed"})
     else:
-        typer.echo("Every check passed.")
-
-
-def _entry_json(entry: Entry) -> dict[str, object]:
-    values = asdict(entry)
-    return {**values, "notes": [note["en"] for note in values["notes"]]}
+        typer.echo(_PASSED.in_(machine_language()))
 
 
 def _no_own_cases() -> None:
@@ -216,40 +215,86 @@ def _no_own_cases() -> None:
 
 def _known_feed(feed: str) -> None:
     if feed not in CONTRACTS:
-        raise typer.BadParameter(f"no feed {feed!r}; there are {', '.join(CONTRACTS)}")
+        raise _misused(_NO_FEED.format(feed=feed, known=", ".join(CONTRACTS)))
 
 
 def _known_month(month: str | None) -> None:
     if month is not None and not MONTH.fullmatch(month):
-        raise typer.BadParameter(f"{month!r} is not a month; write YYYY-MM")
+        raise _misused(_NO_MONTH.format(month=month))
+
+
+def _misused(text: Text) -> typer.BadParameter:
+    """The error of a wrong argument, ready to raise."""
+    return typer.BadParameter(text.in_(machine_language()))
 
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """A refusal is one sentence on standard error and exit status 1."""
+    """A refusal is one sentence on standard error and exit status 1; rows that caused it are listed below it."""
     try:
         yield
     except (EtlError, WarehouseError) as error:
-        typer.echo(error.in_(_language()), err=True)
+        typer.echo(error.in_(machine_language()), err=True)
+        for line in _more(error):
+            typer.echo(line, err=True)
         raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(unusable(error).in_(machine_language()), err=True)
+        raise typer.Exit(1) from error
+
+
+def _more(error: Exception) -> Iterator[str]:
+    """What a shell can say beyond the sentence of an error."""
+    if isinstance(error, NothingUsable):
+        yield from problem_lines(error.problems, machine_language())
+        yield _ROWS_OF_REFUSED.in_(machine_language())
+    elif isinstance(error, ChooseSheet):
+        yield _NAME_SHEET.format(sheet=error.sheets[0]).in_(machine_language())
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """A spinner with the present step and the time taken, on standard error."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    out = Console(stderr=True)
+    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
         task = progress.add_task("start", total=None)
         yield lambda step: progress.update(task, description=step)
 
 
-def _language() -> Language:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "zh" if spoken.startswith("zh") else "en"
-
-
 def _print_json(document: object) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+_NO_FILE = Text("{file} is not a file.", "{file} 不是文件。")
+_NO_FEED = Text("There is no feed “{feed}”; there are: {known}.", "没有类别“{feed}”；可用：{known}。")
+_NO_MONTH = Text("“{month}” is not a month; write YYYY-MM.", "“{month}”不是月份，请写成 YYYY-MM。")
+_UNDONE = Text("{load_id} is undone; version {version}.", "{load_id} 已撤销，版本 {version}。")
+_WRITTEN = Text("{count} rows → {output}", "{count} 行 → {output}")
+_NO_WORKBOOK = Text("{output} must end with .xlsx.", "{output} 须以 .xlsx 结尾。")
+_REBUILT = Text(
+    "Rebuilt as version {version}; {changed} loads are counted otherwise than before.",
+    "已重建，版本 {version}；{changed} 次导入的计数与此前不同。",
+)
+_BACKED_UP = Text(
+    "{folder}: version {version}, {loads} loads, {files} files, {bytes:,} bytes.",
+    "{folder}：版本 {version}，{loads} 次导入，{files} 个文件，{bytes:,} 字节。",
+)
+_WITHOUT_ORIGINAL = Text(
+    "Without an original, since the archive has none or a damaged one: {loads}",
+    "以下导入没有原始文件（存档中缺失或已损坏）：{loads}",
+)
+_RESTORED = Text(
+    "Restored version {restored}; ready for loads as version {version}.",
+    "已恢复版本 {restored}；现为版本 {version}，可继续导入。",
+)
+_PASSED = Text("Every check passed.", "全部校验通过。")
+_ROWS_OF_REFUSED = Text(
+    "After a load that was no rehearsal, `python -m etl rejected LOAD_ID -o FILE.xlsx` writes all these rows; "
+    "`python -m etl loads` names the load.",
+    "正式导入后，可用 `python -m etl rejected LOAD_ID -o FILE.xlsx` 导出这些行；编号见 `python -m etl loads`。",
+)
+_NAME_SHEET = Text("Name it: --sheet “{sheet}”", "请指定工作表：--sheet “{sheet}”")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Backup of a data directory while loads run, and its restore: whole and verified, or not at all.
 
-A backup holds the current version, the ledger, every original, the settings and `SHA256SUMS`, which
-`sha256sum -c` reads as well. The loader's own store is left out: it is made again from the originals.
+A backup holds the current version, the ledger, every original, the settings, the key of the pseudonyms and
+`SHA256SUMS`, which `sha256sum -c` reads as well. The loader's own store is left out: it is made again from the
+originals.
 """
 
 import re
@@ -17,6 +18,7 @@ from warehouse.config import Config
 from warehouse.errors import Busy, NoData
 from warehouse.journal import Entry, Journal
 from warehouse.room import ask_for, watched
+from warehouse.secret import FILE as KEY
 from warehouse.text import Text
 from warehouse.versions import Versions, force, number_of
 from warehouse.work import RESTORING, locked
@@ -27,7 +29,7 @@ _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 # Copying the ledger takes milliseconds, publishing a version seconds: they meet once, not many times in a row.
 _TRIES = 20
 # What a restore brings back, the pointer last: until it is there, a page says that there are no data.
-_PLACES = ("archive", "versions", "config.toml", "journal.sqlite", "CURRENT")
+_PLACES = ("archive", "versions", "config.toml", KEY, "journal.sqlite", "CURRENT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,9 @@ def backup(config: Config, folder: Path, on_step: OnStep = lambda _: None) -> Ba
         version = _one_moment(config, draft)
         entries = Journal(config.model_copy(update={"home": draft})).entries()
         missing = tuple(_originals(config, draft, entries, on_step))
-        if (config.home / "config.toml").exists():
-            shutil.copyfile(config.home / "config.toml", draft / "config.toml")
+        for name in ("config.toml", KEY):
+            if (config.home / name).exists():
+                shutil.copy(config.home / name, draft / name)  # with its mode: the key is its owner's only
         sums = {path.relative_to(draft).as_posix(): sha256_of(path) for path in _files(draft)}
         (draft / SUMS).write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()), encoding="utf-8")
         size = _forced(draft)

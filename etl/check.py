@@ -13,6 +13,7 @@ from etl.mapping import Mapping
 from etl.match import Match, match
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
+from etl.seeming import with_likenesses
 from etl.sheet import sheet_of
 from etl.totals import verdicts
 from warehouse.text import Text
@@ -49,7 +50,9 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     """
     log = table.event_log and feed in _LOG_FEEDS
     feeds = _LOG_FEEDS if log else (feed,)
-    matched = match(table.headers, feeds, mapping, event_log=log, given=_given(feed, context))
+    starts = context.config.legal.start
+    matched = match(table.headers, feeds, mapping, event_log=log, given=_given(feed, context), starts=starts)
+    matched = matched if log else with_likenesses(matched, table, feed)
     judge = Judge(sheet_of(table, matched), matched, mapping, context, log)
     judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
     checked = _summed(table, matched, judged)
@@ -77,7 +80,7 @@ def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Chec
     return Checked(
         frames={
             # A case outlives an event that is set aside; a step is its event.
-            feed: _accepted(one.frame, CONTRACTS[feed].names, _set_aside(told[feed]) if feed == "cases" else rejected)
+            feed: _accepted(one.frame, CONTRACTS[feed].kept, _set_aside(told[feed]) if feed == "cases" else rejected)
             for feed, one in judged.items()
         },
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),

@@ -14,7 +14,7 @@ def repeated(rows: pl.DataFrame) -> Fault | None:
     if not cells or not rows.select(pl.struct(cells).is_duplicated().any()).item():
         return None
     again = rows.with_columns(pl.col(ROW).first().over(cells).alias("first")).filter(pl.col(ROW) != pl.col("first"))
-    found = again.select(ROW, value=pl.lit(None, dtype=pl.String), expected=pl.format("row {}", "first"))
+    found = again.select(ROW, value=pl.lit(None, dtype=pl.String), expected=pl.col("first").cast(pl.String))
     return Fault(REPEATED, "", found)
 
 

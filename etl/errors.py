@@ -4,12 +4,17 @@ EtlError
 ├── FileRefused           the file cannot be taken in; nothing was changed
 │   ├── HeaderRefused     the header is duplicated, blank or absent
 │   ├── ChooseSheet       several sheets of a workbook fit; one must be named
-│   └── TooLarge          the file goes beyond what one load may use
+│   ├── TooLarge          the file goes beyond what one load may use
+│   └── NothingUsable     every row of the file was set aside
+├── OutputRefused         a file cannot be written where it was asked for
 ├── BackupRefused         a folder cannot be backed up into, or restored from
 ├── ReplacedMeanwhile     somebody else replaced the month while this load waited
 └── DemonstrationUnwanted the data directory holds cases of its own
 """
 
+from pathlib import Path
+
+from etl.problem import Problem
 from warehouse.text import Language, Text
 
 
@@ -48,6 +53,33 @@ class ChooseSheet(FileRefused):
 
 class TooLarge(FileRefused):
     """The file goes beyond what one load may use."""
+
+
+class NothingUsable(FileRefused):
+    """Every row of the file was set aside; `problems` says why."""
+
+    def __init__(self, name: str, rows: int, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(
+            name,
+            Text(
+                f"none of its {rows} rows can be used. Nothing was loaded; correct the rows and load the file again.",
+                f"全部 {rows} 行均不可用，未导入任何数据。请改正后重新导入。",
+            ),
+        )
+
+
+class OutputRefused(EtlError):
+    """A file cannot be written where it was asked for."""
+
+    def __init__(self, output: Path, why: str) -> None:
+        self.output = output
+        super().__init__(
+            Text(
+                f"{output} cannot be written: {why}. Name a file in a folder that is there and that you may write to.",
+                f"无法写入 {output}：{why}。请指定一个存在且可写的文件夹。",
+            )
+        )
 
 
 class BackupRefused(EtlError):

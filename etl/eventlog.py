@@ -114,7 +114,7 @@ def _left_out(unused: pl.DataFrame) -> tuple[Text, ...]:
     if unused.is_empty():
         return ()
     counts = unused.group_by("transition").len().sort("transition")
-    listed = ", ".join(f"{transition} {count}" for transition, count in counts.iter_rows())
+    listed = ", ".join(f"{transition} {count:,}" for transition, count in counts.iter_rows())
     return (
         Text(
             "Events that make no step of their own were left out: {listed}.", "未构成环节的事件未计入：{listed}。"

@@ -1,5 +1,6 @@
 """What the cells of a case leave open and its other cells, or the one who loads it, say."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -9,13 +10,14 @@ from etl.read.table import ROW
 from warehouse.text import Text
 
 _UNSAID = Text(
-    "{n} cases do not say their {what}; they are counted under “Not stated”.", "{n}个办件未注明{what}，计入“未注明”。"
+    "Cases that do not say their {what}: {n:,}; they are counted under “Not stated”.",
+    "{n:,}个办件未注明{what}，计入“未注明”。",
 )
 
 
-def with_status(cases: pl.DataFrame) -> pl.DataFrame:
-    """A case without a state is approved if it has a closing date, else open."""
-    derived = pl.when(pl.col("closed_at").is_not_null()).then(pl.lit("closed_ok")).otherwise(pl.lit("open"))
+def with_status(cases: pl.DataFrame, ends: Sequence[str]) -> pl.DataFrame:
+    """A case without a state is approved if one of the columns `ends` is filled, else open."""
+    derived = pl.when(pl.coalesce(*ends).is_not_null()).then(pl.lit("closed_ok")).otherwise(pl.lit("open"))
     return cases.with_columns(pl.coalesce("status", derived).alias("status"))
 
 
@@ -32,19 +34,21 @@ def with_unspecified(cases: pl.DataFrame) -> tuple[pl.DataFrame, list[Text]]:
     return cases.with_columns(pl.col(*labels).fill_null(UNSPECIFIED)), notes
 
 
-def outside_month(cases: pl.DataFrame, month: str | None, zone: str) -> list[Text]:
-    """A note on cases that were neither accepted nor closed in the month that the file is said to be of."""
+def outside_month(
+    cases: pl.DataFrame, month: str | None, zone: str, starts: Sequence[str], ends: Sequence[str]
+) -> list[Text]:
+    """A note on cases whose clock neither started nor ended in the month that the file is said to be of."""
     if month is None or cases.is_empty():
         return []
     first = date.fromisoformat(f"{month}-01")
-    moments = ("accepted_at", "closed_at")
-    within = [pl.col(each).dt.convert_time_zone(zone).dt.truncate("1mo").dt.date() == first for each in moments]
+    moments = (pl.coalesce(*starts), pl.coalesce(*ends))
+    within = [each.dt.convert_time_zone(zone).dt.truncate("1mo").dt.date() == first for each in moments]
     count = cases.filter(~pl.any_horizontal(each.fill_null(value=False) for each in within)).height
     if not count:
         return []
     return [
         Text(
-            "{n} of {all} cases were neither accepted nor closed in {month}; is it the right month?",
-            "{all}个办件中有{n}个既非{month}受理也非{month}办结，请确认月份是否选对。",
+            "{n:,} of {all:,} cases were neither accepted nor closed in {month}; is it the right month?",
+            "{all:,}个办件中有{n:,}个既非{month}受理也非{month}办结，请确认月份是否选对。",
         ).format(n=count, all=cases[ROW].len(), month=month)
     ]

@@ -73,30 +73,43 @@ def stem(name: str) -> str:
     return shorter if len(shorter) > 1 else name
 
 
-def named(header: str, contract: Contract) -> Named | None:
-    """The column of the contract that the header names, if any."""
+def named(header: str, contract: Contract, *, alone: bool = True) -> Named | None:
+    """The column of the contract that the header names, if any.
+
+    Of a header of several rows (`时间/受理时间`) the last part counts, then the whole; where other headers end alike
+    (not `alone`) or the group changes what is counted, the whole only.
+    """
+    below = alone and not contract.groups_matter
+    return (_under_a_group(header, contract) if below else None) or _whole(header, contract)
+
+
+def last_part(header: str) -> str | None:
+    """What a column is called below the heading of its group (`时间/受理时间`), plain; None where there is no group."""
+    group, slash, last = header.rpartition("/")
+    return plain(last) if slash and group and last else None
+
+
+def _under_a_group(header: str, contract: Contract) -> Named | None:
+    last = last_part(header)
+    one = _index(contract)[0].get(last) if last else None
+    # Only a full name says enough by itself: 小计, 受理 or 编号 may be anybody's.
+    return Named(one.column, Rank.LIKENESS, one.place) if one and one.rank is Rank.SYNONYM else None
+
+
+def _whole(header: str, contract: Contract) -> Named | None:
     key = header.strip().lower()
     names, stems, keys = _index(contract)
     said = header.strip()[len(CASE_PREFIX) :] if key.startswith(CASE_PREFIX) else header
     said = unnumbered(said) if contract.keeps_items else said
     bare = plain(said)
-    found = keys.get(key) or names.get(whole(said)) or names.get(bare) or stems.get(stem(bare))
-    return found or (None if contract.groups_matter else _below_its_group(said, names))
-
-
-def _below_its_group(header: str, names: dict[str, Named]) -> Named | None:
-    """The column that the lower row of a merged header names: 时间/受理时间 is 受理时间."""
-    group, slash, below = header.rpartition("/")
-    found = names.get(plain(below)) if group and slash else None
-    return Named(found.column, Rank.LIKENESS, found.place) if found else None
+    return keys.get(key) or names.get(whole(said)) or names.get(bare) or stems.get(stem(bare))
 
 
 def is_personal(header: str, contract: Contract) -> bool:
     """Whether the header is that of a column that identifies an applicant."""
     name = header.strip()
     name = name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name
-    ways = (name, name.rpartition("/")[2], unnumbered(name))
-    return any(plain(way) in _personal(contract) for way in ways)
+    return not _personal(contract).isdisjoint((plain(name), last_part(name), plain(unnumbered(name))))
 
 
 @cache

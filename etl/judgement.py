@@ -12,6 +12,7 @@ from etl.contracts.reasons import SET_ASIDE_WITH
 from etl.duplicates import conflicting, repeated
 from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
 from etl.fill import outside_month, with_department, with_status, with_unspecified
+from etl.held import held_elsewhere, without_case
 from etl.judge import broken
 from etl.known import by_name, unknown_departments
 from etl.mapping import Mapping
@@ -68,7 +69,9 @@ class Judge:
         twice = None if feed == "case_steps" else conflicting(alike.filter(once), contract)
         judged = self._judged(feed, raw.filter(once) if ignored else raw)
         faults = (*judged.faults, *(fault for fault in (same, twice) if fault))
-        return Judged(judged.frame, faults, judged.notes, (*judged.ignored, *ignored))
+        held = self.context.held
+        strange = without_case(judged.frame, held) if feed == "case_steps" and held is not None else ()
+        return Judged(judged.frame, faults, (*judged.notes, *strange), (*judged.ignored, *ignored))
 
     def log(self) -> dict[str, Judged]:
         """An event log: a case that is set aside takes its events with it."""
@@ -100,8 +103,11 @@ class Judge:
             zone=self.reading.zone,
             event_log=self.event_log,
             shown=self._shown(feed),
+            clock=self.context.config.legal,
         )
-        faults = (*unread, *rules, *(self._strangers(made.frame) if feed in OF_DEPARTMENTS else ()))
+        of_cases = self._held(made.frame) if feed == "cases" else ()
+        strange = self._strangers(made.frame) if feed in OF_DEPARTMENTS else ()
+        faults = (*unread, *rules, *strange, *of_cases)
         return Judged(made.frame, faults, (*parsed.notes, *made.notes), made.ignored)
 
     def _strangers(self, cases: pl.DataFrame) -> list[Fault]:
@@ -109,9 +115,16 @@ class Judge:
         if self.context.open_departments:
             return []
         found = unknown_departments(cases, self.context.departments, UNSPECIFIED if self.event_log else None)
-        if found and self.event_log:
-            return [replace(found, reason=replace(found.reason, severity="note"))]
-        return [found] if found else []
+        if self.event_log:
+            return [replace(fault, reason=replace(fault.reason, severity="note")) for fault in found]
+        return found
+
+    def _held(self, cases: pl.DataFrame) -> list[Fault]:
+        """Cases whose number is that of a case of another department."""
+        context = self.context
+        if context.held is None:
+            return []
+        return held_elsewhere(cases, context.held, context.departments, context.department)
 
     def _filled(self, feed: str, frame: pl.DataFrame, unread: tuple[Fault, ...]) -> Steps:
         """A feed's rows with what follows for the cells left open; names that are known as ids."""
@@ -121,11 +134,13 @@ class Judge:
         if feed not in ("services", "departments") and "service" in frame.columns:
             frame = by_name(frame, "service", self.context.services)
         if feed == "cases":
-            return self._filled_cases(with_status(frame))
+            return self._filled_cases(frame)
         return completed(feed, frame, _set_aside(unread), self.context)
 
     def _filled_cases(self, cases: pl.DataFrame) -> Steps:
-        notes = outside_month(cases, self.context.month, self.reading.zone)
+        clock = self.context.config.legal
+        cases = with_status(cases, clock.end)
+        notes = outside_month(cases, self.context.month, self.reading.zone, clock.start, clock.end)
         if self.event_log:
             cases, unsaid = with_unspecified(cases)
             notes += unsaid
@@ -187,6 +202,6 @@ def _with_an_event(cases: pl.DataFrame, events: pl.DataFrame, faults: tuple[Faul
 
 def _varies(header: str, count: int) -> Text:
     return Text(
-        "“{header}” varies within {n} cases; the first value of each was kept.",
-        "“{header}”在{n}个办件中前后不一，取首个值。",
+        "“{header}” varies within its case, of which the first value was kept; such cases: {n:,}.",
+        "“{header}”在{n:,}个办件中前后不一，取首个值。",
     ).format(header=header, n=count)

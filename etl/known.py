@@ -1,6 +1,7 @@
 """Departments and services by the names that files give them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 import polars as pl
@@ -9,6 +10,12 @@ from etl.contracts.reasons import UNKNOWN_DEPARTMENT
 from etl.parse.words import fold
 from etl.read.table import ROW
 from etl.typed import Fault
+from warehouse.text import Text
+
+_LIKE_NONE = replace(
+    UNKNOWN_DEPARTMENT,
+    text=Text("Row {row}: the department “{value}” is not known.", "第{row}行：未知部门：“{value}”。"),
+)
 
 
 def by_name(frame: pl.DataFrame, column: str, names: Mapping[str, str]) -> pl.DataFrame:
@@ -19,26 +26,31 @@ def by_name(frame: pl.DataFrame, column: str, names: Mapping[str, str]) -> pl.Da
     return frame.with_columns(frame[column].replace(list(said), list(said.values()))) if said else frame
 
 
-def unknown_departments(frame: pl.DataFrame, names: Mapping[str, str], allowed: str | None = None) -> Fault | None:
-    """Rows whose department (as an id) is none of `names`, with the names nearest to it; None where all are known.
+def unknown_departments(frame: pl.DataFrame, names: Mapping[str, str], allowed: str | None = None) -> list[Fault]:
+    """Rows whose department (as an id) is none of `names`, with the names nearest to it where there are such.
 
     `allowed` is a word that stands for no department and passes.
     """
     if not names:
-        return None
+        return []
     known = {*names.values(), allowed}
     near = {name: _nearest(name, names) for name in frame["department"].drop_nulls().unique() if name not in known}
     if not near:
-        return None
+        return []
     rows = frame.filter(pl.col("department").is_in(list(near))).select(ROW, value="department")
     nearest = pl.col("value").replace_strict(list(near), list(near.values()), return_dtype=pl.String)
-    return Fault(UNKNOWN_DEPARTMENT, "department", rows.with_columns(expected=nearest))
+    rows = rows.with_columns(expected=nearest)
+    faults = (
+        Fault(UNKNOWN_DEPARTMENT, "department", rows.filter(pl.col("expected").is_not_null())),
+        Fault(_LIKE_NONE, "department", rows.filter(pl.col("expected").is_null())),
+    )
+    return [fault for fault in faults if fault.rows.height]
 
 
 def _ids(names: Mapping[str, str]) -> dict[str, str]:
     return {fold(each): each for each in names.values()} | {fold(name): each for name, each in names.items()}
 
 
-def _nearest(name: str, names: Mapping[str, str]) -> str:
+def _nearest(name: str, names: Mapping[str, str]) -> str | None:
     # Two characters of four shared is the least that a misspelt Chinese name keeps.
-    return ", ".join(get_close_matches(name, list(names), n=3, cutoff=0.4)) or "–"
+    return ", ".join(get_close_matches(name, list(names), n=3, cutoff=0.4)) or None

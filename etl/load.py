@@ -9,23 +9,24 @@ import polars as pl
 
 from etl.check import Checked, Context, check
 from etl.demo.story import UNTIL
-from etl.errors import EtlError, FileRefused, ReplacedMeanwhile
-from etl.mapping import NO_MAP, parse_map
+from etl.errors import EtlError, FileRefused, NothingUsable, ReplacedMeanwhile
+from etl.mapping import NO_MAP, Mapping, parse_map
 from etl.match import HeaderMismatch, knows
 from etl.problem import Problem
 from etl.read import read_file
-from etl.read.table import ROW
+from etl.read.table import ROW, TextTable
 from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config
 from warehouse.errors import DiskFull, WarehouseError
 from warehouse.journal import Entry, Journal, Outcome, Receipt
 from warehouse.room import ask_for, watched
-from warehouse.text import Text
 from warehouse.versions import Versions
 from warehouse.work import StagedLoad, Work, open_work
 
 OnStep = Callable[[str], None]
 
+# How the ids begin that a dry run gives to its files, which no ledger will know.
+_DRY = "dry-"
 # The demonstration city lives up to this moment, whatever the machine's clock says.
 END_OF_DEMONSTRATION = UNTIL.replace(tzinfo=UTC)
 
@@ -38,7 +39,9 @@ class Request:
         department: Who hands it over; fills the rows that do not say.
         month: `YYYY-MM`; the load then replaces the earlier one of this feed, department and month.
         map_text: The map (TOML) to read it with, as text.
-        archived: The file as archived, where it is read again.
+        demonstration: Whether it belongs to the demonstration city, which gives way to real cases.
+        map_name: What the map's file is called.
+        sheet: The sheet of a workbook to read.
     """
 
     feed: str
@@ -48,18 +51,28 @@ class Request:
     month: str | None = None
     map_text: str | None = None
     demonstration: bool = False
+    map_name: str | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The load that gives way to a file of the same month, and how many records of the feed it held."""
+
+    load_id: str
+    rows_before: int
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one file; `version` is None for a dry run, `replaced` the load whose place it took."""
+    """What became of one file; `version` is None for a dry run, `replaces` the load whose place it took."""
 
     request: Request
     load_id: str | None
     version: int | None
     already_loaded: Entry | None
     checked: Checked | None
-    replaced: Entry | None = None
+    replaces: Replaced | None = None
 
 
 def load(
@@ -93,7 +106,7 @@ def load(
         except DiskFull:  # nothing more can be written; whoever opens the store next puts all in order
             raise
         except (EtlError, WarehouseError) as error:
-            desk.refuse(str(error))
+            desk.refuse(error, requests)
             raise
         finally:
             if dry_run:
@@ -110,16 +123,19 @@ class _Desk:
         self._dry_run = dry_run
         self._on_step = on_step
         self._received: list[str] = []
+        self._seen: list[Request] = []
+        self._publishing = False
 
     def take(self, request: Request, decided: str | None) -> Report:
         """Read, check and stage one file; `decided` is the load that it is to replace."""
         sha256 = sha256_of(request.path)
-        known = self._work.active(request.feed, sha256, request.department, request.month)
-        if known is not None:
-            entry = self._work.journal.entry(known)
-            if entry.map == request.map_text:
-                return Report(request, known, entry.version, entry, None)
-        replaced = self._replaced(request, decided)
+        entry = self._already_loaded(request, sha256)
+        if entry is not None:
+            self._seen.append(request)
+            return Report(request, entry.load_id, entry.version, entry, None)
+        replaces = self._replaced(request, decided)
+        # What was overtaken was not received; the ledger says what came in and what became of it.
+        self._seen.append(request)
         self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
         checked = read_and_check(self._config, self._work, request, now, self._on_step)
@@ -127,19 +143,29 @@ class _Desk:
         stage(self._work, _staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))
-        return Report(request, None if self._dry_run else load_id, None, None, checked, replaced)
+        return Report(request, None if self._dry_run else load_id, None, None, checked, replaces)
 
-    def _replaced(self, request: Request, decided: str | None) -> Entry | None:
+    def _replaced(self, request: Request, decided: str | None) -> Replaced | None:
         """The load whose place this one takes; a second file of the same command may take that of the first."""
         stands = self._work.journal.standing(request.feed, request.department, request.month)
         if stands is not None and stands.load_id != decided:
             raise ReplacedMeanwhile(request.name, stands.load_id, stands.user, stands.received_at, stands.file_name)
-        return stands
+        counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
+        return Replaced(*counting) if counting else None
+
+    def _already_loaded(self, request: Request, sha256: str) -> Entry | None:
+        """The load that counts already and was read from the same bytes in the same way."""
+        for load_id in self._work.active(request.feed, sha256, request.department, request.month):
+            if not load_id.startswith(_DRY):  # a dry run meets its own files, which no ledger holds
+                entry = self._work.journal.entry(load_id)
+                if (entry.map, entry.sheet) == (request.map_text, request.sheet):
+                    return entry
+        return None
 
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
         """Archive the original and enter it in the ledger; a dry run leaves no trace."""
         if self._dry_run:
-            return f"dry-{sha256[:12]}", -1 - len(self._received), datetime.now(UTC)
+            return f"{_DRY}{len(self._seen)}-{sha256[:12]}", -len(self._seen), datetime.now(UTC)
         Archive(self._config.home).keep(request.path, sha256)
         entry = self._work.journal.receive(
             Receipt(
@@ -152,6 +178,8 @@ class _Desk:
                 map=request.map_text,
                 demonstration=request.demonstration,
                 user=self._user,
+                map_name=request.map_name,
+                sheet=request.sheet,
             )
         )
         self._received.append(entry.load_id)
@@ -161,16 +189,34 @@ class _Desk:
         """Build the next version where anything is new, then acknowledge."""
         if self._dry_run or not self._received:
             return list(reports)
+        self._publishing = True
         version = self._work.publish(self._on_step)
         self._on_step("acknowledge")
         self._work.journal.commit(self._received, version)
         return [replace(report, version=version) if report.checked is not None else report for report in reports]
 
-    def refuse(self, why: str) -> None:
-        """Leave everything as it was; the ledger keeps the refused file and why."""
-        if self._received:
-            self._work.journal.close(self._received[-1:], "refused", why)
+    def refuse(self, error: EtlError | WarehouseError, requests: Sequence[Request]) -> None:
+        """Leave everything as it was; the ledger keeps what was refused and why, and what the others waited for."""
+        if self._publishing:
+            self._work.journal.close(self._received, "refused", str(error))
+        elif isinstance(error, ReplacedMeanwhile):  # raised of a file that was not received
+            self._work.journal.close(self._received, "abandoned", f"Not loaded: {error}")
+        elif self._received:
+            refused = self._work.journal.entry(self._received[-1])
+            others = [*self._received[:-1], *self._enter_unseen(requests)]
+            stopped = f"Not loaded: {refused.file_name} ({refused.load_id}), of the same command, was refused."
+            self._work.journal.close([refused.load_id], "refused", str(error))
+            self._work.journal.close(others, "abandoned", stopped)
         self._work.settle()
+
+    def _enter_unseen(self, requests: Sequence[Request]) -> list[str]:
+        """Enter in the ledger the files that the command did not come to."""
+        before = len(self._received)
+        for request in requests[len(self._seen) :]:
+            sha256 = sha256_of(request.path)
+            if self._already_loaded(request, sha256) is None:
+                self._receive(request, sha256)
+        return self._received[before:]
 
 
 def standing(config: Config, requests: Sequence[Request]) -> list[str | None]:
@@ -191,10 +237,11 @@ def read_and_check(config: Config, work: Work, request: Request, now: datetime, 
 
     Raises:
         FileRefused: the file as a whole cannot be used; says what to do.
+        MapInvalid: its map cannot be followed.
     """
-    mapping = parse_map(request.map_text) if request.map_text else NO_MAP
+    mapping = mapping_for(request)
     on_step(f"read {request.name}")
-    table = read_file(request.path, name=request.name, header_known=knows(request.feed, mapping))
+    table = read_original(request, mapping)
     on_step(f"check {request.name}")
     context = Context(
         config=config,
@@ -203,14 +250,28 @@ def read_and_check(config: Config, work: Work, request: Request, now: datetime, 
         now=max(now, END_OF_DEMONSTRATION) if request.demonstration else now,
         departments=work.names("departments", request.demonstration),
         services=work.names("services", request.demonstration),
+        held=work.held_cases(request.feed, request.department, request.month, request.demonstration)
+        if request.feed in ("cases", "case_steps")
+        else None,
     )
     try:
         checked = check(table, request.feed, mapping, context)
     except HeaderMismatch as error:
         raise FileRefused(request.name, error.text) from error
     if checked.accepted == 0:
-        raise FileRefused(request.name, _nothing_usable(checked))
+        raise NothingUsable(request.name, checked.rows_in, checked.problems)
     return checked
+
+
+def mapping_for(request: Request) -> Mapping:
+    """The map of a file; without one it says nothing. Raises MapInvalid."""
+    return parse_map(request.map_text, request.map_name or "map") if request.map_text else NO_MAP
+
+
+def read_original(request: Request, mapping: Mapping) -> TextTable:
+    """The rows of a file as they stand in it. Raises FileRefused."""
+    known = knows(request.feed, mapping)
+    return read_file(request.path, name=request.name, header_known=known, sheet=request.sheet)
 
 
 def stage(work: Work, load: StagedLoad, checked: Checked) -> None:
@@ -248,12 +309,4 @@ def outcome_of(checked: Checked) -> Outcome:
         ignored=checked.ignored,
         records={feed: frame.height for feed, frame in checked.frames.items()},
         notes=checked.notes,
-    )
-
-
-def _nothing_usable(checked: Checked) -> Text:
-    first = checked.problems[0]
-    return Text(
-        f"none of its {checked.rows_in} rows can be used. Row {first.row}: {first.text.en} {first.remedy.en}",
-        f"全部 {checked.rows_in} 行均不可用。第 {first.row} 行：{first.text.zh}{first.remedy.zh}",
     )

@@ -75,15 +75,6 @@ class Mapping:
 NO_MAP = Mapping()
 
 
-def read_map(path: Path) -> Mapping:
-    """Read a map.
-
-    Raises:
-        MapInvalid: it is not TOML, or names a column, word, zone or order that there is not.
-    """
-    return parse_map(read_map_text(path), path.name)
-
-
 def read_map_text(path: Path) -> str:
     """The text of a map file, as the ledger keeps it. Raises MapInvalid."""
     try:
@@ -93,7 +84,11 @@ def read_map_text(path: Path) -> str:
 
 
 def parse_map(text: str, name: str = "map") -> Mapping:
-    """The map that a text says; `name` is the file's, for messages. Raises MapInvalid."""
+    """The map that a text says; `name` is the file's, for messages.
+
+    Raises:
+        MapInvalid: it is not TOML, or names a column, word, zone or order that there is not.
+    """
     try:
         return mapping_of(tomllib.loads(text), name)
     except tomllib.TOMLDecodeError as error:

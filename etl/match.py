@@ -1,17 +1,21 @@
 """Headers of a file → columns of the contracts, with how sure each match is."""
 
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from etl.contracts import CONTRACTS, Column, Contract
 from etl.errors import EtlError
-from etl.headers import CASE_PREFIX, Named, Rank, is_personal, named, plain
+from etl.headers import CASE_PREFIX, Named, Rank, is_personal, last_part, named, plain
 from etl.mapping import NO_MAP, Mapping, Target
 from warehouse.text import Text
 
 # What the cases of an event log may lack: the file is about events, and says little of the case.
-OPTIONAL_IN_LOGS = frozenset({"service", "department", "accepted_at"})
+OPTIONAL_IN_LOGS = frozenset({"service", "department"})
+
+# A number, a date, a time or a case number with a long tail of digits: what stands in a row of data.
+_DATUM = re.compile(r"[\W\d_年月日]+|[A-Za-z]*\d{4,}")
 
 
 class HeaderMismatch(EtlError):
@@ -35,14 +39,19 @@ class Pair:
 
 @dataclass(frozen=True)
 class Match:
-    """Which header stands for which column; what is left over; what was chosen between."""
+    """Which header stands for which column; what is left over; what was chosen between or may be meant."""
 
     pairs: tuple[Pair, ...]
     ignored: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
-    notes: tuple[Text, ...] = ()
+    told: tuple[Text, ...] = ()
     # Headers that are questions of a survey; their answers are kept.
     items: tuple[str, ...] = ()
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What was chosen between or may be meant, then what is left over."""
+        return (*self.told, *_left_over(self.ignored, self.personal), *_asked(self.items))
 
     def columns(self, feed: str) -> dict[str, str]:
         """Our column → their header."""
@@ -60,10 +69,12 @@ def match(
     *,
     event_log: bool = False,
     given: Collection[str] = (),
+    starts: Sequence[str] = ("accepted_at",),
 ) -> Match:
     """Match the headers of a file with the columns of its feeds; the map comes first, then synonyms.
 
-    `given` are columns that come from elsewhere (the command line) and so may be absent.
+    `given` are columns that come from elsewhere (the command line) and so may be absent; of the columns `starts`, where
+    the legal clock of a case starts, one will do.
 
     Raises:
         HeaderMismatch: a required column has no header or several, or the map names a header that is not there.
@@ -76,15 +87,16 @@ def match(
         found, told = _Matcher(CONTRACTS[feed], headers, mapping, event_log).pairs()
         pairs += found
         notes += told
-        lacking = [name for name in CONTRACTS[feed].required if name not in {pair.column for pair in found}]
-        _refuse_missing(lacking, headers, feed, mapping, given, event_log)
+        # In an event log the first event may stand for the acceptance.
+        needed = _needed(CONTRACTS[feed], found, () if event_log else starts)
+        _refuse_missing([name for name in needed if name not in given], headers, feed, mapping, event_log)
     used = {pair.header for pair in pairs}
     personal = tuple(h for h in headers if h not in used and any(is_personal(h, CONTRACTS[feed]) for feed in feeds))
     rest = tuple(header for header in headers if header not in used and header not in personal)
     asked = any(CONTRACTS[feed].keeps_items for feed in feeds)
     out = tuple(header for header in rest if not asked or mapping.columns.get(header, Target("", "")) is None)
     items = tuple(header for header in rest if header not in out)
-    return Match(tuple(pairs), out, personal, (*notes, *_left_over(out, personal), *_asked(items)), items)
+    return Match(tuple(pairs), out, personal, tuple(notes), items)
 
 
 def knows(feed: str, mapping: Mapping = NO_MAP) -> Callable[[Sequence[str]], int]:
@@ -116,8 +128,13 @@ class _Matcher:
             return [Named(target.column, Rank.MAP, 0)] if target is not None and means else []
         if is_personal(header, self.contract):
             return []
-        one = named(header, self.contract)
+        one = named(header, self.contract, alone=self._ends_alone(header))
         return [one] if one and self._belongs(header, one.column) else []
+
+    def _ends_alone(self, header: str) -> bool:
+        """Whether no other header has the same last part under another group."""
+        last = last_part(header)
+        return last is None or sum(last_part(other) == last for other in self.headers) == 1
 
     def _means(self, header: str, target: Target) -> bool:
         """Whether a target without a feed is meant for this one: in a log, `case:` columns are those of the case."""
@@ -148,7 +165,7 @@ def _refuse_absent(headers: Sequence[str], feeds: Sequence[str], mapping: Mappin
     concerned = [h for h, to in mapping.columns.items() if to is not None and any(to.is_in(feed) for feed in feeds)]
     absent = [header for header in concerned if header not in headers]
     if absent:
-        near = [each for header in absent for each in get_close_matches(header, headers, n=2, cutoff=0.5)]
+        near = dict.fromkeys(each for header in absent for each in get_close_matches(header, headers, n=2, cutoff=0.5))
         raise HeaderMismatch(
             Text(
                 "The map names “{absent}”, which the file does not have. Its headers are: {headers}.{near} "
@@ -171,18 +188,28 @@ def _refuse_personal(headers: Sequence[str], feeds: Sequence[str], mapping: Mapp
         )
 
 
+def _needed(contract: Contract, found: Sequence[Pair], starts: Sequence[str]) -> list[str]:
+    """The required columns without a header; where none of `starts` has one, the first of them."""
+    there = {pair.column for pair in found}
+    always = [name for name in contract.required if not contract.clocked or name != "accepted_at"]
+    start = starts[:1] if contract.clocked and there.isdisjoint(starts) else ()
+    return [name for name in (*always, *start) if name not in there]
+
+
 def _refuse_missing(
-    lacking: Sequence[str], headers: Sequence[str], feed: str, mapping: Mapping, given: Collection[str], event_log: bool
+    lacking: Sequence[str], headers: Sequence[str], feed: str, mapping: Mapping, event_log: bool
 ) -> None:
     optional = OPTIONAL_IN_LOGS if event_log else frozenset()
-    missing = [name for name in lacking if not (name in given or name in optional or mapping.constant(feed, name))]
+    missing = [name for name in lacking if not (name in optional or mapping.constant(feed, name))]
     if missing:
         columns = [CONTRACTS[feed].column(name) for name in missing]
         labels = Text(
             ", ".join(f"“{column.label.en}” ({column.name})" for column in columns),
             "、".join(f"“{column.label.zh}”（{column.name}）" for column in columns),
         )
-        near = [each for column in columns for each in likely(column, headers)]
+        if any(_DATUM.fullmatch(header.strip()) for header in headers):
+            raise HeaderMismatch(_NO_HEADER.format(labels=labels, headers=_listed(headers)))
+        near = dict.fromkeys(each for column in columns for each in likely(column, headers))
         raise HeaderMismatch(
             Text(
                 "The file has no column for {labels}. Its headers are: {headers}.{near} Rename the header, or say in a "
@@ -245,7 +272,13 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def _nearest(near: Sequence[str]) -> Text:
-    if not near:
-        return Text("", "")
-    return Text(" Likely: {near}.", "最可能是：{near}。").format(near=_listed(near))
+def _nearest(near: Iterable[str]) -> Text:
+    listed = _listed(tuple(near))
+    return Text(" Likely: {near}.", "最可能是：{near}。").format(near=listed) if listed else Text("", "")
+
+
+_NO_HEADER = Text(
+    "The file has no column for {labels}, and its first row seems to hold data: {headers}. Put a row with the names of "
+    "the columns above it.",
+    "文件缺少必填列{labels}，且首行似为数据而非表头：{headers}。请在首行之上补上列名。",
+)

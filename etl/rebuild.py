@@ -50,10 +50,16 @@ def rebuild(config: Config, on_step: OnStep = lambda _: None) -> Rebuilt:
     """
     with renewed_work(config) as work:
         entries = [entry for entry in work.journal.entries() if entry.state in DONE]
+        undone = [entry for entry in entries if entry.state == "undone"]
         outcomes = {}
         for entry in entries:
             on_step(f"{entry.load_id} {entry.file_name}")
+            # What a file may say depends on the cases that counted when it was handed over.
+            for gone in (one for one in undone if (one.finished_at or "") <= entry.received_at):
+                work.undo(gone.load_id)
             outcomes[entry.load_id] = _again(config, work, entry, on_step)
+        for gone in undone:
+            work.undo(gone.load_id)
         version = work.publish(on_step)
         # Only now, for until here the old warehouse stands, and the ledger speaks of that.
         work.journal.reread(outcomes)
@@ -65,22 +71,37 @@ def _counts(counted: Entry | Outcome) -> tuple[int, int, int, int]:
     return (counted.rows_in or 0, counted.accepted or 0, counted.rejected or 0, counted.ignored or 0)
 
 
-def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome:
+def archived(config: Config, entry: Entry) -> Request:
+    """The file of a load as it was handed over, to be read again.
+
+    Raises:
+        FileRefused: the archive has no original, or one that was altered.
+    """
     original = Archive(config.home).path(entry.sha256)
     if not original.exists():
         raise FileRefused(entry.file_name, _missing(entry))
     if sha256_of(original) != entry.sha256:
         raise FileRefused(entry.file_name, _altered(entry))
-    request = Request(
-        entry.feed, original, entry.file_name, entry.department, entry.month, entry.map, entry.demonstration
+    return Request(
+        feed=entry.feed,
+        path=original,
+        name=entry.file_name,
+        department=entry.department,
+        month=entry.month,
+        map_text=entry.map,
+        demonstration=entry.demonstration,
+        map_name=entry.map_name,
+        sheet=entry.sheet,
     )
+
+
+def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome:
+    request = archived(config, entry)
     checked = read_and_check(config, work, request, datetime.fromisoformat(entry.received_at), on_step)
     load = StagedLoad(
         entry.load_id, entry.seq, entry.feed, entry.department, entry.month, entry.sha256, entry.demonstration
     )
     stage(work, load, checked)
-    if entry.state == "undone":
-        work.undo(entry.load_id)
     return outcome_of(checked)
 
 

@@ -1,16 +1,20 @@
 """The rows that were set aside, as they stood in the original, with two columns more: the problem and what to do."""
 
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 import xlsxwriter
 
-from etl.read import read_file
+from etl.errors import NothingUsable
+from etl.load import Request, mapping_for, problems_frame, read_and_check, read_original
 from etl.read.table import ROW
-from warehouse.archive import Archive
+from etl.rebuild import archived
+from etl.writing import writing
 from warehouse.config import Config
+from warehouse.journal import Entry
 from warehouse.text import Language, Text
-from warehouse.work import open_work
+from warehouse.work import Work, open_work
 
 _HEADERS = {
     "row": Text("Row", "行号"),
@@ -26,15 +30,30 @@ def write_rejected(config: Config, load_id: str, output: Path, language: Languag
 
     Raises:
         UnknownLoad: there is no load of this id.
+        FileRefused: the file was refused as a whole, so no row of it was looked at.
+        OutputRefused: the workbook cannot be written there.
     """
     with open_work(config) as work:
         entry = work.journal.entry(load_id)
-        problems = work.problems(load_id).filter(pl.col("severity") == "row")
-    original = read_file(Archive(config.home).path(entry.sha256), name=entry.file_name).frame
+        request = archived(config, entry)
+        problems = _problems(config, work, entry, request).filter(pl.col("severity") == "row")
+    original = read_original(request, mapping_for(request)).frame
     told = _told(problems, language)
     rows = told.join(original.rename({ROW: "row"}), on="row", how="left").sort("row")
-    _write(rows, output, language)
+    with writing(output):
+        _write(rows, output, language)
     return rows.height
+
+
+def _problems(config: Config, work: Work, entry: Entry, request: Request) -> pl.DataFrame:
+    """What was kept of the file's problems; where nothing was kept of it, it is checked again."""
+    if entry.state in ("committed", "undone"):
+        return work.problems(entry.load_id)
+    try:
+        checked = read_and_check(config, work, request, datetime.fromisoformat(entry.received_at), lambda _: None)
+    except NothingUsable as refusal:
+        return problems_frame(refusal.problems)
+    return problems_frame(checked.problems)
 
 
 def _told(problems: pl.DataFrame, language: Language) -> pl.DataFrame:

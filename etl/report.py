@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from etl.contracts import CONTRACTS
 from etl.load import Report
 from etl.problem import Problem
 from warehouse.text import Language, Text
@@ -49,7 +50,7 @@ def as_json(report: Report, language: Language) -> dict[str, object]:
         "rejected": counted.rejected if counted else None,
         "ignored": counted.ignored if counted else None,
         "records": _records(report),
-        "replaced": report.replaced.load_id if report.replaced else None,
+        "replaces": _replaces_json(report),
         "already_loaded": report.already_loaded is not None,
         "problems": [_problem_json(group, language) for group in problems],
         "notes": [note.in_(language) for note in notes],
@@ -69,21 +70,23 @@ def as_lines(report: Report, language: Language) -> Iterator[str]:
     yield _COUNTS.format(
         name=name, rows=checked.rows_in, accepted=checked.accepted, rejected=checked.rejected, ignored=checked.ignored
     ).in_(language)
-    if report.replaced is not None:
-        old = report.replaced
-        replaces = _REPLACES.format(load_id=old.load_id, name=old.file_name, who=old.user, when=old.received_at)
-        yield replaces.in_(language)
-    yield "  " + ", ".join(f"{feed} {count:,}" for feed, count in _records(report).items())
+    records = _records(report)
+    yield "  " + ", ".join(f"{_label(kind).in_(language)} {count:,}" for kind, count in records.items())
+    if report.replaces is not None:
+        before, after = report.replaces.rows_before, records[report.request.feed]
+        told = _REPLACES.format(load_id=report.replaces.load_id, month=report.request.month, before=before, after=after)
+        yield told.in_(language)
     for note in checked.notes:
         yield f"  · {note.in_(language)}"
-    yield from _problem_lines(grouped(checked.problems), language)
+    yield from problem_lines(checked.problems, language)
     yield (_STORED.format(load_id=report.load_id, version=report.version) if report.version is not None else _DRY).in_(
         language
     )
 
 
-def _problem_lines(groups: Sequence[ProblemGroup], language: Language) -> Iterator[str]:
-    for group in groups:
+def problem_lines(problems: Sequence[Problem], language: Language) -> Iterator[str]:
+    """Every kind of problem with its count, a remedy and a few places."""
+    for group in grouped(problems):
         first = group.examples[0]
         yield f"  {_SIGN[group.severity]} {group.count:,} × {first.text.in_(language)} {first.remedy.in_(language)}"
         for problem in group.examples:
@@ -103,12 +106,25 @@ def _problem_json(group: ProblemGroup, language: Language) -> dict[str, object]:
     }
 
 
+def _replaces_json(report: Report) -> dict[str, object] | None:
+    if report.replaces is None:
+        return None
+    rows = _records(report)[report.request.feed]
+    return {"load_id": report.replaces.load_id, "rows_before": report.replaces.rows_before, "rows": rows}
+
+
 def _records(report: Report) -> dict[str, int]:
     if report.checked is not None:
         return {feed: frame.height for feed, frame in report.checked.frames.items()}
     return dict(report.already_loaded.records) if report.already_loaded else {}
 
 
+def _label(kind: str) -> Text:
+    """What records of a feed, or those that come with them, are called."""
+    return CONTRACTS[kind].label if kind in CONTRACTS else _BESIDE[kind]
+
+
+_BESIDE = {"survey_answers": Text("Answers", "答案")}
 _SIGN = {"row": "✗", "note": "·"}
 _ALREADY = Text(
     "{name}: already loaded on {when} by {who} as {load_id}; nothing changed.",
@@ -119,8 +135,8 @@ _COUNTS = Text(
     "{name}：共 {rows:,} 行，可用 {accepted:,} 行，搁置 {rejected:,} 行，忽略 {ignored:,} 行。",
 )
 _REPLACES = Text(
-    "  Takes the place of {load_id} ({name}, loaded on {when} by {who}).",
-    "  替换 {load_id}（{name}，{who} 于 {when} 导入）。",
+    "  Replaces {load_id} for {month}: {before:,} rows → {after:,}.",
+    "  替换 {month} 的 {load_id}：{before:,} 行 → {after:,} 行。",
 )
 _PLACE = Text("row {row}, column {column}: {value}", "第 {row} 行，“{column}”列：{value}")
 _STORED = Text("  Loaded as {load_id}, version {version}.", "  已导入：{load_id}，版本 {version}。")

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from etl.contracts import CONTRACTS
+from etl.contracts import CONTRACTS, Kind
 from etl.mapping import Mapping
-from etl.match import Match
-from etl.parse.text import clean
+from etl.match import Match, Pair
+from etl.parse.keys import folded_codes, parse_keys
+from etl.parse.parsed import Parsed
+from etl.parse.text import UNSEEN, clean
 from etl.read.table import ROW, TextTable
 from etl.typed import Fault
+
+# Columns that name a row of another feed.
+_CODES = frozenset({"department", "parent_department", "service"})
+# The feeds whose rows they name.
+_OWNERS = frozenset({"departments", "services"})
 
 
 @dataclass(frozen=True)
@@ -37,22 +44,44 @@ def sheet_of(table: TextTable, match: Match) -> Sheet:
     if out:
         rows = rows.filter(~pl.col(ROW).is_in(out))
     literal = {pair.header for pair in match.pairs if CONTRACTS[pair.feed].column(pair.column).literal}
-    headers = dict.fromkeys(pair.header for pair in match.pairs)
-    parsed = {header: clean(rows[header], literal=header in literal) for header in headers}
+    parsed: dict[str, pl.Series] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
-    told: set[str] = set()
     for pair in match.pairs:
-        if pair.header not in told and parsed[pair.header].reasons:
-            told.add(pair.header)
-            one = parsed[pair.header]
-            found = pl.DataFrame({ROW: rows[ROW], "value": _visible(rows[pair.header]), "fault": one.fault})
-            of = [(reason, found.filter(pl.col("fault") == reason.code).drop("fault")) for reason in one.reasons]
-            faults[pair.feed] = (
-                *faults.get(pair.feed, ()),
-                *(Fault(reason, pair.column, cells) for reason, cells in of if cells.height),
-            )
-    return Sheet(pl.DataFrame([rows[ROW], *(one.value.alias(header) for header, one in parsed.items())]), faults)
+        if pair.header not in parsed:
+            parsed[pair.header], found = _cleaned(rows, pair, literal=pair.header in literal)
+            faults[pair.feed] = (*faults.get(pair.feed, ()), *found)
+    return Sheet(pl.DataFrame([rows[ROW], *(cells.alias(header) for header, cells in parsed.items())]), faults)
+
+
+def _cleaned(rows: pl.DataFrame, pair: Pair, *, literal: bool) -> tuple[pl.Series, list[Fault]]:
+    """The clean cells of one column, and those that cannot be used."""
+    original = rows[pair.header]
+    one = clean(original, literal=literal)
+    faults = _faults(rows, pair, one)
+    if _is_key(pair):
+        one = parse_keys(one.value, original)
+        faults += _faults(rows, pair, one)
+    elif pair.column in _CODES:
+        return folded_codes(one.value), faults
+    return one.value, faults
+
+
+def _is_key(pair: Pair) -> bool:
+    """Whether the column is the number or code by which records of its feed, or cases, are found."""
+    if pair.column == "case_no":
+        return True
+    contract = CONTRACTS[pair.feed]
+    of_another = pair.column in _CODES and pair.feed not in _OWNERS
+    return pair.column in contract.key[:1] and contract.column(pair.column).kind is Kind.TEXT and not of_another
+
+
+def _faults(rows: pl.DataFrame, pair: Pair, one: Parsed) -> list[Fault]:
+    if not one.reasons:
+        return []
+    found = pl.DataFrame({ROW: rows[ROW], "value": _visible(rows[pair.header]), "fault": one.fault})
+    of = [(reason, found.filter(pl.col("fault") == reason.code).drop("fault")) for reason in one.reasons]
+    return [Fault(reason, pair.column, cells) for reason, cells in of if cells.height]
 
 
 def _visible(cells: pl.Series) -> pl.Series:
-    return cells.str.replace_all(r"[\x00-\x1f\x7f]", "�")
+    return cells.str.replace_all(r"[\x00-\x1f\x7f]", "�").str.replace_all(UNSEEN, "␣")

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from etl.contracts import Column, Contract, Kind
+from etl.writing import writing
 from warehouse.text import Text
 
 # As many rows as a department fills by hand in a month, with lists and formats ready.
@@ -15,6 +16,8 @@ READY_ROWS = 5_000
 # Wide enough for a header in both languages.
 WIDTH = 24
 
+# An example that begins with = or http stays text.
+_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False}
 _WORDS_SHEET = "词表 Words"
 _FORMATS: Mapping[Kind, str] = {
     Kind.MOMENT: "yyyy-mm-dd hh:mm",
@@ -49,8 +52,12 @@ _EXPLAINED = (
 
 
 def write_template(contract: Contract, output: Path) -> None:
-    """Write the sheet to fill in, with one example row, and a sheet that explains each column."""
-    with xlsxwriter.Workbook(output, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    """Write the sheet to fill in, with one example row, and a sheet that explains each column.
+
+    Raises:
+        OutputRefused: the workbook cannot be written there.
+    """
+    with writing(output), xlsxwriter.Workbook(output, _PLAIN) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         needed = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#FFF2CC"})
         page = book.add_worksheet(_sheet_name(contract.label))

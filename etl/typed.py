@@ -33,7 +33,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Typed:
-    """A feed's rows, ROW first, then its columns in order, then aids; what could not be read; what was assumed."""
+    """A feed's rows; what could not be read; what was assumed.
+
+    In `frame` ROW stands first, then the columns in order, then what is derived from them, then aids.
+    """
 
     frame: pl.DataFrame
     faults: tuple[Fault, ...] = ()
@@ -108,8 +111,16 @@ def _frame(raw: pl.DataFrame, contract: Contract, parsed: dict[str, Parsed]) -> 
         else pl.Series(c.name, [None], c.kind.dtype).new_from_index(0, raw.height)
         for c in contract.columns
     ]
+    derived = [_derived(name, parsed, raw.height).alias(name) for name in contract.derived]
     aids = [parsed[column.name].value.alias(column.name) for column in contract.aids if column.name in parsed]
-    return pl.DataFrame([raw[ROW], *values, *aids])
+    return pl.DataFrame([raw[ROW], *values, *derived, *aids])
+
+
+def _derived(name: str, parsed: dict[str, Parsed], height: int) -> pl.Series:
+    """Whether the moment that the name speaks of (`due_by_day` of `due_at`) was written as a day."""
+    of = parsed.get(f"{name.removesuffix('_by_day')}_at")
+    nothing = pl.Series([None], dtype=pl.Boolean)
+    return of.by_day if of and of.by_day is not None else nothing.new_from_index(0, height)
 
 
 def _of_column(header: str, note: Text) -> Text:

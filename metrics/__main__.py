@@ -11,16 +11,15 @@ from zoneinfo import ZoneInfo
 
 import orjson
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from metrics.catalogue import METRICS
 from metrics.catalogue import metric as metric_of
-from metrics.errors import BadDate, BadOption, MetricsError
+from metrics.errors import BadDate, BadOption, MetricsError, TwoFormats
 from metrics.evaluate import evaluate
 from metrics.guide import guide as guide_of
 from metrics.model import Metric
-from metrics.question import home_zone
+from metrics.occurring import known_filters
+from metrics.question import home_zone, validate
 from metrics.report import as_csv, as_table, record
 from metrics.snapshot import Snapshot
 from metrics.view import Clock, Grain, Period, View
@@ -28,7 +27,8 @@ from warehouse.config import load_config
 from warehouse.errors import WarehouseError
 from warehouse.reader import Reader
 from warehouse.scope import Scope
-from warehouse.text import LANGUAGES, Language
+from warehouse.terminal import console, machine_language, table, unusable
+from warehouse.text import LANGUAGES, Language, Text
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Figures of OneWindow, from a shell.")
 
@@ -41,13 +41,14 @@ def list_(as_json: Json = False) -> None:
     if as_json:
         _print_json([_described(metric) for metric in METRICS.values()])
         return
-    table = Table()
-    table.add_column("id", no_wrap=True)
-    for heading in ("name", "名称", "unit"):
-        table.add_column(heading, overflow="fold")
+    language = machine_language()
+    listed = table()
+    listed.add_column(_ID.in_(language), no_wrap=True)
+    for heading in (_NAME, _UNIT):
+        listed.add_column(heading.in_(language), overflow="fold")
     for metric in METRICS.values():
-        table.add_row(metric.id, metric.name.en, metric.name.zh, metric.unit.label.en)
-    Console().print(table)
+        listed.add_row(metric.id, metric.name.in_(language), metric.unit.label.in_(language))
+    console().print(listed)
 
 
 @app.command()
@@ -66,9 +67,8 @@ def show(
     """Show figures: by default of the month in which the data end. Dates are days at home; `--to` does not count."""
     with _said_plainly():
         if as_json and to_csv:
-            raise BadOption("--csv", "--json", ("one of the two",))
-        for metric in metrics:
-            metric_of(metric)
+            raise TwoFormats
+        asked = [metric_of(metric) for metric in metrics]
         snapshot = open_snapshot()
         zone = home_zone(snapshot)
         moment = _moment(as_of, zone) if as_of else None
@@ -81,6 +81,8 @@ def show(
             as_of=moment,
             clock=cast(Clock, clock),
         )
+        validate(asked, view)
+        known_filters(snapshot, asked, view.filters)
         results = evaluate(snapshot, metrics, view)
     records = [record(result, view) for result in results]
     if as_json:
@@ -88,17 +90,17 @@ def show(
     elif to_csv:
         typer.echo(as_csv(records, view), nl=False)
     else:
-        Console().print(as_table(results, view))
+        console().print(as_table(results, view, machine_language()))
 
 
 @app.command()
 def guide(
     metric: Annotated[str, typer.Argument(metavar="METRIC")],
-    lang: Annotated[str, typer.Option("--lang", metavar="en|zh")] = "en",
+    lang: Annotated[str | None, typer.Option("--lang", metavar="en|zh", help="By default the machine's.")] = None,
 ) -> None:
     """Say how a metric is computed."""
     with _said_plainly():
-        language = cast(Language, _one_of("--lang", lang, LANGUAGES))
+        language = cast(Language, _one_of("--lang", lang or machine_language(), LANGUAGES))
         text = guide_of(metric_of(metric), language)
     typer.echo(text, nl=False)
 
@@ -114,10 +116,13 @@ def _said_plainly() -> Iterator[None]:
     try:
         yield
     except MetricsError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(error.in_(machine_language()), err=True)
         raise typer.Exit(2) from error
     except WarehouseError as error:
-        typer.echo(str(error), err=True)
+        typer.echo(error.in_(machine_language()), err=True)
+        raise typer.Exit(1) from error
+    except OSError as error:
+        typer.echo(unusable(error).in_(machine_language()), err=True)
         raise typer.Exit(1) from error
 
 
@@ -182,6 +187,9 @@ def _described(metric: Metric) -> dict[str, Any]:
 def _print_json(document: object) -> None:
     """Bytes, so that no locale can spoil the Chinese."""
     typer.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))
+
+
+_ID, _NAME, _UNIT = Text("id", "编号"), Text("name", "名称"), Text("unit", "单位")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ POPULATIONS = {
     ),
     "returned": "state = 'returned' AND ended_on >= first_day AND ended_on < end_day AND ended_at <= as_of",
     "due": (
-        "rule <> 'none' AND state IN ('open', 'closed_ok', 'closed_rejected') "
+        # Returned or withdrawn later than the as-of, a case was still due then.
+        "rule <> 'none' AND (state IN ('open', 'closed_ok', 'closed_rejected') OR ended_at > as_of) "
         "AND deadline_on >= first_day AND deadline_on < end_day AND deadline_at <= as_of"
     ),
     "open": (

@@ -3,12 +3,15 @@
 MetricsError
 ├── UnknownMetric     no figure bears that id; names the nearest ones
 ├── UnknownDimension  the figure cannot be filtered or broken down by that; names what it can be
+├── UnknownValue      a filter names a value that occurs nowhere in the data; names near ones
 ├── UnknownClock      no clock bears that name
 ├── BadPeriod         a period that does not end after it starts
-└── BadDate           a word that is no date or time
+├── BadDate           a word that is no date or time
+├── BadOption         an option that does not take that word
+└── TwoFormats        two formats are asked for at once
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from warehouse.text import Language, Text
@@ -51,6 +54,22 @@ class UnknownDimension(MetricsError):
             Text(
                 f"{metric} has no dimension “{dimension}”. It has: {names}.",
                 f"{metric} 没有维度“{dimension}”。可用的有：{names}。",
+            )
+        )
+
+
+class UnknownValue(MetricsError):
+    """A filter names a value that occurs nowhere in the data."""
+
+    def __init__(self, dimension: str, value: str, known: Sequence[str]) -> None:
+        self.dimension, self.value = dimension, value
+        self.nearest = tuple(get_close_matches(value, known, n=3, cutoff=0.4)) or tuple(known[:3])
+        near = ", ".join(self.nearest) or "–"
+        super().__init__(
+            Text(
+                f"--where {dimension}: “{value}” occurs nowhere in the data. Nearest: {near}. "
+                f"`--by {dimension}` lists all.",
+                f"--where {dimension}：数据中没有“{value}”。相近的有：{near}。用 `--by {dimension}` 查看全部。",
             )
         )
 
@@ -102,3 +121,10 @@ class BadOption(MetricsError):
         super().__init__(
             Text(f"{option} cannot be “{found}”; it takes: {words}.", f"{option} 不能是“{found}”；可用：{words}。")
         )
+
+
+class TwoFormats(MetricsError):
+    """Two formats are asked for at once."""
+
+    def __init__(self) -> None:
+        super().__init__(Text("Give --json or --csv, not both.", "--json 与 --csv 只能选用一个。"))

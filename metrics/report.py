@@ -1,15 +1,24 @@
 """Results as other programs and a terminal read them."""
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
 from rich.table import Table
+from rich.text import Text as Cell
 
+from metrics.marts import DIMENSIONS
 from metrics.model import Unit
 from metrics.value import Outcome, Result, TooFew, Value, number, status
 from metrics.view import View
+from warehouse.terminal import table
+from warehouse.text import Language, Text
+
+# A spreadsheet takes a cell that begins with one of these for a formula, unless it is a number.
+_LIVE = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
 def record(result: Result, view: View) -> dict[str, Any]:
@@ -48,23 +57,25 @@ def as_csv(records: Sequence[dict[str, Any]], view: View) -> str:
     text = StringIO()
     writer = csv.DictWriter(text, names, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_flat(one) for one in records)
+    writer.writerows({name: _inert(cell) for name, cell in _flat(one).items()} for one in records)
     return text.getvalue()
 
 
-def as_table(results: Sequence[Result], view: View) -> Table:
+def as_table(results: Sequence[Result], view: View, language: Language) -> Table:
     """The results for a terminal, rounded as the pages round them."""
-    table = Table(caption=_caption(results, view), caption_justify="left")
-    table.add_column("metric", no_wrap=True)
-    for heading in view.by:
-        table.add_column(heading, overflow="fold")
+    made = table(_caption(results, view).in_(language))
+    made.add_column(_METRIC.in_(language), overflow="fold")
+    for name in view.by:
+        made.add_column(DIMENSIONS[name].label.in_(language), overflow="fold")
     if view.grain:
-        table.add_column("from", no_wrap=True)
-    for heading in ("value", "unit", "n", "before", "year ago"):
-        table.add_column(heading, justify="left" if heading == "unit" else "right", no_wrap=heading == "value")
+        made.add_column(_FROM.in_(language), no_wrap=True)
+    made.add_column(_VALUE.in_(language), justify="right", overflow="fold")
+    made.add_column(_UNIT.in_(language), overflow="fold")
+    for heading in (_N, _BEFORE, _YEAR_AGO):
+        made.add_column(heading.in_(language), justify="right", no_wrap=True)
     for result in results:
-        table.add_row(*_cells(result, view))
-    return table
+        made.add_row(*map(Cell, _cells(result, view, language)))
+    return made
 
 
 def shown(value: float | None, unit: Unit) -> str:
@@ -87,24 +98,54 @@ def _flat(one: dict[str, Any]) -> dict[str, Any]:
     return {**one, **one["by"], **one["completeness"], "interval_low": low, "interval_high": high}
 
 
-def _caption(results: Sequence[Result], view: View) -> str:
+def _inert(cell: object) -> object:
+    """The cell so that a spreadsheet shows it and does not run it."""
+    live = isinstance(cell, str) and cell.startswith(_LIVE) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if live else cell
+
+
+def _caption(results: Sequence[Result], view: View) -> Text:
     if not results:
-        return "No group occurs in this period."
+        return _NO_GROUP
     first = results[0]
-    clock = f", clock {view.clock}" if first.metric.clocked else ""
-    complete = first.completeness
-    period = f"{view.period.start} up to {view.period.end} (not counted), "
-    return f"{period}as of {first.as_of:%Y-%m-%d %H:%M %Z}{clock}, departments {complete.actual} of {complete.expected}"
+    clock = Text(f", clock {view.clock}", f"，时钟 {view.clock}") if first.metric.clocked else ""
+    return _ASKED.format(
+        start=view.period.start,
+        end=view.period.end,
+        as_of=f"{first.as_of:%Y-%m-%d %H:%M %Z}",
+        clock=clock,
+        actual=first.completeness.actual,
+        expected=first.completeness.expected,
+    )
 
 
-def _cells(result: Result, view: View) -> list[str]:
+def _cells(result: Result, view: View, language: Language) -> list[str]:
     unit = result.metric.unit
     outcome = result.outcome
     mark = "" if not isinstance(outcome, Value) or outcome.exact else " ±1%"
-    word = shown(outcome.number, unit) + mark if isinstance(outcome, Value) else status(outcome).replace("_", " ")
+    word = shown(outcome.number, unit) + mark if isinstance(outcome, Value) else _STATUS[status(outcome)].in_(language)
     sample = str(outcome.sample) if isinstance(outcome, Value | TooFew) else "–"
     groups = [result.by[name] or "–" for name in view.by]
     compared = [shown(number(other), unit) for other in (result.previous, result.last_year)]
     bucket = [result.period.start.isoformat()] if view.grain else []
-    words = unit.label.en if isinstance(outcome, Value) and unit is not Unit.RATE else ""
+    words = unit.label.in_(language) if isinstance(outcome, Value) and unit is not Unit.RATE else ""
     return [result.metric.id, *groups, *bucket, word, words, sample, *compared]
+
+
+_METRIC, _FROM, _VALUE, _UNIT = (
+    Text("metric", "指标"),
+    Text("from", "起始日"),
+    Text("value", "数值"),
+    Text("unit", "单位"),
+)
+_N, _BEFORE, _YEAR_AGO = Text("n", "件数"), Text("before", "上期"), Text("year ago", "去年同期")
+_STATUS = {
+    "not_provided": Text("not provided", "未提供"),
+    "not_applicable": Text("not applicable", "不适用"),
+    "too_few": Text("too few", "样本不足"),
+}
+_NO_GROUP = Text("No group occurs in this period.", "本期没有任何分组。")
+_ASKED = Text(
+    "{start} up to {end} (not counted), as of {as_of}{clock}, departments {actual} of {expected}",
+    "{start} 至 {end}（不含结束日），数据截至 {as_of}{clock}，部门 {actual}/{expected}",
+)

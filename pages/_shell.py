@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from metrics import directory
 from pages._registry import LANDING, PAGES, PageSpec
 from pages._ui import figures, filters, frame, header, names, rail, states
 from pages._ui.literal import literal
 from pages._ui.words import PRODUCT
 from warehouse.config import Config, load_config
-from warehouse.errors import NoData
+from warehouse.errors import NoData, WarehouseError
 from warehouse.reader import Reader, Snapshot
 from warehouse.scope import Scope
 from warehouse.text import Language, Text
@@ -74,8 +75,7 @@ def _kept(spec: PageSpec) -> None:
 
 def _late(snapshot: Snapshot, as_of: date, now: date) -> int:
     """How many working days passed since the data ended; 0 where the calendar does not know them all."""
-    row = snapshot.query(names.query("working_days_since"), after=as_of, before=now).row(0, named=True)
-    return row["working"] if row["known"] == max((now - as_of).days - 1, 0) else 0
+    return directory.working_days_between(snapshot, as_of, now) or 0
 
 
 def _heading(spec: PageSpec, chosen: filters.Filters, known: names.Names) -> Text:
@@ -96,16 +96,19 @@ def _head(spec: PageSpec, heading: Text, language: Language) -> "st.delta_genera
     return badges
 
 
-def _empty(spec: PageSpec, language: Language) -> None:
-    """The frame around nothing: no version has been published yet."""
+def _empty(spec: PageSpec, language: Language, why: WarehouseError) -> None:
+    """The frame around nothing: no version has been published yet, or it cannot be opened."""
     rail.draw(language, st.query_params.to_dict(), demo=False)
     _head(spec, spec.title, language)
-    states.no_data(language)
+    if isinstance(why, NoData):
+        states.no_data(language)
+    else:
+        states.unreadable(language, why.in_(language))
 
 
 def _full(page: Page, spec: PageSpec, language: Language, snapshot: Snapshot) -> None:
     """The frame around a page with data: one snapshot for the whole run."""
-    about = snapshot.query(names.query("about")).row(0, named=True)
+    about = directory.version(snapshot)
     zone = ZoneInfo(about["timezone"])
     known = _names(frame.key(snapshot), snapshot)
     today = snapshot.as_of.astimezone(zone).date()
@@ -136,8 +139,8 @@ def _main() -> None:
     _kept(spec)
     try:
         snapshot = _reader().snapshot(_SCOPE)
-    except NoData:
-        _empty(spec, language)
+    except WarehouseError as error:
+        _empty(spec, language, error)
     else:
         _full(page, spec, language, snapshot)
 

@@ -147,11 +147,11 @@ def _table(now: Frame, lines: list[Line]) -> pl.DataFrame:
     rows = [
         {
             "label": now.say(line.result.metric.label),
+            "verdict": _verdict(now, line),
             "value": _written(line.result.outcome, line.result),
             "previous": _moved(now, line.result, line.result.previous),
             "last_year": _moved(now, line.result, line.result.last_year),
             "target": _target(now, line.result),
-            "verdict": _verdict(now, line),
             "line": [n for n in line.trend.numbers if n is not None] if line.trend else [],
         }
         for line in lines
@@ -166,11 +166,11 @@ def _columns(now: Frame) -> dict[str, Any]:
     months = trends.grain_for(period) == "month"
     return {
         "label": tables.name_column(now.say(HEADS["label"])),
+        "verdict": st.column_config.TextColumn(now.say(HEADS["verdict"])),
         "value": tables.text_column(periods.name(period, now.language)),
         "previous": tables.text_column(now.say(PREVIOUS_SHORT, period=previous)),
         "last_year": tables.text_column(now.say(LAST_YEAR_SHORT, period=year_ago)),
         "target": tables.text_column(now.say(HEADS["target"])),
-        "verdict": st.column_config.TextColumn(now.say(HEADS["verdict"])),
         "line": tables.trend_column(now.say(HEADS["line_months" if months else "line"])),
     }
 

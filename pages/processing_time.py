@@ -31,7 +31,8 @@ LABELS = {
     P90: Text("90th percentile, days", "第90百分位（天）"),
 }
 GAP = Text("gap {gap}: open late cases", "差距 {gap}：在办超期件")
-NO_GAP = Text("no gap: no open late cases", "无差距：无在办超期件")
+GAP_UP = Text("gap {gap}: late ones fell due before", "差距 {gap}：超期件到期在前")
+NO_GAP = Text("no gap", "无差距")
 CHANGING = {
     ("week", False): Text("Is it changing? Median working days by week", "有变化吗？每周办理时长中位数（工作日）"),
     ("month", False): Text("Is it changing? Median working days by month", "有变化吗？每月办理时长中位数（工作日）"),
@@ -102,7 +103,9 @@ def _gap(now: Frame, closed: Result, due: Result) -> Text | None:
         return None
     gap = due.outcome.number - closed.outcome.number
     words = numbers.change(gap, closed.metric.unit, now.language)
-    return GAP.format(gap=words) if words.startswith(numbers.MINUS) else NO_GAP
+    if words.startswith(numbers.MINUS):
+        return GAP.format(gap=words)
+    return GAP_UP.format(gap=words) if words.startswith("+") else NO_GAP
 
 
 def _changing(now: Frame) -> None:

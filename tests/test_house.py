@@ -316,3 +316,7 @@ def test_sections_of_the_arrows_are_complete() -> None:
     folders = {path.name for path in ROOT.iterdir() if path.is_dir() and any(path.glob("*.py"))}
     assert folders - {"tests", "bench", "deploy", "build", "var", ".venv"} <= set(ROOMS)
     assert all(first != second for first, second in pairwise(sorted(ROOMS)))
+
+
+def test_pages_hold_no_queries() -> None:
+    assert not list((ROOT / "pages").rglob("*.sql"))

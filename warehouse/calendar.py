@@ -6,6 +6,7 @@ approval platforms of the field). A date outside the announced years has no ordi
 unknown", never Monday to Friday.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ from warehouse.text import Text
 # Before it no case on file can have been accepted; after it no rule-based calendar is worth trusting.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 SATURDAY = 5
+# 全国年节及纪念日放假办法 (2025): thirteen days a year; an announcement names them all.
+DAYS_OFF_BY_LAW = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +95,19 @@ class Calendar:
 
 
 def _days(country: str, announced: dict[date, Announcement]) -> Iterator[Day]:
-    settled = announced_years(country)
-    first, last = _unbroken(settled[-1], {*settled, *(day.year for day in announced)})
+    settled = set(announced_years(country))
+    first, last = _unbroken(max(settled), settled | _announced_whole(announced.values()))
     official = _official(country, first, last)
-    worked = [_worked(day, official, announced) for day in _dates(first, last)]
+    worked = [_worked(day, official if day.year in settled else None, announced) for day in _dates(first, last)]
     ordinals = accumulate(int(working) for _, working, _, _ in worked)
     for (day, working, kind, name), ordinal in zip(worked, ordinals, strict=True):
         yield Day(day, working, ordinal, kind, name)
+
+
+def _announced_whole(announced: Iterable[Announcement]) -> set[int]:
+    """Years of which the feed names at least the days off that the law gives; fewer are a part, and prove no year."""
+    days_off = Counter(day.date.year for day in announced if not day.working)
+    return {year for year, count in days_off.items() if count >= DAYS_OFF_BY_LAW}
 
 
 def _unbroken(around: int, known: set[int]) -> tuple[int, int]:
@@ -117,11 +126,13 @@ def _dates(first: int, last: int) -> Iterator[date]:
 
 
 def _worked(
-    day: date, official: holidays.HolidayBase, announced: dict[date, Announcement]
+    day: date, official: holidays.HolidayBase | None, announced: dict[date, Announcement]
 ) -> tuple[date, bool, str, str | None]:
     weekend = day.weekday() >= SATURDAY
     if day in announced:
         working, name = announced[day].working, announced[day].name
+    elif official is None:  # a year that only the feed knows: what it does not name is an ordinary day
+        working, name = not weekend, None
     else:
         working, name = official.is_working_day(day), official.get(day)
     if working:

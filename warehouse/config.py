@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from warehouse.errors import BadConfiguration
-from warehouse.text import Text
+from warehouse.config_mistakes import bad_values, unreadable
 
 Moment = Literal["applied_at", "received_at", "accepted_at", "registered_at", "closed_at", "issued_at"]
 
@@ -27,7 +26,7 @@ class Thresholds(BaseModel):
     """Sizes from which a figure is shown as it is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    grey_below: int = 30  # below it a figure is shown with its interval, in grey
+    grey_below: int = Field(30, ge=0)  # below it a figure is shown with its interval, in grey
 
 
 class Config(BaseSettings):
@@ -42,7 +41,7 @@ class Config(BaseSettings):
     legal: ClockColumns = ClockColumns(start=("accepted_at", "received_at"), end=("closed_at", "registered_at"))
     experience: ClockColumns = ClockColumns(start=("applied_at", "received_at"), end=("issued_at",))
     thresholds: Thresholds = Thresholds()
-    keep_versions: int = 5
+    keep_versions: int = Field(5, ge=1)
 
     @field_validator("timezone")
     @classmethod
@@ -76,15 +75,12 @@ def load_config(home: Path | None = None) -> Config:
     """Read the settings of `home`, by default of `ONEWINDOW_HOME` or `var/`.
 
     Raises:
-        BadConfiguration: a key is unknown or a value cannot be used; names the key.
+        BadConfiguration: a key is unknown or a value cannot be used; a sentence for each.
     """
     directory = home or Path(os.environ.get("ONEWINDOW_HOME", "var"))
     try:
         return Config(home=directory.resolve())
-    except (ValidationError, ValueError) as error:
-        raise BadConfiguration(
-            Text(
-                f"{directory / 'config.toml'}: {error}",
-                f"{directory / 'config.toml'} 配置有误：{error}",
-            )
-        ) from error
+    except ValidationError as error:
+        raise bad_values(directory / "config.toml", error) from error
+    except ValueError as error:
+        raise unreadable(directory / "config.toml", error) from error

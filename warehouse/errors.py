@@ -3,6 +3,7 @@
 WarehouseError
 ├── NoData            nothing has been loaded yet
 ├── VersionMissing    the pointer names a file that is not there
+├── VersionOutdated   the current version is of an earlier release
 ├── Busy              another load holds the lock
 ├── CheckFailed       a check query returned rows, so nothing was published
 ├── UnknownLoad       a load id that the ledger does not know
@@ -55,6 +56,20 @@ class VersionMissing(WarehouseError):
             Text(
                 f"The current version {path.name} is missing. Make it again with `python -m etl rebuild`.",
                 f"当前版本文件 {path.name} 缺失。请用 `python -m etl rebuild` 重新生成。",
+            )
+        )
+
+
+class VersionOutdated(WarehouseError):
+    """The current version was made by an earlier release, which had other tables."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            Text(
+                f"The current version {path.name} was made by an earlier release. Make it again with "
+                "`python -m etl rebuild`.",
+                f"当前版本文件 {path.name} 由早期程序生成。请用 `python -m etl rebuild` 重新生成。",
             )
         )
 

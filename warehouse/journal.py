@@ -33,6 +33,8 @@ class Entry:
     sha256: str
     bytes: int
     map: str | None
+    map_name: str | None
+    sheet: str | None
     demonstration: bool
     user: str
     received_at: str
@@ -60,6 +62,8 @@ class Receipt:
     map: str | None
     demonstration: bool
     user: str
+    map_name: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class Journal:
         with self._writing() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript((Path(__file__).parent / "schema" / "journal.sql").read_text(encoding="utf-8"))
+            _add_missing_columns(connection)
 
     def receive(self, receipt: Receipt) -> Entry:
         """Note that a file has come in; gives it its number."""
@@ -90,8 +95,8 @@ class Journal:
         with self._writing() as connection:
             cursor = connection.execute(
                 "INSERT INTO loads (state, received_at, feed, department, month, file_name, sha256, bytes, map, "
-                "demonstration, user) VALUES ('received', :now, :feed, :department, :month, :file_name, :sha256, "
-                ":bytes, :map, :demonstration, :user)",
+                "map_name, sheet, demonstration, user) VALUES ('received', :now, :feed, :department, :month, "
+                ":file_name, :sha256, :bytes, :map, :map_name, :sheet, :demonstration, :user)",
                 {"now": _now(), **{column: getattr(receipt, column) for column in columns}},
             )
             load_id = f"L{cursor.lastrowid:06d}"
@@ -198,6 +203,28 @@ def _counted(outcome: Outcome) -> dict[str, object]:
         "records": json.dumps(dict(outcome.records)),
         "notes": json.dumps([[note.en, note.zh] for note in outcome.notes], ensure_ascii=False),
     }
+
+
+def replacements(entries: Sequence[Entry]) -> dict[str, str]:
+    """For every load that a later one of its feed, department and month replaces, that later load."""
+    latest: dict[tuple[str, str | None, str], str] = {}
+    found: dict[str, str] = {}
+    for entry in reversed(entries):
+        if entry.state == "committed" and entry.month is not None:
+            key = (entry.feed, entry.department, entry.month)
+            if key in latest:
+                found[entry.load_id] = latest[key]
+            latest.setdefault(key, entry.load_id)
+    return found
+
+
+def _add_missing_columns(connection: sqlite3.Connection) -> None:
+    """Give a ledger of an earlier release the columns that came later."""
+    there = {row["name"] for row in connection.execute("PRAGMA table_info(loads)")}
+    if "map_name" not in there:
+        connection.execute("ALTER TABLE loads ADD COLUMN map_name TEXT")
+    if "sheet" not in there:
+        connection.execute("ALTER TABLE loads ADD COLUMN sheet TEXT")
 
 
 def _entry(row: sqlite3.Row) -> Entry:

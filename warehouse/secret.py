@@ -1,4 +1,4 @@
-"""The key of this installation, by which persons become pseudonyms; it never leaves the data directory."""
+"""The key of this installation, by which persons become pseudonyms; it leaves the data directory in backups only."""
 
 import os
 import secrets

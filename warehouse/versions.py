@@ -54,7 +54,9 @@ class Versions:
         """A temporary file to write the next version into."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self._sweep()
-        newest = max((number for number, _ in self._numbered()), default=0)
+        current = self.current()  # its number counts even where its file was lost
+        pointed = number_of(current) if current else 0
+        newest = max([pointed, *(number for number, _ in self._numbered())])
         return self.folder / f"warehouse-{newest + 1:06d}.duckdb.tmp"
 
     def publish(self, draft: Path, keep: int) -> Path:

@@ -14,7 +14,7 @@ import polars as pl
 from warehouse.agreement import DONE, must_agree, named
 from warehouse.build import STORAGE_VERSION, build_version, run_checks
 from warehouse.config import Config
-from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete
+from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
 from warehouse.room import is_full, watched
 from warehouse.versions import Versions, number_of
@@ -96,14 +96,27 @@ class Work:
         """Leave one load out of every later version; what it had replaced counts again."""
         self._connection.execute("UPDATE loads SET undone = true WHERE load_id = $id", {"id": load_id})
 
-    def active(self, feed: str, sha256: str, department: str | None, month: str | None) -> str | None:
-        """The id of a counting load of the same file for the same purpose."""
+    def active(self, feed: str, sha256: str, department: str | None, month: str | None) -> list[str]:
+        """The ids of counting loads of the same file for the same purpose."""
         found = self._connection.execute(
             "SELECT load_id FROM active_loads WHERE feed = $feed AND sha256 = $sha256 "
             "AND department IS NOT DISTINCT FROM $department AND month IS NOT DISTINCT FROM $month",
             {"feed": feed, "sha256": sha256, "department": department, "month": month},
+        ).fetchall()
+        return [str(load_id) for (load_id,) in found]
+
+    def counting(self, feed: str, department: str | None, month: str) -> tuple[str, int] | None:
+        """The load that counts for a month, and how many records of its feed it holds."""
+        found = self._connection.execute(
+            "SELECT load_id FROM active_loads WHERE feed = $feed AND month = $month "
+            "AND department IS NOT DISTINCT FROM $department",
+            {"feed": feed, "department": department, "month": month},
         ).fetchone()
-        return str(found[0]) if found else None
+        if found is None:
+            return None
+        statement = f"SELECT count(*) FROM staged.{_known(feed)} WHERE load_id = $id"
+        rows = self._connection.execute(statement, {"id": found[0]}).fetchone()
+        return str(found[0]), int(rows[0]) if rows else 0
 
     def holds_own_cases(self) -> bool:
         """Whether any record counts that is not of the demonstration city."""
@@ -112,6 +125,22 @@ class Work:
             "AND feed NOT IN ('departments', 'services', 'staffing', 'targets', 'holidays')"
         ).fetchone()
         return found is not None and found[0] > 0
+
+    def held_cases(
+        self, feed: str, department: str | None, month: str | None, demonstration: bool = False
+    ) -> pl.DataFrame:
+        """Every case that counts (in the demonstration or not) and its department: `case_no`, `department`.
+
+        The cases of the load that one of this feed, department and month would replace are left out.
+        """
+        relation = self._connection.sql(
+            "SELECT told.case_no, told.department FROM staged.cases AS told JOIN active_loads AS this USING (load_id) "
+            "WHERE this.demonstration = $demonstration AND NOT coalesce(this.feed = $feed AND this.month = $month "
+            "AND this.department IS NOT DISTINCT FROM $department, false) "
+            "QUALIFY row_number() OVER (PARTITION BY told.case_no ORDER BY this.seq DESC, told.row DESC) = 1",
+            params={"demonstration": demonstration, "feed": feed, "department": department, "month": month},
+        )
+        return pl.DataFrame(relation.to_arrow_table())
 
     def names(self, feed: str, demonstration: bool = False) -> dict[str, str]:
         """Every name under which a department or service was handed over (in the demonstration or not), and its id."""
@@ -139,6 +168,8 @@ class Work:
 
         Raises:
             NoData: nothing was ever published.
+            VersionMissing: the current version is not there.
+            VersionOutdated: it lacks what the checks ask for; they pass on every version that is published.
             CheckFailed: a check found rows.
         """
         current = Versions(self._config.home).current()
@@ -148,6 +179,8 @@ class Work:
             self._connection.execute("USE published")
             try:
                 run_checks(self._connection)
+            except (duckdb.CatalogException, duckdb.BinderException) as error:
+                raise VersionOutdated(current) from error
             finally:
                 self._connection.execute("USE work")
 
@@ -195,6 +228,7 @@ def open_work(config: Config, patience: float = LOCK_PATIENCE_SECONDS) -> Iterat
 
     Raises:
         Busy: another load still holds the lock after `patience` seconds.
+        VersionMissing: the current version is not there.
     """
     with (
         locked(config.home, patience),
@@ -218,12 +252,20 @@ def renewed_work(config: Config) -> Iterator[Work]:
         for left in config.home.glob("renewed.duckdb*"):
             left.unlink()
         with _opened(config, fresh) as work:
-            if Versions(config.home).existing() is not None:
-                number, happened = work.published()
-                work.journal.settle(happened, number)
+            _settle_ledger(work)
             yield work
         _store(config).with_suffix(".duckdb.wal").unlink(missing_ok=True)
         fresh.replace(_store(config))
+
+
+def _settle_ledger(work: Work) -> None:
+    """Let the current version say which loads happened; where it was lost, the ledger alone knows."""
+    try:
+        number, happened = work.published()
+    except VersionMissing:
+        return
+    if number:
+        work.journal.settle(happened, number)
 
 
 @contextmanager
@@ -290,6 +332,8 @@ def _store(config: Config) -> Path:
 
 @contextmanager
 def _attached(connection: duckdb.DuckDBPyConnection, version: Path) -> Iterator[None]:
+    if not version.is_file():
+        raise VersionMissing(version)
     connection.execute(f"ATTACH '{version}' AS published (READ_ONLY)")
     try:
         yield

@@ -117,6 +117,7 @@ COLUMNS = (
         ),
         "work",
         synonyms=("类别", "环节类型", "step kind"),
+        likenesses=("类型", "type"),
         vocabulary=STEP_KIND,
     ),
     Column(

@@ -7,46 +7,48 @@ from etl.contracts.case_details import SERVICE, WHERE_AND_WHO
 from etl.contracts.case_identity import HOW, WHAT
 from etl.contracts.case_limits import LIMITS
 from etl.contracts.case_moments import WHEN
-from etl.contracts.model import Contract, Rule, is_a_day
+from etl.contracts.model import ENDED, STARTED, Contract, Rule, is_a_day
 from etl.contracts.personal import PERSONAL
 from warehouse.text import Text
 
-ENDED = ("closed_ok", "closed_rejected", "returned", "withdrawn", "forced")
+ENDED_STATES = ("closed_ok", "closed_rejected", "returned", "withdrawn", "forced")
+
+# Whether the case is due by the end of a day, or at a moment of it.
+DUE_BY_DAY = "due_by_day"
 
 # A close that names only its day may be any moment of that day.
-_latest_close = pl.col("closed_at") + pl.when(is_a_day("closed_at")).then(pl.duration(hours=24)).otherwise(
-    pl.duration()
-)
+_latest_close = pl.col(ENDED) + pl.when(is_a_day(ENDED)).then(pl.duration(hours=24)).otherwise(pl.duration())
 
 RULES = (
     # A draft has not been accepted yet; in an event log the first event may stand for the acceptance.
     Rule(
+        # Takes the place of the rule that follows from the column alone.
         "accepted_at_is_given",
-        pl.col("accepted_at").is_not_null() | (pl.col("status") == "draft"),
+        pl.col(STARTED).is_not_null() | (pl.col("status") == "draft"),
         reasons.MISSING,
-        "accepted_at",
+        STARTED,
         in_log="off",
     ),
     Rule(
         "closed_not_before_accepted",
-        (pl.col("closed_at") >= pl.col("accepted_at")) | (_latest_close > pl.col("accepted_at")),
+        (pl.col(ENDED) >= pl.col(STARTED)) | (_latest_close > pl.col(STARTED)),
         reasons.CLOSED_BEFORE_ACCEPTED,
-        "closed_at",
-        other="accepted_at",
+        ENDED,
+        other=STARTED,
         in_log="note",
     ),
     Rule(
         "ended_cases_have_a_closing_date",
-        pl.col("closed_at").is_not_null() | ~pl.col("status").is_in(ENDED),
+        pl.col(ENDED).is_not_null() | ~pl.col("status").is_in(ENDED_STATES),
         reasons.CLOSED_WITHOUT_DATE,
-        "closed_at",
+        ENDED,
         other="status",
     ),
     Rule(
         "open_cases_have_no_closing_date",
-        pl.col("closed_at").is_null() | pl.col("status").is_in(ENDED),
+        pl.col(ENDED).is_null() | pl.col("status").is_in(ENDED_STATES),
         reasons.OPEN_WITH_DATE,
-        "closed_at",
+        ENDED,
         other="status",
     ),
 )
@@ -59,4 +61,6 @@ CASES = Contract(
     key=("case_no",),
     rules=RULES,
     personal=PERSONAL,
+    clocked=True,
+    derived=(DUE_BY_DAY,),
 )

@@ -10,8 +10,11 @@ import polars as pl
 from etl.problem import Reason
 from warehouse.text import Text
 
-# A fact that rules need and no feed keeps: the moment of the load.
+# Facts that rules need and no feed keeps: the moment of the load, and where the legal clock starts and ends (the first
+# filled of the columns that the configuration names).
 NOW = "__now__"
+STARTED = "__started__"
+ENDED = "__ended__"
 
 MOMENT = pl.Datetime("us", "UTC")
 
@@ -72,7 +75,8 @@ class Column:
     """One column of a feed.
 
     `keys` are the names that event-log standards give it, `synonyms` what files call it, `fallbacks` names that mean it
-    only where no better one is in the file (an internal record id beside the number that the public sees).
+    only where no better one is in the file (an internal record id beside the number that the public sees), `likenesses`
+    names that mean it only where the words of the vocabulary stand below.
     """
 
     name: str
@@ -83,6 +87,7 @@ class Column:
     synonyms: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     fallbacks: tuple[str, ...] = ()
+    likenesses: tuple[str, ...] = ()
     required: bool = False
     vocabulary: Vocabulary | None = None
     # A deadline lies ahead by its nature; any other moment has happened.
@@ -101,6 +106,7 @@ class Rule:
     """A sentence that is true of every accepted row, and why a row of which it is not true is set aside.
 
     `holds` is null where nothing can be said. The row shows it at `column`; the value of `other` is shown beside it.
+    Either may be STARTED or ENDED; the row then shows it at the column that the clock takes there.
     `in_log` says what it does to the cases of an event log, whose attributes nobody typed who could correct them: the
     same, a note only, or nothing.
     """
@@ -134,6 +140,10 @@ class Contract:
     keeps_items: bool = False
     # Whether the upper row of a merged header changes what the lower one means: 收件/即办件 is not 办结/即办件.
     groups_matter: bool = False
+    # Whether the legal clock runs over its rows, so that rules may speak of STARTED and ENDED.
+    clocked: bool = False
+    # Columns that follow from how a cell is written, kept beside the others.
+    derived: tuple[str, ...] = ()
 
     def key_among(self, names: Collection[str]) -> tuple[str, ...]:
         """The columns that name a row in a file which has these columns; empty where nothing does."""
@@ -149,6 +159,11 @@ class Contract:
     def names(self) -> tuple[str, ...]:
         """Names of the columns in their order."""
         return tuple(column.name for column in self.columns)
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Names of everything that is kept of a row: its columns, then what is derived from them."""
+        return (*self.names, *self.derived)
 
     def column(self, name: str) -> Column:
         """The column (or aid) of that name; KeyError for any other."""

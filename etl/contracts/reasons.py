@@ -82,6 +82,14 @@ DATE_INCOMPLETE = Reason(
         "请写成 2026-03-05；若只缺年份，可用 --month 指明。",
     ),
 )
+DATE_OF_ERA = Reason(
+    "date_of_era",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which counts its year by an era (such as 令和 or 民国).",
+        "第{row}行：“{column}”的值“{value}”使用年号纪年（如令和、民国），应为公元纪年。",
+    ),
+    Text("Write the year of the common era, as in 2026-03-05.", "请改用公元年份，如 2026-03-05。"),
+)
 DATE_AMBIGUOUS = Reason(
     "date_ambiguous",
     Text(
@@ -97,6 +105,34 @@ MONTH_UNREADABLE = Reason(
     "month_unreadable",
     Text("Row {row}: “{column}” is “{value}”, which is not a month.", "第{row}行：“{column}”的值“{value}”不是月份。"),
     Text("Write it as 2026-03.", "请写成 2026-03 的形式。"),
+)
+LOST_DIGITS = Reason(
+    "lost_digits",
+    Text(
+        "Row {row}: “{column}” is “{value}”; it was stored as a number, and its last digits are lost.",
+        "第{row}行：“{column}”的值“{value}”曾以数字格式存储，末位已丢失。",
+    ),
+    Text("Format the column as text and export the file again.", "请将该列设为文本格式后，从源系统重新导出。"),
+)
+MARKED_KEY = Reason(
+    "invisible_marks_in_key",
+    Text(
+        "Row {row}: “{column}” is “{value}”, with marks in it that cannot be seen (shown as ␣).",
+        "第{row}行：“{column}”的值“{value}”含有不可见字符（以 ␣ 表示）。",
+    ),
+    Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。"),
+)
+HELD_ELSEWHERE = Reason(
+    "case_no_of_another_department",
+    Text(
+        "Row {row}: “{column}” “{value}” is already the number of a case of another department: {expected}.",
+        "第{row}行：“{column}”“{value}”已是其他部门的办件编号：{expected}。",
+    ),
+    Text(
+        "If it is another case, write the number with the office's prefix. If the case has moved, let the office that "
+        "holds it hand over the corrected record, or undo the load that brought it.",
+        "若为不同办件，请在编号前加本单位前缀；若办件已移交，请由原部门重新提交更正后的记录，或撤销其原导入。",
+    ),
 )
 ERROR_CELL = Reason(
     "error_cell",
@@ -171,7 +207,7 @@ TWICE = Reason(
 )
 REPEATED = Reason(
     "repeated_row",
-    Text("Row {row} repeats {expected}; it was counted once.", "第{row}行与{expected}完全相同，只计一次。"),
+    Text("Row {row} repeats row {expected}; it was counted once.", "第{row}行与第{expected}行完全相同，只计一次。"),
     Text("Nothing needs to be done.", "无需处理。"),
     severity="note",
 )

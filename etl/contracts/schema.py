@@ -8,7 +8,7 @@ import dataframely as dy
 import polars as pl
 
 from etl.contracts import reasons
-from etl.contracts.model import MOMENT, NOW, Column, Contract, Kind, Rule, is_a_day
+from etl.contracts.model import ENDED, MOMENT, NOW, STARTED, Column, Contract, Kind, Rule, is_a_day
 from etl.read.table import ROW
 
 # A clock that runs ahead, or a zone that is a day away, is forgiven; a later moment has not happened yet.
@@ -32,7 +32,11 @@ def schema_of(contract: Contract) -> type[dy.Schema]:
         if c.kind is Kind.MOMENT
     }
     columns["row"] = dy.UInt32(alias=ROW)
-    columns["now"] = dy.Datetime(nullable=True, time_unit="us", time_zone="UTC", alias=NOW)
+    facts = {"now": NOW} | ({"started": STARTED, "ended": ENDED} if contract.clocked else {})
+    for name, alias in facts.items():
+        columns[name] = dy.Datetime(nullable=True, time_unit="us", time_zone="UTC", alias=alias)
+    if contract.clocked:
+        columns["ended_on_a_day"] = dy.Bool(nullable=True, alias=is_a_day(ENDED))
     rules = {name: dy.rule()(_expression(rule.holds)) for name, rule in rules_of(contract).items()}
     return type(contract.feed.title().replace("_", ""), (dy.Schema,), columns | rules)
 

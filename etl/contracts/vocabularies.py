@@ -2,20 +2,11 @@
 
 from etl.contracts.model import Vocabulary
 from warehouse.text import Text
+from warehouse.words import CHANNELS, STATUSES
 
 CHANNEL = Vocabulary(
     "channel",
-    labels={
-        "window": Text("Service window", "窗口"),
-        "web": Text("Website", "网上"),
-        "app": Text("App", "手机应用"),
-        "mini_program": Text("Mini program", "小程序"),
-        "terminal": Text("Self-service terminal", "自助机"),
-        "phone": Text("Phone", "电话"),
-        "post": Text("Post", "邮寄"),
-        "bank": Text("Bank", "银行端"),
-        "other": Text("Other", "其他"),
-    },
+    labels=CHANNELS,
     written={
         "window": (
             "窗口收件",
@@ -55,15 +46,7 @@ CHANNEL = Vocabulary(
 # The digits are the process states of the registration system of Pingtan.
 STATUS = Vocabulary(
     "status",
-    labels={
-        "draft": Text("Draft", "草稿"),
-        "open": Text("Open", "在办"),
-        "closed_ok": Text("Approved", "办结"),
-        "closed_rejected": Text("Rejected", "审核不通过"),
-        "returned": Text("Returned", "退件"),
-        "withdrawn": Text("Withdrawn", "撤回"),
-        "forced": Text("Ended by force", "强制结束"),
-    },
+    labels=STATUSES,
     written={
         "draft": ("0", "预登记", "暂存", "未提交"),
         "open": (

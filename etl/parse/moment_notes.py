@@ -18,28 +18,28 @@ def notes_of(
     if order and not said and count["two_then_year"]:
         notes.append(
             Text(
-                "{n} dates such as 05/03/2026 were read {order}, as other rows of the column show.",
-                "{n}个形如05/03/2026的日期按{order}读取（依据本列其他行）。",
+                "{n:,} dates such as 05/03/2026 were read {order}, as other rows of the column show.",
+                "{n:,}个形如05/03/2026的日期按{order}读取（依据本列其他行）。",
             ).format(n=count["two_then_year"], order=_ORDER[order])
         )
     if count["serial"]:
         notes.append(
             Text(
-                "{n} day numbers of a workbook (such as 46086.5) were read as dates.",
-                "{n}个表格日期序号（如46086.5）已按日期读取。",
+                "{n:,} day numbers of a workbook (such as 46086.5) were read as dates.",
+                "{n:,}个表格日期序号（如46086.5）已按日期读取。",
             ).format(n=count["serial"])
         )
     if count["no_year"]:
         notes.append(
-            Text("{n} dates without a year were given the year {year}.", "{n}个缺年份的日期按{year}年处理。").format(
-                n=count["no_year"], year=year
-            )
+            Text(
+                "{n:,} dates without a year were given the year {year}.", "{n:,}个缺年份的日期按{year}年处理。"
+            ).format(n=count["no_year"], year=year)
         )
     if 0 < offsets < read.height:
         notes.append(
             Text(
-                "{n} times name their offset from UTC, {m} do not and were read in local time.",
-                "{n}个时间带时区偏移，{m}个不带，后者按本地时间读取。",
+                "{n:,} times name their offset from UTC, {m:,} do not and were read in local time.",
+                "{n:,}个时间带时区偏移，{m:,}个不带，后者按本地时间读取。",
             ).format(n=offsets, m=read.height - offsets)
         )
     return tuple(notes)

@@ -1,13 +1,13 @@
 """Dates and times in every shape, mixed within a column, as moments in UTC."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import Literal, get_args
 
 import polars as pl
 
 from etl.contracts.model import MOMENT
-from etl.contracts.reasons import DATE_AMBIGUOUS, DATE_IMPOSSIBLE, DATE_INCOMPLETE, DATE_UNREADABLE
+from etl.contracts.reasons import DATE_AMBIGUOUS, DATE_IMPOSSIBLE, DATE_INCOMPLETE, DATE_OF_ERA, DATE_UNREADABLE
 from etl.parse.moment_notes import notes_of
 from etl.parse.parsed import Parsed, without_fault
 from etl.parse.shapes import parts_of
@@ -39,7 +39,7 @@ _UNIFORM = (
     ("%Y/%m/%d", False),
 )
 
-_REASONS = (DATE_AMBIGUOUS, DATE_IMPOSSIBLE, DATE_INCOMPLETE, DATE_UNREADABLE)
+_REASONS = (DATE_AMBIGUOUS, DATE_IMPOSSIBLE, DATE_INCOMPLETE, DATE_OF_ERA, DATE_UNREADABLE)
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,17 @@ def parse_moments(cells: pl.Series, reading: Reading) -> Parsed:
     Offsets are honoured, naive times are of the reading's zone: an hour that came twice is the earlier one, an hour
     that never came is moved forward by what the clock skipped.
     """
-    return _uniform(cells, reading.zone) or _mixed(cells, reading)
+    parsed = _uniform(cells, reading.zone) or _mixed(cells, reading)
+    return _days_throughout(parsed, reading.zone)
+
+
+def _days_throughout(parsed: Parsed, zone: str) -> Parsed:
+    """A column of nothing but midnights holds days: databases write a day's time out as 00:00:00."""
+    local = parsed.value.drop_nulls().dt.convert_time_zone(zone)
+    if parsed.by_day is None or local.is_empty() or not (local.dt.time() == time(0, 0)).all():
+        return parsed
+    filled = pl.DataFrame({"moment": parsed.value}).select(pl.when(pl.col("moment").is_not_null()).then(True))
+    return replace(parsed, by_day=filled.to_series())
 
 
 def parse_dates(cells: pl.Series, reading: Reading) -> Parsed:
@@ -70,13 +80,14 @@ def parse_dates(cells: pl.Series, reading: Reading) -> Parsed:
 def _uniform(cells: pl.Series, zone: str) -> Parsed | None:
     filled = cells.drop_nulls()
     if filled.is_empty():
-        return without_fault(cells.cast(pl.Datetime("us")).dt.replace_time_zone("UTC"))
+        return without_fault(cells.cast(pl.Datetime("us")).dt.replace_time_zone("UTC"), cells.cast(pl.Boolean))
     for pattern, has_offset in _UNIFORM:
         if filled.head(1).str.to_datetime(pattern, strict=False, time_unit="us").null_count():
             continue
         read = cells.str.to_datetime(pattern, strict=False, time_unit="us")
         if read.null_count() == cells.null_count() and _within_years(read):
-            return without_fault(read.cast(MOMENT) if has_offset else in_utc(read, zone))
+            by_day = pl.Series([None, "%H" not in pattern]).gather(cells.is_not_null().cast(pl.UInt32))
+            return without_fault(read.cast(MOMENT) if has_offset else in_utc(read, zone), by_day)
     return None
 
 
@@ -104,7 +115,8 @@ def _mixed(cells: pl.Series, reading: Reading) -> Parsed:
     fault = placed.with_columns(cell=cells, moment=shifted).select(_fault(order, reading))["fault"]
     value = pl.DataFrame({"moment": shifted, "fault": fault}).select(pl.when(pl.col("fault").is_null()).then("moment"))
     moments = value["moment"]
-    return Parsed(moments, fault, _REASONS, notes_of(placed, moments, order, reading.order, reading.year))
+    notes = notes_of(placed, moments, order, reading.order, reading.year)
+    return Parsed(moments, fault, _REASONS, notes, placed.with_columns(moment=moments).select(_by_day())["by_day"])
 
 
 def _order_shown(parts: pl.DataFrame) -> DateOrder | None:
@@ -154,6 +166,12 @@ def _assembled(parts: pl.DataFrame) -> pl.Series:
     return parts.select(pl.when(right).then(day.cast(pl.Datetime("us")) + clock).alias("naive"))["naive"]
 
 
+def _by_day() -> pl.Expr:
+    """Whether a day stands without a time; a workbook's day number has one in its fraction."""
+    whole = pl.col("serial").is_null() | (pl.col("serial") == pl.col("serial").floor())
+    return pl.when(pl.col("moment").is_not_null()).then(pl.col("h").is_null() & whole).alias("by_day")
+
+
 def _from_serial() -> pl.Expr:
     """A workbook's day number, to the second: the fraction was rounded when it was stored."""
     seconds = (pl.col("serial") * 86_400).round(0).cast(pl.Int64)
@@ -179,6 +197,8 @@ def _fault(order: DateOrder | None, reading: Reading) -> pl.Expr:
         .then(pl.lit(DATE_AMBIGUOUS.code))
         .when(incomplete)
         .then(pl.lit(DATE_INCOMPLETE.code))
+        .when(pl.col("shape") == "era")
+        .then(pl.lit(DATE_OF_ERA.code))
         .when(pl.col("shape").is_null() | out_of_range)
         .then(pl.lit(DATE_UNREADABLE.code))
         .when(pl.col("moment").is_null())

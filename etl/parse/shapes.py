@@ -23,10 +23,11 @@ _TIME = (
 # Days since 1899-12-30, as a workbook keeps a date.
 _SERIAL = r"^\d{5}(?:\.\d+)?$"
 
-# A month or a year alone, a month and a day in figures, or a year of an era.
-_INCOMPLETE = (
-    r"^(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*月?|\d{4}年?|\d{1,2}月|\d{1,2}[-/.]\d{1,2}|(?:令和|平成|昭和|民国).*|\d{6})$"
-)
+# A month or a year alone, or a month and a day in figures.
+_INCOMPLETE = r"^(?:\d{4}\s*[-/.年]\s*\d{1,2}\s*月?|\d{4}年?|\d{1,2}月|\d{1,2}[-/.]\d{1,2}|\d{6})$"
+
+# A year of an era: which one it is depends on the calendar of another country.
+_ERA = "^(?:令和|平成|昭和|民国)"
 
 _WEEKDAY = r"[\s(]*(?:星期|礼拜|周)[一二三四五六日天]\)?"
 
@@ -39,7 +40,7 @@ def parts_of(cells: pl.Series) -> pl.DataFrame:
 
     `y m d` are year, month and day; `a b` the two numbers before a year, in either order. `h n s us` are the time of
     day with `half` as written (上午, PM …), `offset` its minutes east of UTC. `serial` counts days as a workbook does.
-    `shape` is one of `date`, `two_then_year`, `no_year`, `serial`, `incomplete`, and null for what is no date.
+    `shape` is one of `date`, `two_then_year`, `no_year`, `serial`, `incomplete`, `era`, and null for what is no date.
     """
     frame = _plain(cells).to_frame("cell").with_columns(pl.col("cell").str.extract_groups(_DATE).alias("date"))
     frame = frame.with_columns(
@@ -56,6 +57,8 @@ def _shape() -> pl.Expr:
         .then(pl.lit("serial"))
         .when(cell.str.contains(_INCOMPLETE))
         .then(pl.lit("incomplete"))
+        .when(cell.str.contains(_ERA))
+        .then(pl.lit("era"))
         .when(told & date("a").is_not_null())
         .then(pl.lit("two_then_year"))
         .when(told & date("m4").is_not_null())

@@ -6,7 +6,7 @@ from etl.contracts.reasons import ERROR_CELL, INVISIBLE
 from etl.parse.parsed import Parsed, without_fault
 
 # Zero-width and bidirectional marks, soft hyphen, byte-order mark: they make two equal names differ.
-_UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 
 # Control characters other than tab and line breaks: the trace of a damaged or hostile file.
 _CONTROL = r"[\x00-\x08\x0e-\x1f\x7f]"
@@ -65,7 +65,7 @@ def clean(cells: pl.Series, *, literal: bool = False) -> Parsed:
 def _clean(cells: pl.Series, literal: bool) -> Parsed:
     if cells.str.contains(_ANY_TROUBLE).any():
         invisible = cells.str.contains(_CONTROL).fill_null(value=False)
-        cells = cells.str.replace_all(_UNSEEN, "").str.replace_all(_BREAKS, " ")
+        cells = cells.str.replace_all(UNSEEN, "").str.replace_all(_BREAKS, " ")
     else:
         invisible = pl.repeat(value=False, n=len(cells), dtype=pl.Boolean, eager=True)
     cells = cells.str.strip_chars()

@@ -22,7 +22,7 @@ from etl.read.head import Choose, Head, HeadRow
 from etl.read.header import checked_names
 from etl.read.limits import HEAD_ROWS, MEBIBYTE
 from etl.read.quotes import refuse_open_quote
-from etl.read.reading import Progress, Reading
+from etl.read.reading import Progress, Reading, titles_above
 from etl.read.reasons import RAGGED
 from etl.read.sieve import Sieve, numbered
 from etl.read.table import Origin
@@ -169,7 +169,7 @@ class _Rows:
         if len(cells) > self._width and not any(cells[self._width :]):
             self._mended.append((number, [cell or None for cell in cells[: self._width]]))
         elif self._sieve.is_no_data(cells):
-            self._sieve.ignored.append(number)
+            self._sieve.ignore(number, cells)
         elif any(cell.strip() for cell in cells):
             expected = Text(str(self._width), str(self._width))
             self._sieve.aside(Problem(RAGGED, number, None, str(len(cells)), expected))
@@ -207,14 +207,13 @@ def _merged(
 
 def _notes(text: Utf8File, skipped: int) -> tuple[Text, ...]:
     notes = (_WESTERN,) if text.encoding == "Windows-1252" else ()
-    return (*notes, _TITLES.format(rows=skipped)) if skipped else notes
+    return (*notes, titles_above(skipped)) if skipped else notes
 
 
 _WESTERN = Text(
     "The text is neither UTF-8 nor Chinese; it was read as Western European (Windows-1252).",
     "文本既非 UTF-8 也非中文编码，已按西欧编码（Windows-1252）读取。",
 )
-_TITLES = Text("{rows} row(s) above the header were skipped.", "已跳过表头上方的 {rows} 行。")
 _ROW_TOO_LONG = Text(
     f"A row is longer than {BLOCK_BYTES // MEBIBYTE} MB. Expected one row per line. Look for a quote that was never"
     " closed or a cell that holds a whole file.",

@@ -47,7 +47,7 @@ def _write_rows(reading: Reading, name: str, target: Path) -> tuple[list[str | N
     if not rows and not reading.sieve.set_aside:
         raise FileRefused(name, _ONLY_HEADER)
     kept, notes = blanks.resolved(name, reading.origin.header_row)
-    return list(kept), replace(reading.origin, notes=(*reading.origin.notes, *reading.sieve.notes, *notes))
+    return list(kept), replace(reading.origin, notes=(*reading.origin.notes, *reading.sieve.told(), *notes))
 
 
 _ONLY_HEADER = Text(

@@ -32,3 +32,8 @@ _DAMAGED = Text(
     "The file is damaged: {detail}. Open it in the program that wrote it, save it and hand it in again.",
     "文件损坏：{detail}。请用原程序打开并重新保存后再上传。",
 )
+
+
+def titles_above(rows: int) -> Text:
+    """What is told where the header is not the first row."""
+    return Text(f"Rows skipped above the header: {rows:,}.", f"已跳过表头上方的 {rows:,} 行。")

@@ -45,6 +45,18 @@ class Sieve:
         self.totals: list[tuple[int, list[str | None]]] = []
         self.names, self._file, self._totals, self._nul = tuple(names), file, totals, nul
         self._first = True
+        self._kinds: dict[Text, list[int]] = {}
+
+    def ignore(self, row: int, cells: Sequence[str | None]) -> None:
+        """Leave out one row that is no data."""
+        filled = [cell for cell in cells if cell and cell.strip()]
+        kind = _TOTALS if _TOTAL_ROW.match(filled[0]) else _FOOTERS if _FOOTER_ROW.match(filled[0]) else _UNITS
+        self.ignored.append(row)
+        self._kinds.setdefault(kind, []).append(row)
+
+    def told(self) -> tuple[Text, ...]:
+        """All that is to be told once every batch has passed."""
+        return (*self.notes, *(_ignored(kind, rows) for kind, rows in self._kinds.items()))
 
     def aside(self, problem: Problem) -> None:
         """Set one row aside.
@@ -73,7 +85,7 @@ class Sieve:
             if not any(cell and cell.strip() for cell in cells):
                 out.add(position)
             elif self.is_no_data(cells) or (self._first and position == 0 and _is_unit_row(cells)):
-                self.ignored.append(row)
+                self.ignore(row, cells)
                 out.add(position)
                 if _is_grand_total(cells):
                     self.totals.append((row, cells))
@@ -143,6 +155,20 @@ def _without(numbers: pa.Array, columns: list[pa.Array], out: set[int]) -> tuple
     return numbers.take(keep), [column.take(keep) for column in columns]
 
 
+def _ignored(kind: Text, rows: Sequence[int]) -> Text:
+    listed = [str(row) for row in rows[:_LISTED]]
+    more = Text(f" and {len(rows) - _LISTED:,} more", f" 等 {len(rows):,} 行") if len(rows) > _LISTED else Text("", "")
+    return _IGNORED.format(kind=kind, en=", ".join(listed), zh="、".join(listed), more=more)
+
+
+# As many row numbers as are looked up by hand.
+_LISTED = 10
+_TOTALS = Text("totals", "合计")
+_FOOTERS = Text("signatures or remarks", "落款或说明")
+_UNITS = Text("units", "单位")
+_IGNORED = Text(
+    "Rows that are no data ({kind}) were ignored: {en}{more}.", "以下行不是数据（{kind}），已忽略：第 {zh} 行{more}。"
+)
 _AT_MOST = Text(f"at most {MAX_CELL_CHARACTERS:,} characters", f"不超过 {MAX_CELL_CHARACTERS:,} 个字符")
 _VISIBLE = Text("visible text", "可见文本")
 _TOO_MANY = Text(

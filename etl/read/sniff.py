@@ -28,7 +28,10 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A true type: `key` is what `names.PROMISED` speaks of, `advice` is set where it cannot be read."""
+    """A true type: `key` is what `names.PROMISED` speaks of, `advice` is set where it cannot be read.
+
+    `title` names the type; with advice, its Chinese is a sentence of its own.
+    """
 
     key: str
     title: Text
@@ -47,28 +50,28 @@ JSON = Kind("json", Text("JSON", "JSON"))
 ACCESS_LOG = Kind("access_log", Text("an access log", "访问日志"))
 EMPTY = Kind(
     "empty",
-    Text("empty (0 bytes)", "空文件（0 字节）：文件为空"),
+    Text("empty (0 bytes)", "文件为空（0 字节）"),
     Text("Check that the right file was handed in.", "请确认文件是否正确。"),
 )
 LOCKED = Kind(
     "locked",
-    Text("a workbook with a password to open", "加密工作簿：文件有打开密码"),
+    Text("a workbook with a password to open", "文件有打开密码（加密工作簿）"),
     Text("Remove the password in Excel and save it again.", "请在 Excel 中取消密码后重新保存。"),
 )
-XLSB = Kind("xlsb", Text("a binary workbook (.xlsb)", "二进制工作簿（.xlsb）"), _SAVE_AS)
-ODS = Kind("ods", Text("an OpenDocument file", "OpenDocument 文件"), _SAVE_AS)
-ZIP = Kind("zip", Text("a ZIP archive", "ZIP 压缩包"), Text("Unpack it first.", "请先解压。"))
-HTML = Kind("html", Text("a web page (HTML)", "网页（HTML）"), _SAVE_AS)
-SPREADSHEET_ML = Kind("xml2003", Text("an XML Spreadsheet 2003", "XML 电子表格 2003"), _SAVE_AS)
-XML = Kind("xml", Text("XML of an unknown kind", "未知类型的 XML"), _SAVE_AS)
+XLSB = Kind("xlsb", Text("a binary workbook (.xlsb)", "文件为二进制工作簿（.xlsb）"), _SAVE_AS)
+ODS = Kind("ods", Text("an OpenDocument file", "文件为 OpenDocument 格式"), _SAVE_AS)
+ZIP = Kind("zip", Text("a ZIP archive", "文件为 ZIP 压缩包"), Text("Unpack it first.", "请先解压。"))
+HTML = Kind("html", Text("a web page (HTML)", "文件为网页（HTML）"), _SAVE_AS)
+SPREADSHEET_ML = Kind("xml2003", Text("an XML Spreadsheet 2003", "文件为 XML 电子表格 2003"), _SAVE_AS)
+XML = Kind("xml", Text("XML of an unknown kind", "文件为未知类型的 XML"), _SAVE_AS)
 UTF16 = Kind(
     "utf16",
-    Text("probably UTF-16 without its byte order mark", "疑似 UTF-16 无 BOM"),
+    Text("probably UTF-16 without its byte order mark", "文件疑似 UTF-16 无 BOM"),
     Text("Save it as UTF-8 or as .xlsx.", "请另存为 UTF-8 或 xlsx。"),
 )
 BINARY = Kind(
     "binary",
-    Text("not a table (binary data)", "不是表格文件（二进制数据）"),
+    Text("not a table (binary data)", "文件不是表格（二进制数据）"),
     Text("Hand in .csv, .xlsx, .xls or .xes.", "请上传 .csv、.xlsx、.xls 或 .xes 文件。"),
 )
 
@@ -102,7 +105,7 @@ def checked_kind(path: Path, name: str) -> Kind:
 
 
 _SUFFIX_OF = {"text": ".csv", "xlsx": ".xlsx", "xls": ".xls", "xes": ".xes", "json": ".json", "access_log": ".log"}
-_UNREADABLE = Text("The file is {title}. {advice}", "该文件为{title}。{advice}")
+_UNREADABLE = Text("The file is {title}. {advice}", "该{title}。{advice}")
 _UNKNOWN_SUFFIX = Text(
     "Files named .{suffix} are not taken. Expected .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .xes, .json or .log.",
     "不接受 .{suffix} 文件。应为 .csv、.tsv、.txt、.xlsx、.xlsm、.xls、.xes、.json 或 .log。",

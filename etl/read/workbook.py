@@ -26,7 +26,7 @@ from etl.read.header import checked_names
 from etl.read.limits import HEAD_ROWS
 from etl.read.merges import MAX_HEADER_DEPTH, DownFill, Range, header_depth, joined_header
 from etl.read.preflight import check_workbook
-from etl.read.reading import Progress, Reading, damaged
+from etl.read.reading import Progress, Reading, damaged, titles_above
 from etl.read.reasons import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from etl.read.sheet_xml import SheetFacts, sheet_facts
 from etl.read.sieve import Sieve
@@ -197,7 +197,7 @@ class _Rows:
 def _notes(titles: int, others: tuple[list[str], list[str]], facts: SheetFacts) -> tuple[Text, ...]:
     hidden, shown = others
     notes = [
-        (titles, _TITLES.format(rows=titles)),
+        (titles, titles_above(titles)),
         (len(hidden), _HIDDEN.format(en=", ".join(hidden), zh="、".join(hidden))),
         (len(shown), _OTHERS.format(en=", ".join(shown), zh="、".join(shown))),
         (facts.hidden_rows, _HIDDEN_ROWS.format(count=facts.hidden_rows)),
@@ -219,13 +219,12 @@ _NO_SHEET = Text(
     "There is no sheet “{wanted}”. Expected one of: {en}. Choose one of them.",
     "没有名为“{wanted}”的工作表。现有：{zh}。请从中选择。",
 )
-_TITLES = Text("{rows} row(s) above the header were skipped.", "已跳过表头上方的 {rows} 行。")
 _HIDDEN = Text("Hidden sheets were not read: {en}.", "未读取隐藏的工作表：{zh}。")
 _OTHERS = Text("Other sheets were not read: {en}.", "未读取其他工作表：{zh}。")
-_HIDDEN_ROWS = Text("{count} hidden row(s) were read like the others.", "已照常读取 {count} 个隐藏行。")
+_HIDDEN_ROWS = Text("Hidden rows, read like the others: {count:,}.", "已照常读取 {count:,} 个隐藏行。")
 _HIDDEN_COLUMNS = Text("Hidden columns were read like the others.", "已照常读取隐藏列。")
 _INEXACT = Text(
-    "“{column}”: {count} number(s) have more than 15 digits (first in row {row}); Excel has lost their last digits."
+    "“{column}”: numbers of more than 15 digits, of which Excel has lost the last ones: {count:,} (first in row {row})."
     " Store such numbers as text.",
-    "“{column}”：{count} 个数字超过 15 位（首见于第 {row} 行），Excel 已丢失末位。此类编号应以文本格式存储。",
+    "“{column}”：{count:,} 个数字超过 15 位（首见于第 {row} 行），Excel 已丢失末位。此类编号应以文本格式存储。",
 )

@@ -24,6 +24,7 @@ from pages._ui.words import (
     PREVIOUS_SHORT,
     SHOWN_FROM,
     TOO_FEW,
+    WHY_COARSE,
 )
 from warehouse.text import Text
 
@@ -76,7 +77,7 @@ def _figure(frame: Frame, card: Card, value: Value) -> None:
         delta_arrow=chip.arrow,
         delta_description=chip.against,
         chart_data=_sparkline(card.trend.speaking, unit),
-        help=explain(frame, result.metric),
+        help=explain(frame, result.metric, verdict),
     )
     for badge in _badges(frame, card, value, verdict, few):
         st.markdown(badge)
@@ -171,7 +172,7 @@ def state(metric: Metric, outcome: NotProvided | NotApplicable | TooFew) -> tupl
     return "gray", "block", NOT_APPLICABLE
 
 
-def explain(frame: Frame, metric: Metric) -> str:
+def explain(frame: Frame, metric: Metric, verdict: Verdict | None = None) -> str:
     """The text behind ⓘ: meaning, formula, clock, from how many cases on, id, and the way to the guide."""
     address = f"metric_guide?{urlencode(frame.filters.query(metric=metric.id))}"
     parts = [frame.say(metric.meaning), frame.say(metric.formula)]
@@ -179,5 +180,7 @@ def explain(frame: Frame, metric: Metric) -> str:
         parts.append(frame.say(CLOCKS["legal"]))
     if metric.minimum_sample > 1:
         parts.append(frame.say(SHOWN_FROM, needed=metric.minimum_sample))
+    if verdict is Verdict.COARSE:
+        parts.append(frame.say(WHY_COARSE))
     parts.append(f"`{metric.id}` · [{frame.say(GUIDE_LINK)}]({address})")
     return "\n\n".join(parts)

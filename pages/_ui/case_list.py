@@ -9,9 +9,10 @@ from metrics import cases
 from metrics.view import View
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.names import OUTCOMES, STATUSES
+from pages._ui.names import OUTCOMES
 from pages._ui.section import head
 from warehouse.text import Text
+from warehouse.words import STATUSES
 
 QUESTION = Text("Which cases?", "具体是哪些件？")
 LEGEND = Text("{count} cases · {order}", "共 {count} 件 · {order}")

@@ -67,7 +67,7 @@ def _chart(frame: Frame, days: pl.DataFrame, promise: int | None, count: int) ->
     font = {"family": charts.FONT, "size": charts.SIZE}
     chart.update_xaxes(
         tickvals=list(range(len(labels)))[::every],
-        ticktext=labels[::every],
+        ticktext=[label.split("–")[0] for label in labels[::every]],
         range=[-0.7, len(labels) - 0.3],
         title={"text": frame.say(AXIS), "standoff": 4, "font": font},
     )
@@ -126,7 +126,7 @@ def folded(days: pl.DataFrame, width: int) -> pl.DataFrame:
     """Bars from 0 on, none left out; what took longer than the last stands in it. Columns: label, n, late_n."""
     bar = (pl.col("days") // width).clip(0, _BARS).cast(pl.Int64).alias("bar")
     sums = days.group_by(bar).agg(pl.col("n", "late_n").sum())
-    last = int(sums["bar"].to_list() and max(sums["bar"].to_list()))
+    last = max(sums["bar"].to_list())
     every = pl.DataFrame({"bar": range(last + 1)}, schema={"bar": pl.Int64})
     labels = [_label(index, width, last=index == _BARS) for index in range(last + 1)]
     return every.join(sums, on="bar", how="left").fill_null(0).sort("bar").with_columns(label=pl.Series(labels))

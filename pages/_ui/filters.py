@@ -38,7 +38,7 @@ COMPARISON_DEFAULT = "previous"
 LANGUAGE = "lang"
 _ALL = {"department": ALL_DEPARTMENTS, "service": ALL_SERVICES, "channel": ALL_CHANNELS}
 _LABEL = {"department": DEPARTMENT, "service": SERVICE, "channel": CHANNEL}
-_BAR_WIDTH = 190  # pixels: a department's name, and beside it Filters and Download on a phone
+_BAR_WIDTH = 146  # pixels: a department's name, and beside it Filters and Download on a phone
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from html import escape
 
 _PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+# Where an address begins: links are made of these after escapes are read, so an invisible joiner stands in them.
+_ADDRESS = re.compile(r":(?=//)|www(?=\.)|@|mailto:|xmpp:", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 # Invisible marks that reorder or join what stands around them; a name needs none.
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
@@ -21,7 +24,13 @@ def literal(text: str) -> str:
     Every ASCII punctuation mark is escaped, so images, links, directives, formulas and HTML stay text
     and nothing is fetched from another host.
     """
-    return _PUNCTUATION.sub(r"\\\1", visible(text))
+    apart = _ADDRESS.sub("\\g<0>\u2060", visible(text))
+    return _PUNCTUATION.sub(r"\\\1", apart)
+
+
+def on_chart(text: str) -> str:
+    """The text for a chart, which reads a few HTML tags, links among them."""
+    return escape(visible(text), quote=False)
 
 
 def strong(text: str) -> str:

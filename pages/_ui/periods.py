@@ -74,9 +74,19 @@ def _between(period: Period, language: Language, year: bool) -> str:
     last = period.end - timedelta(days=1)
     if period.start.day == 1 and period.end.day == 1:
         return f"{_month(period.start, language, True)}–{_month(last, language, True)}"
-    write_day = numbers.long_day if year or period.start.year != last.year else numbers.short_day
+    one_year, one_month = period.start.year == last.year, period.start.month == last.month
+    write_last = numbers.long_day if year or not one_year else numbers.short_day
     if period.days == 1:
-        return write_day(last, language)
-    if language == "en" and (period.start.year, period.start.month) == (last.year, last.month):
-        return f"{period.start.day}–{write_day(last, language)}"
-    return f"{write_day(period.start, language)}–{write_day(last, language)}"
+        return write_last(last, language)
+    if one_year and one_month:
+        return _within_month(period.start, last, language, write_last)
+    if language == "zh":
+        write_first, write_last = write_last, numbers.short_day if one_year else numbers.long_day
+    else:
+        write_first = numbers.short_day if one_year else numbers.long_day
+    return f"{write_first(period.start, language)}–{write_last(last, language)}"
+
+
+def _within_month(first: date, last: date, language: Language, write: Callable[[date, Language], str]) -> str:
+    """2–8 Nov, 11月2日–8日: the month and the year once, where each language puts them."""
+    return f"{write(first, 'zh')}–{last.day}日" if language == "zh" else f"{first.day}–{write(last, 'en')}"

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages._ui import filters
 from pages._ui.frame import Frame
+from pages._ui.literal import literal
 from pages._ui.words import BROKEN, BROKEN_BODY, NO_DATA, NO_DATA_BODY, NO_MATCH, WIDEN
 from warehouse.text import Language
 
@@ -24,15 +25,19 @@ def no_match(frame: Frame) -> None:
     with st.container(border=True):
         st.markdown(f"##### :material/filter_alt_off: {frame.say(NO_MATCH)}")
         st.markdown(filters.words(frame.filters, frame.names, frame.language))
-        frame.link(
-            frame.spec.id,
-            frame.say(WIDEN),
-            icon=":material/zoom_out_map:",
-            period="year12",
-            department=None,
-            service=None,
-            channel=None,
-        )
+        wider = frame.filters.query(period="year12", department=None, service=None, channel=None)
+        st.button(frame.say(WIDEN), icon=":material/zoom_out_map:", key="widen", on_click=_widen, args=(wider,))
+
+
+def _widen(query: dict[str, str]) -> None:
+    st.query_params.from_dict(query)
+
+
+def unreadable(language: Language, why: str) -> None:
+    """The data cannot be opened: what the warehouse says about it, and what to do."""
+    with st.container(border=True):
+        st.markdown(f"##### :material/build: {BROKEN.in_(language)}")
+        st.markdown(literal(why))
 
 
 def broken(language: Language, reference: str) -> None:

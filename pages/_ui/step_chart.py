@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.value import Result, Value
 from pages._ui import charts, figures, numbers, palette, periods
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
+from pages._ui.literal import on_chart, visible
 from pages._ui.palette import Palette
 from pages._ui.section import head
 from warehouse.text import Text
@@ -31,6 +31,7 @@ HEADS = (
 ALT = Text("{step} takes longest: {hours} hours.", "{step}用时最长：{hours} 小时。")
 WORK, WAIT = "median_step_time", "median_step_wait"
 _MOST = 8  # steps; the axis has no room for more names
+_LEAST = 0.05  # hours; what is shorter would be written as 0.0
 _HEIGHT = 300
 
 
@@ -74,7 +75,8 @@ def _rows(frame: Frame) -> list[dict[str, Any]]:
             )
             row[result.metric.id] = _hours(result, result.outcome)
             row["n"] = max(row["n"], result.outcome.sample)
-    return sorted(steps.values(), key=_longest, reverse=True)
+    rows = sorted(steps.values(), key=_longest, reverse=True)
+    return [row for row in rows if _longest(row) >= _LEAST] or rows
 
 
 def _hours(result: Result, value: Value) -> float:
@@ -87,10 +89,12 @@ def _longest(row: dict[str, Any]) -> float:
 
 
 def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, Any]]) -> None:
-    names = [str(row["step"]) for row in rows]
+    names = [on_chart(row["step"]) for row in rows]
     for part, words, color in ((WORK, WORK_WORD, colors.series), (WAIT, WAIT_WORD, colors.bar)):
         hover = [
-            frame.say(HOVER, step=row["step"], hours=f"{row[part]:.1f}", part=words, n=numbers.count(row["n"]))
+            frame.say(
+                HOVER, step=on_chart(row["step"]), hours=f"{row[part]:.1f}", part=words, n=numbers.count(row["n"])
+            )
             for row in rows
         ]
         chart.add_trace(

@@ -11,7 +11,11 @@ HIGHER = Text("Clearly higher", "明显偏高")
 LOWER = Text("Clearly lower", "明显偏低")
 USUAL = Text("Usual variation", "正常波动")
 NO_VERDICT = Text("Too short to judge", "数据过短")
-COARSE = Text("Whole days, not judged", "整天计，不判断")
+COARSE = Text("Not judged", "不作判断")
+WHY_COARSE = Text(
+    "Not judged: it moves in steps of whole days, larger than its usual variation.",
+    "不作判断：该值以整天变动，步长大于正常波动。",
+)
 
 # States of a figure
 NOT_PROVIDED = Text("Not provided", "未提供")

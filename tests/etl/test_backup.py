@@ -18,6 +18,7 @@ from warehouse.errors import NoData, StoreIncomplete
 from warehouse.journal import Journal
 from warehouse.reader import Reader
 from warehouse.scope import Scope
+from warehouse.secret import secret_of
 from warehouse.work import RESTORING, open_work
 
 HEADER = "case_no,service,department,status,accepted_at,closed_at,promised_days\n"
@@ -57,6 +58,15 @@ def test_a_restored_home_gives_the_same_figures_and_takes_loads(config: Config, 
     assert figures(other).equals(figures(config))
     load_file(other, file(tmp_path, 2))
     assert [entry.state for entry in Journal(other).entries()] == ["committed", "committed"]
+
+
+def test_visitors_keep_their_pseudonyms(config: Config, tmp_path: Path) -> None:
+    key = secret_of(config.home)
+    backup(config, tmp_path / "kept")
+    assert (tmp_path / "kept" / "pseudonyms.key").stat().st_mode & 0o077 == 0
+    other = load_config(tmp_path / "other")
+    restore(other, tmp_path / "kept")
+    assert secret_of(other.home) == key
 
 
 def test_other_tools_can_verify_it(config: Config, tmp_path: Path) -> None:

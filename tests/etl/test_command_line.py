@@ -1,12 +1,23 @@
 """The command line that others script against: exit statuses, one JSON document, sentences on standard error."""
 
 import json
+from datetime import datetime
+from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
 from typer.testing import CliRunner
+from xlsxwriter import Workbook
 
 from etl.__main__ import app
+from etl.listing import loads_table
+from tests.commands import etl
+from warehouse.config import load_config
+from warehouse.journal import Journal
+from warehouse.text import Language
 
 HEADER = "case_no,service,accepted_at,closed_at,department\n"
 ROWS = "A1,transfer,2026-03-02 09:00,2026-03-05 10:00,gulou\nA2,transfer,2026-03-03 09:00,,gulou\n"
@@ -66,6 +77,7 @@ def test_the_ledger_and_undo(shell: CliRunner, file: str) -> None:
         (["undo", "L000009"], 1, "L000009"),
         (["check"], 1, "No data yet"),
         (["unknown"], 2, "unknown"),
+        (["rejected", "L000009", "-o", "x.xlsx"], 1, "L000009"),
     ],
 )
 def test_exit_statuses(
@@ -95,3 +107,95 @@ def test_no_demonstration_beside_real_cases(shell: CliRunner, file: str) -> None
     refused = shell.invoke(app, ["demo", "--cases", "100"])
     assert refused.exit_code == 1
     assert "ONEWINDOW_HOME" in refused.stderr
+
+
+LONG = "一份名字很长而且不能截断的办件明细表-2026-03.csv"
+
+
+def many(tmp_path: Path, shell: CliRunner) -> None:
+    path = tmp_path / LONG
+    path.write_text(HEADER + ROWS, encoding="utf-8")
+    shell.invoke(app, ["load", "cases", str(path), "--month", "2026-03"])
+    path.write_text(HEADER + ROWS.splitlines()[0] + "\n", encoding="utf-8")
+    shell.invoke(app, ["load", "cases", str(path), "--month", "2026-03"])
+
+
+def test_the_ledger_in_a_pipe_stands_on_one_line_per_load(
+    shell: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(tmp_path, shell)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    first, second = [line for line in shell.invoke(app, ["loads"]).stdout.splitlines() if "L0" in line]
+    received = datetime.fromisoformat(Journal(load_config()).entries()[0].received_at)
+    assert all(word in first for word in ("L000001", "被替换", "办件", LONG))
+    assert f"{received.astimezone(ZoneInfo('Asia/Shanghai')):%Y-%m-%d %H:%M}" in first
+    assert "已导入" in second
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_ledger_in_80_columns_loses_nothing(shell: CliRunner, tmp_path: Path, language: Language) -> None:
+    many(tmp_path, shell)
+    narrow = Console(width=80, file=StringIO(), color_system=None)
+    narrow.print(loads_table(Journal(load_config()).entries(), ZoneInfo("Asia/Shanghai"), language, narrow.width))
+    lines = narrow.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert max(cell_len(line.rstrip()) for line in lines) <= 80
+    said = "".join("".join(lines).split())
+    assert "…" not in said
+    assert said.count("L000001") == 1 and ("replaced" if language == "en" else "被替换") in said
+
+
+def test_a_refused_file_lists_every_kind_of_problem_once(
+    shell: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text(HEADER + "A1,,2026-03-02 09:00,,gulou\nA2,transfer,soon,,gulou\n", encoding="utf-8")
+    refused = shell.invoke(app, ["load", "cases", str(path)])
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("bad.csv: none of its 2 rows")
+    assert "Row 2" in refused.stderr and "Row 3" in refused.stderr and "Row 2: Row 2" not in refused.stderr
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "全部 2 行均不可用" in shell.invoke(app, ["load", "cases", str(path), "--dry-run"]).stderr
+    written = shell.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "rows.xlsx")])
+    assert written.stdout.startswith("2 行")
+    nowhere = shell.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "absent" / "rows.xlsx")])
+    assert (nowhere.exit_code, nowhere.stderr.count("\n")) == (1, 1)
+    assert "无法写入" in nowhere.stderr
+
+
+def test_a_lost_version_is_one_sentence_and_can_be_made_again(shell: CliRunner, file: str, tmp_path: Path) -> None:
+    shell.invoke(app, ["load", "cases", file])
+    (tmp_path / "home" / "versions" / "warehouse-000001.duckdb").unlink()
+    lost = shell.invoke(app, ["check"])
+    assert (lost.exit_code, lost.stderr.count("\n")) == (1, 1)
+    assert "rebuild" in lost.stderr
+    assert json.loads(shell.invoke(app, ["rebuild", "--json"]).stdout) == {"version": 2, "changed": []}
+
+
+def test_several_sheets_ask_for_the_option_that_names_one(shell: CliRunner, tmp_path: Path) -> None:
+    path = tmp_path / "两月.xlsx"
+    with Workbook(path) as book:
+        for sheet in ("3月", "4月"):
+            page = book.add_worksheet(sheet)
+            page.write_row(0, 0, HEADER.strip().split(","))
+            page.write_row(1, 0, [f"A{sheet}", "transfer", "2026-03-02 09:00", "", "gulou"])
+    assert "--sheet “3月”" in shell.invoke(app, ["load", "cases", str(path)]).stderr
+    assert shell.invoke(app, ["load", "cases", str(path), "--sheet", "4月"]).exit_code == 0
+
+
+def test_every_command_speaks_the_language_of_the_machine(
+    shell: CliRunner, file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    said = [
+        shell.invoke(app, words) for words in (["load", "cases", file], ["check"], ["rebuild"], ["undo", "L000001"])
+    ]
+    for word, done in zip(("办件 2", "校验通过", "已重建", "已撤销"), said, strict=True):
+        assert word in done.stdout
+    assert "没有类别" in shell.invoke(app, ["load", "parcels", file]).stderr
+
+
+def test_a_refusal_in_another_process_begins_on_the_first_line(file: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("colour,taste\nred,sweet\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"bad\.csv\n\nbad\.csv: "):
+        etl(tmp_path / "home", "load", "cases", str(bad))

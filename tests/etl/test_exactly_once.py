@@ -77,14 +77,14 @@ def four_replace_one_month(folder: Path, first: bool) -> None:
     assert len(won) + len(lost) == 4
     winner = json.loads(won[-1].stdout)
     if len(won) == 1:  # else one began only when another had ended, and so knew what it replaced
-        assert winner["replaced"] == (None if first else "L000001")
+        assert (winner["replaces"] or {}).get("load_id") == (None if first else "L000001")
         assert all(winner["load_id"] in process.stderr for process in lost), [process.stderr for process in lost]
     entries = [entry for entry in Journal(config).entries() if entry.state == "committed"]
     assert len(entries) == len(won) + (not first)
     assert services(config) == [(f"service{Path(entries[-1].file_name).stem}", 10)]
     overtaken = next(path for path in paths if path.name not in {entry.file_name for entry in entries})
     again = taken(config, overtaken)
-    assert again.replaced is not None and again.replaced.load_id == entries[-1].load_id
+    assert again.replaces is not None and again.replaces.load_id == entries[-1].load_id
 
 
 def taken(config: Config, path: Path, seen: list[str | None] | None = None) -> Report:
@@ -129,9 +129,23 @@ def test_what_was_looked_at_must_still_stand(tmp_path: Path) -> None:
     assert [entry.state for entry in Journal(config).entries()] == ["committed"]
 
 
+def test_what_came_before_an_overtaken_file_is_not_blamed(tmp_path: Path) -> None:
+    config = load_config(tmp_path / "home")
+    requests = [
+        Request("cases", file(tmp_path, 1), "1.csv"),
+        Request("cases", file(tmp_path, 2), "2.csv", month=MONTH),
+    ]
+    seen = standing(config, requests)
+    taken(config, file(tmp_path, 3))
+    with pytest.raises(ReplacedMeanwhile):
+        load(config, requests, "li", seen=seen)
+    told = [(entry.file_name, entry.state) for entry in Journal(config).entries()]
+    assert told == [("3.csv", "committed"), ("1.csv", "abandoned")]
+
+
 def test_a_month_says_which_load_it_replaces(tmp_path: Path) -> None:
     config = load_config(tmp_path / "home")
-    assert taken(config, file(tmp_path, 1)).replaced is None
+    assert taken(config, file(tmp_path, 1)).replaces is None
     second = taken(config, file(tmp_path, 2))
-    assert second.replaced is not None and second.replaced.load_id == "L000001"
+    assert second.replaces is not None and second.replaces.load_id == "L000001"
     assert services(config) == [("service2", 10)]

@@ -5,8 +5,10 @@ from zipfile import ZipFile
 
 import pytest
 from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
 
-from etl.errors import EtlError
+from etl.errors import ChooseSheet, EtlError, NothingUsable, OutputRefused
+from etl.listing import loads_json
 from etl.load import Report, Request, load
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
@@ -92,15 +94,72 @@ def test_one_refused_file_refuses_the_command(config: Config, tmp_path: Path) ->
     assert loaded(config, good).version == 1
 
 
-def test_a_file_without_a_usable_row_is_refused(config: Config, tmp_path: Path) -> None:
-    with pytest.raises(EtlError, match="none of its 1 rows"):
-        loaded(config, write(tmp_path, HEADER + BAD))
+def test_the_other_files_of_a_refused_command_say_which_one_stopped_them(config: Config, tmp_path: Path) -> None:
+    good, bad = write(tmp_path, HEADER + GOOD), write(tmp_path, "别的,列\n1,2\n", "错.csv")
+    late = write(tmp_path, HEADER + GOOD.replace("A", "C"), "后.csv")
+    with pytest.raises(EtlError):
+        load(config, [Request("cases", path, path.name) for path in (good, bad, late)], "zheng")
+    others = [entry for entry in Journal(config).entries() if entry.state == "abandoned"]
+    assert [entry.file_name for entry in others] == ["三月.csv", "后.csv"]
+    assert all("错.csv (L000002)" in (entry.refusal or "") for entry in others)
+
+
+def test_a_file_without_a_usable_row_is_refused_and_gives_its_rows(config: Config, tmp_path: Path) -> None:
+    without_service = "A4,,2026-03-03 09:00,,鼓楼,5,赵六\n"
+    with pytest.raises(NothingUsable, match="none of its 2 rows") as refused:
+        loaded(config, write(tmp_path, HEADER + BAD + without_service))
+    assert {problem.row for problem in refused.value.problems} == {2, 3}
+    assert "Row" not in refused.value.in_("en") and "第" not in refused.value.in_("zh")
+    output = tmp_path / "rejected.xlsx"
+    assert write_rejected(config, "L000001", output, "en") == 2
+    rows = CalamineWorkbook.from_path(output).get_sheet_by_index(0).to_python()[1:]
+    assert [row[:2] for row in rows] == [[2, "A3"], [3, "A4"]]
+    assert all(row[-1] and row[-2] for row in rows)
+
+
+def test_rows_cannot_be_written_where_there_is_no_folder(config: Config, tmp_path: Path) -> None:
+    loaded(config, write(tmp_path, HEADER + GOOD + BAD))
+    with pytest.raises(OutputRefused, match="absent"):
+        write_rejected(config, "L000001", tmp_path / "absent" / "x.xlsx", "zh")
+
+
+def test_a_map_that_cannot_be_followed_is_named_by_its_file(config: Config, tmp_path: Path) -> None:
+    path = write(tmp_path, HEADER + GOOD)
+    with pytest.raises(EtlError, match=r"permits\.toml"):
+        load(config, [Request("cases", path, path.name, map_text="[colour]", map_name="permits.toml")], "zheng")
+    assert Journal(config).entry("L000001").map_name == "permits.toml"
+
+
+def test_the_sheet_that_was_asked_for_is_read_again_by_a_rebuild(config: Config, tmp_path: Path) -> None:
+    path = tmp_path / "两月.xlsx"
+    with Workbook(path) as book:
+        for sheet, case in (("3月", "A1"), ("4月", "B1")):
+            page = book.add_worksheet(sheet)
+            page.write_row(0, 0, ["业务号", "登记类型", "受理时间", "承办部门"])
+            page.write_row(1, 0, [case, "转移登记", "2026-03-02 09:00", "鼓楼"])
+    with pytest.raises(ChooseSheet):
+        loaded(config, path)
+    asked = [Request("cases", path, path.name, sheet=sheet) for sheet in ("3月", "4月", "3月")]
+    reports = [load(config, [request], "zheng")[0] for request in asked]
+    assert [report.already_loaded is not None for report in reports] == [False, False, True]
+    rebuild(config)
+    assert cases(config) == ["A1", "B1"]
+    assert [entry.sheet for entry in Journal(config).entries()] == [None, "3月", "4月"]
+
+
+def test_a_rehearsal_takes_several_files(config: Config, tmp_path: Path) -> None:
+    files = [write(tmp_path, HEADER + GOOD, "一.csv"), write(tmp_path, HEADER + GOOD.replace("A", "B"), "二.csv")]
+    reports = load(config, [Request("cases", path, path.name) for path in files], "zheng", dry_run=True)
+    assert [report.checked.accepted for report in reports if report.checked] == [2, 2]
 
 
 def test_a_corrected_month_replaces_and_undo_brings_back(config: Config, tmp_path: Path) -> None:
     loaded(config, write(tmp_path, HEADER + GOOD), month="2026-03")
     corrected = loaded(config, write(tmp_path, HEADER + GOOD.splitlines()[0] + "\n", "三月改.csv"), month="2026-03")
     assert cases(config) == ["A1"]
+    assert as_json(corrected, "en")["replaces"] == {"load_id": "L000001", "rows_before": 2, "rows": 1}
+    assert any("L000001" in line and "2 行 → 1" in line for line in as_lines(corrected, "zh"))
+    assert [one["replaced_by"] for one in loads_json(Journal(config).entries())] == ["L000002", None]
     assert corrected.load_id is not None
     undo(config, corrected.load_id)
     assert cases(config) == ["A1", "A2"]
@@ -153,3 +212,16 @@ def test_the_demonstration_gives_way_to_real_cases_and_comes_back(config: Config
     assert own.load_id is not None
     undo(config, own.load_id)
     assert cases(config) == ["A1", "A2"]
+
+
+def test_a_register_without_a_closing_date_gives_closed_cases(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "config.toml").write_text('[legal]\nstart = ["received_at"]\nend = ["registered_at"]\n', encoding="utf-8")
+    config = load_config(home)
+    rows = "A1,转移登记,2026-03-02 09:00,2026-03-05 10:00,鼓楼,5\nA2,转移登记,2026-03-03 09:00,,鼓楼,5\n"
+    loaded(config, write(tmp_path, "业务号,登记类型,收件时间,登簿时间,承办部门,承诺时限\n" + rows))
+    snapshot = Reader(config).snapshot(Scope.everything())
+    clocks = snapshot.query("SELECT case_no, state, net_days FROM scoped.case_clocks WHERE clock = 'legal' ORDER BY 1")
+    assert clocks.rows() == [("A1", "closed_ok", 3), ("A2", "open", 2)]
+    assert snapshot.query("SELECT count(*) FROM scoped.coverage WHERE last_day IS NOT NULL").item() == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.mapping import MapInvalid, Target, mapping_of, read_map
+from etl.mapping import MapInvalid, Target, mapping_of, parse_map, read_map_text
 
 
 def test_a_map_is_read(tmp_path):
@@ -13,7 +13,7 @@ def test_a_map_is_read(tmp_path):
         '[source]\ntimezone = "Europe/Amsterdam"\ndate_order = "dmy"\nservice = "Permit"\n',
         "utf-8",
     )
-    said = read_map(path)
+    said = parse_map(read_map_text(path), path.name)
     assert said.columns == {
         "case:startdate": Target("cases", "accepted_at"),
         "Kanal": Target("", "channel"),
@@ -57,4 +57,4 @@ def test_a_map_that_is_no_map(tmp_path, content):
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(MapInvalid, match=r"map\.toml"):
-        read_map(path)
+        parse_map(read_map_text(path), path.name)

@@ -182,3 +182,34 @@ def test_in_a_summary_the_group_says_what_is_counted():
 def test_personal_data_below_a_group_are_dropped_too():
     found = match(("受理编号", "申请人信息/手机号"), ("cases",), mapping_of({}), given=CASES)
     assert found.personal == ("申请人信息/手机号",)
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [("时间/受理时间", "accepted_at"), ("受理/时间", "accepted_at"), ("办理/审批/办结时间", "closed_at")],
+)
+def test_a_header_of_several_rows_is_matched_by_its_last_part_then_by_the_whole(header, column):
+    assert columns([header]) == {column: header}
+
+
+def test_last_parts_that_say_too_little_stay_unmatched_and_are_listed():
+    headers = ["受理/小计", "办结/小计", "承诺件/办结时间", "即办件/办结时间", "办理量/受理", "档案/编号"]
+    found = match(headers, ("cases",), given=CASES)
+    assert (found.pairs, found.ignored) == ((), tuple(headers))
+
+
+def test_personal_data_under_a_group_are_personal():
+    assert match(["权利人信息/身份证号"], ("cases",), given=CASES).personal == ("权利人信息/身份证号",)
+
+
+def test_likely_headers_are_named_once():
+    with pytest.raises(HeaderMismatch) as caught:
+        match(["受理编号", "受理的时间", "业务的类型"], ("cases",), given={"department"}, starts=("accepted_at",))
+    likely = caught.value.text.zh.split("最可能是：")[1].split("。")[0].split(", ")
+    assert len(likely) == len(set(likely))
+
+
+def test_cells_of_a_file_without_header_are_not_offered():
+    with pytest.raises(HeaderMismatch) as caught:
+        match(["SL202603050001", "转移登记", "2026-03-05 09:30", "鼓楼"], ("cases",))
+    assert "Likely" not in caught.value.text.en and "首行似为数据" in caught.value.text.zh

@@ -8,6 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from etl.check import check
 from etl.contracts import CONTRACTS
+from etl.errors import OutputRefused
 from etl.mapping import NO_MAP
 from etl.match import knows
 from etl.read import read_file
@@ -26,6 +27,11 @@ def test_the_example_row_loads_without_a_map(contract, tmp_path: Path) -> None:
     assert codes(result) == []
     assert counts(result) == (1, 0, 0)
     assert set(result.match.columns(contract.feed)) == set(contract.names)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputRefused, match="absent"):
+        write_template(CONTRACTS["cases"], tmp_path / "absent" / "cases.xlsx")
 
 
 def test_both_languages_lists_and_explanations_are_there(tmp_path: Path) -> None:

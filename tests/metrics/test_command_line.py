@@ -2,18 +2,24 @@
 
 import csv
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from metrics import __main__ as cli
 from metrics.catalogue import METRICS
+from metrics.evaluate import evaluate
+from metrics.report import as_table
+from metrics.view import Period, View
 from warehouse.errors import NoData
 
 
 @pytest.fixture
 def run(desk, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setattr(cli, "open_snapshot", lambda: desk)
     runner = CliRunner()
     return lambda *words: runner.invoke(cli.app, [str(word) for word in words])
@@ -102,7 +108,9 @@ def test_a_table_for_people(run, march):
         (("show", "cases_closed", "--from", "2026-03-02", "--to", "2026-03-02"), "later end"),
         (("show", "cases_closed", "--grain", "hour"), "week"),
         (("show", "cases_closed", "--clock", "lunar"), "legal"),
-        (("show", "cases_closed", "--json", "--csv"), "--csv"),
+        (("show", "cases_closed", "--json", "--csv"), "not both"),
+        (("show", "cases_closed", "--where", "channel=pst"), "Nearest: post"),
+        (("show", "cases_closed", "--where", "parent_department=Nowhere"), "occurs nowhere"),
         (("guide", "on_time"), "on_time_rate"),
         (("guide", "on_time_rate", "--lang", "fr"), "zh"),
     ],
@@ -129,3 +137,38 @@ def test_list_and_guide(run):
     assert [one["metric"] for one in document(run("list", "--json"))] == list(METRICS)
     assert "median_processing_time" in run("list").stdout
     assert "按时" in run("guide", "on_time_rate", "--lang", "zh").stdout
+
+
+def test_csv_holds_no_live_formula(run, desk):
+    for service in ("=HYPERLINK(1)", "+a", "-b", "@c", "\td", "-5"):
+        desk.flow("2026-03-10", service=service, closed=1)
+    rows = csv.DictReader(StringIO(run("show", "cases_closed", "--by", "service", "--csv").stdout))
+    assert {row["service"] for row in rows} == {"'=HYPERLINK(1)", "'+a", "'-b", "'@c", "'\td", "-5"}
+
+
+def test_a_value_that_the_data_do_not_say_may_be_asked_for(run, march):
+    assert document(run("show", "cases_closed", "--where", "department=", "--json"))[0]["value"] == 20
+
+
+def test_a_pipe_cuts_nothing(run, desk):
+    desk.flow("2026-03-10", service="不动产转移登记" * 30, closed=1)
+    assert "不动产转移登记" * 30 in run("show", "cases_closed", "--by", "service").stdout
+    names = [metric.name.en for metric in METRICS.values()]
+    assert all(name in run("list").stdout for name in names)
+
+
+def test_it_speaks_chinese_where_the_machine_does(run, march, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    shown = run("show", "cases_closed", "--by", "channel").stdout
+    assert all(word in shown for word in ("指标", "渠道", "上期", "去年同期", "件", "不含结束日"))
+    assert "没有名为" in run("show", "on_time").stderr
+    assert METRICS["on_time_rate"].name.zh in run("list").stdout
+    assert "按时" in run("guide", "on_time_rate").stdout
+
+
+def test_a_narrow_terminal_loses_no_letter(march):
+    view = View(Period.month(date(2026, 3, 1)), by=("channel",))
+    narrow = Console(width=80, file=StringIO(), force_terminal=True, color_system=None)
+    narrow.print(as_table(evaluate(march, ["median_processing_time", "cases_closed"], view), view, "en"))
+    said = narrow.file.getvalue()  # type: ignore[attr-defined]
+    assert "…" not in said and "median_processing_time" in said

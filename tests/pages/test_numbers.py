@@ -7,7 +7,7 @@ import pytest
 from metrics.model import Unit
 from metrics.view import Period
 from pages._ui import numbers, periods
-from pages._ui.literal import literal, strong
+from pages._ui.literal import literal, on_chart, strong
 from warehouse.text import Language
 
 
@@ -61,10 +61,14 @@ def test_days() -> None:
         (Period.week(date(2026, 11, 5)), "en", "2–8 Nov 2026"),
         (Period.months(date(2026, 11, 5), 12), "en", "Dec 2025–Nov 2026"),
         (Period.day(date(2026, 11, 5)), "en", "5 Nov 2026"),
+        (Period.week(date(2026, 11, 5)), "zh", "2026年11月2日–8日"),
+        (Period(date(2026, 10, 28), date(2026, 11, 4)), "en", "28 Oct–3 Nov 2026"),
+        (Period(date(2026, 10, 28), date(2026, 11, 4)), "zh", "2026年10月28日–11月3日"),
+        (Period(date(2025, 12, 30), date(2026, 1, 3)), "en", "30 Dec 2025–2 Jan 2026"),
     ],
 )
 def test_periods_have_names(period: Period, language: Language, name: str) -> None:
-    assert periods.name(period, language, year=True) == name
+    assert periods.name(period, language, year=True).replace("\u2060", "") == name
 
 
 @pytest.mark.parametrize(
@@ -82,4 +86,6 @@ def test_a_period_comes_back_from_its_address() -> None:
 def test_names_are_letters_only() -> None:
     assert literal("**a** [b](c)") == r"\*\*a\*\* \[b\]\(c\)"
     assert literal("a\u202eb\u200bc\n d") == "abc d"
+    assert literal("http://a.b") == "http\\:\u2060\\/\\/a\\.b"
+    assert on_chart('<a href="x">y</a>') == '&lt;a href="x"&gt;y&lt;/a&gt;'
     assert strong("（分中心）") == "**\u2060（分中心）\u2060**"

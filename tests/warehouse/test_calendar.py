@@ -92,11 +92,26 @@ def test_a_year_not_announced_is_unknown() -> None:
         CHINA.deadline(d("2026-12-30"), 5)
 
 
-def test_an_announcement_makes_its_year_known_and_wins() -> None:
-    told = Calendar("CN", [Announcement(d("2027-01-01"), False, "元旦"), Announcement(d("2027-01-02"), True)])
+def announced(year: int, days_off: int) -> list[Announcement]:
+    """So many days off at the end of a year, and a Saturday worked at its beginning."""
+    off = [Announcement(date(year, 12, 31 - day), False, "假期") for day in range(days_off)]
+    return [*off, Announcement(d(f"{year}-01-02"), True)]
+
+
+def test_a_whole_announcement_makes_its_year_known() -> None:
+    told = Calendar("CN", announced(2027, 13))
     assert told.announced_until == d("2027-12-31")
-    assert told.working_days(d("2026-12-31"), d("2027-01-04")) == 2  # the make-up Saturday and Monday
+    # Nothing is guessed in a year that only the feed knows: New Year's Day counts unless it is named.
+    assert told.working_days(d("2026-12-31"), d("2027-01-04")) == 3
     assert told.day(d("2027-01-02")).kind == "makeup"
+
+
+def test_a_part_of_an_announcement_proves_no_year() -> None:
+    assert Calendar("CN", announced(2027, 12)).announced_until == d("2026-12-31")
+
+
+def test_an_announcement_wins_over_the_published_calendar() -> None:
+    assert not Calendar("CN", [Announcement(d("2026-11-23"), False, "台风")]).day(d("2026-11-23")).working
 
 
 def test_a_rule_based_country_is_known_far_ahead() -> None:
@@ -116,4 +131,4 @@ def test_every_published_day(year: int) -> None:
 
 
 def test_a_year_beyond_a_gap_stays_unknown() -> None:
-    assert Calendar("CN", [Announcement(d("2028-01-01"), False)]).announced_until == d("2026-12-31")
+    assert Calendar("CN", announced(2028, 13)).announced_until == d("2026-12-31")

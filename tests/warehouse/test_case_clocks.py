@@ -76,6 +76,16 @@ def test_a_due_date_of_the_file_goes_before_the_promise(city: City, due: str, cl
     assert city.clock("a")["outcome"] == outcome
 
 
+@pytest.mark.parametrize(("by_day", "outcome"), [(True, "on_time"), (False, "late"), (None, "on_time")])
+def test_each_due_value_is_a_day_or_a_moment_whatever_stands_beside_it(
+    city: City, by_day: bool | None, outcome: str
+) -> None:
+    due = at("2024-03-06 00:00")
+    other = case("b", "2024-03-04 09:00", due_at=at("2024-03-07 12:00"), due_by_day=False)
+    city.load({"cases": [case("a", "2024-03-04 09:00", "2024-03-06 10:00", due_at=due, due_by_day=by_day), other]})
+    assert city.clock("a")["outcome"] == outcome
+
+
 def test_an_unannounced_year_is_unknown_and_counted(city: City) -> None:
     city.load(
         {"cases": [case("a", "2026-12-30 09:00", promised_days=5), case("b", "2026-12-30 09:00", "2027-01-04 09:00")]}
@@ -91,7 +101,7 @@ def test_an_unannounced_year_is_unknown_and_counted(city: City) -> None:
 
 def test_an_announcement_settles_what_was_unknown(city: City) -> None:
     city.load({"cases": [case("b", "2026-12-30 09:00", "2027-01-04 09:00")]})
-    days = [{"date": date(2027, 1, 1), "working": True, "name": None}]
+    days = [{"date": date(2027, 12, day), "working": False, "name": "假期"} for day in range(1, 14)]
     city.load({"holidays": days}, feed="holidays")
     assert city.clock("b")["net_days"] == 3
 

@@ -34,3 +34,28 @@ def test_a_mistake_is_named(tmp_path: Path, text: str, named: str) -> None:
     (tmp_path / "config.toml").write_text(text)
     with pytest.raises(BadConfiguration, match=named):
         load_config(tmp_path)
+
+
+def test_every_mistake_is_one_sentence_in_both_languages(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(
+        'timezone = "Europe/Atlantis"\nkeep_version = 3\n[legal]\nstart = ["case_no"]\n[thresholds]\ngrey_below = "few"'
+    )
+    with pytest.raises(BadConfiguration) as refused:
+        load_config(tmp_path)
+    text = refused.value.text
+    for said, words in ((text.en, ("found", "Expected", "nothing")), (text.zh, ("应为", "缺失", "没有此设置"))):
+        assert len(said.splitlines()) == 5
+        assert all(key in said for key in ("timezone", "keep_versions", "legal.start", "legal.end", "grey_below"))
+        assert all(word in said for word in (*words, "Atlantis", "case_no", "few"))
+        assert not any(foreign in said for foreign in ("pydantic", "http", "Input should"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"timezone = ", "不完整"), (b"country = NL\n", "第 1 行第 11 列"), (b'timezone = "\xff"', "UTF-8")],
+)
+def test_a_file_that_is_no_toml_says_where(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "config.toml").write_bytes(content)
+    with pytest.raises(BadConfiguration) as refused:
+        load_config(tmp_path)
+    assert said in refused.value.in_("zh") and "Expected" in refused.value.in_("en")

@@ -1,12 +1,15 @@
 """The ledger: every file that was handed over, in step with the published version."""
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from warehouse.config import load_config
 from warehouse.errors import UnknownLoad
-from warehouse.journal import Journal, Outcome, Receipt
+from warehouse.journal import Journal, Outcome, Receipt, replacements
 from warehouse.text import Text
 
 RECEIPT = Receipt("cases", None, "2024-03", "三月.csv", "0" * 64, 10, None, False, "zheng")
@@ -48,3 +51,24 @@ def test_counts_must_add_up(journal: Journal) -> None:
     journal.read(entry.load_id, Outcome(12, 9, 0, 0, {}, ()))
     with pytest.raises(Exception, match="CHECK"):
         journal.commit([entry.load_id], 1)
+
+
+def test_a_ledger_of_an_earlier_release_gains_the_columns_that_came_later(journal: Journal, tmp_path: Path) -> None:
+    journal.receive(RECEIPT)
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite")) as earlier, earlier:
+        earlier.execute("ALTER TABLE loads DROP COLUMN sheet")
+        earlier.execute("ALTER TABLE loads DROP COLUMN map_name")
+    renewed = Journal(load_config(tmp_path))
+    assert renewed.receive(replace(RECEIPT, sheet="3月")).sheet == "3月"
+    assert renewed.entry("L000001").sheet is None
+
+
+def test_the_last_load_of_a_month_replaces_the_earlier_until_it_is_undone(journal: Journal) -> None:
+    first, second = journal.receive(RECEIPT).load_id, journal.receive(RECEIPT).load_id
+    other = journal.receive(replace(RECEIPT, month="2024-04")).load_id
+    for load_id in (first, second, other):
+        journal.read(load_id, READ)
+    journal.commit([first, second, other], 1)
+    assert replacements(journal.entries()) == {first: second}
+    journal.close([second], "undone")
+    assert replacements(journal.entries()) == {}

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.warehouse.city import City, case, step
-from warehouse.errors import Busy
+from warehouse.errors import Busy, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
 from warehouse.versions import Versions
 from warehouse.work import open_work
@@ -77,3 +78,22 @@ def test_an_unpublished_undo_is_forgotten(city: City) -> None:
 def test_a_second_writer_is_told_who_holds_the_lock(city: City, tmp_path: Path) -> None:
     with open_work(city.config), pytest.raises(Busy, match="PID"), open_work(city.config, patience=0):
         pass
+
+
+def test_a_version_that_was_lost_is_one_sentence_and_its_number_is_not_used_again(city: City) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00")]})
+    lost = Versions(city.home).current()
+    assert lost is not None
+    lost.unlink()
+    with pytest.raises(VersionMissing, match="rebuild"), open_work(city.config):
+        pass
+    assert Versions(city.home).draft().name == "warehouse-000002.duckdb.tmp"
+
+
+def test_a_version_of_an_earlier_release_is_told_by_the_check(city: City) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00")]})
+    current = Versions(city.home).current()
+    with duckdb.connect(str(current)) as connection:
+        connection.execute("DROP TABLE core.monthly_flows")
+    with open_work(city.config) as work, pytest.raises(VersionOutdated, match="rebuild"):
+        work.recheck()

@@ -53,6 +53,7 @@ CREATE TABLE IF NOT EXISTS staged.cases (
     closed_at TIMESTAMPTZ,
     issued_at TIMESTAMPTZ,
     due_at TIMESTAMPTZ,
+    due_by_day BOOLEAN, -- whether due_at was written as a day, without a time
     promised_days INTEGER,
     statutory_days INTEGER,
     limit_unit VARCHAR,
@@ -67,6 +68,8 @@ CREATE TABLE IF NOT EXISTS staged.cases (
     online_end_to_end BOOLEAN,
     case_class VARCHAR
 );
+-- A store that was made before the column.
+ALTER TABLE staged.cases ADD COLUMN IF NOT EXISTS due_by_day BOOLEAN;
 
 CREATE TABLE IF NOT EXISTS staged.case_steps (
     load_id VARCHAR NOT NULL,

@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS loads (
     sha256 TEXT NOT NULL,
     bytes INTEGER NOT NULL,
     map TEXT, -- the text of the map that the file was read with
+    map_name TEXT, -- what the map's file is called, for messages
+    sheet TEXT, -- the sheet of a workbook that was asked for
     demonstration INTEGER NOT NULL DEFAULT 0,
     user TEXT NOT NULL,
     received_at TEXT NOT NULL,

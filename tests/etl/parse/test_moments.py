@@ -68,7 +68,8 @@ def test_shapes(cell, moment):
         ("0026-03-05", "date_impossible"),
         ("2026年3月", "date_incomplete"),
         ("3月5日", "date_incomplete"),
-        ("令和8年", "date_incomplete"),
+        ("令和8年", "date_of_era"),
+        ("令和8年3月5日", "date_of_era"),
         ("202603", "date_incomplete"),
         ("上周五", "date_unreadable"),
         ("19999", "date_unreadable"),
@@ -129,3 +130,17 @@ def test_dates_are_those_of_the_zone():
         parse_dates(pl.Series(["2026-03-04T17:00:00Z", "2026年3月5日"]), SHANGHAI).value.to_list()
         == [date(2026, 3, 5)] * 2
     )
+
+
+@pytest.mark.parametrize(
+    ("cells", "by_day"),
+    [
+        (["2026-03-05 00:00:00", "2026-03-06 00:00:00", None], [True, True, None]),  # a database's dates
+        (["2026-03-05 00:00:00", "2026-03-06 17:00:00"], [False, False]),  # moments, one of them midnight
+        (["2026-03-05", "2026-03-06 17:00:00"], [True, False]),
+    ],
+)
+def test_midnight_throughout_is_a_column_of_days(cells: list[str | None], by_day: list[bool | None]) -> None:
+    parsed = parse_moments(pl.Series(cells), Reading("Asia/Shanghai"))
+    assert parsed.by_day is not None
+    assert parsed.by_day.to_list() == by_day

@@ -226,3 +226,12 @@ def test_no_row_is_lost(widths: list[int]) -> None:
     table = read_here(content.encode())
     assert table.rows_in == len(widths)
     assert sorted([*table.frame[ROW], *(p.row for p in table.set_aside)]) == list(range(2, len(widths) + 2))
+
+
+def test_rows_that_are_no_data_are_told_with_what_they_are(read: Read) -> None:
+    table = read("编号,件数,备注\nA,3,x\n合计,3,\n制表人：张,,\n".encode())
+    assert table.ignored == (3, 4)
+    assert [note.zh for note in table.origin.notes] == [
+        "以下行不是数据（合计），已忽略：第 3 行。",
+        "以下行不是数据（落款或说明），已忽略：第 4 行。",
+    ]

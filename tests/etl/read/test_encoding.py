@@ -43,7 +43,7 @@ def test_carriage_returns_only_in_gbk(read: Read) -> None:
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_mark_is_refused(refused: Refused, codec: str) -> None:
-    assert "UTF-16 无 BOM" in refused(TEXT.encode(codec)).text.zh
+    assert "a.csv：该文件疑似 UTF-16 无 BOM。" in refused(TEXT.encode(codec)).text.zh
 
 
 def test_mixed_encodings_name_line_and_byte(refused: Refused) -> None:

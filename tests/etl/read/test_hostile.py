@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from etl.errors import FileRefused, TooLarge
+from etl.read import sniff
 from tests.etl.read.books import by_hand, table, text_cell, zipped
 from tests.etl.read.here import Refused
 
@@ -104,3 +105,10 @@ def test_merged_ranges_without_end(read) -> None:
 @pytest.mark.parametrize("suffix", ["csv", "xlsx", "xls", "xes", "json", "csv.gz"])
 def test_random_bytes_under_every_name(refused: Refused, suffix: str) -> None:
     assert refused(os.urandom(5000), f"a.{suffix}")
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in vars(sniff).values() if isinstance(kind, sniff.Kind) and kind.advice]
+)
+def test_what_a_file_is_instead_is_a_sentence(kind: sniff.Kind) -> None:
+    assert kind.title.zh.startswith("文件") and "为疑似" not in kind.title.zh and "为不是" not in kind.title.zh

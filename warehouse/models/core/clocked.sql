@@ -9,7 +9,7 @@ WITH named AS (
         status
     FROM core.cases
     UNION ALL
-    SELECT case_no, 'experience', $experience_start, coalesce($experience_end, CASE WHEN status <> 'closed_ok' THEN closed_at END),
+    SELECT case_no, 'experience', $experience_start, coalesce($experience_end, CASE WHEN status <> 'closed_ok' THEN $legal_end END),
         $experience_first IS NULL, CASE WHEN status = 'closed_ok' AND $experience_end IS NULL THEN 'open' ELSE status END
     FROM core.cases
     UNION ALL

@@ -2,8 +2,8 @@
 WITH told AS (
     SELECT
         department,
-        least(min(accepted_at), min(closed_at))::DATE AS first_day,
-        greatest(max(accepted_at), max(closed_at), max(issued_at))::DATE AS last_day
+        least(min($legal_start), min($legal_end))::DATE AS first_day,
+        greatest(max($legal_start), max($legal_end), max(issued_at))::DATE AS last_day
     FROM core.cases
     WHERE department IS NOT NULL
     GROUP BY department

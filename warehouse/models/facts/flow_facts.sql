@@ -1,4 +1,4 @@
--- One row per case, clock and event (started, ended, fell due), each count 0 or 1; `happened_at` is the moment of the event. Months of which only a summary is known are one row each.
+-- One row per case, clock and event (started, ended, fell due, left the due), each count 0 or 1, or -1 where it leaves; `happened_at` is the moment of the event. Months of which only a summary is known are one row each.
 WITH told AS (
     SELECT *, as_of FROM core.case_clocks CROSS JOIN core.watermark
 ),
@@ -14,7 +14,8 @@ SELECT
 FROM told
 UNION ALL BY NAME
 SELECT
-    ended_on AS day, ended_at AS happened_at, case_no, clock,
+    -- A case whose end was written before its start leaves the stock when it entered it.
+    greatest(ended_on, started_on) AS day, greatest(ended_at, started_at) AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     1 AS ended,
     (state = 'returned')::INTEGER AS returned,
@@ -57,6 +58,15 @@ FROM told
 WHERE rule <> 'none'
     AND state IN ('open', 'closed_ok', 'closed_rejected')
     AND (deadline_at <= as_of OR deadline_at IS NULL)
+UNION ALL BY NAME
+-- Returned or withdrawn after its deadline: it was due and unmet until then, and is no longer counted since.
+SELECT
+    deadline_on AS day, unnest([deadline_at, ended_at]) AS happened_at, case_no, clock,
+    department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    unnest([1, -1]) AS due,
+    0 AS due_met
+FROM told
+WHERE rule <> 'none' AND state IN ('returned', 'withdrawn', 'forced') AND deadline_at < ended_at
 UNION ALL BY NAME
 SELECT
     month AS day, month::TIMESTAMPTZ AS happened_at, NULL AS case_no, 'legal' AS clock,

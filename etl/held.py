@@ -1,0 +1,49 @@
+"""Case numbers that the warehouse holds already."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from etl.contracts.reasons import HELD_ELSEWHERE
+from etl.eventlog import UNSPECIFIED
+from etl.known import by_name
+from etl.read.table import ROW
+from etl.typed import Fault
+from warehouse.text import Text
+
+# As many as are recognised at a glance.
+_EXAMPLES = 3
+
+
+def held_elsewhere(
+    cases: pl.DataFrame, held: pl.DataFrame, departments: Mapping[str, str], handed_over_by: str | None
+) -> list[Fault]:
+    """Cases whose number another department holds; that department itself may hand a case over.
+
+    `held` is `case_no` and `department` of every case that counts, `departments` leads their names to their ids. A case
+    that is held without a department is nobody's.
+    """
+    if held.is_empty() or cases.is_empty():
+        return []
+    names = pl.DataFrame({"holder": held["department"], "department": held["department"]}).unique()
+    holders = by_name(names.cast(pl.String), "holder", departments)
+    told = cases.select(ROW, "case_no", "department").join(held.rename({"department": "held_by"}), on="case_no")
+    told = told.join(holders, left_on="held_by", right_on="department", how="left")
+    other = pl.col("holder").ne_missing(pl.col("department")) & ~pl.col("holder").is_in([UNSPECIFIED, handed_over_by])
+    rows = told.filter(pl.col("holder").is_not_null() & other)
+    if rows.is_empty():
+        return []
+    return [Fault(HELD_ELSEWHERE, "case_no", rows.sort(ROW).select(ROW, value="case_no", expected="held_by"))]
+
+
+def without_case(steps: pl.DataFrame, held: pl.DataFrame) -> list[Text]:
+    """A note on the case numbers of steps that no case has."""
+    strange = steps.select("case_no").drop_nulls().unique(maintain_order=True).join(held, on="case_no", how="anti")
+    if strange.is_empty():
+        return []
+    examples = strange["case_no"].head(_EXAMPLES)
+    note = Text(
+        "Case numbers that no loaded case has: {n:,}, for example {en}. Their steps are kept; load the cases too.",
+        "有{n:,}个受理编号没有对应的办件，如{zh}。其环节已保留，请一并导入办件。",
+    )
+    return [note.format(n=strange.height, en=", ".join(examples), zh="、".join(examples))]

@@ -1,0 +1,68 @@
+"""Columns that no header names, but whose words do."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import polars as pl
+
+from etl.contracts import CONTRACTS, Column, Contract, Kind, Vocabulary
+from etl.headers import Rank, plain
+from etl.match import Match, Pair
+from etl.parse.text import clean
+from etl.parse.words import fold, known_words
+from etl.read.table import TextTable
+from warehouse.text import Text
+
+# A vocabulary of ours has at most seven words, each written in a few ways; a column of more is one of names.
+_MOST_WORDS = 12
+# Nearly every other column shows as much in its first rows, and need not be counted whole.
+_GLANCE = 1000
+
+
+def with_likenesses(matched: Match, table: TextTable, feed: str) -> Match:
+    """The match with the unused columns whose words are those of one column of ours that has no header.
+
+    Where the header is like such a column's too, it is taken for it; else it is told, with the line for the map.
+    """
+    contract = CONTRACTS[feed]
+    taken: list[Pair] = []
+    told: list[Text] = []
+    lacking = list(_lacking(contract, matched, feed))
+    for header in matched.ignored if lacking else ():
+        words = _words(table.frame[header])
+        meant = [column for column in lacking if words and words <= _written(column.vocabulary)]
+        if len(meant) == 1 and plain(header) in map(plain, meant[0].likenesses):
+            taken.append(Pair(header, feed, meant[0].name, Rank.LIKENESS))
+        elif meant:
+            told.append(_seems(header, feed, meant[0]))
+    if len({pair.column for pair in taken}) < len(taken):
+        told, taken = [*told, *(_seems(pair.header, feed, contract.column(pair.column)) for pair in taken)], []
+    ignored = tuple(header for header in matched.ignored if header not in {pair.header for pair in taken})
+    return replace(matched, pairs=(*matched.pairs, *taken), ignored=ignored, told=(*matched.told, *told))
+
+
+def _lacking(contract: Contract, matched: Match, feed: str) -> Iterator[Column]:
+    """Columns of words without a header; yes and no say nothing of what they answer."""
+    there = matched.columns(feed)
+    return (column for column in contract.columns if column.kind is Kind.WORD and column.name not in there)
+
+
+def _words(cells: pl.Series) -> set[str]:
+    """The different words of a column, folded; none where there are many, or only figures, which may mean anything."""
+    if cells.head(_GLANCE).n_unique() > _MOST_WORDS or cells.n_unique() > _MOST_WORDS:
+        return set()
+    words = {fold(word) for word in clean(cells.unique()).value.drop_nulls()}
+    return set() if all(word.lstrip("-").isdigit() for word in words) else words
+
+
+def _written(vocabulary: Vocabulary | None) -> set[str]:
+    return set(known_words(vocabulary)) if vocabulary else set()
+
+
+def _seems(header: str, feed: str, column: Column) -> Text:
+    return Text(
+        "“{header}” was not used, but its words are those of “{label}” ({name}). If it is that, write in a map: "
+        '[columns] "{header}" = "{feed}.{name}".',
+        "未使用“{header}”，但其内容与“{label}”（{name}）的用词相符。如确为该列，请在映射文件中写明："
+        '[columns] "{header}" = "{feed}.{name}"。',
+    ).format(header=header, label=column.label, name=column.name, feed=feed)

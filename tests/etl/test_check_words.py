@@ -1,0 +1,62 @@
+"""Keys that are written in one way, columns that are known by their words, and what messages say."""
+
+import pytest
+
+from tests.etl.tables import CASE, checked, codes
+
+
+def one(**cells: str | None) -> dict:
+    return {**CASE, **cells}
+
+
+@pytest.mark.parametrize("number", ["1.10105194912310e+17", "1.10105E+17"])
+def test_a_number_whose_last_digits_are_lost_is_set_aside(number):
+    result = checked(one(受理编号=number), one(受理编号="5E12"))
+    assert codes(result) == [(2, "lost_digits")]
+    assert "文本格式" in result.problems[0].remedy.zh
+
+
+def test_keys_are_half_width():
+    result = checked(one(受理编号="ＳＬ００１", 承办部门="ＧＬ０１", 事项名称="转移登记（二手房）"))
+    row = result.frames["cases"].row(0, named=True)
+    assert (row["case_no"], row["department"], row["service"]) == ("SL001", "GL01", "转移登记（二手房）")
+    assert codes(checked(one(受理编号="ＳＬ００１"), one(受理编号="SL001", 事项名称="抵押登记"))) == [
+        (2, "duplicate_key"),
+        (3, "duplicate_key"),
+    ]
+
+
+def test_a_key_with_marks_that_nobody_sees_is_set_aside():
+    result = checked(one(受理编号="SL\u202e001"), one(受理编号="SL001"), one(受理编号="A2", 事项名称="转移\u200b登记"))
+    assert codes(result) == [(2, "invisible_marks_in_key")]
+    assert result.problems[0].value == "SL␣001"
+
+
+STEP = {"受理编号": "A1", "环节名称": "公告", "开始时间": "2026-03-05", "完成时间": "2026-03-06"}
+
+
+def test_a_column_that_is_like_one_of_ours_in_name_and_words_is_taken():
+    result = checked({**STEP, "类型": "挂起"}, feed="case_steps")
+    assert result.frames["case_steps"]["kind"].to_list() == ["suspension"]
+    assert result.match.ignored == ()
+    other = checked({**STEP, "类型": "承诺件"}, feed="case_steps")
+    assert other.frames["case_steps"]["kind"].to_list() == ["work"] and other.match.ignored == ("类型",)
+
+
+def test_a_column_that_has_the_words_of_one_of_ours_is_told_with_the_line_for_the_map():
+    result = checked(one(如何来的="网上申请"), one(受理编号="A2", 如何来的="窗口"))
+    assert any('"如何来的" = "cases.channel"' in note.zh for note in result.notes)
+    assert not any("评分" in note.en and "map" in note.en for note in checked(one(评分="1")).notes)
+
+
+def test_a_repeated_row_is_told_in_one_language_at_a_time():
+    assert checked(one(), one()).problems[0].text.zh == "第3行与第2行完全相同，只计一次。"
+
+
+def test_a_department_like_none_is_told_without_a_nearest():
+    text = checked(one(承办部门="XYZ"), departments={"鼓楼": "gulou"}).problems[0].text
+    assert "Nearest" not in text.en and "最接近" not in text.zh
+
+
+def test_a_year_of_an_era_is_named():
+    assert "年号" in checked(one(受理时间="令和8年3月5日")).problems[0].text.zh

@@ -1,0 +1,111 @@
+"""Case numbers that another department holds."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from etl.load import Report, Request, load
+from etl.rebuild import rebuild
+from etl.undo import undo
+from tests.etl.tables import CASE, checked, codes, counts
+from warehouse.config import Config, load_config
+from warehouse.reader import Reader
+from warehouse.scope import Scope
+
+HELD = pl.DataFrame({"case_no": ["A1", "A9"], "department": ["台江", None]})
+HEADER = "流水号,登记类型,受理时间,承办部门\n"
+
+
+def one(**cells: str | None) -> dict:
+    return {**CASE, **cells}
+
+
+def test_a_number_that_another_department_holds_is_set_aside_with_what_to_do():
+    result = checked(one(), one(受理编号="A2"), one(受理编号="A9"), held=HELD)
+    assert codes(result) == [(2, "case_no_of_another_department")]
+    assert counts(result) == (2, 1, 0)
+    assert result.problems[0].text.zh == "第2行：“受理编号”“A1”已是其他部门的办件编号：台江。"
+    assert "前缀" in result.problems[0].remedy.zh and "undo" in result.problems[0].remedy.en
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"held": HELD.with_columns(department=pl.lit("鼓楼"))},
+        {"held": HELD, "department": "台江"},  # the holder itself hands the case over
+        {"held": HELD, "departments": {"台江": "gulou", "鼓楼": "gulou"}},
+        {"held": HELD.with_columns(department=pl.lit("unspecified"))},
+        {"held": HELD.clear()},
+    ],
+)
+def test_its_own_department_may_replace_a_case(more):
+    assert counts(checked(one(), **more)) == (1, 0, 0)
+
+
+def test_a_case_of_an_event_log_is_set_aside_with_its_events():
+    rows = [
+        {"case:concept:name": case, "concept:name": "check", "time:timestamp": f"2026-03-05 09:0{at}:00+00:00"}
+        for at, case in enumerate(["A1", "A1", "A2"])
+    ]
+    result = checked(*rows, event_log=True, department="鼓楼", held=HELD)
+    assert codes(result) == [(2, "case_no_of_another_department"), (3, "set_aside_with_its_case")]
+    assert result.frames["cases"]["case_no"].to_list() == ["A2"]
+
+
+def test_steps_of_cases_that_nobody_loaded_are_kept_and_told():
+    rows = [{"受理编号": f"A{at}", "环节名称": "审核", "完成时间": "2026-03-05"} for at in (1, 2, 3, 4, 5)]
+    result = checked(*rows, feed="case_steps", held=HELD)
+    assert counts(result) == (5, 0, 0)
+    assert any("no loaded case has: 4, for example A2, A3, A4." in note.en for note in result.notes)
+    assert checked(rows[0], feed="case_steps", held=HELD).notes == ()
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    return load_config(tmp_path / "home")
+
+
+def handed_over(config: Config, folder: Path, department: str, *numbers: int, **more: str | bool) -> Report:
+    path = folder / f"{department}.csv"
+    rows = "".join(f"{number},转移登记,2026-03-02 09:00,{department}\n" for number in numbers)
+    path.write_text(HEADER + rows, encoding="utf-8")
+    return load(config, [Request("cases", path, path.name, **more)], "zheng")[0]  # type: ignore[arg-type]
+
+
+def held(config: Config) -> list[tuple[str, str]]:
+    cases = Reader(config).snapshot(Scope.everything()).query("SELECT case_no, department FROM scoped.cases")
+    return sorted(cases.rows())
+
+
+def test_no_department_replaces_the_cases_of_another(config: Config, tmp_path: Path) -> None:
+    first = handed_over(config, tmp_path, "鼓楼", 1, 2)
+    second = handed_over(config, tmp_path, "台江", 1, 2, 3)
+    assert second.checked is not None and second.checked.rejected == 2
+    assert held(config) == [("1", "鼓楼"), ("2", "鼓楼"), ("3", "台江")]
+    assert first.load_id is not None
+    undo(config, first.load_id)
+    rebuild(config)
+    assert held(config) == [("3", "台江")]
+
+
+def test_a_load_undone_before_holds_nothing_also_when_rebuilt(config: Config, tmp_path: Path) -> None:
+    first = handed_over(config, tmp_path, "鼓楼", 1, 2)
+    assert first.load_id is not None
+    undo(config, first.load_id)
+    handed_over(config, tmp_path, "台江", 1)
+    assert held(config) == [("1", "台江")]
+    rebuild(config)
+    assert held(config) == [("1", "台江")]
+
+
+def test_a_month_that_is_handed_over_again_does_not_hold_against_itself(config: Config, tmp_path: Path) -> None:
+    handed_over(config, tmp_path, "鼓楼", 1, month="2026-03")
+    handed_over(config, tmp_path, "台江", 1, month="2026-03")
+    assert held(config) == [("1", "台江")]
+
+
+def test_the_demonstration_holds_nothing_against_real_cases(config: Config, tmp_path: Path) -> None:
+    handed_over(config, tmp_path, "鼓楼", 1, demonstration=True)
+    handed_over(config, tmp_path, "台江", 1)
+    assert held(config) == [("1", "台江")]

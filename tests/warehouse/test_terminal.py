@@ -1,0 +1,35 @@
+"""How a command line speaks: the machine's language, and nothing cut where there is no terminal."""
+
+import pytest
+
+from warehouse.terminal import console, machine_language, table, unusable
+
+
+@pytest.mark.parametrize(
+    ("settings", "language"),
+    [
+        ({"LC_ALL": "zh_CN.UTF-8"}, "zh"),
+        ({"LC_ALL": "C.UTF-8", "LANG": "zh_CN.UTF-8"}, "en"),
+        ({"LANG": "zh_TW"}, "zh"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_of_the_machine(monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], language: str) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert machine_language() == language
+
+
+def test_a_pipe_cuts_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    made = table()
+    made.add_column("file")
+    made.add_row("办件" * 100)
+    console().print(made)
+    assert "办件" * 100 in capsys.readouterr().out
+
+
+def test_what_the_system_refuses_is_one_sentence() -> None:
+    said = unusable(PermissionError(13, "Permission denied", "/data"))
+    assert (said.en, said.zh.startswith("无法使用 /data")) == ("/data cannot be used: Permission denied.", True)

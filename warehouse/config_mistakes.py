@@ -1,0 +1,77 @@
+"""What is wrong in config.toml, said to whoever wrote it: a sentence per mistake, key, finding and expectation."""
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from warehouse.errors import BadConfiguration
+from warehouse.text import Text
+
+_MOMENTS = Text(
+    "a list of at least one of: applied_at, received_at, accepted_at, registered_at, closed_at, issued_at",
+    "至少含一项的列表，可用：applied_at、received_at、accepted_at、registered_at、closed_at、issued_at",
+)
+_CLOCK = Text("a section with the lists `start` and `end`", "含 `start` 和 `end` 两个列表的小节")
+_EXPECTED: Mapping[str, Text] = {
+    "timezone": Text("a name such as Asia/Shanghai", "如 Asia/Shanghai 的时区名"),
+    "country": Text("a code in quotes, such as CN or NL", "带引号的国家代码，如 CN、NL"),
+    "natural_days_move_on": Text("true or false", "true 或 false"),
+    "keep_versions": Text("a whole number from 1", "不小于 1 的整数"),
+    "legal": _CLOCK,
+    "legal.start": _MOMENTS,
+    "legal.end": _MOMENTS,
+    "experience": _CLOCK,
+    "experience.start": _MOMENTS,
+    "experience.end": _MOMENTS,
+    "thresholds": Text("a section with the number `grey_below`", "含数字 `grey_below` 的小节"),
+    "thresholds.grey_below": Text("a whole number from 0", "不小于 0 的整数"),
+}
+_PLACE = re.compile(r"line (\d+), column (\d+)")
+
+
+def bad_values(path: Path, error: ValidationError) -> BadConfiguration:
+    """Every key that cannot be used, ready to raise."""
+    said = {_key(mistake): _sentence(_key(mistake), mistake) for mistake in error.errors()}
+    told = [Text("{path}, {text}", "{path}，{text}").format(path=path, text=text) for text in said.values()]
+    return BadConfiguration(Text("\n".join(one.en for one in told), "\n".join(one.zh for one in told)))
+
+
+def unreadable(path: Path, error: ValueError) -> BadConfiguration:
+    """A file that is no TOML in UTF-8, ready to raise."""
+    where = _where(error)
+    return BadConfiguration(
+        Text(
+            '{path} cannot be read ({where}). Expected: lines such as `timezone = "Asia/Shanghai"`.',
+            '无法读取 {path}（{where}）。应为形如 `timezone = "Asia/Shanghai"` 的各行。',
+        ).format(path=path, where=where)
+    )
+
+
+def _where(error: ValueError) -> Text:
+    if isinstance(error, UnicodeDecodeError):
+        return Text("it is not UTF-8", "编码不是 UTF-8")
+    place = _PLACE.search(str(error))
+    if place is None:
+        return Text("its end is missing", "文件不完整")
+    return Text("line {line}, column {column}", "第 {line} 行第 {column} 列").format(line=place[1], column=place[2])
+
+
+def _key(mistake: ErrorDetails) -> str:
+    return ".".join(part for part in mistake["loc"] if isinstance(part, str))
+
+
+def _sentence(key: str, mistake: ErrorDetails) -> Text:
+    if mistake["type"] == "extra_forbidden":
+        near = ", ".join(get_close_matches(key, _EXPECTED, n=2) or _EXPECTED)
+        return Text(
+            "“{key}”: there is no such setting. Expected one of: {near}.", "“{key}”：没有此设置。可用：{near}。"
+        ).format(key=key, near=near)
+    missing = mistake["type"] == "missing"
+    found = Text("nothing", "缺失") if missing else Text("“{value}”", "“{value}”").format(value=mistake["input"])
+    return Text("“{key}”: found {found}. Expected: {wanted}.", "“{key}”：填写为{found}，应为{wanted}。").format(
+        key=key, found=found, wanted=_EXPECTED[key]
+    )

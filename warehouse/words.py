@@ -1,0 +1,26 @@
+"""The closed words that cases are kept in, and what each is called; files write them in many other ways."""
+
+from collections.abc import Mapping
+
+from warehouse.text import Text
+
+CHANNELS: Mapping[str, Text] = {
+    "window": Text("Service window", "窗口"),
+    "web": Text("Website", "网上"),
+    "app": Text("App", "手机应用"),
+    "mini_program": Text("Mini program", "小程序"),
+    "terminal": Text("Self-service terminal", "自助终端"),
+    "phone": Text("Phone", "电话"),
+    "post": Text("Post", "邮寄"),
+    "bank": Text("Bank", "银行网点"),
+    "other": Text("Other", "其他"),
+}
+STATUSES: Mapping[str, Text] = {
+    "draft": Text("Draft", "草稿"),
+    "open": Text("Open", "在办"),
+    "closed_ok": Text("Closed", "办结"),
+    "closed_rejected": Text("Rejected", "不予办理"),
+    "returned": Text("Returned", "退件"),
+    "withdrawn": Text("Withdrawn", "撤回"),
+    "forced": Text("Ended by force", "强制结束"),
+}
