@@ -55,7 +55,7 @@ def rebuild(config: Config, on_step: OnStep = lambda _: None) -> Rebuilt:
         for entry in entries:
             on_step(f"{entry.load_id} {entry.file_name}")
             # What a file may say depends on the cases that counted when it was handed over.
-            for gone in (one for one in undone if (one.finished_at or "") <= entry.received_at):
+            for gone in (one for one in undone if one.undone_after and one.undone_after < entry.seq):
                 work.undo(gone.load_id)
             outcomes[entry.load_id] = _again(config, work, entry, on_step)
         for gone in undone:

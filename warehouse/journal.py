@@ -17,6 +17,7 @@ from warehouse.text import Text
 State = Literal["received", "committed", "refused", "abandoned", "undone"]
 # Several processes write a row now and then; none should ever wait this long.
 _PATIENCE_SECONDS = 30.0
+_LATER_COLUMNS = {"map_name": "TEXT", "sheet": "TEXT", "undone_after": "INTEGER"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Entry:
     user: str
     received_at: str
     finished_at: str | None
+    undone_after: int | None
     version: int | None
     rows_in: int | None
     accepted: int | None
@@ -143,8 +145,9 @@ class Journal:
             return
         with self._writing() as connection:
             connection.executemany(
-                "UPDATE loads SET state = ?, refusal = ?, finished_at = ? WHERE load_id = ?",
-                [(state, refusal, _now(), load_id) for load_id in load_ids],
+                "UPDATE loads SET state = :state, refusal = :refusal, finished_at = :now, "
+                "undone_after = iif(:state = 'undone', (SELECT max(seq) FROM loads), NULL) WHERE load_id = :load_id",
+                [{"state": state, "refusal": refusal, "now": _now(), "load_id": load_id} for load_id in load_ids],
             )
 
     def entries(self) -> list[Entry]:
@@ -221,10 +224,9 @@ def replacements(entries: Sequence[Entry]) -> dict[str, str]:
 def _add_missing_columns(connection: sqlite3.Connection) -> None:
     """Give a ledger of an earlier release the columns that came later."""
     there = {row["name"] for row in connection.execute("PRAGMA table_info(loads)")}
-    if "map_name" not in there:
-        connection.execute("ALTER TABLE loads ADD COLUMN map_name TEXT")
-    if "sheet" not in there:
-        connection.execute("ALTER TABLE loads ADD COLUMN sheet TEXT")
+    for name, kind in _LATER_COLUMNS.items():
+        if name not in there:
+            connection.execute(f"ALTER TABLE loads ADD COLUMN {name} {kind}")
 
 
 def _entry(row: sqlite3.Row) -> Entry:

@@ -61,8 +61,15 @@ def test_steps_of_cases_that_nobody_loaded_are_kept_and_told():
     assert checked(rows[0], feed="case_steps", held=HELD).notes == ()
 
 
+@pytest.fixture(params=["a clock that runs", "a clock that stands"])
+def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several files within one second, or after a clock was set back, keep their order."""
+    if request.param == "a clock that stands":
+        monkeypatch.setattr("warehouse.journal._now", lambda: "2026-03-05T08:00:00+00:00")
+
+
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
+def config(clock: None, tmp_path: Path) -> Config:
     return load_config(tmp_path / "home")
 
 

@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS loads (
     user TEXT NOT NULL,
     received_at TEXT NOT NULL,
     finished_at TEXT,
+    undone_after INTEGER, -- the last load that had come in when this one was undone: the order of the two, at any clock
     version INTEGER, -- the first version that holds it
     rows_in INTEGER,
     accepted INTEGER,
