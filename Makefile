@@ -56,12 +56,13 @@ browser: $(READY) ## the browser's tests
 	@bash tests/browser/install.sh
 	@$(PY) -m pytest -m "browser and not hard" tests/browser
 
-test-hard: $(READY) ## the long forms: 50 kills, large files
+test-hard: $(READY) ## the long forms: 200 kills, full disks, large files
 	@bash tests/browser/install.sh
 	@$(PY) -m pytest -m hard
 
-bench: $(READY) ## loads and questions at two sizes, as ratios
+bench: $(READY) ## loads and questions, as ratios
 	@$(PY) -m bench
+	@$(PY) -m bench.loading
 
 shots: $(READY) ## a picture of every page in build/shots, and what the browser complained about
 	@bash tests/browser/install.sh

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -14,6 +15,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.demo.files import generate
@@ -24,6 +26,7 @@ from etl.mapping import read_map_text
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.report import as_json, as_lines, problem_lines
+from etl.template import write_template
 from etl.undo import undo
 from warehouse.config import load_config
 from warehouse.errors import WarehouseError
@@ -54,13 +57,41 @@ def load_command(
     for file in (*files, *([map_] if map_ else [])):
         if not file.is_file():
             raise _misused(_NO_FILE.format(file=file))
-    with _told(), _progress() as on_step:
+    with _told():
         map_text = read_map_text(map_) if map_ else None
-        map_name = map_.name if map_ else None
-        requests = [
-            Request(feed, file, file.name, department, month, map_text, map_name=map_name, sheet=sheet)
-            for file in files
-        ]
+    map_name = map_.name if map_ else None
+    requests = [
+        Request(feed, file, file.name, department, month, map_text, map_name=map_name, sheet=sheet) for file in files
+    ]
+    _load(requests, dry_run, as_json_)
+
+
+@app.command("logs")
+def logs_command(
+    files: list[Path],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; store nothing.")] = False,
+    as_json_: Json = False,
+) -> None:
+    """Load access logs (combined or JSON lines, plain or .gz) as platform_log."""
+    for file in files:
+        if not file.is_file():
+            raise _misused(_NO_FILE.format(file=file))
+    _load([Request("platform_log", file, file.name) for file in files], dry_run, as_json_)
+
+
+@app.command("template")
+def template_command(feed: str, output: Annotated[Path, typer.Option("-o", "--output")]) -> None:
+    """Write a workbook to fill in for FEED: headers, lists of words, an example row, every column explained."""
+    _known_feed(feed)
+    if output.suffix.lower() != ".xlsx":
+        raise _misused(_NO_WORKBOOK.format(output=output))
+    with _told():
+        write_template(CONTRACTS[feed], output)
+    typer.echo(f"{feed} → {output}")
+
+
+def _load(requests: list[Request], dry_run: bool, as_json_: bool) -> None:
+    with _told(), _progress() as on_step:
         reports = load(load_config(), requests, getpass.getuser(), dry_run, on_step)
     if as_json_:
         documents = [as_json(report, machine_language()) for report in reports]
@@ -129,11 +160,39 @@ def demo_command(
 def rebuild_command(as_json_: Json = False) -> None:
     """Make the same warehouse again from the archived originals and the ledger."""
     with _told(), _progress() as on_step:
-        version = rebuild(load_config(), on_step)
+        done = rebuild(load_config(), on_step)
     if as_json_:
-        _print_json({"version": version})
+        _print_json(asdict(done))
+        return
+    typer.echo(_REBUILT.format(version=done.version, changed=len(done.changed)).in_(machine_language()))
+    for changed in done.changed:
+        typer.echo(f"  {changed.text.in_(machine_language())}")
+
+
+@app.command("backup")
+def backup_command(folder: Path, as_json_: Json = False) -> None:
+    """Copy everything that the warehouse can be made from into a new FOLDER, while loads go on."""
+    with _told(), _progress() as on_step:
+        done = backup(load_config(), folder.resolve(), on_step)
+    if as_json_:
+        _print_json(asdict(done))
+        return
+    told = _BACKED_UP.format(folder=folder, version=done.version, loads=done.loads, files=done.files, bytes=done.bytes)
+    typer.echo(told.in_(machine_language()))
+    if done.missing:
+        typer.echo(_WITHOUT_ORIGINAL.format(loads=", ".join(done.missing)).in_(machine_language()))
+
+
+@app.command("restore")
+def restore_command(folder: Path, as_json_: Json = False) -> None:
+    """Bring the backup in FOLDER into an empty data directory, every file verified."""
+    with _told(), _progress() as on_step:
+        version = restore(load_config(), folder.resolve(), on_step)
+        rebuilt = rebuild(load_config(), on_step)
+    if as_json_:
+        _print_json({"restored": version, **asdict(rebuilt)})
     else:
-        typer.echo(_REBUILT.format(version=version).in_(machine_language()))
+        typer.echo(_RESTORED.format(restored=version, version=rebuilt.version).in_(machine_language()))
 
 
 @app.command("check")
@@ -212,7 +271,23 @@ _NO_FEED = Text("There is no feed “{feed}”; there are: {known}.", "没有类
 _NO_MONTH = Text("“{month}” is not a month; write YYYY-MM.", "“{month}”不是月份，请写成 YYYY-MM。")
 _UNDONE = Text("{load_id} is undone; version {version}.", "{load_id} 已撤销，版本 {version}。")
 _WRITTEN = Text("{count} rows → {output}", "{count} 行 → {output}")
-_REBUILT = Text("Rebuilt as version {version}.", "已重建，版本 {version}。")
+_NO_WORKBOOK = Text("{output} must end with .xlsx.", "{output} 须以 .xlsx 结尾。")
+_REBUILT = Text(
+    "Rebuilt as version {version}; {changed} loads are counted otherwise than before.",
+    "已重建，版本 {version}；{changed} 次导入的计数与此前不同。",
+)
+_BACKED_UP = Text(
+    "{folder}: version {version}, {loads} loads, {files} files, {bytes:,} bytes.",
+    "{folder}：版本 {version}，{loads} 次导入，{files} 个文件，{bytes:,} 字节。",
+)
+_WITHOUT_ORIGINAL = Text(
+    "Without an original, since the archive has none or a damaged one: {loads}",
+    "以下导入没有原始文件（存档中缺失或已损坏）：{loads}",
+)
+_RESTORED = Text(
+    "Restored version {restored}; ready for loads as version {version}.",
+    "已恢复版本 {restored}；现为版本 {version}，可继续导入。",
+)
 _PASSED = Text("Every check passed.", "全部校验通过。")
 _ROWS_OF_REFUSED = Text(
     "After a load that was no rehearsal, `python -m etl rejected LOAD_ID -o FILE.xlsx` writes all these rows; "

@@ -1,18 +1,21 @@
 """A text table against the contracts of its feeds: typed rows that are accepted, and why the others are not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
+from etl.answers import answers_of
+from etl.context import Context
 from etl.contracts import CONTRACTS
-from etl.judgement import Context, Judge, Judged, problems_of
+from etl.judgement import Judge, Judged, problems_of
 from etl.mapping import Mapping
 from etl.match import Match, match
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
 from etl.seeming import with_likenesses
 from etl.sheet import sheet_of
+from etl.totals import verdicts
 from warehouse.text import Text
 
 __all__ = ["Checked", "Context", "check"]
@@ -47,13 +50,22 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     """
     log = table.event_log and feed in _LOG_FEEDS
     feeds = _LOG_FEEDS if log else (feed,)
-    given = {"department"} if context.department and "cases" in feeds else set()
     starts = context.config.legal.start
-    matched = match(table.headers, feeds, mapping, event_log=log, given=given, starts=starts)
+    matched = match(table.headers, feeds, mapping, event_log=log, given=_given(feed, context), starts=starts)
     matched = matched if log else with_likenesses(matched, table, feed)
     judge = Judge(sheet_of(table, matched), matched, mapping, context, log)
     judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
-    return _summed(table, matched, judged)
+    checked = _summed(table, matched, judged)
+    if not CONTRACTS[feed].keeps_items:
+        return checked
+    answers = answers_of(table.frame, matched.items, checked.frames[feed])
+    return replace(checked, frames={**checked.frames, f"{feed}_answers": answers})
+
+
+def _given(feed: str, context: Context) -> set[str]:
+    """The columns that whoever hands the file over says beside it; a list of departments is not of one department."""
+    said = {"department": context.department, "month": context.month}
+    return {name for name, value in said.items() if value and feed != "departments"}
 
 
 def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Checked:
@@ -72,7 +84,12 @@ def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Chec
             for feed, one in judged.items()
         },
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
-        notes=(*table.origin.notes, *matched.notes, *(note for one in judged.values() for note in one.notes)),
+        notes=(
+            *table.origin.notes,
+            *matched.notes,
+            *verdicts(table, matched),
+            *(note for one in judged.values() for note in one.notes),
+        ),
         match=matched,
         rows_in=rows_in,
         accepted=rows_in - len(rejected) - len(ignored),

@@ -20,10 +20,10 @@ def repeated(rows: pl.DataFrame) -> Fault | None:
 
 def conflicting(rows: pl.DataFrame, contract: Contract) -> Fault | None:
     """Rows of one key with different content: no one can say which of them holds."""
-    key = [name for name in contract.key if name in rows.columns]
-    twice = rows.filter(pl.all_horizontal(pl.col(contract.key[0]).is_not_null()), pl.struct(key).is_duplicated())
+    key = contract.key_among(rows.columns)
+    twice = rows.filter(pl.col(key[0]).is_not_null(), pl.struct(key).is_duplicated())
     if twice.is_empty():
         return None
     others = pl.col(ROW).cast(pl.String).head(5).implode().list.join(", ").over(key, mapping_strategy="group_to_rows")
-    found = twice.select(ROW, value=pl.col(contract.key[0]), expected=others)
-    return Fault(TWICE, contract.key[0], found)
+    found = twice.select(ROW, value=pl.col(key[0]), expected=others)
+    return Fault(TWICE, key[0], found)

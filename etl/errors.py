@@ -7,6 +7,8 @@ EtlError
 │   ├── TooLarge          the file goes beyond what one load may use
 │   └── NothingUsable     every row of the file was set aside
 ├── OutputRefused         a file cannot be written where it was asked for
+├── BackupRefused         a folder cannot be backed up into, or restored from
+├── ReplacedMeanwhile     somebody else replaced the month while this load waited
 └── DemonstrationUnwanted the data directory holds cases of its own
 """
 
@@ -76,6 +78,25 @@ class OutputRefused(EtlError):
             Text(
                 f"{output} cannot be written: {why}. Name a file in a folder that is there and that you may write to.",
                 f"无法写入 {output}：{why}。请指定一个存在且可写的文件夹。",
+            )
+        )
+
+
+class BackupRefused(EtlError):
+    """A folder cannot be backed up into, or restored from."""
+
+
+class ReplacedMeanwhile(EtlError):
+    """Somebody else loaded the same feed, department and month after this load was decided on."""
+
+    def __init__(self, name: str, load_id: str, user: str, when: str, file_name: str) -> None:
+        self.name, self.load_id = name, load_id
+        super().__init__(
+            Text(
+                f"{name}: {user} loaded {file_name} for the same month on {when} as {load_id}, while this load "
+                "waited or was looked at. Nothing changed; look at theirs, and load again if yours is to replace it.",
+                f"{name}：等待或核对期间，{user} 已于 {when} 导入同月文件 {file_name}（{load_id}）。本次未作更改；"
+                "请先核对，如需替换请重新导入。",
             )
         )
 

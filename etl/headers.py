@@ -14,6 +14,12 @@ _MARKS = re.compile(r"[\W_]+")
 # 受理时间, 受理日期 and 受理 name one thing.
 _SUFFIX = re.compile(r"(时间|日期|分钟|天|件)$")
 
+# The letter that a summary gives a column to calculate with: 收件(A).
+_LETTER = re.compile(r"[(\[]\s*[a-z]\s*[)\]]")
+
+# Q3、 or 3. or 第3题 before the question itself.
+_QUESTION_NUMBER = re.compile(r"^\s*[*]?\s*(第\s*\d+\s*题|[qQ]?\s*\d+)\s*[、.．:：)）]\s*(?=\D)")
+
 CASE_PREFIX = "case:"
 
 
@@ -47,6 +53,20 @@ def plain(header: str) -> str:
     return _MARKS.sub("", _BRACKETED.sub("", text)) or _MARKS.sub("", text)
 
 
+def whole(header: str) -> str:
+    """The header as `plain` gives it, but with what its brackets hold: 承诺件(提前) is not 承诺件(按时)."""
+    return _MARKS.sub("", _LETTER.sub("", unicodedata.normalize("NFKC", header).lower()))
+
+
+def unnumbered(header: str) -> str:
+    """A question without its number; a number alone stays.
+
+    >>> unnumbered("Q3、您的职业"), unnumbered("12"), unnumbered("3G信号")
+    ('您的职业', '12', '3G信号')
+    """
+    return _QUESTION_NUMBER.sub("", header, count=1).strip() or header
+
+
 def stem(name: str) -> str:
     """A plain name without 时间, 日期, 天, 件 at its end."""
     shorter = _SUFFIX.sub("", name)
@@ -57,9 +77,10 @@ def named(header: str, contract: Contract, *, alone: bool = True) -> Named | Non
     """The column of the contract that the header names, if any.
 
     Of a header of several rows (`时间/受理时间`) the last part counts, then the whole; where other headers end alike
-    (not `alone`), the whole only.
+    (not `alone`) or the group changes what is counted, the whole only.
     """
-    return (_under_a_group(header, contract) if alone else None) or _whole(header, contract)
+    below = alone and not contract.groups_matter
+    return (_under_a_group(header, contract) if below else None) or _whole(header, contract)
 
 
 def last_part(header: str) -> str | None:
@@ -78,15 +99,17 @@ def _under_a_group(header: str, contract: Contract) -> Named | None:
 def _whole(header: str, contract: Contract) -> Named | None:
     key = header.strip().lower()
     names, stems, keys = _index(contract)
-    bare = plain(header.strip()[len(CASE_PREFIX) :]) if key.startswith(CASE_PREFIX) else plain(header)
-    return keys.get(key) or names.get(bare) or stems.get(stem(bare))
+    said = header.strip()[len(CASE_PREFIX) :] if key.startswith(CASE_PREFIX) else header
+    said = unnumbered(said) if contract.keeps_items else said
+    bare = plain(said)
+    return keys.get(key) or names.get(whole(said)) or names.get(bare) or stems.get(stem(bare))
 
 
 def is_personal(header: str, contract: Contract) -> bool:
     """Whether the header is that of a column that identifies an applicant."""
     name = header.strip()
-    bare = plain(name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name)
-    return bare in _personal(contract) or last_part(name) in _personal(contract)
+    name = name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name
+    return not _personal(contract).isdisjoint((plain(name), last_part(name), plain(unnumbered(name))))
 
 
 @cache

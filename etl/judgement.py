@@ -1,12 +1,12 @@
 """The rows of each feed of a file, with what is wrong with them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 import polars as pl
 
+from etl.complete import completed
+from etl.context import Context
 from etl.contracts import CONTRACTS
 from etl.contracts.reasons import SET_ASIDE_WITH
 from etl.duplicates import conflicting, repeated
@@ -22,28 +22,10 @@ from etl.problem import Problem, cut
 from etl.read.table import ROW
 from etl.sheet import Sheet
 from etl.typed import Fault, typed
-from warehouse.config import Config
 from warehouse.text import Text
 
-
-@dataclass(frozen=True)
-class Context:
-    """What is known beside the file.
-
-    `month` is written YYYY-MM, `now` has its zone; `departments` and `services` lead every known name to its id. A
-    department that is not among them is set aside, unless the list is empty or `open_departments` (that of the
-    demonstration city says nothing about anyone else's). `held` is `case_no` and `department` of every case that
-    counts; None: nothing is known of them.
-    """
-
-    config: Config
-    now: datetime
-    department: str | None = None
-    month: str | None = None
-    departments: ReadOnly[str, str] = field(default_factory=dict)
-    services: ReadOnly[str, str] = field(default_factory=dict)
-    open_departments: bool = False
-    held: pl.DataFrame | None = None
+# Feeds whose rows may say their department, and whose sender may say it for them.
+OF_DEPARTMENTS = ("cases", "ratings", "monthly_summary", "staffing", "targets")
 
 
 @dataclass(frozen=True)
@@ -76,7 +58,10 @@ class Judge:
         """A file with one row per row of its feed; `whole` is the file as it was read."""
         raw = self.sheet.raw(feed, self.matched, self.mapping)
         contract = CONTRACTS[feed]
-        alike = raw.filter(pl.col(contract.key[0]).is_duplicated())
+        key = contract.key_among(raw.columns)
+        if not key:
+            return self._judged(feed, raw)
+        alike = raw.filter(pl.col(key[0]).is_duplicated())
         # Two like steps of a case may be told apart by columns that no contract knows, two like cases by none.
         same = repeated(whole.join(alike, on=ROW, how="semi", maintain_order="left") if feed == "case_steps" else alike)
         ignored = same.rows[ROW].to_list() if same else []
@@ -108,7 +93,7 @@ class Judge:
     def _judged(self, feed: str, raw: pl.DataFrame) -> Judged:
         parsed = typed(raw, CONTRACTS[feed], self.mapping, self.reading, self._shown(feed))
         unread = (*self.sheet.faults.get(feed, ()), *parsed.faults)
-        made = self._steps(parsed.frame, unread) if feed == "case_steps" else self._filled(feed, parsed.frame)
+        made = self._steps(parsed.frame, unread) if feed == "case_steps" else self._filled(feed, parsed.frame, unread)
         rules = broken(
             made.frame,
             raw,
@@ -120,8 +105,9 @@ class Judge:
             shown=self._shown(feed),
             clock=self.context.config.legal,
         )
-        of_cases = (*self._strangers(made.frame), *self._held(made.frame)) if feed == "cases" else ()
-        faults = (*unread, *rules, *of_cases)
+        of_cases = self._held(made.frame) if feed == "cases" else ()
+        strange = self._strangers(made.frame) if feed in OF_DEPARTMENTS else ()
+        faults = (*unread, *rules, *strange, *of_cases)
         return Judged(made.frame, faults, (*parsed.notes, *made.notes), made.ignored)
 
     def _strangers(self, cases: pl.DataFrame) -> list[Fault]:
@@ -140,14 +126,20 @@ class Judge:
             return []
         return held_elsewhere(cases, context.held, context.departments, context.department)
 
-    def _filled(self, feed: str, frame: pl.DataFrame) -> Steps:
+    def _filled(self, feed: str, frame: pl.DataFrame, unread: tuple[Fault, ...]) -> Steps:
         """A feed's rows with what follows for the cells left open; names that are known as ids."""
-        if feed != "cases":
-            return Steps(frame)
+        if feed in OF_DEPARTMENTS:
+            frame = with_department(frame, self.context.department)
+            frame = by_name(frame, "department", self.context.departments)
+        if feed not in ("services", "departments") and "service" in frame.columns:
+            frame = by_name(frame, "service", self.context.services)
+        if feed == "cases":
+            return self._filled_cases(frame)
+        return completed(feed, frame, _set_aside(unread), self.context)
+
+    def _filled_cases(self, cases: pl.DataFrame) -> Steps:
         clock = self.context.config.legal
-        cases = with_department(with_status(frame, clock.end), self.context.department)
-        cases = by_name(cases, "department", self.context.departments)
-        cases = by_name(cases, "service", self.context.services)
+        cases = with_status(cases, clock.end)
         notes = outside_month(cases, self.context.month, self.reading.zone, clock.start, clock.end)
         if self.event_log:
             cases, unsaid = with_unspecified(cases)

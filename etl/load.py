@@ -9,7 +9,7 @@ import polars as pl
 
 from etl.check import Checked, Context, check
 from etl.demo.story import UNTIL
-from etl.errors import EtlError, FileRefused, NothingUsable
+from etl.errors import EtlError, FileRefused, NothingUsable, ReplacedMeanwhile
 from etl.mapping import NO_MAP, Mapping, parse_map
 from etl.match import HeaderMismatch, knows
 from etl.problem import Problem
@@ -17,8 +17,10 @@ from etl.read import read_file
 from etl.read.table import ROW, TextTable
 from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config
-from warehouse.errors import WarehouseError
-from warehouse.journal import Entry, Outcome, Receipt
+from warehouse.errors import DiskFull, WarehouseError
+from warehouse.journal import Entry, Journal, Outcome, Receipt
+from warehouse.room import ask_for, watched
+from warehouse.versions import Versions
 from warehouse.work import StagedLoad, Work, open_work
 
 OnStep = Callable[[str], None]
@@ -63,7 +65,7 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one file; `version` is None for a dry run."""
+    """What became of one file; `version` is None for a dry run, `replaces` the load whose place it took."""
 
     request: Request
     load_id: str | None
@@ -74,21 +76,37 @@ class Report:
 
 
 def load(
-    config: Config, requests: Sequence[Request], user: str, dry_run: bool = False, on_step: OnStep = lambda _: None
+    config: Config,
+    requests: Sequence[Request],
+    user: str,
+    dry_run: bool = False,
+    on_step: OnStep = lambda _: None,
+    seen: Sequence[str | None] | None = None,
 ) -> list[Report]:
     """Load files in the order given and publish one version that holds them all.
 
+    Args:
+        seen: For each file the load that it was decided to replace, as `standing` gave it then; by
+            default what stands when this begins, before it waits for other loads.
+
     Raises:
+        ReplacedMeanwhile: somebody else has loaded one of these months since; nothing changed.
         EtlError: a file was refused; nothing changed, and the ledger says why.
         WarehouseError: the lock is held, or a check failed; nothing changed.
     """
+    decided = standing(config, requests) if seen is None else seen
+    needed = _room_needed(config, requests)
+    ask_for(config.home, needed)
     with open_work(config) as work:
         desk = _Desk(config, work, user, dry_run, on_step)
         try:
-            reports = [desk.take(request) for request in requests]
-            return desk.publish(reports)
+            with watched(config.home, needed):
+                reports = [desk.take(request, of) for request, of in zip(requests, decided, strict=True)]
+                return desk.publish(reports)
+        except DiskFull:  # nothing more can be written; whoever opens the store next puts all in order
+            raise
         except (EtlError, WarehouseError) as error:
-            desk.refuse(str(error), requests)
+            desk.refuse(error, requests)
             raise
         finally:
             if dry_run:
@@ -108,22 +126,32 @@ class _Desk:
         self._seen: list[Request] = []
         self._publishing = False
 
-    def take(self, request: Request) -> Report:
-        """Read, check and stage one file."""
-        self._seen.append(request)
+    def take(self, request: Request, decided: str | None) -> Report:
+        """Read, check and stage one file; `decided` is the load that it is to replace."""
         sha256 = sha256_of(request.path)
         entry = self._already_loaded(request, sha256)
         if entry is not None:
+            self._seen.append(request)
             return Report(request, entry.load_id, entry.version, entry, None)
-        replaced = self._work.counting(request.feed, request.department, request.month) if request.month else None
+        replaces = self._replaced(request, decided)
+        # What was overtaken was not received; the ledger says what came in and what became of it.
+        self._seen.append(request)
+        self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
         checked = read_and_check(self._config, self._work, request, now, self._on_step)
         self._on_step(f"stage {request.name}")
         stage(self._work, _staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))
-        replaces = Replaced(*replaced) if replaced else None
         return Report(request, None if self._dry_run else load_id, None, None, checked, replaces)
+
+    def _replaced(self, request: Request, decided: str | None) -> Replaced | None:
+        """The load whose place this one takes; a second file of the same command may take that of the first."""
+        stands = self._work.journal.standing(request.feed, request.department, request.month)
+        if stands is not None and stands.load_id != decided:
+            raise ReplacedMeanwhile(request.name, stands.load_id, stands.user, stands.received_at, stands.file_name)
+        counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
+        return Replaced(*counting) if counting else None
 
     def _already_loaded(self, request: Request, sha256: str) -> Entry | None:
         """The load that counts already and was read from the same bytes in the same way."""
@@ -163,18 +191,21 @@ class _Desk:
             return list(reports)
         self._publishing = True
         version = self._work.publish(self._on_step)
+        self._on_step("acknowledge")
         self._work.journal.commit(self._received, version)
         return [replace(report, version=version) if report.checked is not None else report for report in reports]
 
-    def refuse(self, why: str, requests: Sequence[Request]) -> None:
+    def refuse(self, error: EtlError | WarehouseError, requests: Sequence[Request]) -> None:
         """Leave everything as it was; the ledger keeps what was refused and why, and what the others waited for."""
         if self._publishing:
-            self._work.journal.close(self._received, "refused", why)
+            self._work.journal.close(self._received, "refused", str(error))
+        elif isinstance(error, ReplacedMeanwhile):  # raised of a file that was not received
+            self._work.journal.close(self._received, "abandoned", f"Not loaded: {error}")
         elif self._received:
             refused = self._work.journal.entry(self._received[-1])
             others = [*self._received[:-1], *self._enter_unseen(requests)]
             stopped = f"Not loaded: {refused.file_name} ({refused.load_id}), of the same command, was refused."
-            self._work.journal.close([refused.load_id], "refused", why)
+            self._work.journal.close([refused.load_id], "refused", str(error))
             self._work.journal.close(others, "abandoned", stopped)
         self._work.settle()
 
@@ -186,6 +217,19 @@ class _Desk:
             if self._already_loaded(request, sha256) is None:
                 self._receive(request, sha256)
         return self._received[before:]
+
+
+def standing(config: Config, requests: Sequence[Request]) -> list[str | None]:
+    """The load that each file would replace as things stand; None where it replaces none."""
+    journal = Journal(config)
+    found = [journal.standing(request.feed, request.department, request.month) for request in requests]
+    return [entry.load_id if entry else None for entry in found]
+
+
+def _room_needed(config: Config, requests: Sequence[Request]) -> int:
+    """Bytes that a load is about to write: originals, staged rows, and a version as large as the last and the rows."""
+    current = Versions(config.home).existing()
+    return 3 * sum(request.path.stat().st_size for request in requests) + (current.stat().st_size if current else 0)
 
 
 def read_and_check(config: Config, work: Work, request: Request, now: datetime, on_step: OnStep) -> Checked:

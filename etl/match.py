@@ -45,11 +45,13 @@ class Match:
     ignored: tuple[str, ...] = ()
     personal: tuple[str, ...] = ()
     told: tuple[Text, ...] = ()
+    # Headers that are questions of a survey; their answers are kept.
+    items: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[Text, ...]:
         """What was chosen between or may be meant, then what is left over."""
-        return (*self.told, *_left_over(self.ignored, self.personal))
+        return (*self.told, *_left_over(self.ignored, self.personal), *_asked(self.items))
 
     def columns(self, feed: str) -> dict[str, str]:
         """Our column → their header."""
@@ -90,8 +92,11 @@ def match(
         _refuse_missing([name for name in needed if name not in given], headers, feed, mapping, event_log)
     used = {pair.header for pair in pairs}
     personal = tuple(h for h in headers if h not in used and any(is_personal(h, CONTRACTS[feed]) for feed in feeds))
-    ignored = tuple(header for header in headers if header not in used and header not in personal)
-    return Match(tuple(pairs), ignored, personal, tuple(notes))
+    rest = tuple(header for header in headers if header not in used and header not in personal)
+    asked = any(CONTRACTS[feed].keeps_items for feed in feeds)
+    out = tuple(header for header in rest if not asked or mapping.columns.get(header, Target("", "")) is None)
+    items = tuple(header for header in rest if header not in out)
+    return Match(tuple(pairs), out, personal, tuple(notes), items)
 
 
 def knows(feed: str, mapping: Mapping = NO_MAP) -> Callable[[Sequence[str]], int]:
@@ -251,6 +256,16 @@ def _left_over(ignored: Sequence[str], personal: Sequence[str]) -> list[Text]:
             Text("Personal data, dropped: {names}.", "个人信息，未保存：{names}。").format(names=_listed(personal))
         )
     return notes
+
+
+def _asked(items: Sequence[str]) -> list[Text]:
+    if not items:
+        return []
+    return [
+        Text("{n} questions are kept item by item: {names}.", "{n}道题目逐题保存：{names}。").format(
+            n=len(items), names=_listed(items)
+        )
+    ]
 
 
 def _listed(names: Sequence[str]) -> str:

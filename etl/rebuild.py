@@ -1,48 +1,87 @@
-"""Makes the same warehouse again from the archived originals and the ledger alone."""
+"""Makes the warehouse again from the archived originals and the ledger alone, by the contracts of today."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from etl.errors import FileRefused
 from etl.load import OnStep, Request, outcome_of, read_and_check, stage
-from warehouse.archive import Archive
+from warehouse.agreement import DONE
+from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config
-from warehouse.journal import Entry
+from warehouse.journal import Entry, Outcome
 from warehouse.text import Text
 from warehouse.work import StagedLoad, Work, renewed_work
 
 
-def rebuild(config: Config, on_step: OnStep = lambda _: None) -> int:
-    """Read every loaded original again, in order, into a new work database and publish it.
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A load whose rows the contracts of today count otherwise: (in, accepted, set aside, ignored)."""
 
-    Returns:
-        The number of the new version.
+    load_id: str
+    file_name: str
+    before: tuple[int, int, int, int]
+    after: tuple[int, int, int, int]
+
+    @property
+    def text(self) -> Text:
+        """The change in a sentence."""
+        (_, *old), (_, *new) = self.before, self.after
+        return Text(
+            f"{self.load_id} {self.file_name}: accepted {old[0]:,} → {new[0]:,}, "
+            f"set aside {old[1]:,} → {new[1]:,}, ignored {old[2]:,} → {new[2]:,}.",
+            f"{self.load_id} {self.file_name}：可用 {old[0]:,} → {new[0]:,} 行，"
+            f"搁置 {old[1]:,} → {new[1]:,} 行，忽略 {old[2]:,} → {new[2]:,} 行。",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """The new version, and the loads that the contracts of today read otherwise than when they were loaded."""
+
+    version: int
+    changed: tuple[Changed, ...]
+
+
+def rebuild(config: Config, on_step: OnStep = lambda _: None) -> Rebuilt:
+    """Read every loaded original again, in order, into a new work database and publish it.
 
     Raises:
         FileRefused: an original is missing or can no longer be read; the old warehouse stays.
     """
     with renewed_work(config) as work:
-        entries = [entry for entry in work.journal.entries() if entry.state in ("committed", "undone")]
+        entries = [entry for entry in work.journal.entries() if entry.state in DONE]
         undone = [entry for entry in entries if entry.state == "undone"]
+        outcomes = {}
         for entry in entries:
             on_step(f"{entry.load_id} {entry.file_name}")
             # What a file may say depends on the cases that counted when it was handed over.
             for gone in (one for one in undone if one.undone_after and one.undone_after < entry.seq):
                 work.undo(gone.load_id)
-            _again(config, work, entry, on_step)
+            outcomes[entry.load_id] = _again(config, work, entry, on_step)
         for gone in undone:
             work.undo(gone.load_id)
-        return work.publish(on_step)
+        version = work.publish(on_step)
+        # Only now, for until here the old warehouse stands, and the ledger speaks of that.
+        work.journal.reread(outcomes)
+    changed = (Changed(e.load_id, e.file_name, _counts(e), _counts(outcomes[e.load_id])) for e in entries)
+    return Rebuilt(version, tuple(each for each in changed if each.before != each.after))
+
+
+def _counts(counted: Entry | Outcome) -> tuple[int, int, int, int]:
+    return (counted.rows_in or 0, counted.accepted or 0, counted.rejected or 0, counted.ignored or 0)
 
 
 def archived(config: Config, entry: Entry) -> Request:
     """The file of a load as it was handed over, to be read again.
 
     Raises:
-        FileRefused: the archive has no original.
+        FileRefused: the archive has no original, or one that was altered.
     """
     original = Archive(config.home).path(entry.sha256)
     if not original.exists():
         raise FileRefused(entry.file_name, _missing(entry))
+    if sha256_of(original) != entry.sha256:
+        raise FileRefused(entry.file_name, _altered(entry))
     return Request(
         feed=entry.feed,
         path=original,
@@ -56,14 +95,22 @@ def archived(config: Config, entry: Entry) -> Request:
     )
 
 
-def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> None:
+def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome:
     request = archived(config, entry)
     checked = read_and_check(config, work, request, datetime.fromisoformat(entry.received_at), on_step)
     load = StagedLoad(
         entry.load_id, entry.seq, entry.feed, entry.department, entry.month, entry.sha256, entry.demonstration
     )
     stage(work, load, checked)
-    work.journal.read(entry.load_id, outcome_of(checked))
+    return outcome_of(checked)
+
+
+def _altered(entry: Entry) -> Text:
+    return Text(
+        f"the archived original of {entry.load_id} was altered: it no longer has the SHA-256 {entry.sha256[:12]}…. "
+        "Restore the archive from a backup.",
+        f"存档中 {entry.load_id} 的原始文件已被改动，与 SHA-256 {entry.sha256[:12]}… 不符。请从备份恢复存档。",
+    )
 
 
 def _missing(entry: Entry) -> Text:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import polars as pl
 import xlsxwriter
-from xlsxwriter.exceptions import FileCreateError
 
-from etl.errors import NothingUsable, OutputRefused
+from etl.errors import NothingUsable
 from etl.load import Request, mapping_for, problems_frame, read_and_check, read_original
 from etl.read.table import ROW
 from etl.rebuild import archived
+from etl.writing import writing
 from warehouse.config import Config
 from warehouse.journal import Entry
 from warehouse.text import Language, Text
@@ -40,16 +40,9 @@ def write_rejected(config: Config, load_id: str, output: Path, language: Languag
     original = read_original(request, mapping_for(request)).frame
     told = _told(problems, language)
     rows = told.join(original.rename({ROW: "row"}), on="row", how="left").sort("row")
-    try:
+    with writing(output):
         _write(rows, output, language)
-    except (OSError, FileCreateError) as error:
-        raise OutputRefused(output, _why(error)) from error
     return rows.height
-
-
-def _why(error: OSError | FileCreateError) -> str:
-    cause = error if isinstance(error, OSError) else error.args[0]
-    return str(cause.strerror or cause)
 
 
 def _problems(config: Config, work: Work, entry: Entry, request: Request) -> pl.DataFrame:

@@ -71,7 +71,7 @@ def as_lines(report: Report, language: Language) -> Iterator[str]:
         name=name, rows=checked.rows_in, accepted=checked.accepted, rejected=checked.rejected, ignored=checked.ignored
     ).in_(language)
     records = _records(report)
-    yield "  " + ", ".join(f"{CONTRACTS[feed].label.in_(language)} {count:,}" for feed, count in records.items())
+    yield "  " + ", ".join(f"{_label(kind).in_(language)} {count:,}" for kind, count in records.items())
     if report.replaces is not None:
         before, after = report.replaces.rows_before, records[report.request.feed]
         told = _REPLACES.format(load_id=report.replaces.load_id, month=report.request.month, before=before, after=after)
@@ -119,6 +119,12 @@ def _records(report: Report) -> dict[str, int]:
     return dict(report.already_loaded.records) if report.already_loaded else {}
 
 
+def _label(kind: str) -> Text:
+    """What records of a feed, or those that come with them, are called."""
+    return CONTRACTS[kind].label if kind in CONTRACTS else _BESIDE[kind]
+
+
+_BESIDE = {"survey_answers": Text("Answers", "答案")}
 _SIGN = {"row": "✗", "note": "·"}
 _ALREADY = Text(
     "{name}: already loaded on {when} by {who} as {load_id}; nothing changed.",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from etl.contracts import CONTRACTS
+from etl.contracts import CONTRACTS, Kind
 from etl.mapping import Mapping
 from etl.match import Match, Pair
 from etl.parse.keys import folded_codes, parse_keys
@@ -15,6 +15,8 @@ from etl.typed import Fault
 
 # Columns that name a row of another feed.
 _CODES = frozenset({"department", "parent_department", "service"})
+# The feeds whose rows they name.
+_OWNERS = frozenset({"departments", "services"})
 
 
 @dataclass(frozen=True)
@@ -41,26 +43,36 @@ def sheet_of(table: TextTable, match: Match) -> Sheet:
     out = [*(problem.row for problem in table.set_aside), *table.ignored]
     if out:
         rows = rows.filter(~pl.col(ROW).is_in(out))
+    literal = {pair.header for pair in match.pairs if CONTRACTS[pair.feed].column(pair.column).literal}
     parsed: dict[str, pl.Series] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
     for pair in match.pairs:
         if pair.header not in parsed:
-            parsed[pair.header], found = _cleaned(rows, pair)
+            parsed[pair.header], found = _cleaned(rows, pair, literal=pair.header in literal)
             faults[pair.feed] = (*faults.get(pair.feed, ()), *found)
     return Sheet(pl.DataFrame([rows[ROW], *(cells.alias(header) for header, cells in parsed.items())]), faults)
 
 
-def _cleaned(rows: pl.DataFrame, pair: Pair) -> tuple[pl.Series, list[Fault]]:
+def _cleaned(rows: pl.DataFrame, pair: Pair, *, literal: bool) -> tuple[pl.Series, list[Fault]]:
     """The clean cells of one column, and those that cannot be used."""
     original = rows[pair.header]
-    one = clean(original)
+    one = clean(original, literal=literal)
     faults = _faults(rows, pair, one)
-    if pair.column == CONTRACTS[pair.feed].key[0]:
+    if _is_key(pair):
         one = parse_keys(one.value, original)
         faults += _faults(rows, pair, one)
     elif pair.column in _CODES:
         return folded_codes(one.value), faults
     return one.value, faults
+
+
+def _is_key(pair: Pair) -> bool:
+    """Whether the column is the number or code by which records of its feed, or cases, are found."""
+    if pair.column == "case_no":
+        return True
+    contract = CONTRACTS[pair.feed]
+    of_another = pair.column in _CODES and pair.feed not in _OWNERS
+    return pair.column in contract.key[:1] and contract.column(pair.column).kind is Kind.TEXT and not of_another
 
 
 def _faults(rows: pl.DataFrame, pair: Pair, one: Parsed) -> list[Fault]:

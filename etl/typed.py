@@ -9,9 +9,10 @@ from etl.contracts import Column, Contract, Kind
 from etl.limits import with_one_unit
 from etl.mapping import Mapping
 from etl.parse.moments import Reading, parse_dates, parse_moments
-from etl.parse.numbers import parse_counts, parse_yes_or_counts
+from etl.parse.months import parse_months
+from etl.parse.numbers import parse_counts, parse_numbers, parse_yes_or_counts
 from etl.parse.parsed import Parsed, without_fault
-from etl.parse.words import fold, parse_flags, parse_words
+from etl.parse.words import fold, parse_flags, parse_levels, parse_words
 from etl.problem import Reason
 from etl.read.table import ROW
 from warehouse.text import Text
@@ -75,6 +76,12 @@ def _parsed(cells: pl.Series, column: Column, reading: Reading) -> Parsed:
             return parse_dates(cells, reading)
         case Kind.COUNT:
             return parse_yes_or_counts(cells) if column.vocabulary else parse_counts(cells)
+        case Kind.NUMBER:
+            return parse_numbers(cells)
+        case Kind.MONTH:
+            return parse_months(cells, reading)
+        case Kind.LEVEL if column.vocabulary:
+            return parse_levels(cells, column.vocabulary)
         case Kind.WORD if column.vocabulary:
             return parse_words(cells, column.vocabulary)
         case Kind.FLAG if column.vocabulary:

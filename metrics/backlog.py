@@ -20,7 +20,8 @@ OPEN_CASES = Metric(
     unit=Unit.COUNT,
     direction=Direction.DOWN,
     mart=FLOW,
-    measure=Stock("sum(received)", "sum(ended)"),
+    # A month that only a summary tells of brings the stock that the summary counted.
+    measure=Stock("sum(received) + coalesce(sum(adjusted), 0)", "sum(ended)"),
     additive=False,
     minimum_sample=0,
     drill=Drill(

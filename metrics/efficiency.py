@@ -198,7 +198,8 @@ SAME_DAY_RATE = replace(
     formula=Text("decided on the day of acceptance ÷ decided.", "当日办结 ÷ 办结。"),
     population=CLOSED,
     source=Text("Pingtan’s columns of instant cases, the same-day half.", "平潭“即办量”“即办结率”中的当日办结部分。"),
-    measure=Ratio("sum(same_day)", "sum(closed)"),
+    # A summary counts what was closed, but not of which kind and how soon: it is no part of this share.
+    measure=Ratio("sum(same_day)", "sum(closed_ok) + coalesce(sum(closed_rejected), 0)"),
     drill=replace(DRILL_CLOSED, order="same_day desc, ended_at desc, case_no"),
     target=None,
     missing=NOTHING_CLOSED,

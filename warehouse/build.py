@@ -18,14 +18,18 @@ from warehouse.versions import Versions, number_of
 _HERE = Path(__file__).parent
 # Each model may read those before it.
 MODELS = (
-    *("loads", "cases", "steps", "case_work", "departments", "services", "watermark"),
-    *("clocked", "suspended", "promised", "case_clocks", "coverage", "about"),
+    *("loads", "cases", "steps", "case_work"),
+    *("ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
+    *("departments", "services", "watermark"),
+    *("clocked", "suspended", "promised", "case_clocks", "monthly_flows", "coverage", "about"),
 )
-# What only the build itself needs is left out of the finished version.
+# Held against the marts, so made after them.
+AFTER_MARTS = ("reconciliation",)
+# What only the build itself needs is never written: each is read once or is small.
 INTERMEDIATE = ("clocked", "suspended", "promised")
 FACTS = ("flow_facts", "duration_days_facts", "duration_seconds_facts", "step_seconds_facts")
 # Reference data that everybody may read, whatever their departments.
-SHARED = frozenset({"departments", "services", "calendar", "about", "watermark"})
+SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
 # A reader of the previous major can then still open the file: a way back.
 STORAGE_VERSION = "v1.5.0"
 
@@ -67,8 +71,10 @@ def _fill(work: duckdb.DuckDBPyConnection, config: Config, number: int, on_step:
     for mart, statement in _rollups(work):
         on_step(mart)
         work.execute(statement)
+    for name in AFTER_MARTS:
+        work.execute(*_model(name, config, number))
     for name in INTERMEDIATE:
-        work.execute(f"DROP TABLE core.{name}")
+        work.execute(f"DROP VIEW core.{name}")
     _write_scoped(work)
 
 
@@ -87,7 +93,8 @@ def _write_calendar(work: duckdb.DuckDBPyConnection, config: Config) -> None:
 
 def _model(name: str, config: Config, number: int) -> tuple[str, dict[str, object]]:
     """The statement that makes one model, and the values bound to it."""
-    statement = f"CREATE TABLE core.{name} AS {_sql('models/core', name)}"
+    kind = "VIEW" if name in INTERMEDIATE else "TABLE"
+    statement = f"CREATE {kind} core.{name} AS {_sql('models/core', name)}"
     if name == "about":
         return statement, {
             "version": number,

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from warehouse.config import Config
-from warehouse.errors import UnknownLoad
+from warehouse.errors import LedgerIncomplete, UnknownLoad
+from warehouse.room import watched
 from warehouse.text import Text
 
 State = Literal["received", "committed", "refused", "abandoned", "undone"]
@@ -106,19 +107,15 @@ class Journal:
 
     def read(self, load_id: str, outcome: Outcome) -> None:
         """Note what reading the file of a load gave, before it is published."""
+        self.reread({load_id: outcome})
+
+    def reread(self, outcomes: Mapping[str, Outcome]) -> None:
+        """Note what reading files gave, by load, all at once."""
         with self._writing() as connection:
-            connection.execute(
+            connection.executemany(
                 "UPDATE loads SET rows_in = :rows_in, accepted = :accepted, rejected = :rejected, ignored = :ignored, "
                 "records = :records, notes = :notes WHERE load_id = :load_id",
-                {
-                    "load_id": load_id,
-                    "rows_in": outcome.rows_in,
-                    "accepted": outcome.accepted,
-                    "rejected": outcome.rejected,
-                    "ignored": outcome.ignored,
-                    "records": json.dumps(dict(outcome.records)),
-                    "notes": json.dumps([[note.en, note.zh] for note in outcome.notes], ensure_ascii=False),
-                },
+                [{"load_id": load_id, **_counted(outcome)} for load_id, outcome in outcomes.items()],
             )
 
     def commit(self, load_ids: Sequence[str], version: int) -> None:
@@ -169,12 +166,46 @@ class Journal:
                 return entry
         raise UnknownLoad(load_id, [entry.load_id for entry in self.entries()])
 
+    def standing(self, feed: str, department: str | None, month: str | None) -> Entry | None:
+        """The load that counts for a feed, department and month; None where a load without a month replaces none."""
+        same = [
+            entry
+            for entry in self.entries()
+            if entry.state == "committed" and (entry.feed, entry.department, entry.month) == (feed, department, month)
+        ]
+        return same[-1] if same and month is not None else None
+
+    def copy_to(self, target: Path) -> None:
+        """Write the ledger as it stands at one moment into one file, while others go on writing."""
+        with self._writing() as connection, closing(sqlite3.connect(target)) as copy:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # no second file beside it
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, timeout=_PATIENCE_SECONDS)) as connection:
-            connection.row_factory = sqlite3.Row
-            with connection:
-                yield connection
+        try:
+            with (
+                watched(self._path.parent),
+                closing(sqlite3.connect(self._path, timeout=_PATIENCE_SECONDS)) as connection,
+            ):
+                connection.row_factory = sqlite3.Row
+                with connection:
+                    yield connection
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise LedgerIncomplete from error
+            raise
+
+
+def _counted(outcome: Outcome) -> dict[str, object]:
+    return {
+        "rows_in": outcome.rows_in,
+        "accepted": outcome.accepted,
+        "rejected": outcome.rejected,
+        "ignored": outcome.ignored,
+        "records": json.dumps(dict(outcome.records)),
+        "notes": json.dumps([[note.en, note.zh] for note in outcome.notes], ensure_ascii=False),
+    }
 
 
 def replacements(entries: Sequence[Entry]) -> dict[str, str]:

@@ -9,14 +9,12 @@ import duckdb
 import polars as pl
 
 from warehouse.config import Config
-from warehouse.errors import NoData, VersionMissing
+from warehouse.errors import NoData
 from warehouse.scope import Scope
 from warehouse.versions import Versions, number_of
 
 # A page needs tens of megabytes; a query that wants more is stopped before it takes the machine.
 _MEMORY_LIMIT = "1GB"
-# Versions may be published and dropped between reading the pointer and opening the file it named.
-_TRIES = 3
 _HARDENED: dict[str, str | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
@@ -86,15 +84,10 @@ class Reader:
             return self._open
 
     def _existing(self) -> Path:
-        tried = Path()
-        for _ in range(_TRIES):
-            current = self._versions.current()
-            if current is None:
-                raise NoData
-            if current.exists():
-                return current
-            tried = current
-        raise VersionMissing(tried)
+        current = self._versions.existing()
+        if current is None:
+            raise NoData
+        return current
 
     def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path), read_only=True, config=dict(_HARDENED))

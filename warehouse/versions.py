@@ -11,6 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from warehouse.errors import VersionMissing
+
+# Versions may be published and dropped between reading the pointer and opening the file it named.
+_TRIES = 3
 _NAME = re.compile(r"warehouse-(\d{6})\.duckdb")
 
 
@@ -32,6 +36,20 @@ class Versions:
         except FileNotFoundError:
             return None
 
+    def existing(self) -> Path | None:
+        """The file that the pointer names, which is there; None before the first load.
+
+        Raises:
+            VersionMissing: the pointer names a file that is not there.
+        """
+        tried = Path()
+        for _ in range(_TRIES):
+            current = self.current()
+            if current is None or current.exists():
+                return current
+            tried = current
+        raise VersionMissing(tried)
+
     def draft(self) -> Path:
         """A temporary file to write the next version into."""
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -44,14 +62,14 @@ class Versions:
     def publish(self, draft: Path, keep: int) -> Path:
         """Make a finished draft the current version and drop all but the last `keep`."""
         version = draft.with_suffix("")
-        _force(draft)
+        force(draft)
         draft.rename(version)
-        _force(self.folder)
+        force(self.folder)
         pointer = self.home / "CURRENT.tmp"
         pointer.write_text(version.name, encoding="ascii")
-        _force(pointer)
+        force(pointer)
         pointer.replace(self.home / "CURRENT")
-        _force(self.home)
+        force(self.home)
         for _, old in sorted(self._numbered())[:-keep]:
             old.unlink()
         return version
@@ -79,7 +97,7 @@ def number_of(version: Path) -> int:
     return int(match[1])
 
 
-def _force(path: Path) -> None:
+def force(path: Path) -> None:
     """Make the operating system write a file or folder to the disk now."""
     handle = os.open(path, os.O_RDONLY)
     try:

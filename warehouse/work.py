@@ -11,16 +11,26 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from warehouse.agreement import DONE, must_agree, named
 from warehouse.build import STORAGE_VERSION, build_version, run_checks
 from warehouse.config import Config
-from warehouse.errors import Busy, NoData, VersionMissing
+from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
+from warehouse.room import is_full, watched
 from warehouse.versions import Versions, number_of
 
 _HERE = Path(__file__).parent
 # A load of a month takes seconds and one of a million cases under a minute: longer means that something hangs.
 LOCK_PATIENCE_SECONDS = 120.0
-FEEDS = ("cases", "case_steps", "departments", "services", "holidays")
+# A restore puts everything in here first; while it exists, nothing may be loaded.
+RESTORING = "restoring"
+# The tables of schema `staged`: one per feed, and the answers that come with a survey.
+# How DuckDB speaks up where a file is not what it wrote.
+_DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+FEEDS = (
+    *("cases", "case_steps", "ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary"),
+    *("departments", "services", "staffing", "targets", "holidays"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +119,10 @@ class Work:
         return str(found[0]), int(rows[0]) if rows else 0
 
     def holds_own_cases(self) -> bool:
-        """Whether any case counts that is not of the demonstration city."""
+        """Whether any record counts that is not of the demonstration city."""
         found = self._connection.execute(
-            "SELECT count(*) FROM active_loads WHERE NOT demonstration AND feed IN ('cases', 'case_steps')"
+            "SELECT count(*) FROM active_loads WHERE NOT demonstration "
+            "AND feed NOT IN ('departments', 'services', 'staffing', 'targets', 'holidays')"
         ).fetchone()
         return found is not None and found[0] > 0
 
@@ -158,6 +169,7 @@ class Work:
         Raises:
             NoData: nothing was ever published.
             VersionMissing: the current version is not there.
+            VersionOutdated: it lacks what the checks ask for; they pass on every version that is published.
             CheckFailed: a check found rows.
         """
         current = Versions(self._config.home).current()
@@ -167,25 +179,39 @@ class Work:
             self._connection.execute("USE published")
             try:
                 run_checks(self._connection)
+            except (duckdb.CatalogException, duckdb.BinderException) as error:
+                raise VersionOutdated(current) from error
             finally:
                 self._connection.execute("USE work")
 
     def settle(self) -> None:
         """Forget what a killed load left: the current version says which loads happened, here and in the ledger."""
-        happened: dict[str, bool] = {}
-        number = 0
-        current = Versions(self._config.home).current()
-        if current is not None:
-            number = number_of(current)
-            with _attached(self._connection, current):
-                happened = dict(self._connection.execute("SELECT load_id, undone FROM published.core.loads").fetchall())
+        number, happened = self.published()
         staged = [row[0] for row in self._connection.execute("SELECT load_id FROM loads").fetchall()]
+        must_agree(self.journal.entries(), happened, staged, self._staged_rows())
         self._forget([load_id for load_id in staged if load_id not in happened])
         for load_id, undone in happened.items():
             self._connection.execute(
                 "UPDATE loads SET undone = $undone WHERE load_id = $id", {"undone": undone, "id": load_id}
             )
         self.journal.settle(happened, number)
+
+    def published(self) -> tuple[int, dict[str, bool]]:
+        """The current version's number (0: none) and whether each load that it knows is undone."""
+        current = Versions(self._config.home).existing()
+        if current is None:
+            return 0, {}
+        with _attached(self._connection, current):
+            rows = self._connection.execute("SELECT load_id, undone FROM published.core.loads").fetchall()
+        return number_of(current), dict(rows)
+
+    def _staged_rows(self) -> dict[tuple[str, str], int]:
+        """How many rows of each feed each load has here."""
+        counted: dict[tuple[str, str], int] = {}
+        for feed in FEEDS:
+            rows = self._connection.execute(f"SELECT load_id, count(*) FROM staged.{feed} GROUP BY load_id").fetchall()
+            counted |= {(load_id, feed): count for load_id, count in rows}
+        return counted
 
     def _forget(self, load_ids: Sequence[str]) -> None:
         if not load_ids:
@@ -204,8 +230,12 @@ def open_work(config: Config, patience: float = LOCK_PATIENCE_SECONDS) -> Iterat
         Busy: another load still holds the lock after `patience` seconds.
         VersionMissing: the current version is not there.
     """
-    config.home.mkdir(parents=True, exist_ok=True)
-    with _locked(config.home / "lock", patience), _opened(config, config.home / "work.duckdb") as work:
+    with (
+        locked(config.home, patience),
+        watched(config.home),
+        _readable(config),
+        _opened(config, _store(config)) as work,
+    ):
         work.settle()
         yield work
 
@@ -218,13 +248,24 @@ def renewed_work(config: Config) -> Iterator[Work]:
         Busy: another load holds the lock.
     """
     fresh = config.home / "renewed.duckdb"
-    with _locked(config.home / "lock", LOCK_PATIENCE_SECONDS):
+    with locked(config.home), watched(config.home):
         for left in config.home.glob("renewed.duckdb*"):
             left.unlink()
         with _opened(config, fresh) as work:
+            _settle_ledger(work)
             yield work
-        (config.home / "work.duckdb.wal").unlink(missing_ok=True)
-        fresh.replace(config.home / "work.duckdb")
+        _store(config).with_suffix(".duckdb.wal").unlink(missing_ok=True)
+        fresh.replace(_store(config))
+
+
+def _settle_ledger(work: Work) -> None:
+    """Let the current version say which loads happened; where it was lost, the ledger alone knows."""
+    try:
+        number, happened = work.published()
+    except VersionMissing:
+        return
+    if number:
+        work.journal.settle(happened, number)
 
 
 @contextmanager
@@ -234,7 +275,8 @@ def _opened(config: Config, path: Path) -> Iterator[Work]:
         connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
         connection.execute(f"ATTACH '{path}' AS work (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE work")
-        connection.execute((_HERE / "schema" / "001_work.sql").read_text(encoding="utf-8"))
+        for schema in sorted((_HERE / "schema").glob("[0-9]*.sql")):
+            connection.execute(schema.read_text(encoding="utf-8"))
         yield Work(connection, config, Journal(config))
         connection.execute("USE memory")
         connection.execute("DETACH work")  # writes what is still in the log beside the file
@@ -243,9 +285,15 @@ def _opened(config: Config, path: Path) -> Iterator[Work]:
 
 
 @contextmanager
-def _locked(path: Path, patience: float) -> Iterator[None]:
+def locked(home: Path, patience: float = LOCK_PATIENCE_SECONDS) -> Iterator[None]:
+    """Be the only one who writes into a data directory.
+
+    Raises:
+        Busy: somebody else still writes after `patience` seconds.
+    """
+    home.mkdir(parents=True, exist_ok=True)
     deadline = time.monotonic() + patience
-    with path.open("a+", encoding="utf-8") as lock:
+    with (home / "lock").open("a+", encoding="utf-8") as lock:
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -259,6 +307,27 @@ def _locked(path: Path, patience: float) -> Iterator[None]:
         lock.write(f"PID {os.getpid()}")
         lock.flush()
         yield
+
+
+@contextmanager
+def _readable(config: Config) -> Iterator[None]:
+    """A store whose file is damaged is told as one that lacks every load."""
+    if (config.home / RESTORING).exists():
+        raise RestoreUnfinished(config.home)
+    try:
+        yield
+    except duckdb.Error as error:
+        # A page with a wrong checksum is told as a plain Error.
+        damaged = isinstance(error, _DAMAGE) or "corrupt" in str(error).lower()
+        if not damaged or is_full(error):
+            raise
+        if "set lock on file" in str(error):
+            raise Busy(str(error)) from error
+        raise StoreIncomplete([named(entry) for entry in Journal(config).entries() if entry.state in DONE]) from error
+
+
+def _store(config: Config) -> Path:
+    return config.home / "work.duckdb"
 
 
 @contextmanager

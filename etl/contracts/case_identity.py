@@ -162,7 +162,7 @@ HOW = (
             "Where the case stands. Left out, a case with a closing date is approved, any other open.",
             "办件当前状态；缺省时有办结时间者视为办结，其余在办。",
         ),
-        "open",
+        "closed_ok",
         synonyms=(
             "办理状态",
             "办件状态",

@@ -1,6 +1,6 @@
 """What a feed's contract is made of: its columns, the words they allow, its rules and the reasons they give."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -26,9 +26,12 @@ class Kind(Enum):
     WORD = "word"  # one of a closed vocabulary
     FLAG = "flag"  # yes or no
     COUNT = "count"  # a whole number, none below zero
+    NUMBER = "number"  # a number, none below zero; 95% is 0.95
+    LEVEL = "level"  # one to five, in digits, words or stars
     LIMIT = "limit"  # a whole number, perhaps with its unit: 5个工作日
     MOMENT = "moment"  # a point in time; a bare date is its first moment
     DATE = "date"
+    MONTH = "month"  # its first day
 
     @property
     def dtype(self) -> pl.DataType:
@@ -41,9 +44,12 @@ _DTYPES: Mapping[Kind, pl.DataType] = {
     Kind.WORD: pl.String(),
     Kind.FLAG: pl.Boolean(),
     Kind.COUNT: pl.Int64(),
+    Kind.NUMBER: pl.Float64(),
+    Kind.LEVEL: pl.Int64(),
     Kind.LIMIT: pl.Int64(),
     Kind.MOMENT: MOMENT,
     Kind.DATE: pl.Date(),
+    Kind.MONTH: pl.Date(),
 }
 
 
@@ -86,6 +92,13 @@ class Column:
     vocabulary: Vocabulary | None = None
     # A deadline lies ahead by its nature; any other moment has happened.
     may_be_ahead: bool = False
+    # Names a person or a device: kept only as a keyed pseudonym, by which the same one is recognised again.
+    pseudonym: bool = False
+    # A slash or a dash is what it says, and not a word for nothing.
+    literal: bool = False
+    # The largest count that can be one: no promise, number of visits or of supplements comes near a million; beyond it,
+    # a number of another column got here.
+    largest: int = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -121,10 +134,21 @@ class Contract:
     aids: tuple[Column, ...] = ()
     # Columns that identify an applicant: recognised, so that they can be dropped and the file's keeper told.
     personal: tuple[str, ...] = ()
+    # What else names a row, where a file lacks the first column of `key`; without any, no row repeats another.
+    other_keys: tuple[tuple[str, ...], ...] = ()
+    # Whether every other column is a question, whose answers are kept item by item.
+    keeps_items: bool = False
+    # Whether the upper row of a merged header changes what the lower one means: 收件/即办件 is not 办结/即办件.
+    groups_matter: bool = False
     # Whether the legal clock runs over its rows, so that rules may speak of STARTED and ENDED.
     clocked: bool = False
     # Columns that follow from how a cell is written, kept beside the others.
     derived: tuple[str, ...] = ()
+
+    def key_among(self, names: Collection[str]) -> tuple[str, ...]:
+        """The columns that name a row in a file which has these columns; empty where nothing does."""
+        key = next((key for key in (self.key, *self.other_keys) if key and key[0] in names), ())
+        return tuple(name for name in key if name in names)
 
     @property
     def required(self) -> tuple[str, ...]:

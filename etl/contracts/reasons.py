@@ -26,6 +26,14 @@ NOT_A_NUMBER = Reason(
     ),
     Text("Write the number alone, in digits, such as 3.", "请只填阿拉伯数字，如 3，不带单位。"),
 )
+BELOW_ZERO = Reason(
+    "below_zero",
+    Text(
+        "Row {row}: “{column}” is “{value}”; it must not be below zero.",
+        "第{row}行：“{column}”={value}，不应为负数。",
+    ),
+    _CORRECT,
+)
 NOT_A_LIMIT = Reason(
     "not_a_limit",
     Text(
@@ -92,6 +100,11 @@ DATE_AMBIGUOUS = Reason(
         'Write it as 2026-03-05, or say date_order = "DMY" or "MDY" under [source] in the map.',
         '请写成 2026-03-05，或在映射文件 [source] 中写明 date_order = "DMY" 或 "MDY"。',
     ),
+)
+MONTH_UNREADABLE = Reason(
+    "month_unreadable",
+    Text("Row {row}: “{column}” is “{value}”, which is not a month.", "第{row}行：“{column}”的值“{value}”不是月份。"),
+    Text("Write it as 2026-03.", "请写成 2026-03 的形式。"),
 )
 LOST_DIGITS = Reason(
     "lost_digits",
@@ -205,4 +218,69 @@ SET_ASIDE_WITH = Reason(
         "第{row}行与第{expected}行属同一办件或环节，一并搁置。",
     ),
     Text("Correct that row and load the file again.", "请改正该行后重新导入。"),
+)
+RECTIFIED_BEFORE_RATED = Reason(
+    "rectified_before_rated",
+    Text(
+        "Row {row}: “{column}” is “{value}”, before the rating itself: {expected}.",
+        "第{row}行：“{column}”为“{value}”，早于评价本身：{expected}。",
+    ),
+    _CORRECT,
+)
+NOT_A_SCORE = Reason(
+    "not_a_score",
+    Text(
+        "Row {row}: “{column}” is “{value}”; the readiness to recommend is a whole number from 0 to 10.",
+        "第{row}行：“{column}”为“{value}”，推荐意愿应为 0 至 10 的整数。",
+    ),
+    _CORRECT,
+)
+SEEN_MORE_THAN_SHOWN = Reason(
+    "reach_above_impressions",
+    Text(
+        "Row {row}: “{column}” is “{value}”, more than {expected}: more people than views. Kept as it is.",
+        "第{row}行：“{column}”为“{value}”，多于{expected}，人数多于次数；按原值保留。",
+    ),
+    Text("Check whether the two columns were exchanged.", "请核对这两列是否填反。"),
+    severity="note",
+)
+NOT_A_STATUS = Reason(
+    "not_a_status",
+    Text(
+        "Row {row}: “{column}” is “{value}”; a status code lies from 100 to 599.",
+        "第{row}行：“{column}”为“{value}”，状态码应在 100 至 599 之间。",
+    ),
+    _CORRECT,
+)
+PARTS_ABOVE_WHOLE = Reason(
+    "parts_above_whole",
+    Text(
+        "Row {row}: early, on time, late and instant together exceed “{column}”, which is “{value}”.",
+        "第{row}行：提前、按时、逾期、即办之和大于“{column}”的“{value}”。",
+    ),
+    _CORRECT,
+)
+CHANNELS_ABOVE_WHOLE = Reason(
+    "channels_above_whole",
+    Text(
+        "Row {row}: the cases of website and window together exceed “{column}”, which is “{value}”.",
+        "第{row}行：网上与窗口收件之和大于“{column}”的“{value}”。",
+    ),
+    _CORRECT,
+)
+MINIMUM_ABOVE_TARGET = Reason(
+    "minimum_and_excellent_disagree",
+    Text(
+        "Row {row}: “{column}” is “{value}”; the target must lie between the minimum and the excellent value.",
+        "第{row}行：“{column}”为“{value}”，目标值应介于底线值与优秀值之间。",
+    ),
+    _CORRECT,
+)
+NOT_A_METRIC = Reason(
+    "not_a_metric_id",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which is not the id of a metric.",
+        "第{row}行：“{column}”的值“{value}”不是指标编号。",
+    ),
+    Text("Write the id that `python -m metrics list` shows.", "请填写 `python -m metrics list` 列出的指标编号。"),
 )

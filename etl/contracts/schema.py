@@ -14,9 +14,6 @@ from etl.read.table import ROW
 # A clock that runs ahead, or a zone that is a day away, is forgiven; a later moment has not happened yet.
 AHEAD = pl.duration(days=1)
 
-# No promise, number of visits or of supplements comes near it: beyond it, a number of another column got here.
-LARGEST = 1_000_000
-
 
 @cache
 def rules_of(contract: Contract) -> dict[str, Rule]:
@@ -51,7 +48,8 @@ def _expression(holds: pl.Expr) -> Callable[[type[dy.Schema]], pl.Expr]:
 def _typed(kind: Kind) -> dy.Column:
     if kind.dtype == MOMENT:
         return dy.Datetime(nullable=True, time_unit="us", time_zone="UTC")
-    of: dict[pl.DataType, type[dy.Column]] = {pl.Boolean(): dy.Bool, pl.Int64(): dy.Int64, pl.Date(): dy.Date}
+    of: dict[pl.DataType, type[dy.Column]] = {pl.Boolean(): dy.Bool, pl.Int64(): dy.Int64}
+    of |= {pl.Date(): dy.Date, pl.Float64(): dy.Float64}
     return of.get(kind.dtype, dy.String)(nullable=True)
 
 
@@ -60,8 +58,10 @@ def _implied(column: Column) -> list[Rule]:
     if column.required:
         found.append(Rule(f"{column.name}_is_given", this.is_not_null(), reasons.MISSING, column.name))
     if column.kind in (Kind.COUNT, Kind.LIMIT):
-        within = this.is_between(0, LARGEST)
+        within = this.is_between(0, column.largest)
         found.append(Rule(f"{column.name}_is_a_count", within, reasons.NOT_A_COUNT, column.name))
+    if column.kind is Kind.NUMBER:
+        found.append(Rule(f"{column.name}_is_not_below_zero", this >= 0, reasons.BELOW_ZERO, column.name))
     if column.kind is Kind.MOMENT and not column.may_be_ahead:
         happened = this <= pl.col(NOW) + AHEAD
         found.append(Rule(f"{column.name}_has_happened", happened, reasons.NOT_YET, column.name))

@@ -4,13 +4,14 @@ import gzip
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import NamedTuple, TypedDict
 
 import numpy as np
 import polars as pl
 
 from etl.demo import city
+from etl.demo.feed_file import EVERYTHING, FeedFile, Options
 from etl.demo.frames import cases_table, steps_table
+from etl.demo.further_files import further_files
 from etl.demo.records import Records, records
 from etl.demo.reference import departments_table, services_table
 from etl.demo.story import UNTIL
@@ -24,24 +25,6 @@ GZIP_LEVEL = 1
 
 # Cangshan keeps a titled sheet with a total below, Gulou names people and makes mistakes, the others share an export.
 TITLED, CARELESS = "cangshan", "gulou"
-
-
-class Options(TypedDict):
-    """What a file does not say itself and its sender says beside it."""
-
-    department: str | None
-    month: str | None
-
-
-class FeedFile(NamedTuple):
-    """One file, the feed that it belongs to, and how it is to be loaded."""
-
-    feed: str
-    path: Path
-    options: Options
-
-
-EVERYTHING = Options(department=None, month=None)
 
 
 def generate(cases: int, seed: int, months: int, out: Path, until: datetime = UNTIL) -> list[FeedFile]:
@@ -63,6 +46,7 @@ def generate(cases: int, seed: int, months: int, out: Path, until: datetime = UN
         *_history(out, table.filter(~latest)),
         *_latest(out, table.filter(latest), until),
         *_steps(out, happened, table.height),
+        *further_files(out, table, seed, until),
     ]
 
 

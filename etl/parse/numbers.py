@@ -19,6 +19,8 @@ _NUMBER = r"^[+-]?\d{1,15}(\.\d+)?$"
 # A number and the word behind it: 5个工作日, 24小时, 5 working days.
 _WITH_UNIT = r"^([+-]?[\d,.]+)\s*([^\d.,\s].*)$"
 
+_CURRENCY = r"^[¥$€]\s*|\s*元$"
+
 # Days, without saying of which kind.
 _DAYS = frozenset({"天", "日", "day", "days", "d"})
 
@@ -46,6 +48,20 @@ def parse_counts(cells: pl.Series, unreadable: Reason = NOT_A_NUMBER) -> Parsed:
     )
     done = frame.select(value=pl.when(whole).then("number").cast(pl.Int64), fault=fault)
     return Parsed(done["value"], done["fault"], (unreadable, NOT_A_COUNT))
+
+
+def parse_numbers(cells: pl.Series) -> Parsed:
+    """Numbers with a fraction: separators of thousands and a sign of currency are read, `95%` is 0.95."""
+    plain = cells.cast(pl.Float64, strict=False)
+    if plain.null_count() == cells.null_count() and plain.is_finite().all():
+        return without_fault(plain)
+    bare = cells.str.normalize("NFKC").str.strip_chars().str.replace_all(_CURRENCY, "")
+    share = bare.str.ends_with("%").fill_null(value=False)
+    frame = pl.DataFrame({"cell": cells, "share": share, "number": _numbers(bare.str.strip_chars_end("% "))})
+    number = pl.when("share").then(pl.col("number") / 100).otherwise("number")
+    bad = pl.col("cell").is_not_null() & pl.col("number").is_null()
+    done = frame.select(value=number, fault=pl.when(bad).then(pl.lit(NOT_A_NUMBER.code)))
+    return Parsed(done["value"], done["fault"], (NOT_A_NUMBER,))
 
 
 def parse_yes_or_counts(cells: pl.Series) -> Parsed:

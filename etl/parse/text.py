@@ -40,16 +40,36 @@ _NOTHING = (
     "\\n",
 )
 
+# Where each cell stands eight times or more, it is quicker to clean the different ones and to look them up.
+_REPEATED = 8
 
-def clean(cells: pl.Series) -> Parsed:
-    """The column trimmed, with unseen characters removed and line breaks as spaces; words for nothing are null."""
+
+def clean(cells: pl.Series, *, literal: bool = False) -> Parsed:
+    """The column trimmed, with unseen characters removed and line breaks as spaces; words for nothing are null.
+
+    In a `literal` column, such as one of paths, `/` is a value and only an empty cell is null.
+    """
+    each = cells.unique()
+    if len(each) > len(cells) / _REPEATED:
+        return _clean(cells, literal)
+    read = _clean(each, literal)
+    if not read.reasons and read.value.equals(each, null_equal=True):
+        return without_fault(cells)
+    columns = {"cell": each, "value": read.value, "fault": read.fault}
+    found = cells.to_frame("cell").join(
+        pl.DataFrame(columns), on="cell", how="left", nulls_equal=True, maintain_order="left"
+    )
+    return Parsed(found["value"], found["fault"], read.reasons)
+
+
+def _clean(cells: pl.Series, literal: bool) -> Parsed:
     if cells.str.contains(_ANY_TROUBLE).any():
         invisible = cells.str.contains(_CONTROL).fill_null(value=False)
         cells = cells.str.replace_all(UNSEEN, "").str.replace_all(_BREAKS, " ")
     else:
         invisible = pl.repeat(value=False, n=len(cells), dtype=pl.Boolean, eager=True)
     cells = cells.str.strip_chars()
-    parsed = _without_nothing(cells)
+    parsed = cells.set(cells == "", None) if literal else _without_nothing(cells)
     broken = parsed.str.starts_with("#") & parsed.str.contains(_ERRORS)
     if not (invisible.any() or broken.any()):
         return without_fault(parsed)

@@ -38,6 +38,12 @@ def parse_flags(cells: pl.Series, vocabulary: Vocabulary) -> Parsed:
     return Parsed(words.value == "yes", words.fault, words.reasons)
 
 
+def parse_levels(cells: pl.Series, vocabulary: Vocabulary) -> Parsed:
+    """One to five for each way of rating; a word for no rating gives none, any other is a fault."""
+    words = parse_words(cells, vocabulary)
+    return Parsed(words.value.cast(pl.Int64, strict=False), words.fault, words.reasons)
+
+
 def translated(cells: pl.Series, ours: Mapping[str, str | None]) -> pl.Series:
     """The column with each word replaced by ours; a word that is not in `ours` becomes null."""
     if not ours:

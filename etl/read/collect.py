@@ -1,12 +1,13 @@
 """What the child process left behind, as a text table."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 
 from etl.read.output import RESULT_FILE, ROWS_FILE
-from etl.read.table import ROW, TextTable
+from etl.read.table import ROW, TextTable, Total
 from etl.read.wire import origin_from_json, problem_from_json
 
 
@@ -20,5 +21,10 @@ def collected(folder: Path) -> TextTable:
         origin=origin_from_json(result["origin"]),
         set_aside=tuple(problem_from_json(problem) for problem in result["set_aside"]),
         ignored=tuple(sorted(result["ignored"])),
+        totals=tuple(_total(row, cells, result["columns"]) for row, cells in result["totals"]),
         event_log=result["origin"]["format"] == "xes" or any(name.startswith("case:") for name in names.values()),
     )
+
+
+def _total(row: int, cells: Sequence[str | None], names: Sequence[str | None]) -> Total:
+    return Total(int(row), {name: cell for name, cell in zip(names, cells, strict=True) if name and cell})

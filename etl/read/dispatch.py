@@ -7,6 +7,7 @@ from etl.read.delimited import read_delimited
 from etl.read.head import Choose
 from etl.read.inflate import inflated
 from etl.read.limits import MAX_TEXT_BYTES, MAX_WORKBOOK_BYTES, MEBIBYTE
+from etl.read.names import suffix
 from etl.read.reading import Progress, Reading
 from etl.read.sniff import checked_kind
 from warehouse.text import Text
@@ -29,6 +30,10 @@ def open_reading(path: Path, name: str, folder: Path, choose: Choose, progress: 
         from etl.read.xes import read_xes
 
         return read_xes(content, name, progress)
+    if kind.key == "access_log" or (kind.key == "json" and suffix(name) == "log"):
+        from etl.read.access_log import read_access_log
+
+        return read_access_log(content, name, progress)
     if kind.key == "json":
         from etl.read.json_records import read_json
 

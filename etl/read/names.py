@@ -12,16 +12,17 @@ PROMISED: dict[str, tuple[str, ...]] = {
     "csv": ("text",),
     "tsv": ("text",),
     "tab": ("text",),
-    "txt": ("text",),
-    "dat": ("text",),
+    "txt": ("text", "access_log"),
+    "dat": ("text", "access_log"),
+    "log": ("text", "json", "access_log"),
     "xlsx": ("xlsx",),
     "xlsm": ("xlsx",),
     "xls": ("xls",),
     "xes": ("xes",),
     "xml": ("xes",),
-    "json": ("json",),
-    "jsonl": ("json",),
-    "ndjson": ("json",),
+    "json": ("json", "access_log"),
+    "jsonl": ("json", "access_log"),
+    "ndjson": ("json", "access_log"),
 }
 
 _SUFFIX = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,4}|[0-9][A-Za-z][A-Za-z0-9]{0,3})$")

@@ -29,6 +29,7 @@ def write_result(reading: Reading, name: str, folder: Path) -> None:
         "origin": asdict(origin),
         "set_aside": [problem_to_json(problem) for problem in reading.sieve.set_aside],
         "ignored": reading.sieve.ignored,
+        "totals": reading.sieve.totals,
     }
     (folder / RESULT_FILE).write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
 

@@ -54,4 +54,18 @@ FORMULA_WITHOUT_VALUE = Reason(
     remedy=Text("Open the file in Excel, save it, and hand it in again.", "请在 Excel 中打开并保存后重新上传。"),
 )
 
-REASONS = {reason.code: reason for reason in (RAGGED, NUL, CELL_TOO_LONG, ERROR_CELL, FORMULA_WITHOUT_VALUE)}
+NOT_A_REQUEST = Reason(
+    code="not_a_request",
+    text=Text(
+        "Line {row} is no request of an access log: {value}",
+        "第 {row} 行不是访问日志中的请求：{value}",
+    ),
+    remedy=Text(
+        "Expected a combined or JSON access log with time and path. Look whether the line was cut off.",
+        "应为含时间与路径的 combined 或 JSON 访问日志，请检查该行是否被截断。",
+    ),
+)
+
+REASONS = {
+    reason.code: reason for reason in (RAGGED, NUL, CELL_TOO_LONG, ERROR_CELL, FORMULA_WITHOUT_VALUE, NOT_A_REQUEST)
+}

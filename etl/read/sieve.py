@@ -20,6 +20,8 @@ _TOTAL = (
     r"^\s*(本[日周月季年]|全[市区县省年])?"
     r"(合\s*计|总\s*计|小\s*计|累\s*计|(?i:grand total|sub-?total|totals?))\s*[:：]?\s*$"
 )
+# The total of all rows, and not of a part or of the year so far.
+_GRAND_TOTAL = re.compile(r"^\s*(全[市区县省年])?(合\s*计|总\s*计|(?i:grand total|totals?))\s*[:：]?\s*$")
 _FOOTER = (
     r"^\s*(填\s*表|制\s*表|填\s*报|统\s*计|审\s*核|复\s*核|负\s*责|经\s*办|联\s*系|单位负责|数据来源|导出|打印|备\s*注|注|说\s*明"
     r"|(?i:prepared by|source|note|notes|exported|printed))[^:：,]{0,8}[:：]"
@@ -33,13 +35,14 @@ _UNIT = re.compile(r"^[（(]?(单位[:：])?(件|天|日|个|人|次|元|万元|
 class Sieve:
     """Lets data rows through and remembers the others.
 
-    `set_aside`, `ignored` and `notes` fill while batches pass.
+    `set_aside`, `ignored`, `totals` (rows that give the total of all) and `notes` fill while batches pass.
     """
 
     def __init__(self, names: Sequence[str], file: str, totals: bool = True, nul: bool = True) -> None:
         self.set_aside: list[Problem] = []
         self.ignored: list[int] = []
         self.notes: list[Text] = []
+        self.totals: list[tuple[int, list[str | None]]] = []
         self.names, self._file, self._totals, self._nul = tuple(names), file, totals, nul
         self._first = True
         self._kinds: dict[Text, list[int]] = {}
@@ -84,6 +87,8 @@ class Sieve:
             elif self.is_no_data(cells) or (self._first and position == 0 and _is_unit_row(cells)):
                 self.ignore(row, cells)
                 out.add(position)
+                if _is_grand_total(cells):
+                    self.totals.append((row, cells))
         out |= self._unkept(numbers, columns, out)
         self._first = self._first and len(numbers) == 0
         return _without(numbers, columns, out)
@@ -131,6 +136,11 @@ def _bad_cells(column: pa.Array, nul: bool) -> Iterator[tuple[Reason, list[int]]
     if (pc.max(pc.binary_length(column)).as_py() or 0) > MAX_CELL_CHARACTERS:
         long = pc.greater(pc.utf8_length(column), MAX_CELL_CHARACTERS)
         yield CELL_TOO_LONG, pc.indices_nonzero(pc.fill_null(long, False)).to_pylist()
+
+
+def _is_grand_total(cells: Sequence[str | None]) -> bool:
+    first = next((cell for cell in cells if cell and cell.strip()), "")
+    return bool(_GRAND_TOTAL.match(first))
 
 
 def _is_unit_row(cells: Sequence[str | None]) -> bool:

@@ -18,6 +18,9 @@ BINARY_CONTROL_SHARE = 0.02
 PLAIN_SHARE = 0.8
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# One whole line of a combined log, or a name that only access logs use.
+_REQUEST = re.compile(rb'^\S+ \S+ \S+ \[\d{2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "', re.MULTILINE)
+_REQUEST_KEYS = re.compile(rb'"(request_uri|remote_addr|http_user_agent|body_bytes_sent|time_local|request_time)"\s*:')
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _PLAIN = re.compile("[\\t\\r\\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -44,6 +47,7 @@ XLSX = Kind("xlsx", Text("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx�
 XLS = Kind("xls", Text("an Excel 97–2003 workbook (.xls)", "Excel 97–2003 工作簿（.xls）"))
 XES = Kind("xes", Text("an event log (XES)", "事件日志（XES）"))
 JSON = Kind("json", Text("JSON", "JSON"))
+ACCESS_LOG = Kind("access_log", Text("an access log", "访问日志"))
 EMPTY = Kind(
     "empty",
     Text("empty (0 bytes)", "文件为空（0 字节）"),
@@ -100,11 +104,11 @@ def checked_kind(path: Path, name: str) -> Kind:
     return kind
 
 
-_SUFFIX_OF = {"text": ".csv", "xlsx": ".xlsx", "xls": ".xls", "xes": ".xes", "json": ".json"}
+_SUFFIX_OF = {"text": ".csv", "xlsx": ".xlsx", "xls": ".xls", "xes": ".xes", "json": ".json", "access_log": ".log"}
 _UNREADABLE = Text("The file is {title}. {advice}", "该{title}。{advice}")
 _UNKNOWN_SUFFIX = Text(
-    "Files named .{suffix} are not taken. Expected .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .xes or .json.",
-    "不接受 .{suffix} 文件。应为 .csv、.tsv、.txt、.xlsx、.xlsm、.xls、.xes 或 .json。",
+    "Files named .{suffix} are not taken. Expected .csv, .tsv, .txt, .xlsx, .xlsm, .xls, .xes, .json or .log.",
+    "不接受 .{suffix} 文件。应为 .csv、.tsv、.txt、.xlsx、.xlsm、.xls、.xes、.json 或 .log。",
 )
 _MISMATCH = Text(
     "The name ends with .{suffix}, but the content is {title}. {advice}",
@@ -139,6 +143,8 @@ def _text_kind(head: bytes) -> Kind:
         return UTF16 if _reads_as_utf16(head) else BINARY
     if len(_CONTROLS.findall(head)) > BINARY_CONTROL_SHARE * len(head):
         return BINARY
+    if _REQUEST.search(head) or (head.startswith(b"{") and _REQUEST_KEYS.search(head)):
+        return ACCESS_LOG
     return _markup_kind(head.removeprefix(_BOMS[0]).lstrip()) or (TABBED if b"\t" in head else TEXT)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 # The column of row numbers. Two underscores on either side: no export names a column so.
 ROW = "__row__"
 
-Format = Literal["delimited", "workbook", "xes", "json"]
+Format = Literal["delimited", "workbook", "xes", "json", "access_log"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A row that gives the total of all rows: its number, and its filled cells by column."""
+
+    row: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class TextTable:
     """A file as text.
 
@@ -50,6 +59,7 @@ class TextTable:
     set_aside: tuple[Problem, ...] = ()
     ignored: tuple[int, ...] = ()
     event_log: bool = False
+    totals: tuple[Total, ...] = ()
 
     @property
     def headers(self) -> tuple[str, ...]:

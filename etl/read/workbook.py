@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import pyarrow as pa
 from python_calamine import (
@@ -18,7 +20,7 @@ from python_calamine import (
 
 from etl.errors import FileRefused
 from etl.problem import Problem
-from etl.read.cells import Cell, cell_text, is_inexact
+from etl.read.cells import Cell, cell_text, is_inexact, moment_texts, number_texts
 from etl.read.head import Choose, Head, HeadRow
 from etl.read.header import checked_names
 from etl.read.limits import HEAD_ROWS
@@ -177,10 +179,14 @@ class _Rows:
         kinds = set(map(type, cells))
         if kinds == {str}:
             return pa.array([cell or None for cell in cells], pa.string())
+        if datetime in kinds and kinds <= {datetime, str}:
+            return moment_texts(cells)
         if float in kinds and (
             lost := [at for at, cell in enumerate(cells) if type(cell) is float and is_inexact(cell)]
         ):
             self._inexact.setdefault(position, []).extend(numbers[at].as_py() for at in lost)
+        if kinds == {float}:
+            return number_texts(cast(Sequence[float], cells))
         return pa.array([cell_text(cell) for cell in cells], pa.string())
 
     def _tell_inexact(self) -> None:

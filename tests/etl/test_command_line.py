@@ -47,6 +47,16 @@ def test_load_prints_one_document(shell: CliRunner, file: str) -> None:
     assert (document["load_id"], document["version"], document["accepted"]) == ("L000001", 1, 2)
 
 
+def test_logs_are_loaded_and_templates_written(shell: CliRunner, tmp_path: Path) -> None:
+    log, book = tmp_path / "access.log", tmp_path / "ratings.xlsx"
+    log.write_text('203.0.113.7 - - [05/Mar/2026:09:30:00 +0800] "GET / HTTP/1.1" 200 5\n', encoding="utf-8")
+    document = json.loads(shell.invoke(app, ["logs", str(log), "--json"]).stdout)
+    assert (document["feed"], document["accepted"], document["version"]) == ("platform_log", 1, 1)
+    assert json.loads(shell.invoke(app, ["logs", str(log), "--json"]).stdout)["already_loaded"]
+    assert shell.invoke(app, ["template", "ratings", "-o", str(book)]).exit_code == 0
+    assert json.loads(shell.invoke(app, ["load", "ratings", str(book), "--json"]).stdout)["accepted"] == 1
+
+
 def test_the_ledger_and_undo(shell: CliRunner, file: str) -> None:
     shell.invoke(app, ["load", "cases", file])
     undone = json.loads(shell.invoke(app, ["undo", "L000001", "--json"]).stdout)
@@ -61,6 +71,9 @@ def test_the_ledger_and_undo(shell: CliRunner, file: str) -> None:
         (["load", "parcels", "{file}"], 2, "parcels"),
         (["load", "cases", "absent.csv"], 2, "absent.csv"),
         (["load", "cases", "{bad}"], 1, "bad.csv"),
+        (["logs", "absent.log"], 2, "absent.log"),
+        (["template", "parcels", "-o", "a.xlsx"], 2, "parcels"),
+        (["template", "cases", "-o", "a.csv"], 2, ".xlsx"),
         (["undo", "L000009"], 1, "L000009"),
         (["check"], 1, "No data yet"),
         (["unknown"], 2, "unknown"),
@@ -85,7 +98,7 @@ def test_it_speaks_chinese_where_the_machine_does(shell: CliRunner, file: str, m
 
 def test_check_and_rebuild(shell: CliRunner, file: str) -> None:
     shell.invoke(app, ["load", "cases", file])
-    assert json.loads(shell.invoke(app, ["rebuild", "--json"]).stdout) == {"version": 2}
+    assert json.loads(shell.invoke(app, ["rebuild", "--json"]).stdout)["version"] == 2
     assert json.loads(shell.invoke(app, ["check", "--json"]).stdout) == {"checks": "passed"}
 
 
@@ -155,7 +168,7 @@ def test_a_lost_version_is_one_sentence_and_can_be_made_again(shell: CliRunner, 
     lost = shell.invoke(app, ["check"])
     assert (lost.exit_code, lost.stderr.count("\n")) == (1, 1)
     assert "rebuild" in lost.stderr
-    assert json.loads(shell.invoke(app, ["rebuild", "--json"]).stdout) == {"version": 2}
+    assert json.loads(shell.invoke(app, ["rebuild", "--json"]).stdout) == {"version": 2, "changed": []}
 
 
 def test_several_sheets_ask_for_the_option_that_names_one(shell: CliRunner, tmp_path: Path) -> None:

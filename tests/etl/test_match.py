@@ -163,6 +163,27 @@ def test_headers_are_compared_plainly(header, bare):
     assert plain(header) == bare
 
 
+def test_the_lower_row_of_a_merged_header_names_the_column():
+    assert columns(("时间/受理时间", "基本信息/受理编号")) == {
+        "case_no": "基本信息/受理编号",
+        "accepted_at": "时间/受理时间",
+    }
+
+
+def test_a_whole_name_goes_before_the_lower_row_of_a_merged_header():
+    assert columns(("受理时间", "预约/受理时间"))["accepted_at"] == "受理时间"
+
+
+def test_in_a_summary_the_group_says_what_is_counted():
+    found = columns(("部门", "月份", "收件/即办件", "办结/即办件"), "monthly_summary")
+    assert found == {"department": "部门", "month": "月份", "instant": "办结/即办件"}
+
+
+def test_personal_data_below_a_group_are_dropped_too():
+    found = match(("受理编号", "申请人信息/手机号"), ("cases",), mapping_of({}), given=CASES)
+    assert found.personal == ("申请人信息/手机号",)
+
+
 @pytest.mark.parametrize(
     ("header", "column"),
     [("时间/受理时间", "accepted_at"), ("受理/时间", "accepted_at"), ("办理/审批/办结时间", "closed_at")],

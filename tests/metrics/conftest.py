@@ -11,7 +11,7 @@ import pytest
 DIMENSIONS = "department parent_department service service_group channel district applicant_type occupation".split()
 IN_MART = DIMENSIONS[:5]
 MEASURES = (
-    "received received_online supplemented ended returned withdrawn forced closed closed_ok closed_rejected "
+    "received received_online supplemented adjusted ended returned withdrawn forced closed closed_ok closed_rejected "
     "with_promise early on_time late instant promise_unknown same_day first_time_ok measured calendar_unknown "
     "net_days_sum seconds_measured seconds_sum statutory_measured statutory_days_sum statutory_net_sum due due_met "
     "due_calendar_unknown"

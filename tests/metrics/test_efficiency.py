@@ -94,7 +94,7 @@ def test_totals_are_recomputed_not_averaged(desk):
 
 
 def test_without_promises_an_on_time_rate_is_not_provided(desk):
-    desk.flow("2026-03-10", closed=20, promise_unknown=20)
+    desk.flow("2026-03-10", closed=20, closed_ok=20, promise_unknown=20)
     assert isinstance(outcome(desk, "on_time_rate"), NotProvided)
     assert isinstance(outcome(desk, "same_day_rate"), Value)
 

@@ -1,110 +1,59 @@
 """A load that is killed at any moment leaves the old version or the new one, nothing between, and can be done again."""
 
-import csv
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.commands import environment, etl
 from tests.source import ROOT
-from warehouse.config import load_config
-from warehouse.reader import Reader
-from warehouse.scope import Scope
+from tests.warehouse.killing import DONE, after, file, in_order, load_and, state, steps_of_a_load
 
-CASES = 400  # in each file: large enough that every step of a load takes a while
 SEED = 20261123
+# Every part of a load, by the names of its steps; a kill meets each part equally often, whatever time it takes.
+PHASES: tuple[tuple[str, ...], ...] = (
+    ("receive",),
+    ("read",),
+    ("check",),
+    ("stage",),
+    ("calendar", "loads", "cases"),
+    ("case_clocks", "flow", "duration_days", "about"),
+    ("publish",),
+    ("acknowledge",),
+)
 
 
-@dataclass(frozen=True)
-class State:
-    """What a reader sees of the loaded cases: how many, from how many files, and a figure over all of them."""
-
-    cases: int
-    files: int
-    working_days: int
-
-
-def state(home: Path) -> State:
-    """The state of the version that CURRENT names, read as a page reads it."""
-    snapshot = Reader(load_config(home)).snapshot(Scope.everything())
-    cases = snapshot.query("SELECT count(*) AS n, count(DISTINCT service) AS files FROM scoped.cases").row(0)
-    days = snapshot.query("SELECT sum(net_days_sum)::BIGINT AS days FROM scoped.flow WHERE clock = 'legal'")
-    return State(cases[0], cases[1], days.item())
-
-
-def file(folder: Path, number: int) -> Path:
-    """A file of closed cases, its number their service; each case takes one working day."""
-    path = folder / f"cases-{number:02}.csv"
-    first = datetime(2025, 3, 3, 9, 0)  # a Monday without a holiday until the end of the month
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(
-            ["case_no", "service", "department", "channel", "status", "accepted_at", "closed_at", "promised_days"]
-        )
-        for index in range(CASES):
-            accepted = first + timedelta(days=index % 4)
-            closed = accepted + timedelta(days=1)
-            writer.writerow([f"F{number:02}-{index}", f"S{number:02}", "land", "web", "closed_ok", accepted, closed, 3])
-    return path
-
-
-def after(files: int) -> State:
-    """What must be seen when so many files are in."""
-    return State(cases=files * CASES, files=files, working_days=files * CASES)
-
-
-def killed_load(home: Path, path: Path, seconds: float, *, with_children: bool) -> bool:
-    """Start a load and kill it after so many seconds; whether it was still running."""
-    command = [sys.executable, "-m", "etl", "load", "cases", str(path)]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment(home),
-        start_new_session=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    time.sleep(seconds)
-    running = process.poll() is None
-    if running:
-        (os.killpg if with_children else os.kill)(process.pid, signal.SIGKILL)
-    _, said = process.communicate()
-    assert running or process.returncode == 0, said.decode()
-    return running
-
-
-def seconds_of_a_load(home: Path, path: Path) -> float:
-    start = time.monotonic()
-    etl(home, "load", "cases", str(path))
-    return time.monotonic() - start
+def at_step(name: str) -> Callable[[str], bool]:
+    """Steps of a file carry its name behind theirs."""
+    return lambda step: step.partition(" ")[0] == name
 
 
 def kill_many(folder: Path, times: int) -> None:
     home = folder / "home"
-    home.mkdir()
-    etl(home, "load", "cases", str(file(folder, 1)))
-    whole = seconds_of_a_load(home, file(folder, 2))
+    steps_of_a_load(home, file(folder, 1))
+    lengths = {step.partition(" ")[0]: seconds for step, seconds in steps_of_a_load(home, file(folder, 2)).items()}
     moments = random.Random(SEED)
-    done, cut = 2, 0
+    done, acknowledged, cut = 2, 2, 0
     assert state(home) == after(done)
     for turn in range(times):
-        # One random moment in each equal part of a load, so that few kills still meet every step.
-        moment = whole * (turn + moments.random()) / times
-        cut += killed_load(home, file(folder, done + 1), moment, with_children=turn % 2 == 0)
+        step = moments.choice(PHASES[turn % len(PHASES)])
+        seconds = lengths[step] * moments.random()
+        known = load_and(home, file(folder, done + 1), at_step(step), seconds)
         seen = state(home)
-        assert seen in (after(done), after(done + 1)), f"turn {turn}, killed after {moment:.2f} s of {whole:.2f} s"
+        assert seen in (after(done), after(done + 1)), f"turn {turn}, killed {seconds:.3f} s into {step}"
+        assert not known or seen == after(done + 1), f"turn {turn}: an acknowledged load was lost"
+        cut, acknowledged = cut + (not known), acknowledged + known
+        in_order(home, acknowledged)
+        assert state(home) == seen
         done = seen.files
-        etl(home, "check")
     assert cut >= times // 2, "most loads ended before they were killed; the test killed nothing"
-    etl(home, "load", "cases", str(file(folder, done + 1)))
+    steps_of_a_load(home, file(folder, done + 1))
     assert state(home) == after(done + 1)
 
 
@@ -113,18 +62,47 @@ def test_eight_kills(tmp_path: Path) -> None:
 
 
 @pytest.mark.hard
-def test_fifty_kills(tmp_path: Path) -> None:
-    kill_many(tmp_path, 50)
+def test_two_hundred_kills(tmp_path: Path) -> None:
+    kill_many(tmp_path, 200)
 
 
-def test_a_killed_first_load_leaves_nothing(tmp_path: Path) -> None:
+def test_a_load_that_is_left_alone_is_acknowledged(tmp_path: Path) -> None:
+    """Else the test above would take every load for one that was killed."""
+    home = tmp_path / "home"
+    told: list[str] = []
+
+    def last(step: str) -> bool:
+        told.append(step)
+        return step == DONE
+
+    load_and(home, file(tmp_path, 1), last)
+    assert state(home) == after(1)
+    assert {step.partition(" ")[0] for step in told} >= {name for phase in PHASES for name in phase}
+
+
+def test_a_killed_command_leaves_its_reader_no_harm(tmp_path: Path) -> None:
+    """Only the command is killed; the process that reads the file for it ends by itself."""
+    home = tmp_path / "home"
+    home.mkdir()
+    steps_of_a_load(home, file(tmp_path, 1))
+    command = [sys.executable, "-m", "etl", "load", "cases", str(file(tmp_path, 2))]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(home), stderr=subprocess.DEVNULL)
+    time.sleep(1.5)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert state(home) in (after(1), after(2))
+    etl(home, "load", "cases", str(file(tmp_path, 2)))
+    assert state(home) == after(2)
+    in_order(home, 2)
+
+
+@pytest.mark.parametrize("step", ["receive", "stage", "flow", "publish"])
+def test_a_killed_first_load_leaves_nothing(tmp_path: Path, step: str) -> None:
     """There is no version yet: either there is none afterwards, or the whole first one."""
-    path = file(tmp_path, 1)
-    for turn, moment in enumerate((0.5, 1.0, 1.5)):
-        home = tmp_path / f"home{turn}"
-        home.mkdir()
-        killed_load(home, path, moment, with_children=True)
-        if (home / "CURRENT").exists():
-            assert state(home) == after(1)
-        etl(home, "load", "cases", str(path))
+    home, path = tmp_path / "home", file(tmp_path, 1)
+    load_and(home, path, at_step(step), 0.01)
+    if (home / "CURRENT").exists():
         assert state(home) == after(1)
+    steps_of_a_load(home, path)
+    assert state(home) == after(1)
+    in_order(home, 1)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.warehouse.city import City, case, step
-from warehouse.errors import Busy, VersionMissing
+from warehouse.errors import Busy, VersionMissing, VersionOutdated
+from warehouse.journal import Journal
 from warehouse.versions import Versions
 from warehouse.work import open_work
 
@@ -54,10 +56,12 @@ def test_the_same_step_twice_at_one_moment_is_two_steps(city: City) -> None:
 def test_a_load_that_was_never_published_is_forgotten(city: City) -> None:
     city.load({"cases": [case("a", "2024-03-04 09:00")]})
     kept = Versions(city.home).current()
-    city.load({"cases": [case("b", "2024-03-04 09:00")]})
-    (city.home / "CURRENT").write_text(kept.name if kept else "")  # as a kill before the pointer was moved leaves it
+    unacknowledged = city.load({"cases": [case("b", "2024-03-04 09:00")]})
+    # As a kill before the pointer was moved leaves it:
+    (city.home / "CURRENT").write_text(kept.name if kept else "")
+    Journal(city.config).close([unacknowledged], "received")
     with open_work(city.config) as work:
-        assert [entry.state for entry in work.journal.entries()] == ["committed", "committed"]
+        assert [entry.state for entry in work.journal.entries()] == ["committed", "abandoned"]
         work.publish()
     assert cases(city) == ["a"]
 
@@ -84,3 +88,12 @@ def test_a_version_that_was_lost_is_one_sentence_and_its_number_is_not_used_agai
     with pytest.raises(VersionMissing, match="rebuild"), open_work(city.config):
         pass
     assert Versions(city.home).draft().name == "warehouse-000002.duckdb.tmp"
+
+
+def test_a_version_of_an_earlier_release_is_told_by_the_check(city: City) -> None:
+    city.load({"cases": [case("a", "2024-03-04 09:00")]})
+    current = Versions(city.home).current()
+    with duckdb.connect(str(current)) as connection:
+        connection.execute("DROP TABLE core.monthly_flows")
+    with open_work(city.config) as work, pytest.raises(VersionOutdated, match="rebuild"):
+        work.recheck()

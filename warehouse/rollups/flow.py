@@ -7,7 +7,7 @@ from warehouse.rollups.dimensions import CASE_DIMENSIONS
 FACTS = "flow_facts"
 KEYS = ("day", "clock", *CASE_DIMENSIONS)
 COUNTS = (
-    *("received", "received_online", "supplemented"),
+    *("received", "received_online", "supplemented", "adjusted"),
     *("ended", "returned", "withdrawn", "forced"),
     *("closed", "closed_ok", "closed_rejected", "with_promise", "early", "on_time", "late", "instant"),
     *("promise_unknown", "same_day", "first_time_ok"),

@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS loads (
 );
 
 -- One row per load whose rows count: not undone, not replaced by a later one for the same feed, department and month.
--- The demonstration city gives way to the first cases that somebody hands over, and comes back when they are undone.
+-- The demonstration city gives way to the first records that somebody hands over, and comes back when they are undone.
 CREATE OR REPLACE VIEW active_loads AS
 SELECT *
 FROM loads AS this
@@ -30,7 +30,11 @@ WHERE NOT undone
     AND NOT (
         demonstration
         AND EXISTS (
-            SELECT 1 FROM loads AS own WHERE NOT own.undone AND NOT own.demonstration AND own.feed IN ('cases', 'case_steps')
+            SELECT 1
+            FROM loads AS own
+            WHERE NOT own.undone
+                AND NOT own.demonstration
+                AND own.feed NOT IN ('departments', 'services', 'staffing', 'targets', 'holidays')
         )
     );
 

@@ -10,9 +10,13 @@ from etl.check import Context, check
 from etl.contracts import CONTRACTS
 from etl.demo import city, generate
 from etl.mapping import NO_MAP
-from etl.match import match
+from etl.match import knows, match
 from etl.read import ROW, read_file
 from warehouse.config import Config
+
+NOW = datetime(2026, 12, 1, tzinfo=UTC)
+OFFICES = {d.name.zh: d.id for d in city.DEPARTMENTS}
+SERVICES = {s.name.zh: s.id for s in city.SERVICES}
 
 # Nothing in the city's records speaks of these.
 ABSENT = {
@@ -26,7 +30,19 @@ ABSENT = {
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
     files = generate(2_000, 3, 6, tmp_path_factory.mktemp("city"))
-    return [(file, read_file(file.path)) for file in files]
+    return [(file, read_file(file.path)) for file in files if file.feed in ABSENT]
+
+
+@pytest.fixture(scope="module")
+def further(tmp_path_factory):
+    files = generate(2_000, 3, 6, tmp_path_factory.mktemp("further"))
+    told = Context(config=Config(home=tmp_path_factory.mktemp("home")), now=NOW, departments=OFFICES, services=SERVICES)
+    found = {}
+    for file in files:
+        if file.feed not in ABSENT:
+            table = read_file(file.path, header_known=knows(file.feed))
+            found[file.path.name] = check(table, file.feed, NO_MAP, replace(told, **file.options))
+    return found
 
 
 def matched(file, table):
@@ -95,3 +111,41 @@ def test_offices_and_services_become_ids(tables):
     assert set(cases["service"]) <= set(names.values())
     assert set(cases["channel"]) <= {"window", "web", "app", "mini_program", "terminal", "bank"}
     assert cases["accepted_at"].is_sorted()
+
+
+def test_only_planted_mistakes_are_set_aside_in_the_further_files(further):
+    told = {name: [problem.reason.code for problem in found.problems] for name, found in further.items()}
+    mistakes = {name: codes for name, codes in told.items() if codes}
+    assert mistakes == {
+        "好差评_2026-11.xlsx": ["unknown_word", "unknown_department", "rectified_before_rated"],
+        "access-20261120.log.gz": ["not_a_request"],
+    }
+    for found in further.values():
+        assert found.rows_in == found.accepted + found.rejected + found.ignored
+
+
+def test_totals_units_and_signatures_are_ignored(further):
+    assert further["月报_2026-10.xlsx"].ignored == 3
+    assert further["宣传统计.xlsx"].ignored == 1
+    wechat = further["公众号_图文分析.csv"]
+    assert wechat.ignored * 4 == wechat.rows_in
+
+
+def test_a_header_of_two_rows_is_matched(further):
+    found = further["月报_2026-10.xlsx"].match.columns("monthly_summary")
+    assert (found["received"], found["closed"], found["web"]) == (
+        "收件(A)/小计",
+        "办结(B)/小计",
+        "办件渠道统计/网上申请",
+    )
+
+
+def test_people_are_recognised_in_the_further_files(further):
+    assert further["好差评_2026-11.xlsx"].match.personal == ("评价人", "联系电话")
+    assert further["问卷_办事群众满意度.xlsx"].match.personal == ("来自IP",)
+
+
+def test_longer_waits_are_rated_worse(further):
+    ratings = further["好差评_历史.csv"].frames["ratings"].filter(pl.col("rating_source") == "active")
+    assert ratings.height > 200
+    assert 0.02 < (ratings["level"] <= 2).mean() < 0.15

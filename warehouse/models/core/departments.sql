@@ -1,4 +1,4 @@
--- One row per department that was handed over or that occurs in a case or step.
+-- One row per department that was handed over or that occurs in a case, step, rating, summary or list of staff.
 WITH told AS (
     SELECT d.department, d.name_zh, d.name_en, d.parent_department, d.district
     FROM work.staged.departments AS d
@@ -9,6 +9,12 @@ occurring AS (
     SELECT DISTINCT department FROM core.cases
     UNION
     SELECT DISTINCT department FROM core.steps WHERE kind = 'work'
+    UNION
+    SELECT DISTINCT department FROM core.ratings WHERE department <> 'unspecified'
+    UNION
+    SELECT DISTINCT department FROM core.monthly_summary
+    UNION
+    SELECT DISTINCT department FROM core.staffing
     UNION
     SELECT department FROM told
 )

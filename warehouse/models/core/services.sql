@@ -1,4 +1,4 @@
--- One row per service that was handed over or that occurs in a case; its promise as it stands now.
+-- One row per service that was handed over or that occurs in a case, rating or summary; its promise as it stands now.
 WITH told AS (
     SELECT service, name_zh, name_en, service_group, promised_days, statutory_days, limit_unit, instant
     FROM work.staged.services
@@ -7,6 +7,10 @@ WITH told AS (
 ),
 occurring AS (
     SELECT DISTINCT service FROM core.cases
+    UNION
+    SELECT DISTINCT service FROM core.ratings WHERE service <> 'unspecified'
+    UNION
+    SELECT DISTINCT service FROM core.monthly_summary
     UNION
     SELECT service FROM told
 )

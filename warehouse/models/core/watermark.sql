@@ -1,6 +1,5 @@
 -- One row: the latest moment that the loaded records speak of; every figure is as of it, never of the wall clock.
-SELECT max(moment) AS as_of
-FROM (
+WITH of_cases AS (
     SELECT
         greatest(
             max(applied_at), max(received_at), max(accepted_at), max(registered_at), max(closed_at), max(issued_at)
@@ -8,4 +7,17 @@ FROM (
     FROM core.cases
     UNION ALL
     SELECT greatest(max(started_at), max(completed_at)) FROM core.steps
+),
+-- Daily logs run ahead of monthly case files: where there are cases, no case grows older by them.
+of_others AS (
+    SELECT max(rated_at) AS moment FROM core.ratings
+    UNION ALL
+    SELECT max(submitted_at) FROM core.survey
+    UNION ALL
+    SELECT (max(date) + 1)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND FROM core.publicity
+    UNION ALL
+    SELECT max(occurred_at) FROM core.platform_log
+    UNION ALL
+    SELECT (max(month) + INTERVAL 1 MONTH)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND FROM core.monthly_summary
 )
+SELECT coalesce((SELECT max(moment) FROM of_cases), (SELECT max(moment) FROM of_others)) AS as_of

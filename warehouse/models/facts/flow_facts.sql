@@ -1,4 +1,4 @@
--- One row per case, clock and event (started, ended, fell due, left the due), each count 0 or 1, or -1 where it leaves; `happened_at` is the moment of the event.
+-- One row per case, clock and event (started, ended, fell due, left the due), each count 0 or 1, or -1 where it leaves; `happened_at` is the moment of the event. Months of which only a summary is known are one row each.
 WITH told AS (
     SELECT *, as_of FROM core.case_clocks CROSS JOIN core.watermark
 ),
@@ -67,3 +67,28 @@ SELECT
     0 AS due_met
 FROM told
 WHERE rule <> 'none' AND state IN ('returned', 'withdrawn', 'forced') AND deadline_at < ended_at
+UNION ALL BY NAME
+SELECT
+    month AS day, month::TIMESTAMPTZ AS happened_at, NULL AS case_no, 'legal' AS clock,
+    department, parent_department, service, service_group, 'unspecified' AS channel, district,
+    received, web AS received_online,
+    supplements AS supplemented,
+    coalesce(closed, 0) + coalesce(returned, 0) AS ended,
+    returned,
+    closed,
+    -- Of which kind they were it does not say, nor how soon: closed_ok, closed_rejected and same_day are not told.
+    CASE WHEN judged THEN coalesce(early, 0) + coalesce(on_time, 0) + coalesce(late, 0) + coalesce(instant, 0) ELSE 0 END AS with_promise,
+    CASE WHEN judged THEN early END AS early,
+    CASE WHEN judged THEN on_time END AS on_time,
+    CASE WHEN judged THEN late END AS late,
+    CASE WHEN judged THEN instant END AS instant,
+    coalesce(closed, 0) - with_promise AS promise_unknown,
+    adjusted
+FROM core.monthly_flows
+UNION ALL BY NAME
+SELECT
+    (month + INTERVAL 1 MONTH)::DATE AS day, (month + INTERVAL 1 MONTH)::TIMESTAMPTZ AS happened_at, NULL AS case_no, 'legal' AS clock,
+    department, parent_department, service, service_group, 'unspecified' AS channel, district,
+    -open AS adjusted
+FROM core.monthly_flows
+WHERE is_taken_over AND open > 0

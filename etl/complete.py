@@ -1,0 +1,114 @@
+"""What the cells of a record leave open and its other cells, or the one who loads it, say; feed by feed."""
+
+from collections.abc import Callable, Collection, Mapping
+
+import polars as pl
+
+from etl.addresses import campaign_of, without_people
+from etl.answers import BETWEEN, chosen
+from etl.context import Context
+from etl.contracts import CONTRACTS, Kind
+from etl.eventlog import Steps
+from etl.pseudonyms import pseudonyms
+from etl.read.table import ROW
+from warehouse.text import Text
+
+# The code by which WeChat marks the row that holds the total of all sources (https://mp.weixin.qq.com datacube).
+WECHAT_TOTAL = ("99999999", "全部", "合计", "总计", "total", "all")
+
+_UNRATED = Text(
+    "{n} rows hold no rating (“not rated” or empty) and were left out.", "{n}行没有评价（不评价或空白），未计入。"
+)
+_TOTALS = Text(
+    "{n} rows hold the total of all sources (99999999) and were left out: adding them up would count twice.",
+    "{n}行为全部来源的合计（99999999），未计入，以免重复计算。",
+)
+_ADDED = Text(
+    "{n} rows tell one content and day apart by source; they were added up. People may be counted more than once.",
+    "{n}行按来源拆分同一内容同一天的数据，已合并相加，人数可能重复。",
+)
+_HIDDEN = Text(
+    "Visitors are kept as keyed pseudonyms; of addresses, only what names no person is kept.",
+    "访客仅以加密假名保存；网址中可能涉及个人的参数已去除。",
+)
+
+
+def completed(feed: str, frame: pl.DataFrame, unread: Collection[int], context: Context) -> Steps:
+    """The rows of a feed other than cases and steps; `unread` are rows that will be set aside."""
+    of_feed = _COMPLETE.get(feed)
+    return of_feed(frame, unread, context) if of_feed else Steps(frame)
+
+
+def _ratings(frame: pl.DataFrame, unread: Collection[int], _: Context) -> Steps:
+    """Rows without a level are no ratings; whose ratings they are follows from “by default” where nothing else says."""
+    silent = frame.filter(pl.col("level").is_null() & ~pl.col(ROW).is_in(list(unread)))[ROW]
+    rated = frame.filter(~pl.col(ROW).is_in(silent.implode()))
+    said = pl.when(pl.col("is_default").is_not_null()).then(
+        pl.when("is_default").then(pl.lit("default")).otherwise(pl.lit("active"))
+    )
+    source = pl.coalesce("rating_source", said, pl.lit("unknown"))
+    notes = (_UNRATED.format(n=len(silent)),) if len(silent) else ()
+    return Steps(rated.with_columns(rating_source=source), tuple(silent.to_list()), notes)
+
+
+def _survey(frame: pl.DataFrame, _: Collection[int], context: Context) -> Steps:
+    heard = chosen(frame["heard_from"], always=True).list.join(BETWEEN)
+    wave = pl.coalesce("wave", pl.lit(context.month, dtype=pl.String))
+    return Steps(frame.with_columns(wave=wave, heard_from=heard))
+
+
+def _publicity(frame: pl.DataFrame, unread: Collection[int], _: Context) -> Steps:
+    if "scene" not in frame.columns:
+        return Steps(frame)
+    is_total = pl.col("scene").str.to_lowercase().is_in(WECHAT_TOTAL).fill_null(value=False)
+    # A file that gives nothing but totals counts nothing twice.
+    totals = frame.filter(is_total) if frame.filter(~is_total).height else frame.clear()
+    parts = frame.filter(~pl.col(ROW).is_in(totals[ROW].implode()))
+    added = _added_up(parts, unread)
+    notes = []
+    if totals.height:
+        notes.append(_TOTALS.format(n=totals.height))
+    if added.height < parts.height:
+        notes.append(_ADDED.format(n=parts.height))
+    return Steps(added, tuple(totals[ROW].to_list()), tuple(notes))
+
+
+def _added_up(parts: pl.DataFrame, unread: Collection[int]) -> pl.DataFrame:
+    """One row per content, channel and day, the counts of its sources added; rows that cannot be placed stay alone."""
+    columns = CONTRACTS["publicity"].columns
+    counts = [column.name for column in columns if column.kind in (Kind.COUNT, Kind.NUMBER)]
+    same = [column.name for column in columns if column.name not in counts]
+    alone = pl.col(ROW).is_in(list(unread)) | pl.col("date").is_null() | pl.col("publicity_channel").is_null()
+    sums = [pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).alias(name) for name in counts]
+    added = parts.filter(~alone).group_by(same, maintain_order=True).agg(pl.col(ROW).first(), *sums)
+    names = [ROW, *CONTRACTS["publicity"].names]
+    return pl.concat([parts.filter(alone).select(names), added.select(names)]).sort(ROW)
+
+
+def _platform_log(frame: pl.DataFrame, _: Collection[int], context: Context) -> Steps:
+    hidden = [column.name for column in CONTRACTS["platform_log"].columns if column.pseudonym]
+    campaign = frame["campaign"].zip_with(frame["campaign"].is_not_null(), campaign_of(frame["path"]))
+    frame = frame.with_columns(
+        campaign.alias("campaign"),
+        *(without_people(frame[name]) for name in ("path", "referrer")),
+        *(pseudonyms(frame[name], context.config.home) for name in hidden),
+    )
+    return Steps(frame, notes=(_HIDDEN,))
+
+
+def _of_month(frame: pl.DataFrame, _: Collection[int], context: Context) -> Steps:
+    """A row without a month is of the month that the file is said to be of."""
+    if context.month is None:
+        return Steps(frame)
+    first = pl.lit(f"{context.month}-01").str.to_date("%Y-%m-%d")
+    return Steps(frame.with_columns(pl.col("month").fill_null(first)))
+
+
+_COMPLETE: Mapping[str, Callable[[pl.DataFrame, Collection[int], Context], Steps]] = {
+    "ratings": _ratings,
+    "survey": _survey,
+    "publicity": _publicity,
+    "platform_log": _platform_log,
+    "monthly_summary": _of_month,
+    "staffing": _of_month,
+}

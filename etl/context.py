@@ -1,0 +1,29 @@
+"""What is known beside a file that is checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import polars as pl
+
+from warehouse.config import Config
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known beside the file.
+
+    `month` is written YYYY-MM, `now` has its zone; `departments` and `services` lead every known name to its id. A
+    department that is not among them is set aside, unless the list is empty or `open_departments` (that of the
+    demonstration city says nothing about anyone else's). `held` is `case_no` and `department` of every case that
+    counts; None: nothing is known of them.
+    """
+
+    config: Config
+    now: datetime
+    department: str | None = None
+    month: str | None = None
+    departments: Mapping[str, str] = field(default_factory=dict)
+    services: Mapping[str, str] = field(default_factory=dict)
+    open_departments: bool = False
+    held: pl.DataFrame | None = None

@@ -1,0 +1,23 @@
+"""Workbooks that people ask for, written where they say or refused in words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from xlsxwriter.exceptions import FileCreateError
+
+from etl.errors import OutputRefused
+
+
+@contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Whatever keeps the workbook from being written inside is told.
+
+    Raises:
+        OutputRefused: the workbook cannot be written there.
+    """
+    try:
+        yield
+    except (OSError, FileCreateError) as error:
+        cause = error if isinstance(error, OSError) else error.args[0]
+        raise OutputRefused(output, str(cause.strerror or cause)) from error

@@ -1,0 +1,243 @@
+"""The feeds beside cases: what each makes of its rows, and what it sets aside."""
+
+from datetime import date
+
+import pytest
+
+from etl.check import check
+from etl.mapping import NO_MAP
+from etl.pseudonyms import pseudonyms
+from etl.read import read_file
+from tests.etl.tables import checked, codes, context, counts
+from warehouse.config import Config
+
+RATING = {"评价结果": "满意", "评价时间": "2026-03-05 09:30"}
+POST = {"日期": "2026-03-05", "渠道": "微信公众号"}
+SHEET = {"序号": "1", "从何得知": "微信"}
+MONTH = {"部门": "台江", "月份": "2026-03"}
+
+
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [
+        ("非常满意", 5),
+        ("很满意", 5),
+        ("五星", 5),
+        ("★★★★☆", 4),
+        ("4", 4),
+        ("4.0", 4),
+        ("基本满意", 3),
+        ("一般", 3),
+        ("较满意", 4),
+        ("不满意", 2),
+        ("2分", 2),
+        ("很不满意", 1),
+        ("１", 1),
+    ],
+)
+def test_ratings_in_every_wording(word: str, level: int) -> None:
+    assert checked({**RATING, "评价结果": word}, feed="ratings").frames["ratings"]["level"].to_list() == [level]
+
+
+def test_old_devices_have_a_scale_of_their_own_by_map() -> None:
+    rows = [{**RATING, "评价结果": old} for old in ("3", "2", "1", "0", "5")]
+    said = {"values": {"level": {"3": "5", "2": "4", "1": "3", "0": "2", "5": "1"}}}
+    assert checked(*rows, feed="ratings", said=said).frames["ratings"]["level"].to_list() == [5, 4, 3, 2, 1]
+
+
+@pytest.mark.parametrize("silent", ["不评价", "未填写", None, "—"])
+def test_no_rating_is_left_out_and_told(silent: str | None) -> None:
+    result = checked(RATING, {**RATING, "评价结果": silent}, feed="ratings")
+    assert counts(result) == (1, 0, 1)
+    assert codes(result) == []
+    assert any(note.en.startswith("1 rows hold no rating") for note in result.notes)
+
+
+@pytest.mark.parametrize(
+    ("cells", "source"),
+    [
+        ({"评价来源": "系统默认"}, "default"),
+        ({"是否默认": "是"}, "default"),
+        ({"是否默认": "否"}, "active"),
+        ({}, "unknown"),
+    ],
+)
+def test_who_rated(cells: dict[str, str], source: str) -> None:
+    assert checked({**RATING, **cells}, feed="ratings").frames["ratings"]["rating_source"].to_list() == [source]
+
+
+@pytest.mark.parametrize(
+    ("feed", "row", "code"),
+    [
+        ("ratings", {**RATING, "评价结果": "六星"}, "unknown_word"),
+        ("ratings", {**RATING, "评价时间": None}, "missing"),
+        ("ratings", {**RATING, "整改时间": "2026-03-04"}, "rectified_before_rated"),
+        ("survey", {**SHEET, "推荐意愿": "11"}, "not_a_score"),
+        ("survey", {**SHEET, "总体满意度": "蓝色"}, "unknown_word"),
+        ("publicity", {**POST, "渠道": "飞鸽"}, "unknown_word"),
+        ("publicity", {**POST, "费用": "很多"}, "not_a_number"),
+        ("publicity", {**POST, "费用": "-5"}, "below_zero"),
+        ("publicity", {**POST, "阅读次数": "-5"}, "not_a_count"),
+        ("platform_log", {"访问时间": "2026-03-05", "路径": "/", "状态码": "99"}, "not_a_status"),
+        ("monthly_summary", {**MONTH, "月份": "十三月"}, "month_unreadable"),
+        ("monthly_summary", {**MONTH, "办结": "3", "提前办结": "2", "逾期办结": "2"}, "parts_above_whole"),
+        ("monthly_summary", {**MONTH, "收件": "3", "网上申请": "2", "窗口收件": "2"}, "channels_above_whole"),
+        ("monthly_summary", {**MONTH, "月份": "2026-05"}, "not_yet"),
+        ("publicity", {**POST, "日期": "2026-05-01"}, "not_yet"),
+        ("staffing", {**MONTH, "在岗人数": None}, "missing"),
+        ("targets", {"指标": "按时率", "目标值": "95%"}, "not_a_metric_id"),
+        (
+            "targets",
+            {"指标": "late_rate", "目标值": "95%", "底线值": "5%", "优秀值": "1%"},
+            "minimum_and_excellent_disagree",
+        ),
+    ],
+)
+def test_what_is_set_aside(feed: str, row: dict[str, str | None], code: str) -> None:
+    assert codes(checked(row, feed=feed)) == [(2, code)]
+
+
+def test_an_answer_sheet_is_wide_and_its_questions_are_kept_item_by_item() -> None:
+    header = ("序号", "Q3、您的职业", "4、服务态度", "5、办理方式（多选）", "6、您的建议", "来自IP")
+    rows = [
+        dict(zip(header, ("1", "教师", "非常同意", "网上┋窗口", "很好，谢谢", "203.0.113.9"), strict=True)),
+        dict(zip(header, ("2", "农民", "不同意", "窗口", "人多、要等", "203.0.113.9"), strict=True)),
+    ]
+    result = checked(*rows, feed="survey", month="2026-03")
+    assert result.frames["survey"].select("occupation", "wave").rows() == [("教师", "2026-03"), ("农民", "2026-03")]
+    told = result.frames["survey_answers"].select("item", "position", "answer", "score").rows()
+    assert told == [
+        ("服务态度", 1, "非常同意", 5),
+        ("办理方式（多选）", 1, "网上", None),
+        ("办理方式（多选）", 2, "窗口", None),
+        ("您的建议", 1, "很好，谢谢", None),
+        ("服务态度", 1, "不同意", 2),
+        ("办理方式（多选）", 1, "窗口", None),
+        ("您的建议", 1, "人多、要等", None),
+    ]
+    assert result.match.personal == ("来自IP",)
+
+
+@pytest.mark.parametrize("mark", ["┋", ";", "；", ",", "，", "|", "、"])
+def test_choices_are_divided_by_every_mark(mark: str) -> None:
+    rows = [{**SHEET, "从何得知": f"微信{mark}窗口"}, {"序号": "2", "从何得知": "窗口"}]
+    result = checked(*rows, feed="survey")
+    assert result.frames["survey"]["heard_from"].to_list() == ["微信┋窗口", "窗口"]
+    assert result.frames["survey_answers"]["answer"].to_list() == ["微信", "窗口", "窗口"]
+
+
+def test_a_sheet_that_is_set_aside_takes_its_answers_with_it() -> None:
+    result = checked(SHEET, {"序号": None, "从何得知": "窗口"}, feed="survey")
+    assert counts(result) == (1, 1, 0)
+    assert result.frames["survey_answers"].height == 1
+
+
+def test_wechat_totals_are_left_out_and_sources_added_up() -> None:
+    rows = [
+        {"ref_date": "2026-03-01", "渠道": "微信公众号", "user_source": source, "int_page_read_user": readers}
+        for source, readers in (("99999999", "300"), ("0", "1,00"), ("0", "100"), ("2", "200"))
+    ]
+    result = checked(*rows, feed="publicity")
+    assert codes(result) == [(3, "not_a_number")]
+    assert counts(result) == (2, 1, 1)
+    assert result.frames["publicity"]["reach"].to_list() == [300]
+
+
+def test_a_file_of_totals_only_is_taken_as_it_is() -> None:
+    row = {"ref_date": "2026-03-01", "渠道": "微信公众号", "user_source": "99999999", "int_page_read_user": "300"}
+    result = checked(row, feed="publicity")
+    assert (counts(result), result.frames["publicity"]["reach"].to_list()) == ((1, 0, 0), [300])
+
+
+def test_the_header_of_the_wechat_backend_is_known() -> None:
+    header = "内容标题,发表时间,总阅读人数,总阅读次数,总分享人数,总分享次数,阅读后关注人数,送达人数,内容url".split(",")
+    cells = dict(zip(header, ["指南", "2026-03-05", "10", "12", "2", "3", "1", "50", "http://x"], strict=True))
+    frame = checked(cells, feed="publicity", said={"source": {"publicity_channel": "微信公众号"}}).frames["publicity"]
+    named = ("publicity_channel", "title", "reach", "impressions", "shares", "new_followers", "delivered")
+    assert frame.select(named).row(0) == ("wechat", "指南", 10, 12, 3, 1, 50)
+
+
+def test_money_and_shares_are_numbers() -> None:
+    assert checked({**POST, "费用": "¥1,234.5"}, feed="publicity").frames["publicity"]["spend"].to_list() == [1234.5]
+    assert checked({"指标": "late_rate", "目标值": "5%"}, feed="targets").frames["targets"]["target"].to_list() == [
+        0.05
+    ]
+
+
+@pytest.mark.parametrize(
+    "month", ["2026-03", "2026年3月", "202603", "2026/3", "2026.03", "3月", "2026-03-31", "３月份"]
+)
+def test_months(month: str) -> None:
+    row = {**MONTH, "月份": month, "收件": "1"}
+    frame = checked(row, feed="monthly_summary", month="2026-05").frames["monthly_summary"]
+    assert frame["month"].to_list() == [date(2026, 3, 1)]
+
+
+def test_department_and_month_may_come_from_the_command_line() -> None:
+    frame = checked({"收件(A)/小计": "7"}, feed="monthly_summary", department="tj", month="2026-03").frames[
+        "monthly_summary"
+    ]
+    assert frame.select("department", "month", "received").row(0) == ("tj", date(2026, 3, 1), 7)
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("收件(A)/小计", "received"),
+        ("办结(B)/小计", "closed"),
+        ("办结/承诺件/提前", "early"),
+        ("办结/承诺件/按时", "on_time"),
+        ("办结(B)/承诺件(提前)", "early"),
+        ("办结(B)/承诺件(逾期)", "late"),
+        ("待办(C)/小计", "open"),
+        ("待办/补件", "supplements"),
+        ("办件渠道统计/网上申请", "web"),
+        ("办件渠道统计/窗口收件", "window"),
+        ("退件", "returned"),
+        ("办结/即办件", "instant"),
+    ],
+)
+def test_headers_of_two_rows(header: str, column: str) -> None:
+    result = checked({**MONTH, header: "1"}, feed="monthly_summary")
+    assert result.match.columns("monthly_summary")[column] == header
+
+
+def test_visitors_are_pseudonyms_and_addresses_hold_no_persons(tmp_path) -> None:
+    row = {
+        "访问时间": "2026-03-05 10:00",
+        "url": "/case/110105194912310021?phone=13800001111&utm_campaign=gzh&item_code=7",
+        "来源页": "https://u:p@example.cn/a?name=张三&scene=9",
+        "用户ID": "u1",
+    }
+    config = Config(home=tmp_path)
+    frame = checked(row, row, feed="platform_log", config=config).frames["platform_log"]
+    first = frame.row(0, named=True)
+    assert frame.height == 2
+    assert first["path"] == "/case/{…}?utm_campaign=gzh&item_code=7"
+    assert first["referrer"] == "https://example.cn/a?scene=9"
+    assert first["campaign"] == "gzh"
+    assert first["client"] != "u1" and frame["client"].n_unique() == 1
+    key = tmp_path / "pseudonyms.key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert pseudonyms(frame["client"], tmp_path / "other")[0] != pseudonyms(frame["client"], tmp_path)[0]
+
+
+def test_unknown_departments_are_set_aside_in_every_feed_that_names_them() -> None:
+    names = {"台江": "tj"}
+    for feed, row in (
+        ("ratings", {**RATING, "部门": "台缸"}),
+        ("monthly_summary", {**MONTH, "部门": "台缸"}),
+        ("staffing", {**MONTH, "部门": "台缸", "在岗人数": "3"}),
+    ):
+        assert codes(checked(row, feed=feed, departments=names)) == [(2, "unknown_department")]
+
+
+@pytest.mark.parametrize(
+    ("total", "said"), [("12", "agrees"), ("13", "gives 13 for “收件”, but its rows add up to 12")]
+)
+def test_a_total_is_held_against_its_rows(tmp_path, total: str, said: str) -> None:
+    path = tmp_path / "月报.csv"
+    path.write_text(f"部门,月份,收件\n台江,2026-03,7\n鼓楼,2026-03,5\n合计,,{total}\n", encoding="utf-8")
+    result = check(read_file(path), "monthly_summary", NO_MAP, context())
+    assert counts(result) == (2, 0, 1)
+    assert any(said in note.en for note in result.notes)

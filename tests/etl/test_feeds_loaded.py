@@ -1,0 +1,195 @@
+"""The feeds beside cases, from file to version: the current row of each key, and summaries beside cases."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from etl.load import Request, load
+from etl.rebuild import rebuild
+from warehouse.config import load_config
+from warehouse.reader import Reader, Snapshot
+from warehouse.scope import Scope
+
+SUMMARY = "部门,月份,收件,办结,待办,退件,提前办结,按时办结,逾期办结,网上申请\n"
+CASES = "case_no,service,accepted_at,closed_at,department,channel,promised_days\n"
+
+
+class Desk:
+    """Loads texts as files and reads what came of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.config = folder, load_config(folder / "home")
+        self.handed = 0
+
+    def take(self, feed: str, text: str) -> None:
+        self.handed += 1
+        path = self.folder / f"{feed}{self.handed}.csv"
+        path.write_text(text, encoding="utf-8")
+        load(self.config, [Request(feed, path, path.name)], "zheng")
+
+    def snapshot(self, scope: Scope | None = None) -> Snapshot:
+        return Reader(self.config).snapshot(scope or Scope.everything())
+
+    def rows(self, sql: str) -> list[tuple[object, ...]]:
+        return self.snapshot().query(sql).rows()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+RATED, POSTED, CALLED = "评价结果,评价时间\n", "日期,渠道,阅读量\n", "时间,路径\n"
+NUMBERED, OF_CASE, ARTICLE = f"评价编号,{RATED}", f"办件编号,{RATED}", "日期,渠道,文章ID,阅读量\n"
+SHEET, DAY = "序号,批次,职业,提交时间\n", "2026-03-05"
+COUNT, LEVEL = "SELECT count(*) FROM scoped.", "SELECT level FROM scoped.ratings"
+SEEN = "SELECT impressions FROM scoped.publicity"
+
+
+@pytest.mark.parametrize(
+    ("feed", "header", "first", "second", "sql", "rows"),
+    [
+        ("ratings", NUMBERED, f"P,4,{DAY}\n", f"P,2,{DAY}\n", LEVEL, [(2,)]),
+        ("ratings", RATED, f"4,{DAY}\n" * 2, f"4,{DAY}\n", COUNT + "ratings", [(2,)]),
+        ("ratings", OF_CASE, f"A,4,{DAY}\n", "A,1,2026-03-06\n", LEVEL + " WHERE is_latest", [(1,)]),
+        ("survey", SHEET, f"1,a,农民,{DAY}\n", f"1,a,教师,{DAY}\n1,b,教师,\n", COUNT + "survey", [(2,)]),
+        ("publicity", ARTICLE, f"{DAY},微博,7,10\n", f"{DAY},微博,7,12\n", SEEN, [(12,)]),
+        ("publicity", POSTED, f"{DAY},微博,10\n", f"{DAY},微博,12\n", SEEN, [(12,)]),
+        ("platform_log", CALLED, f"{DAY},/\n" * 2, f"{DAY},/\n", COUNT + "platform_log", [(2,)]),
+    ],
+)  # fmt: skip
+def test_the_latest_word_on_a_key_holds(
+    desk: Desk, feed: str, header: str, first: str, second: str, sql: str, rows: list[tuple[object, ...]]
+) -> None:
+    desk.take(feed, header + first)
+    desk.take(feed, header + second)
+    assert desk.rows(sql) == rows
+
+
+def test_targets_and_staff_are_by_what_they_are_asked_of(desk: Desk) -> None:
+    desk.take("ratings", "评价结果,评价时间\n4,2026-03-05\n")
+    desk.take("targets", "指标,目标值,部门\nlate_rate,5%,\nlate_rate,3%,台江\n")
+    desk.take("targets", "指标,目标值,部门\nlate_rate,4%,\n")
+    desk.take("staffing", "部门,月份,人数\n台江,2026-03,12\n")
+    assert desk.rows("SELECT target, department FROM scoped.targets ORDER BY target") == [(0.03, "台江"), (0.04, None)]
+    assert desk.rows("SELECT department FROM scoped.departments") == [("台江",)]
+
+
+def test_only_ones_own_departments_are_seen(desk: Desk) -> None:
+    desk.take("ratings", "部门,评价结果,评价时间\n台江,4,2026-03-05\n鼓楼,1,2026-03-05\n")
+    desk.take("monthly_summary", SUMMARY + "台江,2026-03,1,1,,,,,,\n鼓楼,2026-03,1,1,,,,,,\n")
+    snapshot = desk.snapshot(Scope("zheng", "manager", frozenset({"台江"})))
+    for table in ("ratings", "monthly_summary", "monthly_flows", "flow"):
+        assert snapshot.query(f"SELECT DISTINCT department FROM scoped.{table}").rows() == [("台江",)]
+
+
+def test_a_month_without_cases_is_filled_by_its_summary(desk: Desk) -> None:
+    desk.take(
+        "monthly_summary", SUMMARY + "台江,2026-03,120,100,30,5,60,25,15,70\n台江,2026-04,90,80,40,0,50,20,10,45\n"
+    )
+    flow = desk.snapshot().query(
+        "SELECT day, received, received_online, closed, returned, ended, with_promise, early, on_time, late, measured, "
+        "adjusted FROM scoped.flow ORDER BY day"
+    )
+    assert flow.cast({column: pl.Int64 for column in flow.columns if column != "day"}).rows() == [
+        (date(2026, 3, 1), 120, 70, 100, 5, 105, 100, 60, 25, 15, 0, 15),
+        (date(2026, 4, 1), 90, 45, 80, 0, 80, 80, 50, 20, 10, 0, 0),
+    ]
+    assert desk.rows("SELECT count(*) FROM scoped.duration_days") == [(0,)]
+    assert desk.rows("SELECT first_day, last_day FROM scoped.coverage") == [(date(2026, 3, 1), date(2026, 4, 30))]
+
+
+def test_a_summary_beside_cases_is_reconciled_and_counts_nothing(desk: Desk) -> None:
+    desk.take(
+        "cases",
+        CASES
+        + "A1,转移,2026-03-02,2026-03-04,台江,web,5\n"
+        + "A2,转移,2026-03-03,2026-03-20,台江,window,5\n"
+        + "A3,抵押,2026-03-30,2026-04-02,台江,web,5\n",
+    )
+    desk.take("monthly_summary", SUMMARY + "台江,2026-03,4,2,1,0,1,0,1,2\n台江,2026-02,10,10,0,0,9,1,0,3\n")
+    cells = desk.rows("SELECT measure, by_cases, by_summary, difference FROM scoped.reconciliation ORDER BY measure")
+    assert {row[0]: row[1:] for row in cells} == {
+        "received": (3, 4, 1),
+        "closed": (2, 2, 0),
+        "open": (1, 1, 0),
+        "returned": (0, 0, 0),
+        "early": (1, 1, 0),
+        "on_time": (0, 0, 0),
+        "late": (1, 1, 0),
+        "web": (2, 2, 0),
+    }
+    assert desk.rows("SELECT sum(received)::INT FROM scoped.flow WHERE clock = 'legal'") == [(13,)]
+    assert desk.rows("SELECT month FROM scoped.monthly_flows") == [(date(2026, 2, 1),)]
+
+
+def test_services_and_their_sum_are_not_counted_twice(desk: Desk) -> None:
+    desk.take("monthly_summary", "部门,月份,事项,收件\n台江,2026-03,转移,7\n台江,2026-03,抵押,3\n台江,2026-03,,10\n")
+    assert desk.rows("SELECT sum(received)::INT FROM scoped.flow") == [(10,)]
+
+
+def test_stock_follows_the_summarys_own_count_until_cases_take_over(desk: Desk) -> None:
+    desk.take("monthly_summary", SUMMARY + "台江,2026-03,120,100,30,5,60,25,15,70\n")
+    desk.take("cases", CASES + "A1,转移,2026-04-02,,台江,web,5\n")
+    stock = (
+        "SELECT (sum(received) + sum(adjusted) - sum(ended))::INT FROM scoped.flow WHERE clock = 'legal' AND day < $day"
+    )
+    told = [desk.snapshot().query(stock, day=day).item() for day in (date(2026, 4, 1), date(2026, 5, 1))]
+    assert told == [30, 1]
+
+
+def test_social_reach_and_its_twin(desk: Desk, real_data: Path) -> None:
+    said = '[source]\npublicity_channel = "other"\ndate = "2014-12-31"\n'
+    folder = real_data / "social-reach"
+    for name in ("dataset_Facebook.csv", "dataset_Facebook_rsw0.csv"):
+        report = load(desk.config, [Request("publicity", folder / name, name, map_text=said)], "zheng")[0]
+        assert report.checked is not None and (report.checked.accepted, report.checked.rejected) == (500, 0)
+        assert desk.rows("SELECT count(*), sum(reach)::INT, sum(impressions)::INT FROM scoped.publicity") == [
+            (500, 6951680, 14792974)
+        ]
+    assert desk.rows(
+        "SELECT content_type, count(*), sum(reach)::INT FROM scoped.publicity GROUP BY ALL ORDER BY ALL"
+    ) == [
+        ("Link", 22, 407981),
+        ("Photo", 426, 5596709),
+        ("Status", 45, 588550),
+        ("Video", 7, 358440),
+    ]
+
+
+def test_advertisements(desk: Desk, real_data: Path) -> None:
+    said = '[columns]\nxyz_campaign_id = "campaign"\nage = "audience"\n[source]\npublicity_channel = "other"\n'
+    path = real_data / "ad-campaigns" / "KAG_conversion_data.csv"
+    report = load(desk.config, [Request("publicity", path, path.name, map_text=said)], "zheng")[0]
+    assert report.checked is not None and report.checked.accepted == 1143
+    assert desk.rows(
+        "SELECT campaign, count(*), sum(impressions)::INT, sum(clicks)::INT, round(sum(spend), 4) "
+        "FROM scoped.publicity GROUP BY ALL ORDER BY count(*)"
+    ) == [
+        ("916", 54, 482925, 113, 149.71),
+        ("936", 464, 8128187, 1984, 2893.37),
+        ("1178", 625, 204823716, 36068, 55662.15),
+    ]
+    assert desk.rows("SELECT count(*) FROM scoped.publicity WHERE clicks = 0") == [(207,)]
+
+
+def test_the_demonstration_gives_way_to_records_of_any_feed(desk: Desk) -> None:
+    shown = desk.folder / "演示.csv"
+    shown.write_text("评价结果,评价时间\n5,2026-03-05\n", encoding="utf-8")
+    load(desk.config, [Request("ratings", shown, shown.name, demonstration=True)], "demonstration")
+    desk.take("staffing", "部门,月份,人数\n台江,2026-03,12\n")
+    assert desk.rows("SELECT level FROM scoped.ratings") == [(5,)]
+    desk.take("ratings", "评价结果,评价时间\n1,2026-03-06\n")
+    assert desk.rows("SELECT level FROM scoped.ratings") == [(1,)]
+
+
+def test_a_rebuilt_warehouse_holds_the_same_records(desk: Desk) -> None:
+    desk.take("survey", "序号,提交时间,1、服务态度,从何得知\n1,2026-03-05,同意,微信;窗口\n")
+    desk.take("platform_log", "时间,路径,用户ID\n2026-03-05,/,u1\n")
+    desk.take("publicity", "日期,渠道,阅读量\n2026-03-05,微博,10\n")
+    tables = ("survey_answers", "platform_log", "publicity")
+    before = [desk.rows(f"SELECT * FROM scoped.{table} ORDER BY ALL") for table in tables]
+    rebuild(desk.config)
+    assert [desk.rows(f"SELECT * FROM scoped.{table} ORDER BY ALL") for table in tables] == before

@@ -1,0 +1,49 @@
+"""Templates: what they offer, and that they load back without a map."""
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from etl.check import check
+from etl.contracts import CONTRACTS
+from etl.errors import OutputRefused
+from etl.mapping import NO_MAP
+from etl.match import knows
+from etl.read import read_file
+from etl.template import write_template
+from tests.etl.tables import codes, context, counts
+
+EVERY = pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS)
+
+
+@EVERY
+def test_the_example_row_loads_without_a_map(contract, tmp_path: Path) -> None:
+    path = tmp_path / f"{contract.feed}.xlsx"
+    write_template(contract, path)
+    table = read_file(path, header_known=knows(contract.feed))
+    result = check(table, contract.feed, NO_MAP, context())
+    assert codes(result) == []
+    assert counts(result) == (1, 0, 0)
+    assert set(result.match.columns(contract.feed)) == set(contract.names)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(OutputRefused, match="absent"):
+        write_template(CONTRACTS["cases"], tmp_path / "absent" / "cases.xlsx")
+
+
+def test_both_languages_lists_and_explanations_are_there(tmp_path: Path) -> None:
+    path = tmp_path / "cases.xlsx"
+    write_template(CONTRACTS["cases"], path)
+    book = CalamineWorkbook.from_path(path)
+    data, guide, words = (book.get_sheet_by_index(at).to_python() for at in range(3))
+    assert data[0][0] == "受理编号 (Case number)"
+    assert len(guide) == len(CONTRACTS["cases"].columns) + 2
+    assert "窗口" in {cell for row in words for cell in row}
+    with ZipFile(path) as parts:
+        assert parts.read("xl/worksheets/sheet1.xml").count(b"<dataValidation ") == sum(
+            column.vocabulary is not None and column.name != "supplements" for column in CONTRACTS["cases"].columns
+        )
+        assert b'state="hidden"' in parts.read("xl/workbook.xml")

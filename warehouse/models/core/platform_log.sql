@@ -1,0 +1,19 @@
+-- One row per request or event: a line that stands in two files is one, two like lines of one file are two.
+WITH keyed AS (
+    SELECT
+        p.*,
+        l.seq AS load_seq,
+        hash(occurred_at, path, client, session, method, status, bytes, duration_ms, referrer, user_agent, event, service, case_no, campaign) AS line
+    FROM work.staged.platform_log AS p
+    JOIN work.active_loads AS l USING (load_id)
+),
+numbered AS (
+    SELECT *, row_number() OVER (PARTITION BY load_id, line ORDER BY row) AS occurrence
+    FROM keyed
+)
+SELECT
+    * EXCLUDE (row, load_seq),
+    occurred_at::DATE AS occurred_on,
+    row AS file_row
+FROM numbered
+QUALIFY row_number() OVER (PARTITION BY line, occurrence ORDER BY load_seq DESC) = 1
