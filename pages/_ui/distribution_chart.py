@@ -47,6 +47,8 @@ _ROOM = 4.5  # bars left of the promise that the full label needs
 _BARS = 20  # what took longer is one last bar
 _WIDTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500)  # days in a bar
 _NEARLY_ALL = 0.97  # of the cases stand before the last bar
+_MOST = 0.95  # of the cases stand between the outermost bars around the promise, so that a few do not flatten the rest
+_FARTHER = {-_BARS // 2: "≤ {}", _BARS // 2: "≥ {}"}  # the outermost bars hold what is farther off
 _HEIGHT = 300
 _TICKS = 11
 
@@ -98,10 +100,12 @@ def _chart(frame: Frame, spread: Spread) -> None:
     _promise(chart, colors, frame, line, late / count)
     labels = bars["label"].to_list()
     every = max(round(len(labels) / _TICKS), 1)
+    # The promise itself is always labelled.
+    ticks = range(int(line or 0) % every if spread.relative else 0, len(labels), every)
     font = {"family": charts.FONT, "size": charts.SIZE}
     chart.update_xaxes(
-        tickvals=list(range(len(labels)))[::every],
-        ticktext=[label if spread.relative else label.split("–")[0] for label in labels[::every]],
+        tickvals=list(ticks),
+        ticktext=[labels[i] if spread.relative else labels[i].split("–")[0] for i in ticks],
         range=[-0.7, len(labels) - 0.3],
         title={"text": frame.say(AXIS_PAST if spread.relative else AXIS), "standoff": 4, "font": font},
     )
@@ -172,14 +176,15 @@ def signed(days: pl.DataFrame) -> tuple[pl.DataFrame, float]:
     Every bar lies wholly on one side; the last one on either side holds what is farther off. Columns: label, n,
     late_n.
     """
-    outer = max(abs(int(days["days"].quantile(q) or 0)) for q in (1 - _NEARLY_ALL, _NEARLY_ALL))
+    outer = days.select(pl.col("days").abs().alias("far"), "n").group_by("far").agg(pl.col("n").sum()).sort("far")
+    outer = outer.filter(pl.col("n").cum_sum() >= _MOST * pl.col("n").sum())["far"][0]
     width = next((width for width in _WIDTHS if outer / width <= _BARS / 2), _WIDTHS[-1])
     # Rounded up, so that the bar of 0 ends on the promise and the next one begins after it.
     bar = (pl.col("days") / width).ceil().clip(-_BARS // 2, _BARS // 2).cast(pl.Int64).alias("bar")
     sums = days.group_by(bar).agg(pl.col("n", "late_n").sum())
     first, last = min(*sums["bar"].to_list(), 0), max(*sums["bar"].to_list(), 1)
     every = pl.DataFrame({"bar": range(first, last + 1)}, schema={"bar": pl.Int64})
-    labels = [numbers.signed(index * width) for index in range(first, last + 1)]
+    labels = [_FARTHER.get(index, "{}").format(numbers.signed(index * width)) for index in range(first, last + 1)]
     bars = every.join(sums, on="bar", how="left").fill_null(0).sort("bar").with_columns(label=pl.Series(labels))
     return bars, 0.5 - first
 
