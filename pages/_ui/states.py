@@ -42,6 +42,6 @@ def unreadable(language: Language, why: str) -> None:
 
 def broken(language: Language, reference: str) -> None:
     """Something failed: what still works, and a number to ask about."""
-    with st.container(border=True):
+    with st.container(border=True, key="broken"):
         st.markdown(f"##### :material/build: {BROKEN.in_(language)}")
         st.markdown(BROKEN_BODY.format(reference=reference).in_(language))

@@ -82,9 +82,9 @@ class Visit:
     def wrong(self) -> list[str]:
         """Everything that a reader or the browser's console would complain about on the page as it stands."""
         found = list(self.complaints)
-        if self.test_id("stException").count():
+        if self.test_id("stException").or_(self.page.locator(".st-key-broken")).count():
             # The page keeps the traceback to itself; the log has it.
-            found.append(f"exception shown; the server's log ends with:\n{self.server.log.read_text()[-LOG_TAIL:]}")
+            found.append(f"the page failed; the server's log ends with:\n{self.server.log.read_text()[-LOG_TAIL:]}")
         over = self.page.evaluate(OVERFLOW)
         if over > 1:
             found.append(f"the page is {over} px wider than the window")
