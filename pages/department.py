@@ -148,7 +148,9 @@ def _answer(now: Frame, lines: list[Line]) -> str:
         return now.say(NONE_JUDGED, count=len(lines)) + left
     if not special:
         return now.say(JUDGED_USUAL if left else ALL_USUAL, judged=judged) + left
-    parts = now.say(JOIN).join(_spoken(now, line) for line in special[:_SPOKEN])
+    first, *others = (_spoken(now, line) for line in special[:_SPOKEN])
+    # A figure's name begins with a capital only where the sentence does.
+    parts = now.say(JOIN).join((first, *(each[0].lower() + each[1:] for each in others)))
     more = now.say(_more(special) if len(special) > _SPOKEN else STOP)
     return parts + more + now.say(REST_USUAL, special=len(special), judged=judged) + left
 
