@@ -19,7 +19,7 @@ from metrics.evaluate import evaluate
 from metrics.guide import guide as guide_of
 from metrics.model import Metric
 from metrics.occurring import known_filters
-from metrics.question import home_zone, validate
+from metrics.question import home_zone, near, validate
 from metrics.report import as_csv, as_table, record
 from metrics.snapshot import Snapshot
 from metrics.view import Clock, Grain, Period, View
@@ -138,9 +138,11 @@ def _period(start: str | None, end: str | None, today: date) -> Period:
 
 def _day(option: str, word: str) -> date:
     try:
-        return date.fromisoformat(word)
+        day = date.fromisoformat(word)
     except ValueError as error:
         raise BadDate(option, word) from error
+    near(day, Text(option, option))
+    return day
 
 
 def _moment(word: str, zone: ZoneInfo) -> datetime:
@@ -149,6 +151,7 @@ def _moment(word: str, zone: ZoneInfo) -> datetime:
         moment = datetime.fromisoformat(word)
     except ValueError as error:
         raise BadDate("--as-of", word) from error
+    near(moment.date(), Text("--as-of", "--as-of"))
     if len(word) <= len("2026-11-20"):
         moment = datetime.combine(moment.date(), time.max)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)

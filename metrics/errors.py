@@ -7,6 +7,7 @@ MetricsError
 ├── UnknownClock      no clock bears that name
 ├── BadPeriod         a period that does not end after it starts
 ├── BadDate           a word that is no date or time
+├── FarDate           a day in a year of which there can be no figures
 ├── BadOption         an option that does not take that word
 └── TwoFormats        two formats are asked for at once
 """
@@ -81,7 +82,9 @@ class UnknownClock(MetricsError):
         self.clock = clock
         names = ", ".join(known)
         super().__init__(
-            Text(f"There is no clock “{clock}”. There are: {names}.", f"没有名为“{clock}”的时钟。可用的有：{names}。")
+            Text(
+                f"There is no clock “{clock}”. There are: {names}.", f"没有名为“{clock}”的计时口径。可用的有：{names}。"
+            )
         )
 
 
@@ -108,6 +111,20 @@ class BadDate(MetricsError):
             Text(
                 f"{option}: “{found}” is no date. Write it as 2026-11-20, or a time as 2026-11-20T18:00.",
                 f"{option}：“{found}”不是日期。请写成 2026-11-20，时间写成 2026-11-20T18:00。",
+            )
+        )
+
+
+class FarDate(MetricsError):
+    """A day in a year of which there can be no figures; `what` says where it stands."""
+
+    def __init__(self, what: Text, found: str, first: int, last: int) -> None:
+        self.what, self.found = what, found
+        super().__init__(
+            Text(
+                f"{what.en}: “{found}” lies outside the years {first} to {last}, of which there can be figures. "
+                "Choose a day within them.",
+                f"{what.zh}：“{found}”不在 {first} 至 {last} 年之间，不可能有数据。请选择此范围内的日期。",
             )
         )
 

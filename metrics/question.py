@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
-from metrics.errors import UnknownClock, UnknownDimension
+from metrics.errors import FarDate, UnknownClock, UnknownDimension
 from metrics.marts import Mart
 from metrics.model import Metric
 from metrics.snapshot import Snapshot
-from metrics.view import Clock, Period, View
+from metrics.view import FIRST_YEAR, LAST_YEAR, Clock, Period, View
+from warehouse.text import Text
 
 Group = tuple[str, ...]
+_PERIOD, _AS_OF = Text("Period", "时段"), Text("As of", "截至")
 
 
 @cache
@@ -134,13 +136,25 @@ class Question:
         return self.as_of < self.snapshot.as_of or not asked <= set(mart.dimensions)
 
 
+def near(day: date, what: Text) -> None:
+    """Hold a day against the years of which there can be figures; `what` says where it stands. Raises FarDate."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FarDate(what, day.isoformat(), FIRST_YEAR, LAST_YEAR)
+
+
 def validate(metrics: Sequence[Metric], view: View) -> None:
     """Hold a view against what its metrics can be asked.
 
     Raises:
         UnknownDimension: a filter or group that one of the metrics does not have.
         UnknownClock: the view names a clock that there is not.
+        FarDate: the period or the moment lies in a year of which there can be no figures.
     """
+    near(view.period.start, _PERIOD)
+    # The first day that no longer counts may be that of the next century.
+    near(view.period.end - timedelta(days=1), _PERIOD)
+    if view.as_of is not None:
+        near(view.as_of.date(), _AS_OF)
     if view.clock not in get_args(Clock):
         raise UnknownClock(view.clock, get_args(Clock))
     for metric in metrics:

@@ -108,7 +108,7 @@ def _caption(results: Sequence[Result], view: View) -> Text:
     if not results:
         return _NO_GROUP
     first = results[0]
-    clock = Text(f", clock {view.clock}", f"，时钟 {view.clock}") if first.metric.clocked else ""
+    clock = Text(f", clock {view.clock}", f"，计时口径 {view.clock}") if first.metric.clocked else ""
     return _ASKED.format(
         start=view.period.start,
         end=view.period.end,

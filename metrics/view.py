@@ -11,6 +11,9 @@ Grain = Literal["day", "week", "month"]
 Clock = Literal["legal", "experience", "throughput"]
 Kind = Literal["day", "week", "month", "quarter", "year", "other"]
 
+# Registers go back a century; beyond a period of these years, the one before it is still a date that computers know.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
 # Months with a name of their own, by how many months they hold.
 _NAMED: dict[int, Kind] = {1: "month", 3: "quarter", 12: "year"}
 # A week is compared with the week 52 weeks earlier: same weekdays, nearly the same dates.

@@ -95,7 +95,7 @@ class CheckFailed(WarehouseError):
         shown = "; ".join(str(row) for row in rows[:3])
         super().__init__(
             Text(
-                f"The check “{check}” found {len(rows)} row(s), so nothing was published: {shown}",
+                f"The check “{check}” found rows that break it ({len(rows)}), so nothing was published: {shown}",
                 f"校验“{check}”发现 {len(rows)} 行问题，未发布新版本：{shown}",
             )
         )
@@ -155,7 +155,7 @@ class StoreIncomplete(OutOfStep):
         en, zh = _listed(loads)
         super().__init__(
             Text(
-                f"The loader's store work.duckdb is damaged or lacks {len(loads)} load(s): {en}. The pages are not "
+                f"The loader's store work.duckdb is damaged or lacks loads ({len(loads)}): {en}. The pages are not "
                 "touched by this. Make it again from the archived originals with `python -m etl rebuild`.",
                 f"装载库 work.duckdb 已损坏或缺少 {len(loads)} 次导入：{zh}。页面数据不受影响。"
                 "请用 `python -m etl rebuild` 从存档原件重建。",
@@ -171,7 +171,7 @@ class VersionIncomplete(OutOfStep):
         en, zh = _listed(loads)
         super().__init__(
             Text(
-                f"The current version lacks {len(loads)} load(s) that the ledger holds: {en}. Make it again from the "
+                f"The current version lacks loads that the ledger holds ({len(loads)}): {en}. Make it again from the "
                 "archived originals with `python -m etl rebuild`.",
                 f"当前版本缺少台账中的 {len(loads)} 次导入：{zh}。请用 `python -m etl rebuild` 从存档原件重建。",
             ),
@@ -187,7 +187,7 @@ class LedgerIncomplete(OutOfStep):
         super().__init__(
             Text(
                 "The ledger journal.sqlite is damaged"
-                + (f" or lacks {len(loads)} load(s): {en}" if loads else "")
+                + (f" or lacks loads ({len(loads)}): {en}" if loads else "")
                 + ". Bring it back from a backup with `python -m etl restore DIR` into an empty data directory.",
                 "台账 journal.sqlite 已损坏"
                 + (f"或缺少 {len(loads)} 次导入：{zh}" if loads else "")

@@ -172,3 +172,26 @@ def test_a_narrow_terminal_loses_no_letter(march):
     narrow.print(as_table(evaluate(march, ["median_processing_time", "cases_closed"], view), view, "en"))
     said = narrow.file.getvalue()  # type: ignore[attr-defined]
     assert "…" not in said and "median_processing_time" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--from", "0001-01-01"),
+        ("--from", "0001-01-01", "--to", "0001-02-01"),
+        ("--to", "9999-12-31"),
+        ("--from", "2026-01-01", "--to", "9999-12-31"),
+        ("--to", "0001-01-01"),
+        ("--as-of", "0001-01-01"),
+        ("--as-of", "9999-12-31T23:59"),
+    ],
+)
+def test_a_year_without_figures_is_refused_in_words(run, march, words):
+    result = run("show", "on_time_rate", *words)
+    assert result.exit_code == 2 and "1900" in result.stderr and "Traceback" not in result.stderr
+    assert isinstance(result.exception, SystemExit)
+
+
+@pytest.mark.parametrize("words", [("--from", "1900-01-01", "--to", "2199-12-31"), ("--as-of", "2199-12-31")])
+def test_every_year_between_is_answered(run, march, words):
+    assert run("show", "on_time_rate", "--grain", "month", *words, "--json").exit_code == 0
