@@ -232,8 +232,10 @@ def _room_needed(config: Config, requests: Sequence[Request]) -> int:
     return 3 * sum(request.path.stat().st_size for request in requests) + (current.stat().st_size if current else 0)
 
 
-def read_and_check(config: Config, work: Work, request: Request, now: datetime, on_step: OnStep) -> Checked:
-    """From the bytes of a file to its accepted rows and problems.
+def read_and_check(
+    config: Config, work: Work, request: Request, now: datetime, on_step: OnStep, *, even_unusable: bool = False
+) -> Checked:
+    """From the bytes of a file to its accepted rows and problems; `even_unusable` where all of them may be set aside.
 
     Raises:
         FileRefused: the file as a whole cannot be used; says what to do.
@@ -258,7 +260,7 @@ def read_and_check(config: Config, work: Work, request: Request, now: datetime, 
         checked = check(table, request.feed, mapping, context)
     except HeaderMismatch as error:
         raise FileRefused(request.name, error.text) from error
-    if checked.accepted == 0:
+    if checked.accepted == 0 and not even_unusable:
         raise NothingUsable(request.name, checked.rows_in, checked.problems)
     return checked
 
