@@ -98,7 +98,7 @@ def archived(config: Config, entry: Entry) -> Request:
 def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome:
     request = archived(config, entry)
     received = datetime.fromisoformat(entry.received_at)
-    # A file that was good once stays a load, whatever the contracts of today leave of it; all else would be lost with it.
+    # A file that was good once stays a load, whatever the contracts of today leave of it; without it none is rebuilt.
     checked = read_and_check(config, work, request, received, on_step, even_unusable=True)
     load = StagedLoad(
         entry.load_id, entry.seq, entry.feed, entry.department, entry.month, entry.sha256, entry.demonstration
