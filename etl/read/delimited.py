@@ -50,7 +50,7 @@ def read_delimited(path: Path, name: str, folder: Path, choose: Choose, progress
     names = checked_names(header.cells, name, choice.row + 1)
     sieve = Sieve(names, name, nul=text.nul)
     rows = _Rows(text, name, delimiter, choice.row + 1, sieve)
-    origin = Origin("delimited", None, text.encoding, delimiter, choice.row + 1, _notes(text, choice.row))
+    origin = Origin("delimited", None, text.encoding, delimiter, choice.row + 1, _notes(text, delimiter, choice.row))
     return Reading(names, origin, rows.batches(header.end, progress), sieve)
 
 
@@ -181,7 +181,7 @@ class _Rows:
         self._check_quotes()
         if "straddling" in str(error):
             return TooLarge(self._name, _ROW_TOO_LONG)
-        return FileRefused(self._name, _UNREADABLE.format(detail=str(error)[:200]))
+        return FileRefused(self._name, _UNREADABLE)
 
     def _check_quotes(self) -> None:
         # A quote that is never closed swallows lines, so without a line break in a cell there is none.
@@ -205,10 +205,26 @@ def _merged(
     return numbers.take(order), [column.take(order) for column in joined]
 
 
-def _notes(text: Utf8File, skipped: int) -> tuple[Text, ...]:
-    notes = (_WESTERN,) if text.encoding == "Windows-1252" else ()
-    return (*notes, titles_above(skipped)) if skipped else notes
+def _notes(text: Utf8File, delimiter: str, skipped: int) -> tuple[Text, ...]:
+    """What was done to the text: everything but a comma-separated table in UTF-8 is told."""
+    notes = [
+        (text.encoding == "Windows-1252", _WESTERN),
+        (text.encoding not in ("UTF-8", "Windows-1252"), _ENCODING.format(encoding=text.encoding)),
+        (delimiter != ",", _SEPARATOR.format(separator=_SEPARATORS.get(delimiter, Text(delimiter, delimiter)))),
+        (text.carriage_returns, _RETURNS),
+        (skipped > 0, titles_above(skipped)),
+    ]
+    return tuple(note for told, note in notes if told)
 
+
+_ENCODING = Text("Encoding: {encoding}.", "编码：{encoding}。")
+_SEPARATOR = Text("Columns are separated by {separator}.", "列以{separator}分隔。")
+_SEPARATORS = {
+    "\t": Text("tabs", "制表符"),
+    ";": Text("semicolons “;”", "分号“;”"),
+    "|": Text("bars “|”", "竖线“|”"),
+}
+_RETURNS = Text("Lines that end in a return only were read as lines.", "行尾仅为回车符（CR），已按换行读取。")
 
 _WESTERN = Text(
     "The text is neither UTF-8 nor Chinese; it was read as Western European (Windows-1252).",
@@ -220,5 +236,7 @@ _ROW_TOO_LONG = Text(
     f"有一行超过 {BLOCK_BYTES // MEBIBYTE} MB。应为每行一条记录，请检查未闭合的引号或异常单元格。",
 )
 _UNREADABLE = Text(
-    "The rows cannot be read: {detail}. Export the file again.", "无法读取数据行：{detail}。请重新导出文件。"
+    "The rows cannot be divided into columns. Expected one row per line and a separator between columns. Look at the"
+    " quotes and separators, or save the table as .xlsx.",
+    "无法将数据行划分为列。应为每行一条记录、列间有分隔符。请检查引号与分隔符，或另存为 xlsx。",
 )

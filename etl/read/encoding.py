@@ -47,6 +47,8 @@ class Utf8File:
     quotes: int = 0
     line_feeds: int = 0
     returns: int = 0
+    # Whether returns alone ended its lines, as in files of old Macs, and were made line feeds.
+    carriage_returns: bool = False
 
     def count(self, chunk: bytes) -> None:
         """Add one chunk to what is known of the bytes."""
@@ -165,7 +167,7 @@ def _with_line_feeds(text: Utf8File, folder: Path) -> Utf8File:
         source.seek(text.start)
         while chunk := source.read(_CHUNK):
             sink.write(chunk.replace(b"\r", b"\n"))
-    return Utf8File(target, text.encoding, 0, text.nul, text.quotes, text.returns, 0)
+    return Utf8File(target, text.encoding, 0, text.nul, text.quotes, text.returns, 0, True)
 
 
 def _undecodable(path: Path, name: str, position: int, tried: str) -> FileRefused:

@@ -37,3 +37,18 @@ class Choice:
 
 
 Choose = Callable[[Sequence[Head]], Choice]
+
+# Gives the score of header rows once the first rows of every sheet are known.
+ScoreFor = Callable[[Sequence[Head]], HeaderScore]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody said of how to read a file: its sheet, its encoding, and the number of its header row."""
+
+    sheet: str | None = None
+    encoding: str | None = None
+    header_row: int | None = None
+
+
+AS_FOUND = Wanted()

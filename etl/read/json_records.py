@@ -1,6 +1,6 @@
 """A JSON array of objects, or one object per line: one row per object, later objects may have more keys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from etl.errors import FileRefused
 from etl.read.cells import cell_text
 from etl.read.header import checked_names
 from etl.read.limits import MAX_COLUMNS
-from etl.read.reading import Reading, damaged
+from etl.read.reading import Reading, at_line, damaged
 from etl.read.sieve import Sieve
 from etl.read.table import Origin
 from warehouse.text import Text
@@ -37,16 +37,21 @@ def read_json(path: Path, name: str) -> Reading:
 def _records(content: bytes, name: str) -> Sequence[dict[str, Any]]:
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
-        whole = orjson.loads(content) if content.lstrip().startswith(b"[") else _by_line(content)
+        whole = orjson.loads(content) if content.lstrip().startswith(b"[") else list(_by_line(content, name))
     except orjson.JSONDecodeError as error:
-        raise damaged(name, error) from error
+        raise damaged(name, at_line(error.lineno)) from error
     if not whole or not all(isinstance(record, dict) for record in whole):
         raise FileRefused(name, _NO_TABLE)
     return whole
 
 
-def _by_line(content: bytes) -> list[Any]:
-    return [orjson.loads(line) for line in content.split(b"\n") if line.strip()]
+def _by_line(content: bytes, name: str) -> Iterator[Any]:
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        try:
+            if line.strip():
+                yield orjson.loads(line)
+        except orjson.JSONDecodeError as error:
+            raise damaged(name, at_line(number)) from error
 
 
 def _text(value: Any) -> str | None:

@@ -41,6 +41,8 @@ class DownFill:
             if merge[1][0] > merge[0][0]:
                 self._starts.setdefault(merge[0][0], []).append(merge)
         self._open: dict[int, tuple[int, Cell]] = {}
+        # Cells that were filled.
+        self.filled = 0
 
     def fill(self, row: int, cells: list[Cell]) -> None:
         """Fill the cells of `row` (counted from 0), which must come in order."""
@@ -48,6 +50,7 @@ class DownFill:
             for column, (bottom, value) in list(self._open.items()):
                 if row <= bottom and cells[column] == "":
                     cells[column] = value
+                    self.filled += 1
                 if row >= bottom:
                     del self._open[column]
         for (_, left), (bottom, _) in self._starts.get(row, ()):

@@ -19,7 +19,7 @@ from etl.read.limits import (
     SPARSE,
     SPARSE_FROM_CELLS,
 )
-from etl.read.reading import damaged
+from etl.read.reading import CONTRADICTS, CUT_OFF, damaged
 from warehouse.text import Text
 
 _CHUNK = 4 * MEBIBYTE
@@ -45,7 +45,8 @@ def check_workbook(path: Path, name: str) -> None:
             for entry in entries:
                 _check_content(archive, entry, name)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-        raise damaged(name, error) from error
+        # The list of parts stands at the end, so that a file without it was cut off on its way.
+        raise damaged(name, CONTRADICTS if zipfile.is_zipfile(path) else CUT_OFF) from error
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], packed: int, name: str) -> None:

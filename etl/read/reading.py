@@ -23,15 +23,24 @@ class Reading:
     sieve: Sieve
 
 
-def damaged(name: str, detail: object) -> FileRefused:
-    """The refusal of a file whose inside contradicts itself; `detail` is what the reader of the format said."""
-    return FileRefused(name, _DAMAGED.format(detail=str(detail)[:200]))
+def damaged(name: str, where: Text) -> FileRefused:
+    """The refusal of a file whose inside contradicts itself; `where` says what is wrong, and at which place."""
+    return FileRefused(name, _DAMAGED.format(where=where))
 
+
+# What is wrong with a file, as `damaged` tells it.
+CUT_OFF = Text("its end is missing", "文件不完整，缺少结尾")
+CONTRADICTS = Text("its parts do not agree with one another", "内部各部分互相矛盾")
 
 _DAMAGED = Text(
-    "The file is damaged: {detail}. Open it in the program that wrote it, save it and hand it in again.",
-    "文件损坏：{detail}。请用原程序打开并重新保存后再上传。",
+    "The file is damaged: {where}. Open it in the program that wrote it, save it and hand it in again.",
+    "文件损坏：{where}。请用原程序打开并重新保存后再上传。",
 )
+
+
+def at_line(line: int) -> Text:
+    """What is wrong where the text of a file breaks its own rules."""
+    return Text(f"line {line:,} breaks off, or is not what it must be", f"第 {line:,} 行中断或格式有误")
 
 
 def titles_above(rows: int) -> Text:

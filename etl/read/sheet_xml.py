@@ -12,6 +12,7 @@ from etl.errors import FileRefused
 from etl.read.limits import MEBIBYTE
 from etl.read.preflight import column_number
 from etl.read.reading import damaged
+from warehouse.text import Text
 
 _CHUNK = 4 * MEBIBYTE
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
@@ -20,6 +21,7 @@ _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*\bhidden=\"(?:1|true)\"")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*\bhidden=\"(?:1|true)\"")
+_MACROS = "xl/vbaProject.bin"
 _MAIN = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -30,6 +32,7 @@ class SheetFacts:
     bad_cells: dict[tuple[int, int], str | None] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: int = 0
+    macros: bool = False
 
 
 def sheet_facts(path: Path, sheet: str, name: str) -> SheetFacts:
@@ -41,10 +44,11 @@ def sheet_facts(path: Path, sheet: str, name: str) -> SheetFacts:
     facts = SheetFacts()
     try:
         with zipfile.ZipFile(path) as archive:
+            facts.macros = _MACROS in archive.namelist()
             for piece in _pieces(archive, _part_of(archive, sheet)):
                 _note(piece, facts)
     except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
-        raise _missing(name, sheet, error) from error
+        raise damaged(name, _MISSING.format(sheet=sheet)) from error
     return facts
 
 
@@ -92,5 +96,4 @@ def _position(place: re.Match[bytes]) -> tuple[int, int]:
     return int(place[2]), column_number(place[1].decode("ascii")) - 1
 
 
-def _missing(name: str, sheet: str, error: Exception) -> FileRefused:
-    return damaged(name, f"“{sheet}”: {error}")
+_MISSING = Text("the sheet “{sheet}” is missing or breaks off", "工作表“{sheet}”缺失或中断")

@@ -23,8 +23,8 @@ Format = Literal["delimited", "workbook", "xes", "json", "access_log"]
 class Origin:
     """Where the table came from and what was done to the file to get it.
 
-    `header_row` is the row number of the (last) header row, 0 where the format has none. `notes` are for the reader of
-    the load report: what was assumed, skipped or joined.
+    `header_row` is the row number of the (last) header row, 0 where the format has none, and `header_depth` how many
+    rows the header has. `notes` are for the reader of the load report: what was assumed, skipped or joined.
     """
 
     format: Format
@@ -34,6 +34,8 @@ class Origin:
     header_row: int = 0
     notes: tuple[Text, ...] = ()
     sheets_skipped: tuple[str, ...] = ()
+    sheets_hidden: tuple[str, ...] = ()
+    header_depth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

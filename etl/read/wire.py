@@ -74,7 +74,8 @@ def problem_from_json(message: Message) -> Problem:
 def origin_from_json(message: Message) -> Origin:
     """The inverse of `dataclasses.asdict`."""
     notes = tuple(text_from_json(note) for note in message["notes"])
-    return Origin(**{**message, "notes": notes, "sheets_skipped": tuple(message["sheets_skipped"])})
+    sheets = {key: tuple(map(str, message[key])) for key in ("sheets_skipped", "sheets_hidden")}
+    return Origin(**{**message, "notes": notes, **sheets})
 
 
 def text_from_json(message: Message) -> Text:

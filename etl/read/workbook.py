@@ -18,7 +18,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from etl.errors import FileRefused
+from etl.errors import ChooseSheet, FileRefused
 from etl.problem import Problem
 from etl.read.cells import Cell, cell_text, is_inexact, moment_texts, number_texts
 from etl.read.head import Choose, Head, HeadRow
@@ -26,7 +26,7 @@ from etl.read.header import checked_names
 from etl.read.limits import HEAD_ROWS
 from etl.read.merges import MAX_HEADER_DEPTH, DownFill, Range, header_depth, joined_header
 from etl.read.preflight import check_workbook
-from etl.read.reading import Progress, Reading, damaged, titles_above
+from etl.read.reading import CONTRADICTS, Progress, Reading, damaged, titles_above
 from etl.read.reasons import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from etl.read.sheet_xml import SheetFacts, sheet_facts
 from etl.read.sieve import Sieve
@@ -62,6 +62,7 @@ def read_workbook(path: Path, name: str, kind: str, choose: Choose, progress: Pr
 
     Raises:
         FileRefused: the workbook is hostile, damaged, locked, or has no such sheet.
+        ChooseSheet: only hidden sheets hold anything.
     """
     if kind == "xlsx":
         check_workbook(path, name)
@@ -72,8 +73,11 @@ def read_workbook(path: Path, name: str, kind: str, choose: Choose, progress: Pr
     except PasswordError as error:
         raise FileRefused(name, _LOCKED) from error
     except (CalamineError, OSError) as error:
-        raise damaged(name, error) from error
-    choice = choose([_head(sheet) for sheet in sheets])
+        raise damaged(name, CONTRADICTS) from error
+    heads = [_head(sheet) for sheet in sheets]
+    if hidden and not any(row.filled for head in heads for row in head.rows):
+        raise ChooseSheet(name, _ALL_HIDDEN.format(en=", ".join(hidden), zh="、".join(hidden)), tuple(hidden))
+    choice = choose(heads)
     sheet, others = sheets[choice.head], [other.name for other in sheets if other is not sheets[choice.head]]
     del sheets
     facts = sheet_facts(path, sheet.name, name) if kind == "xlsx" else SheetFacts()
@@ -143,6 +147,7 @@ class _Rows:
         for row, column in sorted(facts.bad_cells):
             self._bad.setdefault(row, []).append(column)
         self._inexact: dict[int, list[int]] = {}
+        self._down = DownFill(sheet.merges)
 
     def batches(self, progress: Progress) -> Iterator[tuple[pa.Array, list[pa.Array]]]:
         """Row numbers and columns."""
@@ -155,13 +160,14 @@ class _Rows:
             texts = [self._column(at, numbers, cells) for at, cells in enumerate(columns, start=self._sheet.left)]
             yield self._sieve.passed(numbers, edge + texts)
         self._tell_inexact()
+        if self._down.filled:
+            self._sieve.notes.append(_MERGED.format(count=self._down.filled))
 
     def _numbered(self) -> Iterator[tuple[int, list[Cell]]]:
-        down = DownFill(self._sheet.merges)
         for number, cells in enumerate(self._sheet.rows(), start=1):
             if number <= self._header_row:
                 continue
-            down.fill(number - 1, cells)
+            self._down.fill(number - 1, cells)
             if number not in self._bad or not self._set_aside(number, cells):
                 yield number, cells
 
@@ -202,6 +208,7 @@ def _notes(titles: int, others: tuple[list[str], list[str]], facts: SheetFacts) 
         (len(shown), _OTHERS.format(en=", ".join(shown), zh="、".join(shown))),
         (facts.hidden_rows, _HIDDEN_ROWS.format(count=facts.hidden_rows)),
         (facts.hidden_columns, _HIDDEN_COLUMNS),
+        (facts.macros, _MACROS),
     ]
     return tuple(note for count, note in notes if count)
 
@@ -222,6 +229,15 @@ _NO_SHEET = Text(
 _HIDDEN = Text("Hidden sheets were not read: {en}.", "未读取隐藏的工作表：{zh}。")
 _OTHERS = Text("Other sheets were not read: {en}.", "未读取其他工作表：{zh}。")
 _HIDDEN_ROWS = Text("Hidden rows, read like the others: {count:,}.", "已照常读取 {count:,} 个隐藏行。")
+_ALL_HIDDEN = Text(
+    "No sheet that can be seen holds anything; hidden are: {en}. Choose one of them, or show it in Excel.",
+    "可见的工作表均为空，隐藏的工作表有：{zh}。请指定其一，或在 Excel 中取消隐藏。",
+)
+_MERGED = Text(
+    "Merged cells that stand for several rows were filled in every row of theirs: {count:,}.",
+    "已将纵向合并的单元格逐行补齐：{count:,} 处。",
+)
+_MACROS = Text("The workbook holds macros; only its values were read.", "工作簿含宏，仅读取了单元格的值。")
 _HIDDEN_COLUMNS = Text("Hidden columns were read like the others.", "已照常读取隐藏列。")
 _INEXACT = Text(
     "“{column}”: numbers of more than 15 digits, of which Excel has lost the last ones: {count:,} (first in row {row})."

@@ -14,7 +14,7 @@ from lxml import etree
 from etl.errors import FileRefused
 from etl.read.header import checked_names
 from etl.read.limits import MAX_COLUMNS
-from etl.read.reading import Progress, Reading, damaged
+from etl.read.reading import Progress, Reading, at_line, damaged
 from etl.read.sieve import Sieve
 from etl.read.table import Origin
 from warehouse.text import Text
@@ -86,7 +86,7 @@ def _parsed(path: Path, name: str, progress: Progress) -> tuple[_Columns, _Colum
                 if len(sizes) % 100 == 0:
                     progress(min(1.0, file.tell() / size))
     except etree.XMLSyntaxError as error:
-        raise damaged(name, error) from error
+        raise damaged(name, at_line(error.lineno or 1)) from error
     return events, traces, sizes
 
 
