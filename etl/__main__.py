@@ -116,10 +116,14 @@ def loads_command(as_json_: Json = False) -> None:
 
 
 @app.command("undo")
-def undo_command(load_id: str, as_json_: Json = False) -> None:
+def undo_command(
+    load_id: str,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why, for the ledger.")] = None,
+    as_json_: Json = False,
+) -> None:
     """Leave a load out; what it had replaced counts again."""
     with _told(), _progress() as on_step:
-        version = undo(load_config(), load_id, on_step)
+        version = undo(load_config(), load_id, on_step, reason)
     if as_json_:
         _print_json({"load_id": load_id, "version": version})
     else:

@@ -1,8 +1,11 @@
 """Takes a load back: what it had replaced counts again."""
 
+import getpass
+
 from etl.errors import EtlError
 from etl.load import OnStep
 from warehouse.config import Config
+from warehouse.errors import WarehouseError
 from warehouse.text import Text
 from warehouse.work import open_work
 
@@ -23,8 +26,14 @@ class NothingToUndo(EtlError):
 _STATES = {"received": "处理中", "refused": "已拒绝", "abandoned": "未完成", "undone": "已撤销"}
 
 
-def undo(config: Config, load_id: str, on_step: OnStep = lambda _: None) -> int:
+def undo(
+    config: Config, load_id: str, on_step: OnStep = lambda _: None, reason: str | None = None, user: str | None = None
+) -> int:
     """Publish a version without one load; returns its number.
+
+    Args:
+        reason: Why, for those who read the ledger later.
+        user: Who takes it back; by default whoever runs this.
 
     Raises:
         UnknownLoad: there is no load of this id.
@@ -34,6 +43,7 @@ def undo(config: Config, load_id: str, on_step: OnStep = lambda _: None) -> int:
         entry = work.journal.entry(load_id)
         if entry.state != "committed":
             raise NothingToUndo(load_id, entry.state)
+        work.journal.explain(load_id, reason, user or getpass.getuser())
         work.undo(load_id)
         try:
             version = work.publish(on_step)
@@ -42,3 +52,11 @@ def undo(config: Config, load_id: str, on_step: OnStep = lambda _: None) -> int:
             raise
         work.journal.close([load_id], "undone")
         return version
+
+
+def attempt(config: Config, load_id: str, reason: str) -> int | Text:
+    """Undo for a page: the version without the load, or why nothing changed."""
+    try:
+        return undo(config, load_id, reason=reason)
+    except (EtlError, WarehouseError) as error:
+        return error.text

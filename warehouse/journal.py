@@ -17,7 +17,7 @@ from warehouse.text import Text
 State = Literal["received", "committed", "refused", "abandoned", "undone"]
 # Several processes write a row now and then; none should ever wait this long.
 _PATIENCE_SECONDS = 30.0
-_LATER_COLUMNS = {"map_name": "TEXT", "sheet": "TEXT", "undone_after": "INTEGER"}
+_LATER_COLUMNS = dict.fromkeys(("map_name", "sheet", "undo_reason", "undone_by"), "TEXT") | {"undone_after": "INTEGER"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,18 @@ class Entry:
     records: Mapping[str, int]
     notes: tuple[Text, ...]
     refusal: str | None
+    undo_reason: str | None
+    undone_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """One run of the checks; `failed` names the check that found rows, None where all passed."""
+
+    run_at: str
+    version: int
+    failed: str | None
+    user: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +161,24 @@ class Journal:
                 "undone_after = iif(:state = 'undone', (SELECT max(seq) FROM loads), NULL) WHERE load_id = :load_id",
                 [{"state": state, "refusal": refusal, "now": _now(), "load_id": load_id} for load_id in load_ids],
             )
+
+    def explain(self, load_id: str, reason: str | None, user: str) -> None:
+        """Note why a load is being taken back, and by whom, before it is."""
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE loads SET undo_reason = ?, undone_by = ? WHERE load_id = ?", (reason, user, load_id)
+            )
+
+    def checked(self, version: int, failed: str | None, user: str) -> None:
+        """Note that the checks were run on a version, and which of them found rows."""
+        with self._writing() as connection:
+            connection.execute("INSERT INTO checks VALUES (?, ?, ?, ?)", (_now(), version, failed, user))
+
+    def last_check(self) -> CheckRun | None:
+        """The last time that somebody had the checks run."""
+        with self._writing() as connection:
+            row = connection.execute("SELECT * FROM checks ORDER BY rowid DESC LIMIT 1").fetchone()
+        return CheckRun(**dict(row)) if row else None
 
     def entries(self) -> list[Entry]:
         """Every load, oldest first."""

@@ -14,6 +14,7 @@ from pages._registry import PAGES, PageSpec
 from pages._ui import back
 from pages._ui.filters import Filters
 from pages._ui.names import Names
+from warehouse.config import Config
 from warehouse.reader import Snapshot
 from warehouse.text import Language, Text
 
@@ -22,6 +23,22 @@ def key(snapshot: Snapshot) -> tuple[object, ...]:
     """What tells one answer from another besides the question: the version, and who may see what."""
     departments = snapshot.scope.departments
     return (snapshot.version, None if departments is None else tuple(sorted(departments)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a page stands on even before anything has been loaded; no snapshot, no names then."""
+
+    language: Language
+    spec: PageSpec
+    config: Config
+    query: Mapping[str, str]
+    snapshot: Snapshot | None = None
+    names: Names | None = None
+
+    def say(self, text: Text, **values: object) -> str:
+        """A wording in the reader's language."""
+        return (text.format(**values) if values else text).in_(self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +88,6 @@ class Frame:
 _CURRENT: ContextVar[Frame] = ContextVar("frame")
 current: Callable[[], Frame] = _CURRENT.get
 enter = _CURRENT.set
+_GROUND: ContextVar[Ground] = ContextVar("ground")
+ground: Callable[[], Ground] = _GROUND.get
+stand = _GROUND.set

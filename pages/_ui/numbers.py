@@ -94,5 +94,10 @@ def stamp(value: datetime, zone: ZoneInfo) -> str:
     return f"{value.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
+def stamp_of(written: str, zone: ZoneInfo) -> str:
+    """A moment of the ledger as tables write it."""
+    return stamp(datetime.fromisoformat(written), zone)
+
+
 def _zh_day(value: date) -> str:
     return f"{value.month}{_JOIN}月{_JOIN}{value.day}{_JOIN}日"

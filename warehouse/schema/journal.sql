@@ -25,5 +25,15 @@ CREATE TABLE IF NOT EXISTS loads (
     records TEXT, -- JSON: accepted records by feed
     notes TEXT, -- JSON: what was assumed, in both languages
     refusal TEXT, -- why the file was refused
+    undo_reason TEXT, -- why it was taken back, as whoever did so wrote it
+    undone_by TEXT,
     CHECK (state <> 'committed' OR rows_in = accepted + rejected + ignored)
+);
+
+-- One row per time that somebody had the checks run on a version.
+CREATE TABLE IF NOT EXISTS checks (
+    run_at TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    failed TEXT, -- the name of the check that found rows; NULL: all passed
+    user TEXT NOT NULL
 );

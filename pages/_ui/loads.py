@@ -1,0 +1,174 @@
+"""The history of loads: who handed over what and when, what became of it, and the way back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages._ui import numbers, tables, undoing
+from pages._ui.frame import Ground
+from pages._ui.literal import literal, strong, visible
+from pages._ui.undoing import Undo
+from warehouse.journal import Entry, replacements
+from warehouse.text import Text
+
+STATES: dict[str, Text] = {
+    "received": Text("… being loaded", "… 导入中"),
+    "committed": Text("✓ loaded", "✓ 已导入"),
+    "replaced": Text("⇄ replaced by {load}", "⇄ 已被 {load} 替换"),
+    "refused": Text("✕ refused", "✕ 已拒绝"),
+    "abandoned": Text("✕ not finished", "✕ 未完成"),
+    "undone": Text("↶ undone", "↶ 已撤销"),
+}
+NONE_YET = Text("Nothing has been loaded yet.", "尚无导入。")
+OF_DEMONSTRATION = Text("{state} · demonstration", "{state} · 演示")
+FILE = Text("File", "文件")
+STATE = Text("State", "状态")
+FEED = Text("Kind of data", "数据类别")
+FOR = Text("For", "部门和月份")
+ROWS = Text("Rows", "行数")
+SET_ASIDE = Text("Set aside", "搁置")
+WHEN = Text("When", "时间")
+WHO = Text("By", "提交人")
+ALT = Text("{count} loads; the newest is {file}: {state}", "共 {count} 次导入，最近一次为 {file}：{state}")
+CHOOSE = Text("Choose a row to see its load, and to undo it.", "选中一行查看该次导入，并可撤销。")
+COUNTED = Text(
+    "{load} · {file} · {rows} rows in, {accepted} accepted, {rejected} set aside, {ignored} ignored",
+    "{load} · {file} · 共 {rows} 行，可用 {accepted}，搁置 {rejected}，忽略 {ignored}",
+)
+NOT_COUNTED = Text("{load} · {file}", "{load} · {file}")
+REFUSED = Text("Refused: {why}", "拒绝原因：{why}")
+UNDONE = Text("Undone by {who}: {why}", "{who} 撤销：{why}")
+NO_REASON = Text("no reason given", "未说明原因")
+HASH = Text("SHA-256 {hash}…", "SHA-256 {hash}…")
+VERSION = Text("first in version {version}", "自版本 {version} 起")
+UNDO = Text("Undo {load}", "撤销 {load}")
+PARAMETER = "load"  # the address names a load by it
+_FILE_WIDTH = 190  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The loads to show, what their feeds are called, and how one is taken back (None: who reads may not)."""
+
+    entries: Sequence[Entry]
+    feeds: Mapping[str, Text]
+    undo: Undo | None
+
+
+def draw(ground: Ground, history: History, *, key: str = "loads") -> None:
+    """The table, newest first, in pages; under it the load that was chosen or that the address names."""
+    undoing.told(ground)
+    entries = list(reversed(history.entries))
+    if not entries:
+        st.caption(ground.say(NONE_YET))
+        return
+    replaced = replacements(history.entries)
+    pages = -(-len(entries) // tables.ROWS)
+    page = min(st.session_state.get(f"{key}_page", 1), pages)
+    shown = entries[(page - 1) * tables.ROWS : page * tables.ROWS]
+    st.caption(ground.say(CHOOSE))
+    # Another page, or another newest load, begins with nothing chosen.
+    chosen = _table(ground, history, shown, replaced, key=f"{key}_{page}_{entries[0].seq}")
+    if pages > 1:
+        st.pagination(pages, key=f"{key}_page")
+    named = [entry for entry in entries if entry.load_id == st.query_params.get(PARAMETER)]
+    if chosen or named:
+        _one(ground, history, chosen or named[0], replaced)
+
+
+def _table(
+    ground: Ground, history: History, shown: Sequence[Entry], replaced: Mapping[str, str], key: str
+) -> Entry | None:
+    rows = [_row(ground, history, entry, replaced) for entry in shown]
+    state = st.dataframe(
+        pl.DataFrame(rows, schema=_SCHEMA),
+        column_config=_columns(ground),
+        hide_index=True,
+        height="content",
+        on_select="rerun",
+        selection_mode="single-cell",
+        placeholder=numbers.NONE,
+        key=key,
+        alt=ground.say(ALT, count=len(history.entries), file=rows[0]["file"], state=rows[0]["state"]),
+    )
+    cells = state["selection"]["cells"]
+    return shown[int(cells[0][0])] if cells and int(cells[0][0]) < len(shown) else None
+
+
+_SCHEMA = {
+    **dict.fromkeys(("file", "state", "feed", "for"), pl.String),
+    **dict.fromkeys(("rows", "rejected"), pl.Int64),
+    **dict.fromkeys(("when", "who"), pl.String),
+}
+
+
+def _row(ground: Ground, history: History, entry: Entry, replaced: Mapping[str, str]) -> dict[str, str | int | None]:
+    return {
+        "file": visible(entry.file_name),
+        "state": _state(ground, entry, replaced),
+        "feed": ground.say(history.feeds[entry.feed]) if entry.feed in history.feeds else entry.feed,
+        "for": " · ".join(part for part in (_department(ground, entry), entry.month) if part) or None,
+        "rows": entry.rows_in,
+        "rejected": entry.rejected,
+        "when": numbers.stamp_of(entry.received_at, ground.config.zone),
+        "who": visible(entry.user),
+    }
+
+
+def _department(ground: Ground, entry: Entry) -> str | None:
+    if entry.department is None or ground.names is None:
+        return entry.department
+    return ground.say(ground.names.of("department", entry.department))
+
+
+def _state(ground: Ground, entry: Entry, replaced: Mapping[str, str]) -> str:
+    by = replaced.get(entry.load_id)
+    state = ground.say(STATES["replaced"], load=by) if by else ground.say(STATES[entry.state])
+    return ground.say(OF_DEMONSTRATION, state=state) if entry.demonstration else state
+
+
+def _columns(ground: Ground) -> dict[str, Any]:
+    said = {"state": STATE, "feed": FEED, "for": FOR, "when": WHEN, "who": WHO}
+    return {
+        "file": tables.name_column(ground.say(FILE), width=_FILE_WIDTH),
+        **{name: st.column_config.TextColumn(ground.say(text)) for name, text in said.items()},
+        "rows": tables.count_column(ground.say(ROWS)),
+        "rejected": tables.count_column(ground.say(SET_ASIDE)),
+    }
+
+
+def _one(ground: Ground, history: History, entry: Entry, replaced: Mapping[str, str]) -> None:
+    """One load in words, and the button that asks before it takes it back."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"{strong(_state(ground, entry, replaced))} · {literal(_counts(ground, entry))}")
+        for line in _said(ground, entry):
+            st.caption(line)
+        if history.undo and entry.state == "committed":
+            words = ground.say(UNDO, load=entry.load_id)
+            if st.button(words, icon=":material/undo:", key=f"undo_{entry.load_id}"):
+                undoing.ask(ground, history.entries, entry, history.undo)
+
+
+def _counts(ground: Ground, entry: Entry) -> str:
+    if entry.rows_in is None:
+        return ground.say(NOT_COUNTED, load=entry.load_id, file=visible(entry.file_name))
+    counts = {name: numbers.count(getattr(entry, name) or 0) for name in ("accepted", "rejected", "ignored")}
+    return ground.say(
+        COUNTED, load=entry.load_id, file=visible(entry.file_name), rows=numbers.count(entry.rows_in), **counts
+    )
+
+
+def _said(ground: Ground, entry: Entry) -> list[str]:
+    """Why it was refused or undone, what was assumed in reading it, and by what it can be found again."""
+    lines = [ground.say(REFUSED, why=literal(entry.refusal))] if entry.refusal else []
+    if entry.state == "undone":
+        why = literal(entry.undo_reason) if entry.undo_reason else ground.say(NO_REASON)
+        lines.append(ground.say(UNDONE, who=literal(entry.undone_by or numbers.NONE), why=why))
+    lines += [f"· {literal(ground.say(note))}" for note in entry.notes]
+    proof = [ground.say(HASH, hash=entry.sha256[:12])]
+    if entry.version is not None:
+        proof.append(ground.say(VERSION, version=f"{entry.version:06d}"))
+    return [*lines, " · ".join(proof)]

@@ -1,0 +1,101 @@
+"""Taking a load back: first what would change, then why, then it is done; the version before stands until then."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from pages._ui import numbers
+from pages._ui.frame import Ground
+from pages._ui.literal import literal, strong, visible
+from warehouse.journal import Entry
+from warehouse.taking_back import TakenBack, taken_back
+from warehouse.text import Text
+
+# Takes a load back for a reason: the version without it, or why nothing changed.
+Undo = Callable[[str, str], int | Text]
+
+TITLE = Text("Undo this load?", "撤销此次导入？")
+WHICH = Text("{load}, {file}, loaded by {who} on {when}", "{load}，{file}，{who} 于 {when} 导入")
+LEAVES = Text("**{rows} rows** leave the figures.", "**{rows} 行** 将不再计入。")
+NOTHING_LEAVES = Text("No figure changes: {load} counts in its place already.", "各项数字不变：现已由 {load} 计入。")
+RETURNS = Text(
+    "{load}, {file}, which it had replaced, counts again with **{rows} rows**.",
+    "被其替换的 {load}（{file}）将恢复计入，共 **{rows} 行**。",
+)
+NOTHING_RETURNS = Text("Nothing takes their place.", "没有数据替补。")
+DEMONSTRATION = Text(
+    "No records of your own are left then: the demonstration city counts again.",
+    "之后没有自己的数据，演示城市将恢复计入。",
+)
+KEPT = Text("The original stays in the archive; load it again at any time.", "原始文件仍在存档中，可随时重新导入。")
+REASON = Text("Why?", "撤销原因")
+REASON_EXAMPLE = Text("for example: wrong month", "例如：月份有误")
+REASON_NEEDED = Text("Say why in a few words.", "请简要说明原因。")
+CONFIRM = Text("Undo {load}", "撤销 {load}")
+WORKING = Text("Building the version without it …", "正在生成不含该次导入的版本……")
+DONE = Text("{load} is undone; version {version}.", "{load} 已撤销；当前版本 {version}。")
+_TOLD = "undone_told"
+# Only what was written counts as a reason, and a ledger's line is no essay.
+_REASON_LENGTH = 200
+
+
+def ask(ground: Ground, entries: Sequence[Entry], entry: Entry, undo: Undo) -> None:
+    """Open the dialog for one load."""
+
+    @st.dialog(ground.say(TITLE), icon=":material/undo:")
+    def dialog() -> None:
+        _dialog(ground, taken_back(entries, entry), undo)
+
+    dialog()
+
+
+def told(ground: Ground) -> None:
+    """Say once, on the page, what the dialog has done."""
+    done = st.session_state.pop(_TOLD, None)
+    if done:
+        load, version = done
+        st.success(ground.say(DONE, load=load, version=f"{version:06d}"), icon=":material/check_circle:")
+
+
+def _dialog(ground: Ground, change: TakenBack, undo: Undo) -> None:
+    load = change.load
+    when = numbers.stamp_of(load.received_at, ground.config.zone)
+    file, who = literal(visible(load.file_name)), literal(load.user)
+    st.markdown(ground.say(WHICH, load=strong(load.load_id), file=file, who=who, when=when))
+    st.markdown("\n".join(f"- {line}" for line in preview(ground, change)))
+    with st.form("undo_form", border=False):
+        reason = st.text_input(
+            ground.say(REASON), max_chars=_REASON_LENGTH, placeholder=ground.say(REASON_EXAMPLE), key="undo_reason"
+        )
+        words = ground.say(CONFIRM, load=load.load_id)
+        pressed = st.form_submit_button(words, type="primary", icon=":material/undo:")
+    if pressed and not reason.strip():
+        st.warning(ground.say(REASON_NEEDED))
+    elif pressed:
+        _take_back(ground, load, reason.strip(), undo)
+
+
+def _take_back(ground: Ground, load: Entry, reason: str, undo: Undo) -> None:
+    with st.spinner(ground.say(WORKING)):
+        done = undo(load.load_id, reason)
+    if isinstance(done, Text):
+        st.error(literal(ground.say(done)))
+        return
+    st.session_state[_TOLD] = (load.load_id, done)
+    st.rerun()
+
+
+def preview(ground: Ground, change: TakenBack) -> list[str]:
+    """What would change, a sentence each; Markdown."""
+    if change.replaced_by:
+        return [ground.say(NOTHING_LEAVES, load=change.replaced_by), ground.say(KEPT)]
+    lines = [ground.say(LEAVES, rows=numbers.count(change.load.accepted or 0))]
+    if change.returning:
+        back = change.returning
+        name, rows = literal(visible(back.file_name)), numbers.count(back.accepted or 0)
+        lines.append(ground.say(RETURNS, load=back.load_id, file=name, rows=rows))
+    elif not change.demonstration:
+        lines.append(ground.say(NOTHING_RETURNS))
+    if change.demonstration:
+        lines.append(ground.say(DEMONSTRATION))
+    return [*lines, ground.say(KEPT)]
