@@ -15,7 +15,7 @@ from etl.problem import Problem
 from etl.read.table import ROW, TextTable
 from etl.seeming import with_likenesses
 from etl.sheet import sheet_of
-from etl.totals import verdicts
+from etl.totals import Verdict, verdicts
 from warehouse.text import Text
 
 __all__ = ["Checked", "Context", "check"]
@@ -36,6 +36,7 @@ class Checked:
     problems: tuple[Problem, ...]
     notes: tuple[Text, ...]
     match: Match
+    totals: tuple[Verdict, ...]
     rows_in: int
     accepted: int
     rejected: int
@@ -53,9 +54,10 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     starts = context.config.legal.start
     matched = match(table.headers, feeds, mapping, event_log=log, given=_given(feed, context), starts=starts)
     matched = matched if log else with_likenesses(matched, table, feed)
-    judge = Judge(sheet_of(table, matched), matched, mapping, context, log)
+    sheet = sheet_of(table, matched)
+    judge = Judge(sheet, matched, mapping, context, log)
     judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
-    checked = _summed(table, matched, judged)
+    checked = _summed(table, matched, sheet.notes, judged)
     if not CONTRACTS[feed].keeps_items:
         return checked
     answers = answers_of(table.frame, matched.items, checked.frames[feed])
@@ -68,7 +70,7 @@ def _given(feed: str, context: Context) -> set[str]:
     return {name for name, value in said.items() if value and feed != "departments"}
 
 
-def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Checked:
+def _summed(table: TextTable, matched: Match, tidied: Sequence[Text], judged: dict[str, Judged]) -> Checked:
     """The accepted rows of every feed, with each row of the file counted once."""
     told = {
         feed: [p for fault in one.faults for p in problems_of(fault, feed, matched)] for feed, one in judged.items()
@@ -76,7 +78,7 @@ def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Chec
     problems = [*table.set_aside, *(problem for found in told.values() for problem in found)]
     rejected = _set_aside(problems)
     ignored = {*table.ignored, *(row for one in judged.values() for row in one.ignored)} - rejected
-    rows_in = table.rows_in
+    rows_in, totals = table.rows_in, tuple(verdicts(table, matched))
     return Checked(
         frames={
             # A case outlives an event that is set aside; a step is its event.
@@ -87,10 +89,12 @@ def _summed(table: TextTable, matched: Match, judged: dict[str, Judged]) -> Chec
         notes=(
             *table.origin.notes,
             *matched.notes,
-            *verdicts(table, matched),
+            *tidied,
+            *(verdict.text for verdict in totals),
             *(note for one in judged.values() for note in one.notes),
         ),
         match=matched,
+        totals=totals,
         rows_in=rows_in,
         accepted=rows_in - len(rejected) - len(ignored),
         rejected=len(rejected),

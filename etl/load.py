@@ -129,7 +129,7 @@ class _Desk:
     def take(self, request: Request, decided: str | None) -> Report:
         """Read, check and stage one file; `decided` is the load that it is to replace."""
         sha256 = sha256_of(request.path)
-        entry = self._already_loaded(request, sha256)
+        entry = already_loaded(self._work, request, sha256)
         if entry is not None:
             self._seen.append(request)
             return Report(request, entry.load_id, entry.version, entry, None)
@@ -152,15 +152,6 @@ class _Desk:
             raise ReplacedMeanwhile(request.name, stands.load_id, stands.user, stands.received_at, stands.file_name)
         counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
         return Replaced(*counting) if counting else None
-
-    def _already_loaded(self, request: Request, sha256: str) -> Entry | None:
-        """The load that counts already and was read from the same bytes in the same way."""
-        for load_id in self._work.active(request.feed, sha256, request.department, request.month):
-            if not load_id.startswith(_DRY):  # a dry run meets its own files, which no ledger holds
-                entry = self._work.journal.entry(load_id)
-                if (entry.map, entry.sheet) == (request.map_text, request.sheet):
-                    return entry
-        return None
 
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
         """Archive the original and enter it in the ledger; a dry run leaves no trace."""
@@ -214,9 +205,19 @@ class _Desk:
         before = len(self._received)
         for request in requests[len(self._seen) :]:
             sha256 = sha256_of(request.path)
-            if self._already_loaded(request, sha256) is None:
+            if already_loaded(self._work, request, sha256) is None:
                 self._receive(request, sha256)
         return self._received[before:]
+
+
+def already_loaded(work: Work, request: Request, sha256: str) -> Entry | None:
+    """The load that counts already and was read from the same bytes in the same way."""
+    for load_id in work.active(request.feed, sha256, request.department, request.month):
+        if not load_id.startswith(_DRY):  # a dry run meets its own files, which no ledger holds
+            entry = work.journal.entry(load_id)
+            if (entry.map, entry.sheet) == (request.map_text, request.sheet):
+                return entry
+    return None
 
 
 def standing(config: Config, requests: Sequence[Request]) -> list[str | None]:
@@ -245,7 +246,18 @@ def read_and_check(
     on_step(f"read {request.name}")
     table = read_original(request, mapping)
     on_step(f"check {request.name}")
-    context = Context(
+    try:
+        checked = check(table, request.feed, mapping, context_of(config, work, request, now))
+    except HeaderMismatch as error:
+        raise FileRefused(request.name, error.text) from error
+    if checked.accepted == 0 and not even_unusable:
+        raise NothingUsable(request.name, checked.rows_in, checked.problems)
+    return checked
+
+
+def context_of(config: Config, work: Work, request: Request, now: datetime) -> Context:
+    """What the warehouse knows beside a file that is handed over at the moment `now`."""
+    return Context(
         config=config,
         department=request.department,
         month=request.month,
@@ -256,13 +268,6 @@ def read_and_check(
         if request.feed in ("cases", "case_steps")
         else None,
     )
-    try:
-        checked = check(table, request.feed, mapping, context)
-    except HeaderMismatch as error:
-        raise FileRefused(request.name, error.text) from error
-    if checked.accepted == 0 and not even_unusable:
-        raise NothingUsable(request.name, checked.rows_in, checked.problems)
-    return checked
 
 
 def mapping_for(request: Request) -> Mapping:
@@ -273,7 +278,14 @@ def mapping_for(request: Request) -> Mapping:
 def read_original(request: Request, mapping: Mapping) -> TextTable:
     """The rows of a file as they stand in it. Raises FileRefused."""
     known = knows(request.feed, mapping)
-    return read_file(request.path, name=request.name, header_known=known, sheet=request.sheet)
+    return read_file(
+        request.path,
+        name=request.name,
+        header_known=known,
+        sheet=request.sheet,
+        encoding=mapping.encoding,
+        header_row=mapping.header_row,
+    )
 
 
 def stage(work: Work, load: StagedLoad, checked: Checked) -> None:

@@ -7,6 +7,8 @@
 [source]                       # what the file does not say: zone, order of dates, columns that it lacks
 timezone = "Europe/Amsterdam"
 date_order = "DMY"
+encoding = "GB18030"           # where it is not recognised
+header_row = 3                 # as Excel numbers it; the last or any other row of a header of several
 service = "Environmental permit"
 """
 
@@ -23,12 +25,17 @@ from etl.contracts.vocabularies import YES_NO
 from etl.errors import EtlError
 from etl.parse.moments import DATE_ORDERS, DateOrder
 from etl.parse.words import fold, known_words
+from etl.read.encoding import ENCODINGS
+from etl.read.limits import HEAD_ROWS
 from warehouse.text import Text
 
 # The feed of a column that is named alone: any feed that has such a column.
 ANY = ""
 
 _SECTIONS = ("columns", "values", "source")
+
+# What `[source]` says of the file itself; every other key is a column that the file lacks.
+_OF_THE_FILE = ("timezone", "date_order", "encoding", "header_row")
 
 
 class MapInvalid(EtlError):
@@ -56,6 +63,8 @@ class Mapping:
     constants: dict[Target, str] = field(default_factory=dict)
     timezone: str | None = None
     date_order: DateOrder | None = None
+    encoding: str | None = None
+    header_row: int | None = None
 
     def words(self, feed: str, column: str) -> dict[str, str]:
         """Our word for each of theirs (folded) in one column."""
@@ -115,7 +124,7 @@ class _Reader:
 
     def mapping(self, columns: dict[str, Any], values: dict[str, Any], source: dict[str, Any]) -> Mapping:
         source = dict(source)
-        zone, order = source.pop("timezone", None), source.pop("date_order", None)
+        zone, order, encoding, row = (source.pop(key, None) for key in _OF_THE_FILE)
         return Mapping(
             columns={
                 header: self.target(f"columns.{header}", to) if to != "" else None for header, to in columns.items()
@@ -124,6 +133,8 @@ class _Reader:
             constants={self.target("source", key): str(value) for key, value in _flat(source)},
             timezone=self.zone(zone) if zone is not None else None,
             date_order=self.order(order) if order is not None else None,
+            encoding=self.encoding(encoding) if encoding is not None else None,
+            header_row=self.row(row) if row is not None else None,
         )
 
     def target(self, key: str, to: object) -> Target:
@@ -159,6 +170,19 @@ class _Reader:
             if str(order).upper() == known:
                 return known
         raise self.invalid("source.date_order", str(order), Text("DMY or MDY", "DMY 或 MDY"))
+
+    def encoding(self, encoding: object) -> str:
+        said = ENCODINGS.get(fold(str(encoding)).replace("_", "-"))
+        if said is None:
+            names = " / ".join(dict.fromkeys(ENCODINGS.values()))
+            raise self.invalid("source.encoding", str(encoding), Text(names, names))
+        return said
+
+    def row(self, row: object) -> int:
+        if isinstance(row, int) and not isinstance(row, bool) and 1 <= row <= HEAD_ROWS:
+            return row
+        wanted = Text(f"a row number from 1 to {HEAD_ROWS}", f"1 至 {HEAD_ROWS} 的行号")
+        raise self.invalid("source.header_row", str(row), wanted)
 
     def known(self, word: str, words: Iterable[str], key: str) -> None:
         words = list(words)

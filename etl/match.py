@@ -79,17 +79,75 @@ def match(
     Raises:
         HeaderMismatch: a required column has no header or several, or the map names a header that is not there.
     """
+    seen = look(headers, feeds, mapping, event_log=event_log, given=given, starts=starts)
+    for feed in feeds:
+        for one in seen.ambiguous:
+            if one.feed == feed:
+                raise _ambiguous(one.column, feed, one.headers)
+        _refuse_missing([one.column for one in seen.missing if one.feed == feed], headers)
+    return seen.match
+
+
+@dataclass(frozen=True)
+class Open:
+    """A column that waits for a word from a person: no header is there for it, or several are."""
+
+    feed: str
+    column: Column
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How headers match as far as they do; required columns without a header, with those that look most like it; and
+    columns between whose headers somebody must choose.
+    """
+
+    match: Match
+    missing: tuple[Open, ...] = ()
+    ambiguous: tuple[Open, ...] = ()
+
+
+def look(
+    headers: Sequence[str],
+    feeds: Sequence[str],
+    mapping: Mapping = NO_MAP,
+    *,
+    event_log: bool = False,
+    given: Collection[str] = (),
+    starts: Sequence[str] = ("accepted_at",),
+) -> Look:
+    """Match as `match` does, and tell what is missing or ambiguous in place of refusing it.
+
+    Raises:
+        HeaderMismatch: the map names a header that is not there, or one that identifies applicants.
+    """
     _refuse_absent(headers, feeds, mapping)
     _refuse_personal(headers, feeds, mapping)
     pairs: list[Pair] = []
     notes: list[Text] = []
+    missing: list[Open] = []
+    ambiguous: list[Open] = []
     for feed in feeds:
-        found, told = _Matcher(CONTRACTS[feed], headers, mapping, event_log).pairs()
+        found, told, several = _Matcher(CONTRACTS[feed], headers, mapping, event_log).pairs()
         pairs += found
         notes += told
+        ambiguous += several
         # In an event log the first event may stand for the acceptance.
-        needed = _needed(CONTRACTS[feed], found, () if event_log else starts)
-        _refuse_missing([name for name in needed if name not in given], headers, feed, mapping, event_log)
+        there = {*(pair.column for pair in found), *(one.column.name for one in several), *given}
+        optional = OPTIONAL_IN_LOGS if event_log else frozenset()
+        lacking = _needed(CONTRACTS[feed], there, () if event_log else starts)
+        missing += [
+            Open(feed, column, tuple(likely(column, headers)))
+            for column in map(CONTRACTS[feed].column, lacking)
+            if not (column.name in optional or mapping.constant(feed, column.name))
+        ]
+    return Look(_whole(headers, feeds, mapping, pairs, notes), tuple(missing), tuple(ambiguous))
+
+
+def _whole(
+    headers: Sequence[str], feeds: Sequence[str], mapping: Mapping, pairs: Sequence[Pair], notes: Sequence[Text]
+) -> Match:
     used = {pair.header for pair in pairs}
     personal = tuple(h for h in headers if h not in used and any(is_personal(h, CONTRACTS[feed]) for feed in feeds))
     rest = tuple(header for header in headers if header not in used and header not in personal)
@@ -112,14 +170,16 @@ class _Matcher:
     mapping: Mapping
     event_log: bool
 
-    def pairs(self) -> tuple[list[Pair], list[Text]]:
-        """One pair per column that has a header."""
+    def pairs(self) -> tuple[list[Pair], list[Text], list[Open]]:
+        """One pair per column that has a header; what to tell; columns between whose headers somebody must choose."""
         candidates: dict[str, list[tuple[str, Named]]] = {}
         for header in self.headers:
             for one in self._candidates(header):
                 candidates.setdefault(one.column, []).append((header, one))
         chosen = [self._chosen(column, found) for column, found in candidates.items()]
-        return [pair for pair, _ in chosen], [note for _, note in chosen if note is not None]
+        pairs = [one for one in chosen if isinstance(one, tuple)]
+        several = [one for one in chosen if isinstance(one, Open)]
+        return [pair for pair, _ in pairs], [note for _, note in pairs if note is not None], several
 
     def _candidates(self, header: str) -> list[Named]:
         if header in self.mapping.columns:
@@ -150,13 +210,13 @@ class _Matcher:
             return True
         return header.lower().startswith(CASE_PREFIX) == (self.contract.feed == "cases")
 
-    def _chosen(self, column: str, found: list[tuple[str, Named]]) -> tuple[Pair, Text | None]:
+    def _chosen(self, column: str, found: list[tuple[str, Named]]) -> tuple[Pair, Text | None] | Open:
         best = max(one.rank for _, one in found)
         equals = sorted((one.place, at, header) for at, (header, one) in enumerate(found) if one.rank == best)
         headers = [header for _, _, header in equals]
         ours = self.contract.column(column)
         if len(headers) > 1 and (ours.required or best is Rank.MAP):
-            raise _ambiguous(ours, self.contract.feed, headers)
+            return Open(self.contract.feed, ours, tuple(headers))
         note = _chose(ours, headers) if len(headers) > 1 else None
         return Pair(headers[0], self.contract.feed, column, best), note
 
@@ -188,21 +248,15 @@ def _refuse_personal(headers: Sequence[str], feeds: Sequence[str], mapping: Mapp
         )
 
 
-def _needed(contract: Contract, found: Sequence[Pair], starts: Sequence[str]) -> list[str]:
+def _needed(contract: Contract, there: Collection[str], starts: Sequence[str]) -> list[str]:
     """The required columns without a header; where none of `starts` has one, the first of them."""
-    there = {pair.column for pair in found}
     always = [name for name in contract.required if not contract.clocked or name != "accepted_at"]
-    start = starts[:1] if contract.clocked and there.isdisjoint(starts) else ()
+    start = starts[:1] if contract.clocked and not set(there).intersection(starts) else ()
     return [name for name in (*always, *start) if name not in there]
 
 
-def _refuse_missing(
-    lacking: Sequence[str], headers: Sequence[str], feed: str, mapping: Mapping, event_log: bool
-) -> None:
-    optional = OPTIONAL_IN_LOGS if event_log else frozenset()
-    missing = [name for name in lacking if not (name in optional or mapping.constant(feed, name))]
-    if missing:
-        columns = [CONTRACTS[feed].column(name) for name in missing]
+def _refuse_missing(columns: Sequence[Column], headers: Sequence[str]) -> None:
+    if columns:
         labels = Text(
             ", ".join(f"“{column.label.en}” ({column.name})" for column in columns),
             "、".join(f"“{column.label.zh}”（{column.name}）" for column in columns),

@@ -1,4 +1,6 @@
-"""The process that opens a file: `python -m etl.read.child FILE NAME FOLDER [SHEET]`, confined before it reads a byte.
+"""The process that opens a file: `python -m etl.read.child FILE NAME FOLDER [WANTED]`, confined before it reads a byte.
+
+WANTED is a JSON list of the sheet and the encoding, each null where it is to be found.
 
 Answers on standard output as `etl.read.wire` says, and leaves what it read in FOLDER.
 """
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     from etl.read.wire import refusal_to_json
 
     try:
-        _read(path, name, folder, arguments[3] if len(arguments) > 3 else None)
+        _read(path, name, folder, *(json.loads(arguments[3]) if len(arguments) > 3 else (None, None)))
     except MemoryError:
         _say({"refused": refusal_to_json(TooLarge(name, TOO_MUCH))})
     except OSError as error:
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _read(path: Path, name: str, folder: Path, sheet: str | None) -> None:
+def _read(path: Path, name: str, folder: Path, sheet: str | None, encoding: str | None) -> None:
     import pyarrow
 
     from etl.read.dispatch import open_reading
@@ -53,7 +55,7 @@ def _read(path: Path, name: str, folder: Path, sheet: str | None) -> None:
     # Every further thread reserves address space, which is what the limit counts.
     pyarrow.set_cpu_count(1)
     pyarrow.set_io_thread_count(1)
-    reading = open_reading(path, name, folder, _ask, _progress, sheet)
+    reading = open_reading(path, name, folder, _ask, _progress, sheet, encoding)
     write_result(reading, name, folder)
     _say({"result": True})
 

@@ -36,13 +36,15 @@ _LINE_BYTES = MEBIBYTE
 csv.field_size_limit(sys.maxsize)
 
 
-def read_delimited(path: Path, name: str, folder: Path, choose: Choose, progress: Progress) -> Reading:
+def read_delimited(
+    path: Path, name: str, folder: Path, choose: Choose, progress: Progress, encoding: str | None = None
+) -> Reading:
     """The table of a text file.
 
     Raises:
         FileRefused: the encoding, the separator, the header or the quoting cannot be understood.
     """
-    text = as_utf8(path, name, folder)
+    text = as_utf8(path, name, folder, encoding)
     delimiter = delimiter_of([line for line, _ in islice(_lines(text), HEAD_ROWS * 2)], name)
     records = list(islice(_records(text, delimiter), HEAD_ROWS))
     choice = choose([_head(text, records)])

@@ -13,7 +13,15 @@ from etl.read.sniff import checked_kind
 from warehouse.text import Text
 
 
-def open_reading(path: Path, name: str, folder: Path, choose: Choose, progress: Progress, sheet: str | None) -> Reading:
+def open_reading(
+    path: Path,
+    name: str,
+    folder: Path,
+    choose: Choose,
+    progress: Progress,
+    sheet: str | None,
+    encoding: str | None = None,
+) -> Reading:
     """The reader of the file, its header already chosen.
 
     Raises:
@@ -38,7 +46,7 @@ def open_reading(path: Path, name: str, folder: Path, choose: Choose, progress: 
         from etl.read.json_records import read_json
 
         return read_json(content, name)
-    return read_delimited(content, name, folder, choose, progress)
+    return read_delimited(content, name, folder, choose, progress, encoding)
 
 
 def _check_size(path: Path, name: str, limit: int) -> None:

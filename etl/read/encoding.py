@@ -29,6 +29,17 @@ _ISOLATED_SHARE = 0.8
 # Fewer characters than this are no evidence against Chinese.
 _EVIDENCE = 4
 
+# Encodings that a person may name where none is recognised, as they are called and as Python calls them.
+ENCODINGS = {
+    **dict.fromkeys(("utf-8", "utf8"), "UTF-8"),
+    **dict.fromkeys(("gb18030", "gbk", "gb2312"), "GB18030"),
+    **dict.fromkeys(("utf-16-le", "utf-16le", "utf-16", "utf16"), "UTF-16-LE"),
+    **dict.fromkeys(("utf-16-be", "utf-16be"), "UTF-16-BE"),
+    "big5": "Big5",
+    **dict.fromkeys(("shift-jis", "sjis"), "Shift-JIS"),
+    **dict.fromkeys(("windows-1252", "cp1252", "latin-1"), "Windows-1252"),
+}
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16 LE"),
@@ -58,20 +69,24 @@ class Utf8File:
         self.returns += chunk.count(b"\r")
 
 
-def as_utf8(path: Path, name: str, folder: Path) -> Utf8File:
+def as_utf8(path: Path, name: str, folder: Path, said: str | None = None) -> Utf8File:
     """The text as UTF-8 with line feeds: the file itself where it is so already, else a copy in `folder`.
+
+    `said` is the encoding that somebody named, one of the values of ENCODINGS; a byte order mark counts before it.
 
     Raises:
         FileRefused: a byte cannot be decoded (names line and byte), or the text is in no known encoding.
     """
-    text = _decoded(path, name, folder)
+    text = _decoded(path, name, folder, said)
     return _with_line_feeds(text, folder) if text.returns and not text.line_feeds else text
 
 
-def _decoded(path: Path, name: str, folder: Path) -> Utf8File:
+def _decoded(path: Path, name: str, folder: Path, said: str | None) -> Utf8File:
     mark, codec, title = _mark(path)
     copy = folder / "text"
-    if mark:
+    if said and not mark:
+        codec, title = said.lower().replace("windows-", "cp").replace("-jis", "_jis"), said
+    if mark or said:
         text, failed = _pass(path, codec, title, len(mark), None if codec == "utf-8" else copy)
         if failed is not None:
             raise _undecodable(path, name, failed, title)

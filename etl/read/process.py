@@ -7,20 +7,20 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from etl.errors import FileRefused, TooLarge
 from etl.read.child import TOO_MUCH
 from etl.read.choose import choose
 from etl.read.collect import collected
-from etl.read.head import HeaderScore
+from etl.read.head import Choice, HeaderScore, ScoreFor, Wanted
 from etl.read.limits import WALL_PER_CPU_SECOND, cpu_seconds
 from etl.read.names import display_name
 from etl.read.table import TextTable
-from etl.read.wire import heads_from_json, refusal_from_json
+from etl.read.wire import Message, heads_from_json, refusal_from_json
 from warehouse.text import Text
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -36,23 +36,26 @@ def read_in_child(
     name: str | None,
     header_known: HeaderScore | None,
     progress: Callable[[float], None] | None,
-    sheet: str | None,
+    wanted: Wanted,
+    score_for: ScoreFor | None,
 ) -> TextTable:
     """Read one file in a confined process; see `etl.read.read_file`."""
     shown = display_name(name or path.name)
     if not path.is_file():
         raise FileRefused(shown, _NO_FILE)
     with tempfile.TemporaryDirectory(prefix="onewindow-read-") as folder:
-        arguments = [str(path.resolve()), shown, folder, *([sheet] if sheet is not None else [])]
+        arguments = [str(path.resolve()), shown, folder, json.dumps([wanted.sheet, wanted.encoding])]
         with _child(arguments, Path(folder), path.stat().st_size) as process:
             try:
-                said = _converse(process, shown, header_known, progress)
+                talk = _Talk(shown, wanted.header_row, header_known, score_for)
+                said = talk.follow(process, progress)
             except (ValueError, KeyError, TypeError, BrokenPipeError) as error:
                 # No reader of ours speaks so: it died in the middle of a word, or was taken over.
                 raise FileRefused(shown, _DIED) from error
         if not said:
             raise _death(shown, process.returncode, Path(folder))
-        return collected(Path(folder))
+        table = collected(Path(folder))
+        return replace(table, origin=replace(table.origin, header_depth=talk.depth))
 
 
 @contextmanager
@@ -93,27 +96,38 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**kept, **quiet, "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1", "TMPDIR": str(folder)}
 
 
-def _converse(
-    process: subprocess.Popen[str],
-    name: str,
-    header_known: HeaderScore | None,
-    progress: Callable[[float], None] | None,
-) -> bool:
-    """Follow what the child says; True once it has said that the result is there."""
-    assert process.stdin and process.stdout
-    while line := process.stdout.readline(_LINE_CHARACTERS):
-        message = json.loads(line)
-        if "refused" in message:
-            raise refusal_from_json(name, message["refused"])
-        if "heads" in message:
-            answer = choose(heads_from_json(message["heads"]), name, header_known)
-            process.stdin.write(json.dumps({"choice": asdict(answer)}) + "\n")
-            process.stdin.flush()
-        if "progress" in message and progress:
-            progress(float(message["progress"]))
-        if "result" in message:
-            return True
-    return False
+@dataclass
+class _Talk:
+    """What is said to the child, and what is learnt of the header on the way."""
+
+    name: str
+    header_row: int | None
+    header_known: HeaderScore | None
+    score_for: ScoreFor | None
+    depth: int = 1
+
+    def follow(self, process: subprocess.Popen[str], progress: Callable[[float], None] | None) -> bool:
+        """Follow what the child says; True once it has said that the result is there."""
+        assert process.stdin and process.stdout
+        while line := process.stdout.readline(_LINE_CHARACTERS):
+            message = json.loads(line)
+            if "refused" in message:
+                raise refusal_from_json(self.name, message["refused"])
+            if "heads" in message:
+                process.stdin.write(json.dumps({"choice": asdict(self._chosen(message["heads"]))}) + "\n")
+                process.stdin.flush()
+            if "progress" in message and progress:
+                progress(float(message["progress"]))
+            if "result" in message:
+                return True
+        return False
+
+    def _chosen(self, message: Sequence[Message]) -> Choice:
+        heads = heads_from_json(message)
+        known = self.score_for(heads) if self.score_for else self.header_known
+        answer = choose(heads, self.name, known, self.header_row)
+        self.depth = heads[answer.head].rows[answer.row].depth
+        return answer
 
 
 def _death(name: str, code: int | None, folder: Path) -> FileRefused:

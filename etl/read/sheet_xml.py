@@ -8,7 +8,6 @@ from pathlib import Path
 
 from lxml import etree
 
-from etl.errors import FileRefused
 from etl.read.limits import MEBIBYTE
 from etl.read.preflight import column_number
 from etl.read.reading import damaged

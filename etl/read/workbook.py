@@ -1,7 +1,7 @@
 """Workbooks: values only, under the row numbers of Excel."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -69,6 +69,7 @@ def read_workbook(path: Path, name: str, kind: str, choose: Choose, progress: Pr
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             shown, hidden = _split(book.sheets_metadata, wanted, name)
+            every = tuple(sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet)
             sheets = [_sheet(book, sheet) for sheet in shown]
     except PasswordError as error:
         raise FileRefused(name, _LOCKED) from error
@@ -81,7 +82,8 @@ def read_workbook(path: Path, name: str, kind: str, choose: Choose, progress: Pr
     sheet, others = sheets[choice.head], [other.name for other in sheets if other is not sheets[choice.head]]
     del sheets
     facts = sheet_facts(path, sheet.name, name) if kind == "xlsx" else SheetFacts()
-    return _reading(sheet, choice.row, name, facts, (hidden, others), progress)
+    reading = _reading(sheet, choice.row, name, facts, (hidden, others), progress)
+    return replace(reading, origin=_among(reading.origin, every))
 
 
 def _split(metadata: Sequence[SheetMetadata], wanted: str | None, name: str) -> tuple[list[str], list[str]]:
@@ -133,9 +135,15 @@ def _reading(
     last = head.number + head.depth - 1
     names = ("",) * sheet.left + checked_names(head.cells, name, last)
     sieve = Sieve(names, name)
-    skipped = (*others[0], *others[1])
-    origin = Origin("workbook", sheet.name, None, None, last, _notes(row, others, facts), skipped)
+    origin = Origin("workbook", sheet.name, None, None, last, _notes(row, others, facts))
     return Reading(names, origin, _Rows(sheet, last, sieve, facts).batches(progress), sieve)
+
+
+def _among(origin: Origin, every: Sequence[SheetMetadata]) -> Origin:
+    """The origin with the other sheets of its workbook, whoever chose this one."""
+    skipped = tuple(sheet.name for sheet in every if sheet.name != origin.sheet)
+    hidden = tuple(sheet.name for sheet in every if sheet.visible != SheetVisibleEnum.Visible)
+    return replace(origin, sheets_skipped=skipped, sheets_hidden=hidden)
 
 
 class _Rows:

@@ -1,0 +1,155 @@
+"""What a person must choose before a file is loaded: nothing here is guessed, and nothing is asked twice."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import polars as pl
+
+from etl.check import Checked
+from etl.contracts.reasons import DATE_AMBIGUOUS
+from etl.desk.grouping import example_of
+from etl.desk.period import month_of, placed
+from etl.desk.values import Decision, Example, Option
+from etl.load import Request
+from etl.parse.moments import DATE_ORDERS, Reading, parse_dates
+from etl.problem import Problem
+from warehouse.config import Config
+from warehouse.journal import Entry
+from warehouse.text import Text
+
+# A month that holds less than two fifths of what stands is probably half of one.
+FALLS_BY = 0.6
+_EXAMPLES = 3
+
+_YES = Text("Load it all the same", "仍然导入")
+
+
+def decisions_of(
+    config: Config, request: Request, checked: Checked, standing: Entry | None, sheet: str | None
+) -> tuple[Decision, ...]:
+    """Every question about a file, in the order in which they are asked."""
+    return (
+        *_date_order(config, checked, sheet),
+        *_replaces(config, request, checked, standing),
+        *_outside(config, request, checked),
+        *_totals(checked),
+    )
+
+
+def _date_order(config: Config, checked: Checked, sheet: str | None) -> Iterator[Decision]:
+    unclear = [problem for problem in checked.problems if problem.reason.code == DATE_AMBIGUOUS.code]
+    if not unclear:
+        return
+    examples = tuple(_both_ways(config, problem, sheet) for problem in unclear[:_EXAMPLES])
+    found = unclear[0].value or ""
+    options = tuple(
+        Option(order, Text(_read(config, found, order), _read(config, found, order)), (("date_order", order),))
+        for order in DATE_ORDERS
+    )
+    aside = Option("aside", _ASIDE)
+    yield Decision(
+        "date_order",
+        "date_order",
+        Text("Day and month cannot be told apart", "无法判断日期的月日顺序"),
+        _ORDER.format(n=len(unclear), value=found),
+        (*options, aside),
+        len(unclear),
+        examples,
+    )
+
+
+def _both_ways(config: Config, problem: Problem, sheet: str | None) -> Example:
+    one = example_of(problem, sheet)
+    days = [_read(config, problem.value or "", order) for order in DATE_ORDERS]
+    return Example(one.sheet, one.row, one.column, one.value, Text(" or ".join(days), " 或 ".join(days)))
+
+
+def _read(config: Config, cell: str, order: str) -> str:
+    """The day that a cell means if it is written in this order."""
+    reading = Reading(config.timezone, "DMY" if order == "DMY" else "MDY")
+    day = parse_dates(pl.Series([cell]), reading).value[0]
+    return day.isoformat() if day else "–"
+
+
+def _replaces(config: Config, request: Request, checked: Checked, standing: Entry | None) -> Iterator[Decision]:
+    if standing is None or not checked.accepted:
+        return
+    before, after = standing.records.get(request.feed, 0), checked.frames[request.feed].height
+    when = f"{datetime.fromisoformat(standing.received_at).astimezone(config.zone):%Y-%m-%d %H:%M}"
+    told = {"file": standing.file_name, "user": standing.user, "when": when, "before": before, "after": after}
+    if before and after <= before * (1 - FALLS_BY):
+        share = round(100 * (1 - after / before))
+        yield Decision(
+            f"shrinks:{standing.load_id}",
+            "shrinks",
+            Text("Far fewer rows than before", "行数大幅减少"),
+            _SHRINKS.format(**told, share=share),
+            (Option("yes", Text("Replace it all the same", "仍然替换")),),
+            before - after,
+        )
+        return
+    yield Decision(
+        f"replaces:{standing.load_id}",
+        "replaces",
+        Text("Another file stands for this month", "本月已有另一份文件"),
+        _REPLACES.format(**told),
+        (Option("yes", Text("Replace it", "替换")),),
+        after,
+    )
+
+
+def _outside(config: Config, request: Request, checked: Checked) -> Iterator[Decision]:
+    if request.month is None or request.feed not in checked.frames:
+        return
+    days = placed(checked.frames[request.feed], request.feed, config)
+    outside = days.filter(~pl.any_horizontal(_within(days, request.month))).height if days.width else 0
+    if not outside:
+        return
+    other = month_of(days, request.feed)
+    moved = (
+        (Option(other, Text("It is of {month}", "应为 {month}").format(month=other), month=other),)
+        if other and other != request.month
+        else ()
+    )
+    yield Decision(
+        f"outside_month:{request.month}",
+        "outside_month",
+        Text("Rows of another month", "有其他月份的数据"),
+        _OUTSIDE.format(n=outside, all=days.height, month=request.month),
+        (*moved, Option("yes", _YES)),
+        outside,
+    )
+
+
+def _within(days: pl.DataFrame, month: str) -> Sequence[pl.Expr]:
+    return [(pl.col(name).dt.strftime("%Y-%m") == month).fill_null(value=False) for name in days.columns]
+
+
+def _totals(checked: Checked) -> Iterator[Decision]:
+    wrong = [verdict for verdict in checked.totals if not verdict.agrees]
+    if wrong:
+        rows = "-".join(str(row) for row in dict.fromkeys(verdict.row for verdict in wrong))
+        text = Text(" ".join(verdict.text.en for verdict in wrong), "".join(verdict.text.zh for verdict in wrong))
+        title = Text("The total does not agree", "合计与明细不符")
+        yield Decision(f"totals:{rows}", "totals", title, text, (Option("yes", _YES),), len(wrong))
+
+
+_ASIDE = Text("Set these rows aside", "搁置这些行")
+_ORDER = Text(
+    "{n:,} dates such as {value} can be read in two ways, and both are possible. Choose once for the whole file.",
+    "{n:,} 个日期形如 {value}，两种读法都说得通。选择一次即可，适用于整个文件。",
+)
+_REPLACES = Text(
+    "{user} loaded {file} for this month on {when}: {before:,} records, this file has {after:,}. It takes its place; "
+    "undo brings the other one back.",
+    "{user} 已于 {when} 导入本月文件 {file}：{before:,} 条，本文件 {after:,} 条。导入后将替换，撤销即可恢复。",
+)
+_SHRINKS = Text(
+    "{file}, loaded by {user} on {when}, has {before:,} records; this file has {after:,}, {share}% fewer. Is it the "
+    "whole month?",
+    "{user} 于 {when} 导入的 {file} 有 {before:,} 条，本文件仅 {after:,} 条，减少 {share}%。请确认是否为全月数据。",
+)
+_OUTSIDE = Text(
+    "{n:,} of {all:,} rows lie outside {month}. Is it the right month?",
+    "{all:,} 行中有 {n:,} 行不在 {month}，请确认月份是否选对。",
+)

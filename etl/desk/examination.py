@@ -1,0 +1,138 @@
+"""The first look at a file: what it is, of whom and when, and how its headers and words are understood."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from etl.contracts import CONTRACTS
+from etl.desk.examples import examples
+from etl.desk.period import days_of, month_of, single, span
+from etl.desk.reading import Read, read
+from etl.desk.steps import CHECKING, READING
+from etl.desk.unknown import unknown_words
+from etl.desk.values import (
+    Ambiguous,
+    Choice,
+    Column,
+    Examined,
+    FeedFit,
+    Missing,
+    Original,
+    SheetName,
+    Step,
+)
+from etl.errors import ChooseSheet, EtlError
+from etl.headers import is_personal
+from etl.match import Look, Match, likely, look
+from etl.recognise import fits
+from warehouse.config import Config
+
+# As many feeds as are worth a choice.
+_FEEDS = 5
+_LOG_FEEDS = ("cases", "case_steps")
+
+
+def examined(config: Config, original: Original, choice: Choice, step: Callable[[Step], None]) -> Examined:
+    """Read a file and say what it is; a refusal is part of the answer."""
+    step(Step(READING, 0.1))
+    try:
+        found = read(config, original, choice)
+    except ChooseSheet as several:
+        sheets = tuple(SheetName(name) for name in several.sheets)
+        return Examined(refusal=several.finding, sheets=sheets, map_text=choice.map_text or "")
+    except EtlError as refusal:
+        return Examined(refusal=getattr(refusal, "finding", refusal.text), map_text=choice.map_text or "")
+    step(Step(CHECKING, 0.6))
+    seen = _first(config, found)
+    if found.feed is None:
+        return seen
+    try:
+        matched = _look(config, found, choice)
+    except EtlError as refusal:
+        return replace(seen, refusal=refusal.text)
+    return _matched(config, found, matched, seen)
+
+
+def _first(config: Config, found: Read) -> Examined:
+    table, origin = found.table, found.table.origin
+    known = [FeedFit(fit.feed, fit.required, fit.known) for fit in fits(table.headers, found.mapping) if fit.known]
+    rows = (origin.header_row - origin.header_depth + 1, origin.header_row) if origin.header_row else ()
+    hidden = frozenset(origin.sheets_hidden)
+    sheets = [origin.sheet, *origin.sheets_skipped] if origin.sheet is not None else []
+    return Examined(
+        feeds=tuple(known[:_FEEDS]),
+        feed=found.feed,
+        format=origin.format,
+        encoding=origin.encoding,
+        delimiter=origin.delimiter,
+        sheet=origin.sheet,
+        sheets=tuple(SheetName(name, name in hidden) for name in sheets if name is not None),
+        header_rows=tuple(range(rows[0], rows[1] + 1)) if rows else (),
+        rows=table.rows_in,
+        columns=tuple(_unmatched(found, header) for header in table.headers),
+        remembered=found.remembered,
+        map_text=found.map_text,
+        notes=origin.notes,
+    )
+
+
+def _unmatched(found: Read, header: str) -> Column:
+    personal = any(is_personal(header, contract) for contract in CONTRACTS.values())
+    shown = () if personal else examples(found.table.frame[header], known=False)
+    return Column(header, shown, personal=personal)
+
+
+def _look(config: Config, found: Read, choice: Choice) -> Look:
+    feed = found.feed or ""
+    log = found.table.event_log and feed in _LOG_FEEDS
+    given = [name for name, value in (("department", choice.department), ("month", choice.month)) if value]
+    return look(
+        found.table.headers,
+        _LOG_FEEDS if log else (feed,),
+        found.mapping,
+        event_log=log,
+        given=given if feed != "departments" else (),
+        starts=config.legal.start,
+    )
+
+
+def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examined:
+    feed, frame, mapping = found.feed or "", found.table.frame, found.mapping
+    days = days_of(frame, seen.match, feed, mapping, config)
+    # Who hands the file over may say the department beside it, and will be asked.
+    return replace(
+        first,
+        period=span(days),
+        month=month_of(days, feed),
+        department=single(frame, seen.match, feed, "department") if feed != "departments" else None,
+        columns=tuple(_column(found, header, seen) for header in found.table.headers),
+        missing=tuple(Missing(one.feed, one.column.name, one.column.label, one.headers) for one in seen.missing),
+        ambiguous=tuple(Ambiguous(one.feed, one.column.name, one.column.label, one.headers) for one in seen.ambiguous),
+        words=tuple(unknown_words(frame, seen.match, mapping)),
+        notes=(*first.notes, *seen.match.told),
+    )
+
+
+def _column(found: Read, header: str, seen: Look) -> Column:
+    match = seen.match
+    pairs = [pair for pair in match.pairs if pair.header == header]
+    personal = header in match.personal
+    shown = () if personal else examples(found.table.frame[header], known=bool(pairs))
+    several = any(header in one.headers for one in seen.ambiguous)
+    return Column(
+        header=header,
+        examples=shown,
+        target=(pairs[0].feed, pairs[0].column) if pairs else None,
+        confidence=pairs[0].confidence if pairs else 0.0,
+        alternatives=() if personal else _alternatives(found.feed or "", header, match),
+        personal=personal,
+        ignored=not (pairs or several or header in match.items),
+        item=header in match.items,
+    )
+
+
+def _alternatives(feed: str, header: str, match: Match) -> tuple[tuple[str, str], ...]:
+    """The columns without a header, those first whose names are like this one."""
+    there = match.columns(feed)
+    free = [column for column in CONTRACTS[feed].columns if column.name not in there]
+    like = [column.name for column in free if likely(column, [header])]
+    return tuple((feed, name) for name in (*like, *(c.name for c in free if c.name not in like)))

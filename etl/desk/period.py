@@ -1,0 +1,93 @@
+"""Of which days, month and department a file is, by what stands in it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from etl.contracts import CONTRACTS, Kind
+from etl.contracts.model import Contract
+from etl.mapping import Mapping
+from etl.match import Match
+from etl.parse.moments import Reading, parse_dates
+from etl.parse.months import parse_months
+from etl.parse.text import clean
+from etl.typed import in_our_words
+from warehouse.config import Config
+
+# Lists that hold for good are of no month.
+WITHOUT_MONTH = frozenset({"departments", "services", "targets", "holidays"})
+# A file whose rows lie mostly elsewhere is not of that month.
+_MOST = 0.5
+_TIMES = (Kind.MOMENT, Kind.DATE, Kind.MONTH)
+
+
+def days_of(frame: pl.DataFrame, matched: Match, feed: str, mapping: Mapping, config: Config) -> pl.DataFrame:
+    """The days that place each row in time, one column each; empty where no column does."""
+    contract, headers = CONTRACTS[feed], matched.columns(feed)
+    reading = Reading(mapping.timezone or config.timezone, mapping.date_order)
+    columns = [name for name in placing(contract, config) if name in headers]
+    if not columns and (first := _first_time(contract, headers)):
+        columns = [first]
+    days = []
+    for name in columns:
+        cells = in_our_words(clean(frame[headers[name]]).value, mapping.words(feed, name))
+        parse = parse_months if contract.column(name).kind is Kind.MONTH else parse_dates
+        days.append(parse(cells, reading).value.cast(pl.Date).alias(name))
+    return pl.DataFrame(days)
+
+
+def placed(frame: pl.DataFrame, feed: str, config: Config) -> pl.DataFrame:
+    """The days that place each accepted record in time, one column each."""
+    contract = CONTRACTS[feed]
+    names = [name for name in placing(contract, config) if name in frame.columns]
+    return frame.select(_day(contract.column(name).kind, name, config) for name in names)
+
+
+def _clock(config: Config) -> Sequence[str]:
+    return [*config.legal.start, *config.legal.end]
+
+
+def _day(kind: Kind, name: str, config: Config) -> pl.Expr:
+    at = pl.col(name)
+    return at.dt.convert_time_zone(config.timezone).dt.date().alias(name) if kind is Kind.MOMENT else at
+
+
+def placing(contract: Contract, config: Config) -> Sequence[str]:
+    """The columns by which a row belongs to a month: those of the legal clock, else the first that has to be there."""
+    if contract.clocked:
+        return _clock(config)
+    needed = [c.name for c in contract.columns if c.kind in _TIMES and c.required]
+    return needed[:1]
+
+
+def span(days: pl.DataFrame) -> tuple[date, date] | None:
+    """The first and the last day found."""
+    found = [day for column in days for day in (column.min(), column.max()) if isinstance(day, date)]
+    return (min(found), max(found)) if found else None
+
+
+def month_of(days: pl.DataFrame, feed: str) -> str | None:
+    """The month in which most rows lie by one of their days; None where no month holds most of them."""
+    if feed in WITHOUT_MONTH or not days.width or not days.height:
+        return None
+    months = [column.dt.strftime("%Y-%m").alias(column.name) for column in days]
+    touched = pl.DataFrame(months).with_row_index("at").unpivot(index="at", value_name="month").drop_nulls()
+    counts = touched.unique(("at", "month")).group_by("month").len().sort("len", "month", descending=True)
+    if not counts.height or counts["len"][0] <= _MOST * days.height:
+        return None
+    return str(counts["month"][0])
+
+
+def single(frame: pl.DataFrame, matched: Match, feed: str, column: str) -> str | None:
+    """The one word that a column holds from first to last row, if it is one."""
+    header = matched.columns(feed).get(column)
+    if header is None:
+        return None
+    words = clean(frame[header].unique()).value.drop_nulls().unique()
+    return str(words[0]) if len(words) == 1 else None
+
+
+def _first_time(contract: Contract, headers: dict[str, str]) -> str | None:
+    times = (c.name for c in contract.columns if c.kind in _TIMES and not c.may_be_ahead and c.name in headers)
+    return next(times, None)

@@ -1,0 +1,37 @@
+"""Words that a closed vocabulary lacks: what they may mean is asked once, and remembered."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+import polars as pl
+
+from etl.contracts import CONTRACTS, Column, Kind
+from etl.desk.values import UnknownWords
+from etl.mapping import Mapping
+from etl.match import Match
+from etl.parse.text import clean
+from etl.parse.words import fold, known_words
+
+# More different words than this are names of things, and not a vocabulary: the header was taken for the wrong column.
+MOST = 40
+_NEAREST = 3
+_WORDS = (Kind.WORD, Kind.FLAG, Kind.LEVEL)
+
+
+def unknown_words(frame: pl.DataFrame, matched: Match, mapping: Mapping) -> Iterator[UnknownWords]:
+    """Every word that neither the vocabulary of its column nor the map knows, the most frequent first."""
+    for pair in matched.pairs:
+        column = CONTRACTS[pair.feed].column(pair.column)
+        if column.vocabulary is not None and column.kind in _WORDS:
+            yield from _of(frame[pair.header], pair.feed, column, pair.header, mapping)
+
+
+def _of(cells: pl.Series, feed: str, column: Column, header: str, mapping: Mapping) -> Iterator[UnknownWords]:
+    assert column.vocabulary is not None
+    known = known_words(column.vocabulary)
+    said = mapping.words(feed, column.name)
+    counted = clean(cells).value.drop_nulls().value_counts(sort=True, name="n")
+    strange = [(word, n) for word, n in counted.iter_rows() if fold(word) not in known and fold(word) not in said]
+    for word, n in strange[:MOST]:
+        near = dict.fromkeys(known[way] for way in get_close_matches(fold(word), list(known), _NEAREST, 0.4))
+        yield UnknownWords(feed, column.name, header, word, n, tuple(near), tuple(column.vocabulary.labels.items()))

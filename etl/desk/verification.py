@@ -1,0 +1,110 @@
+"""The check of a file before anything is stored: what is good, what is set aside and why, what a person must decide."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from etl.check import Checked, Context, check
+from etl.desk.deciding import decisions_of
+from etl.desk.grouping import WAITS, groups_of
+from etl.desk.reading import Read, read
+from etl.desk.steps import CHECKING, READING, WAITING
+from etl.desk.values import Choice, Original, Step, TotalVerdict, Verified
+from etl.errors import EtlError, FileRefused
+from etl.load import Request, already_loaded, context_of
+from etl.match import HeaderMismatch
+from warehouse.config import Config
+from warehouse.journal import Entry
+from warehouse.text import Text
+from warehouse.work import open_work
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A file read and checked, beside what the warehouse holds."""
+
+    read: Read
+    request: Request
+    checked: Checked
+    standing: Entry | None
+    loaded: Entry | None
+
+
+def verified(config: Config, original: Original, choice: Choice, step: Callable[[Step], None]) -> Verified:
+    """Check a file; a refusal is part of the answer."""
+    try:
+        looked = looked_at(config, original, choice, step)
+    except (FileRefused, HeaderMismatch) as refusal:
+        return Verified(refusal=getattr(refusal, "finding", refusal.text))
+    except EtlError as refusal:
+        return Verified(refusal=refusal.text)
+    return _told(config, looked, choice)
+
+
+def looked_at(config: Config, original: Original, choice: Choice, step: Callable[[Step], None]) -> Looked:
+    """Read and check a file. Nobody waits for it meanwhile: the store is asked between the two.
+
+    Raises:
+        FileRefused: the file as a whole cannot be used.
+        HeaderMismatch: a required column has no header, or several.
+    """
+    step(Step(READING, 0.1))
+    found = read(config, original, choice)
+    request = request_of(original, choice, found)
+    step(Step(WAITING, 0.4))
+    with open_work(config) as work:
+        context = context_of(config, work, request, datetime.now(UTC))
+        stands = work.journal.standing(request.feed, request.department, request.month)
+        loaded = already_loaded(work, request, original.sha256)
+    step(Step(CHECKING, 0.5))
+    return Looked(found, request, _checked(found, request, context), stands, loaded)
+
+
+def request_of(original: Original, choice: Choice, found: Read) -> Request:
+    """The file as the loader takes it. Raises FileRefused where nobody knows its feed."""
+    if found.feed is None:
+        raise FileRefused(original.name, NO_FEED)
+    return Request(
+        feed=found.feed,
+        path=original.path,
+        name=original.name,
+        department=choice.department,
+        month=choice.month,
+        map_text=found.map_text or None,
+        sheet=choice.sheet,
+    )
+
+
+def _checked(found: Read, request: Request, context: Context) -> Checked:
+    return check(found.table, request.feed, found.mapping, context)
+
+
+def _told(config: Config, looked: Looked, choice: Choice) -> Verified:
+    checked, sheet = looked.checked, looked.read.table.origin.sheet
+    decisions = decisions_of(config, looked.request, checked, looked.standing, sheet)
+    asked = tuple(one for one in decisions if one.id not in choice.confirmed)
+    waits = WAITS if any(one.kind == "date_order" for one in asked) else ()
+    return Verified(
+        refusal=None if checked.accepted else _NOTHING.format(rows=checked.rows_in),
+        rows_in=checked.rows_in,
+        accepted=checked.accepted,
+        rejected=checked.rejected,
+        ignored=checked.ignored,
+        records=tuple((feed, frame.height) for feed, frame in checked.frames.items()),
+        groups=groups_of(checked.problems, sheet, waits),
+        notes=checked.notes,
+        totals=tuple(TotalVerdict(one.row, one.agrees, one.text) for one in checked.totals),
+        already_loaded=looked.loaded,
+        stands=looked.standing,
+        decisions=() if looked.loaded else asked,
+    )
+
+
+NO_FEED = Text(
+    "It cannot be told from the headers what this file is. Say which feed it is.",
+    "无法从表头判断文件属于哪一类，请选择类别。",
+)
+_NOTHING = Text(
+    "None of the {rows:,} rows can be used. Correct the rows and hand the file in again.",
+    "全部 {rows:,} 行均不可用。请改正后重新上传。",
+)
