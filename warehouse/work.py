@@ -12,7 +12,8 @@ import duckdb
 import polars as pl
 
 from warehouse.agreement import DONE, must_agree, named
-from warehouse.build import STORAGE_VERSION, build_version, run_checks
+from warehouse.anew import run_checks
+from warehouse.build import STORAGE_VERSION, build_version
 from warehouse.config import Config
 from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
@@ -49,9 +50,12 @@ class StagedLoad:
 class Work:
     """An open work database; get one from `open_work`."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, config: Config, journal: Journal) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, config: Config, journal: Journal, renewed: bool = False
+    ) -> None:
         self._connection = connection
         self._config = config
+        self._renewed = renewed
         self.journal = journal
 
     def stage(self, load: StagedLoad, frames: Mapping[str, pl.DataFrame], problems: pl.DataFrame) -> None:
@@ -161,7 +165,7 @@ class Work:
 
     def publish(self, on_step: Callable[[str], None] = lambda _: None) -> int:
         """Build and publish the next version; returns its number."""
-        return number_of(build_version(self._connection, self._config, on_step))
+        return number_of(build_version(self._connection, self._config, on_step, anew=self._renewed))
 
     def recheck(self) -> None:
         """Run the checks on the current version again.
@@ -251,7 +255,7 @@ def renewed_work(config: Config) -> Iterator[Work]:
     with locked(config.home), watched(config.home):
         for left in config.home.glob("renewed.duckdb*"):
             left.unlink()
-        with _opened(config, fresh) as work:
+        with _opened(config, fresh, renewed=True) as work:
             _settle_ledger(work)
             yield work
         _store(config).with_suffix(".duckdb.wal").unlink(missing_ok=True)
@@ -269,7 +273,7 @@ def _settle_ledger(work: Work) -> None:
 
 
 @contextmanager
-def _opened(config: Config, path: Path) -> Iterator[Work]:
+def _opened(config: Config, path: Path, renewed: bool = False) -> Iterator[Work]:
     connection = duckdb.connect(config={"temp_directory": str(config.home / "spill")})
     try:
         connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
@@ -277,7 +281,7 @@ def _opened(config: Config, path: Path) -> Iterator[Work]:
         connection.execute("USE work")
         for schema in sorted((_HERE / "schema").glob("[0-9]*.sql")):
             connection.execute(schema.read_text(encoding="utf-8"))
-        yield Work(connection, config, Journal(config))
+        yield Work(connection, config, Journal(config), renewed)
         connection.execute("USE memory")
         connection.execute("DETACH work")  # writes what is still in the log beside the file
     finally:

@@ -5,6 +5,9 @@ SELECT
     $built_at::TIMESTAMPTZ AS built_at,
     $timezone::VARCHAR AS timezone,
     $country::VARCHAR AS country,
+    $release::VARCHAR AS release,
+    $basis::VARCHAR AS basis,
+    $whole::INTEGER AS whole, -- the last version that was built anew
     (SELECT min(date) FROM core.calendar) AS calendar_from,
     (SELECT max(date) FROM core.calendar) AS calendar_until,
     (SELECT count(*) FROM core.cases) AS cases,

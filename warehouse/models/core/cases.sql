@@ -2,7 +2,7 @@
 WITH latest AS (
     -- Sorting a million cases takes thrice the time of finding the last of each.
     SELECT c.case_no, max(l.seq::BIGINT << 32 | c.row) AS place
-    FROM work.staged.cases AS c
+    FROM $staged.cases AS c
     JOIN work.active_loads AS l USING (load_id)
     GROUP BY c.case_no
 )
@@ -12,6 +12,6 @@ SELECT
     coalesce(c.due_by_day, c.due_at = date_trunc('day', c.due_at)) AS due_by_day,
     c.row AS file_row,
     l.seq AS load_seq
-FROM work.staged.cases AS c
+FROM $staged.cases AS c
 JOIN work.active_loads AS l USING (load_id)
 JOIN latest AS t ON t.case_no = c.case_no AND t.place = (l.seq::BIGINT << 32 | c.row)

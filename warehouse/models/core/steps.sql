@@ -8,7 +8,7 @@ WITH numbered AS (
         row_number() OVER (
             PARTITION BY s.load_id, s.case_no, s.step, coalesce(s.started_at, s.completed_at) ORDER BY s.row
         ) AS occurrence
-    FROM work.staged.case_steps AS s
+    FROM $staged.case_steps AS s
     JOIN work.active_loads AS l USING (load_id)
 ),
 latest AS (

@@ -1,0 +1,104 @@
+"""A version made from nothing: the loader's staged rows through the models, facts, marts and scoped views."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.calendar import Announcement, Calendar
+from warehouse.config import Config
+from warehouse.errors import CheckFailed
+from warehouse.statements import model, roll_up, sql
+
+_HERE = Path(__file__).parent
+# What only the build itself needs is never written: each is read once or is small.
+INTERMEDIATE = ("clocked", "suspended", "promised")
+FACTS = ("flow_facts", "duration_days_facts", "duration_seconds_facts", "step_seconds_facts")
+# Reference data that everybody may read, whatever their departments.
+SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
+
+
+class Anew:
+    """Makes every table in full; `about` is what the model of that name is given."""
+
+    def __init__(self, work: duckdb.DuckDBPyConnection, config: Config, about: Mapping[str, object]) -> None:
+        self._work = work
+        self._config = config
+        self._about = about
+
+    def begin(self) -> None:
+        """Make what the models stand on."""
+        for schema in ("core", "facts", "mart", "scoped"):
+            self._work.execute(f"CREATE SCHEMA {schema}")
+        self._write_calendar()
+
+    def model(self, name: str) -> None:
+        """Make one model."""
+        kind = "VIEW" if name in INTERMEDIATE else "TABLE"
+        statement = f"CREATE OR REPLACE {kind} core.{name} AS {model(name, self._config)}"
+        self._work.execute(statement, dict(self._about) if name == "about" else {})
+
+    def facts(self) -> None:
+        """Make the views that the marts are counted from."""
+        write_facts(self._work, "version")
+
+    def mart(self, name: str) -> None:
+        """Make one mart."""
+        self._work.execute(f"CREATE OR REPLACE TABLE mart.{name} AS {roll_up(self._work, name, 'version')}")
+
+    def end(self) -> None:
+        """Take away what only the build needs, and let everybody see what is theirs."""
+        for name in INTERMEDIATE:
+            self._work.execute(f"DROP VIEW core.{name}")
+        self._write_scoped()
+
+    def check(self) -> None:
+        """Run every check. Raises CheckFailed."""
+        run_checks(self._work)
+
+    def _write_calendar(self) -> None:
+        told = self._work.execute(sql("models", "announced")).fetchall()
+        calendar = Calendar(self._config.country, [Announcement(day, working, name) for day, working, name in told])
+        days = pl.DataFrame(
+            [(day.date, day.working, day.ordinal, day.kind, day.name) for day in calendar.days],
+            schema={"date": pl.Date, "working": pl.Boolean, "ordinal": pl.Int32, "kind": pl.String, "name": pl.String},
+            orient="row",
+        )
+        self._work.register("announced_days", days.to_arrow())
+        self._work.execute("CREATE TABLE core.calendar AS SELECT * FROM announced_days")
+        self._work.unregister("announced_days")
+
+    def _write_scoped(self) -> None:
+        """A view over each table that shows only what the reader's scope names; without a scope it shows nothing."""
+        for schema, table, columns in self._work.execute(sql("models", "tables")).fetchall():
+            owners = [column for column in ("department", "case_department") if column in columns]
+            shared = table in SHARED or not owners
+            seen = " OR ".join(f"list_contains(getvariable('departments'), {column})" for column in owners)
+            where = "" if shared else f" WHERE getvariable('all_departments') OR {seen}"
+            self._work.execute(f"CREATE OR REPLACE VIEW scoped.{table} AS SELECT * FROM {schema}.{table}{where}")
+
+
+def write_facts(work: duckdb.DuckDBPyConnection, catalog: str) -> None:
+    """Make the views of facts in one of the attached databases, which must be the one in use."""
+    for name in FACTS:
+        work.execute(f"CREATE OR REPLACE VIEW {catalog}.facts.{name} AS {sql('models/facts', name)}")
+
+
+def run_checks(work: duckdb.DuckDBPyConnection, leave_out: frozenset[str] = frozenset()) -> None:
+    """Run the check queries on the database in use; each must return no rows.
+
+    Raises:
+        CheckFailed: the first check that returned rows, with the rows.
+    """
+    for path in sorted((_HERE / "checks").glob("*.sql")):
+        if path.stem not in leave_out:
+            run_check(work, path.stem)
+
+
+def run_check(work: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Run one check query; it must return no rows. Raises CheckFailed."""
+    cursor = work.execute(sql("checks", name))
+    names = [column[0] for column in cursor.description or []]
+    if rows := [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]:
+        raise CheckFailed(name, rows)

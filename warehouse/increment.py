@@ -1,0 +1,182 @@
+"""The next version made from the current one: only what the loads have changed since is computed again.
+
+The rule. Between two versions some loads have come to count and some have ceased to.
+
+1. A case is *touched* when one of these loads speaks of it. Where the as-of moves, so is every case that is open or
+   whose deadline was passed by that move: no other case knows of the as-of.
+2. The models of cases compute each case from its own rows alone. They are run, by their own SQL, in a small database
+   that holds the touched cases only, and what they give takes the place of these cases' rows.
+3. A mart is counted again on the days on which the touched cases count otherwise than before.
+4. A model of one feed stays as it is while no such load has rows of that feed.
+5. Every other model and mart is made again in full: so is one that is not named here.
+
+All else that a case depends on is the version's basis (definitions, settings, calendar, departments, services). Where
+that is another, or very much is touched, there is no increment and the version is made anew. Rows that are replaced
+leave holes in the file, so every so often it is made anew as well.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from warehouse.anew import INTERMEDIATE, Anew, run_check, run_checks, write_facts
+from warehouse.basis import Basis
+from warehouse.config import Config
+from warehouse.statements import model, roll_up, sql
+
+OF_CASES = ("cases", "steps", "case_work", "case_clocks")
+# What is known of a touched case before any clock is counted.
+_OF_RECORDS = ("cases", "steps", "case_work")
+COUNTED_BY_DAY = frozenset({"flow", "duration_days", "duration_seconds", "step_seconds"})
+# The feeds that a model is made of, loads that count included, where it is made of nothing else.
+OF_FEEDS = {
+    "ratings": ("ratings", "cases"),
+    "survey": ("survey",),
+    "survey_answers": ("survey", "survey_answers"),
+    "publicity": ("publicity",),
+    "platform_log": ("platform_log",),
+    "monthly_summary": ("monthly_summary",),
+    "staffing": ("staffing",),
+    "targets": ("targets",),
+}
+# Checks of each case by itself: the others are the same as in the current version, where they passed.
+CHECKS_OF_CASES = frozenset({"one_row_per_case", "outcomes_are_complete"})
+# From this share of cases on, taking out and putting in costs as much as making all anew.
+AT_MOST_TOUCHED = 0.2
+# A month that is replaced leaves about a thirtieth of the file unused.
+AT_MOST_IN_A_ROW = 30
+# Read only where a case is looked up, or small: the small databases see those of the version.
+_SEEN = ("calendar", "departments", "services", "watermark", "monthly_flows")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an increment starts from: the last version made anew, and the feeds that the changed loads have rows of."""
+
+    whole: int
+    feeds: frozenset[str]
+
+
+def plan(work: duckdb.DuckDBPyConnection, current: Path, basis: Basis) -> Plan | None:
+    """How the next version is to be made from the current one; None where it is to be made anew."""
+    work.execute(f"ATTACH '{current}' AS published (READ_ONLY)")
+    try:
+        known = work.sql("FROM published.core.about").to_arrow_table().to_pylist()[0]
+        work.execute(f"CREATE OR REPLACE TEMP TABLE counting_otherwise AS {sql('models', 'counting_otherwise')}")
+    finally:
+        work.execute("DETACH published")
+    if known.get("basis") != basis.digest or known["version"] - known["whole"] >= AT_MOST_IN_A_ROW:
+        return None
+    found = work.execute(f"SELECT count(*) FROM ({sql('models', 'touched')})").fetchone()
+    if found is None or found[0] > AT_MOST_TOUCHED * known["cases"]:
+        return None
+    return Plan(known["whole"], frozenset(_feeds(work)))
+
+
+def forget(work: duckdb.DuckDBPyConnection) -> None:
+    """Drop the small databases."""
+    work.execute("DETACH DATABASE IF EXISTS before")
+    work.execute("DETACH DATABASE IF EXISTS after")
+
+
+def _feeds(work: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """The feeds of which a load that counts otherwise has rows."""
+    tables = work.execute(sql("models", "staged_tables")).fetchall()
+    for (feed,) in tables:
+        if work.execute(f"FROM work.staged.{feed} SEMI JOIN counting_otherwise USING (load_id) LIMIT 1").fetchone():
+            yield feed
+
+
+class Increment(Anew):
+    """Makes a version out of a copy of the current one, by the rule above.
+
+    The databases `before` and `after` hold the touched cases as the current version has them and as the next one has.
+    """
+
+    def __init__(
+        self, work: duckdb.DuckDBPyConnection, config: Config, about: Mapping[str, object], plan: Plan
+    ) -> None:
+        super().__init__(work, config, about)
+        self._feeds = plan.feeds
+
+    def begin(self) -> None:
+        """Set the touched cases apart."""
+        for name in ("before", "after"):
+            self._work.execute(f"ATTACH ':memory:' AS {name}")
+            self._work.execute(f"CREATE SCHEMA {name}.core")
+            self._work.execute(f"CREATE SCHEMA {name}.facts")
+        self._work.execute("CREATE SCHEMA after.staged")
+        self._work.execute(f"CREATE TABLE after.touched AS {sql('models', 'touched')}")
+        for feed in ("cases", "case_steps"):
+            self._set_apart(f"work.staged.{feed}", f"after.staged.{feed}")
+        self._set_apart("version.core.steps", "before.core.steps")
+        for name in _SEEN:
+            self._work.execute(f"CREATE TABLE before.core.{name} AS FROM version.core.{name}")
+            self._work.execute(f"CREATE VIEW after.core.{name} AS FROM version.core.{name}")
+
+    def model(self, name: str) -> None:
+        """Make one model: of the touched cases, or not at all, or in full."""
+        if name in OF_CASES:
+            self._replace(name)
+        elif name not in OF_FEEDS or not self._feeds.isdisjoint(OF_FEEDS[name]):
+            super().model(name)
+        if name in INTERMEDIATE:
+            self._execute_in("after", f"CREATE VIEW core.{name} AS {model(name, self._config)}")
+        if name == "watermark":
+            self._touch_by_time()
+
+    def facts(self) -> None:
+        """Let the touched cases be counted as they were and as they are."""
+        for name in ("before", "after"):
+            self._work.execute(f"USE {name}")
+            write_facts(self._work, name)
+        self._work.execute("USE version")
+
+    def mart(self, name: str) -> None:
+        """Count one mart again where the touched cases count otherwise."""
+        if name not in COUNTED_BY_DAY:
+            super().mart(name)
+            return
+        was, this = (roll_up(self._work, name, catalog) for catalog in ("before", "after"))
+        either = f"(({was}) EXCEPT ({this})) UNION ALL (({this}) EXCEPT ({was}))"
+        self._work.execute(f"CREATE OR REPLACE TABLE after.days AS SELECT DISTINCT day FROM ({either})")
+        self._work.execute(f"DELETE FROM mart.{name} WHERE day IN (FROM after.days)")
+        self._work.execute(f"INSERT INTO mart.{name} {roll_up(self._work, name, 'version', days='days')}")
+
+    def end(self) -> None:
+        """Take away what only the build needs; the views of facts and scopes are those of the copy."""
+        for name in INTERMEDIATE:
+            self._work.execute(f"DROP VIEW core.{name}")
+
+    def check(self) -> None:
+        """Run every check, those of each case by itself on the touched ones. Raises CheckFailed."""
+        self._set_apart("version.core.case_clocks", "after.core.case_clocks")
+        for name in sorted(CHECKS_OF_CASES):
+            self._work.execute("USE after")
+            run_check(self._work, name)
+        self._work.execute("USE version")
+        run_checks(self._work, leave_out=CHECKS_OF_CASES)
+
+    def _replace(self, name: str) -> None:
+        """Compute the touched cases anew and put them in the place of their rows."""
+        if name == "case_clocks":
+            self._set_apart("version.core.case_clocks", "before.core.case_clocks")
+        query = model(name, self._config, staged="after.staged")
+        self._execute_in("after", f"CREATE OR REPLACE TABLE core.{name} AS {query}")
+        self._work.execute(f"DELETE FROM core.{name} WHERE case_no IN (FROM after.touched)")
+        self._work.execute(f"INSERT INTO core.{name} FROM after.core.{name}")
+
+    def _touch_by_time(self) -> None:
+        self._work.execute(f"INSERT INTO after.touched {sql('models', 'touched_by_time')}")
+        for name in _OF_RECORDS:
+            self._set_apart(f"version.core.{name}", f"after.core.{name}")
+
+    def _set_apart(self, table: str, into: str) -> None:
+        self._work.execute(f"CREATE OR REPLACE TABLE {into} AS FROM {table} SEMI JOIN after.touched USING (case_no)")
+
+    def _execute_in(self, database: str, statement: str) -> None:
+        self._work.execute(f"USE {database}")
+        self._work.execute(statement)
+        self._work.execute("USE version")

@@ -1,0 +1,71 @@
+"""The SQL of models, facts and marts, with the names and values that belong in it."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Template
+
+import duckdb
+import ibis
+
+from warehouse.basis import Basis
+from warehouse.config import Config
+from warehouse.rollups import ROLLUPS
+
+_HERE = Path(__file__).parent
+# Where the rows of all loads are staged.
+STAGED = "work.staged"
+
+
+def sql(folder: str, name: str) -> str:
+    """The text of one file below `warehouse/`."""
+    return (_HERE / folder / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def model(name: str, config: Config, staged: str = STAGED) -> str:
+    """The query of one model; those of cases read their rows from the schema `staged`."""
+    text = sql("models/core", name)
+    return text if name == "about" else Template(text).substitute(_clock_columns(config), staged=staged)
+
+
+def about(config: Config, number: int, basis: Basis, whole: int) -> dict[str, object]:
+    """The values bound to the model `about`; `whole` is the last version that was built anew."""
+    return {
+        "version": number,
+        "built_at": datetime.now(UTC),
+        "timezone": config.timezone,
+        "country": config.country,
+        "release": basis.release,
+        "basis": basis.digest,
+        "whole": whole,
+    }
+
+
+def roll_up(work: duckdb.DuckDBPyConnection, mart: str, catalog: str, days: str | None = None) -> str:
+    """The query of one mart over the facts of a catalog, compiled from its one definition.
+
+    `days` names a table of days in the catalog `after`; by default all days count.
+    """
+    backend = ibis.duckdb.from_connection(work)
+    facts_name, definition = ROLLUPS[mart]
+    facts = backend.table(facts_name, database=(catalog, "facts"))
+    if days:
+        facts = facts.semi_join(backend.table(days, database=("after", "main")), "day")
+    return str(ibis.to_sql(definition(facts), dialect="duckdb"))
+
+
+def _clock_columns(config: Config) -> dict[str, str]:
+    """The identifiers of the configured clocks; the configuration admits only names of case moments."""
+    return {
+        "legal_start": _first_filled(config.legal.start),
+        "legal_first": config.legal.start[0],
+        "legal_end": _first_filled(config.legal.end),
+        "experience_start": _first_filled(config.experience.start),
+        "experience_first": config.experience.start[0],
+        "experience_end": _first_filled(config.experience.end),
+        "natural_days_move_on": str(config.natural_days_move_on).lower(),
+    }
+
+
+def _first_filled(columns: Iterable[str]) -> str:
+    return f"coalesce({', '.join(columns)})"
