@@ -98,7 +98,7 @@ class Journal:
     def __init__(self, config: Config) -> None:
         self._path = config.home / "journal.sqlite"
         config.home.mkdir(parents=True, exist_ok=True)
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript((Path(__file__).parent / "schema" / "journal.sql").read_text(encoding="utf-8"))
             _add_missing_columns(connection)
@@ -106,7 +106,7 @@ class Journal:
     def receive(self, receipt: Receipt) -> Entry:
         """Note that a file has come in; gives it its number."""
         columns = [field.name for field in fields(Receipt)]
-        with self._writing() as connection:
+        with self.writing() as connection:
             cursor = connection.execute(
                 "INSERT INTO loads (state, received_at, feed, department, month, file_name, sha256, bytes, map, "
                 "map_name, sheet, demonstration, user) VALUES ('received', :now, :feed, :department, :month, "
@@ -123,7 +123,7 @@ class Journal:
 
     def reread(self, outcomes: Mapping[str, Outcome]) -> None:
         """Note what reading files gave, by load, all at once."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.executemany(
                 "UPDATE loads SET rows_in = :rows_in, accepted = :accepted, rejected = :rejected, ignored = :ignored, "
                 "records = :records, notes = :notes WHERE load_id = :load_id",
@@ -132,7 +132,7 @@ class Journal:
 
     def commit(self, load_ids: Sequence[str], version: int) -> None:
         """Note that these loads are in the published version, all at once."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.executemany(
                 "UPDATE loads SET state = 'committed', finished_at = ?, version = coalesce(version, ?) "
                 "WHERE load_id = ?",
@@ -155,7 +155,7 @@ class Journal:
         """Note the end of loads that are not, or no longer, in the warehouse."""
         if not load_ids:
             return
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.executemany(
                 "UPDATE loads SET state = :state, refusal = :refusal, finished_at = :now, "
                 "undone_after = iif(:state = 'undone', (SELECT max(seq) FROM loads), NULL) WHERE load_id = :load_id",
@@ -164,25 +164,25 @@ class Journal:
 
     def explain(self, load_id: str, reason: str | None, user: str) -> None:
         """Note why a load is being taken back, and by whom, before it is."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute(
                 "UPDATE loads SET undo_reason = ?, undone_by = ? WHERE load_id = ?", (reason, user, load_id)
             )
 
     def checked(self, version: int, failed: str | None, user: str) -> None:
         """Note that the checks were run on a version, and which of them found rows."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("INSERT INTO checks VALUES (?, ?, ?, ?)", (_now(), version, failed, user))
 
     def last_check(self) -> CheckRun | None:
         """The last time that somebody had the checks run."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             row = connection.execute("SELECT * FROM checks ORDER BY rowid DESC LIMIT 1").fetchone()
         return CheckRun(**dict(row)) if row else None
 
     def entries(self) -> list[Entry]:
         """Every load, oldest first."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             return [_entry(row) for row in connection.execute("SELECT * FROM loads ORDER BY seq")]
 
     def entry(self, load_id: str) -> Entry:
@@ -207,12 +207,17 @@ class Journal:
 
     def copy_to(self, target: Path) -> None:
         """Write the ledger as it stands at one moment into one file, while others go on writing."""
-        with self._writing() as connection, closing(sqlite3.connect(target)) as copy:
+        with self.writing() as connection, closing(sqlite3.connect(target)) as copy:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # no second file beside it
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction on the ledger's file.
+
+        Raises:
+            LedgerIncomplete: the file is damaged.
+        """
         try:
             with (
                 watched(self._path.parent),

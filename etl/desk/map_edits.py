@@ -1,14 +1,12 @@
 """What a person corrects, as the text of a map: the same text that a shell takes with --map."""
 
-import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from etl.desk.values import Choice, Decision, Option
-
-_SECTIONS = ("columns", "values", "source")
+from etl.map_text import SECTIONS, written
 
 
 def with_column(choice: Choice, header: str, target: tuple[str, str] | None) -> Choice:
@@ -56,34 +54,9 @@ def decided(choice: Choice, decision: Decision, option: Option) -> Choice:
     return replace(answered, confirmed=answered.confirmed | {decision.id})
 
 
-def written(said: Mapping[str, Any]) -> str:
-    """A map as TOML: `columns`, `values` (by `feed.column`) and `source`."""
-    lines: list[str] = []
-    for section in _SECTIONS:
-        content = said.get(section) or {}
-        plain = {key: value for key, value in content.items() if not isinstance(value, Mapping)}
-        if plain:
-            lines += [f"[{section}]", *_lines(plain)]
-        for key, words in content.items():
-            if isinstance(words, Mapping) and words:
-                lines += [f"[{section}.{_quoted(key)}]", *_lines(words)]
-    return "\n".join(lines) + "\n" if lines else ""
-
-
-def _lines(content: Mapping[str, Any]) -> Sequence[str]:
-    return [
-        f"{_quoted(key)} = {value if isinstance(value, int) else _quoted(str(value))}" for key, value in content.items()
-    ]
-
-
-def _quoted(word: str) -> str:
-    # A basic string of TOML is one of JSON, but for one control character.
-    return json.dumps(word, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
 def _said(choice: Choice) -> dict[str, dict[str, Any]]:
     document = tomllib.loads(choice.map_text or "")
-    said = {section: dict(document.get(section, {})) for section in _SECTIONS}
+    said = {section: dict(document.get(section, {})) for section in SECTIONS}
     said["values"] = dict(_flat(said["values"]))
     return said
 

@@ -37,3 +37,14 @@ CREATE TABLE IF NOT EXISTS checks (
     failed TEXT, -- the name of the check that found rows; NULL: all passed
     user TEXT NOT NULL
 );
+
+-- One row per way in which the headers of a department's file of a feed were understood; the last one that fits counts.
+CREATE TABLE IF NOT EXISTS mappings (
+    feed TEXT NOT NULL,
+    department TEXT, -- who handed the file over; NULL: nobody said
+    headers TEXT NOT NULL, -- JSON: the file's headers, sorted
+    map TEXT NOT NULL, -- the text of the map that it was read with
+    load_id TEXT NOT NULL, -- the load that it was used for; one that is undone is not followed
+    user TEXT NOT NULL,
+    remembered_at TEXT NOT NULL
+);

@@ -1,0 +1,73 @@
+"""How files were understood before: the maps that people made, remembered by feed, department and headers."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from warehouse.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedMap:
+    """A map of an earlier load, and who made it when for which headers."""
+
+    feed: str
+    department: str | None
+    headers: tuple[str, ...]
+    map_text: str
+    load_id: str
+    user: str
+    remembered_at: str
+
+
+def remember(
+    journal: Journal,
+    feed: str,
+    department: str | None,
+    headers: Collection[str],
+    map_text: str,
+    load_id: str,
+    user: str,
+) -> None:
+    """Keep how a file was understood; the same again moves it to the front."""
+    row = (feed, department, _key(headers), map_text, load_id, user, datetime.now(UTC).isoformat(timespec="seconds"))
+    with journal.writing() as connection:
+        connection.execute(
+            "DELETE FROM mappings WHERE feed = ? AND department IS ? AND headers = ?", (feed, department, row[2])
+        )
+        connection.execute("INSERT INTO mappings VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def remembered(journal: Journal, feed: str | None = None) -> list[RememberedMap]:
+    """What is remembered of a feed (of every one), the latest first; what an undone load left is not among it."""
+    with journal.writing() as connection:
+        rows = connection.execute(
+            "SELECT m.* FROM mappings AS m JOIN loads AS l USING (load_id) WHERE l.state <> 'undone' "
+            "AND (:feed IS NULL OR m.feed = :feed) ORDER BY m.rowid DESC",
+            {"feed": feed},
+        ).fetchall()
+    return [_map(dict(row)) for row in rows]
+
+
+def forget(journal: Journal, feed: str, department: str | None) -> None:
+    """Follow nothing any more that is remembered of a feed and department."""
+    with journal.writing() as connection:
+        connection.execute("DELETE FROM mappings WHERE feed = ? AND department IS ?", (feed, department))
+
+
+def _key(headers: Collection[str]) -> str:
+    return json.dumps(sorted(headers), ensure_ascii=False)
+
+
+def _map(row: dict[str, str]) -> RememberedMap:
+    headers: Sequence[str] = json.loads(row["headers"])
+    return RememberedMap(
+        row["feed"],
+        row["department"],
+        tuple(headers),
+        row["map"],
+        row["load_id"],
+        row["user"],
+        row["remembered_at"],
+    )
