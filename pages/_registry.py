@@ -7,7 +7,10 @@ from warehouse.text import Text
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page; `id` is both its address and the stem of its file."""
+    """One page; `id` is both its address and the stem of its file.
+
+    Where `needs_data` is false it also runs before anything has been loaded.
+    """
 
     id: str
     title: Text
@@ -16,6 +19,7 @@ class PageSpec:
     section: Text
     titled_by_department: bool = False
     filtered: bool = True
+    needs_data: bool = True
     roles: tuple[str, ...] = ("supervisor", "manager", "staff", "data_admin")
 
     @property
@@ -25,6 +29,7 @@ class PageSpec:
 
 
 _QUESTIONS = Text("Questions", "专题分析")
+_DESK = Text("Desk", "数据工作台")
 _HELP = Text("Reference", "参考")
 
 # What stands at "/" cannot be reached by a name of its own, so no page of the rail is the default.
@@ -54,6 +59,18 @@ PAGES: dict[str, PageSpec] = {
             icon=":material/apartment:",
             section=_QUESTIONS,
             titled_by_department=True,
+        ),
+        PageSpec(
+            id="upload",
+            title=Text("Upload data", "上传数据"),
+            question=Text(
+                "Hand over the month's files. Nothing is stored until you confirm.",
+                "提交月度文件。确认之前不会写入任何数据。",
+            ),
+            icon=":material/upload_file:",
+            section=_DESK,
+            filtered=False,
+            needs_data=False,
         ),
         PageSpec(
             id="metric_guide",

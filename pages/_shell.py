@@ -96,11 +96,14 @@ def _head(spec: PageSpec, heading: Text, language: Language) -> "st.delta_genera
     return badges
 
 
-def _empty(spec: PageSpec, language: Language, why: WarehouseError) -> None:
+def _empty(page: Page, spec: PageSpec, language: Language, why: WarehouseError) -> None:
     """The frame around nothing: no version has been published yet, or it cannot be opened."""
     rail.draw(language, st.query_params.to_dict(), demo=False)
     _head(spec, spec.title, language)
     if isinstance(why, NoData):
+        if not spec.needs_data:
+            frame.stand(frame.Ground(language, spec, _config(), st.query_params.to_dict()))
+            page.run()
         states.no_data(language)
     else:
         states.unreadable(language, why.in_(language))
@@ -121,6 +124,7 @@ def _full(page: Page, spec: PageSpec, language: Language, snapshot: Snapshot) ->
     grey = _config().thresholds.grey_below
     inside = frame.Frame(language, spec, snapshot, about, known, chosen, downloads, zone, grey)
     frame.enter(inside)
+    frame.stand(frame.Ground(language, spec, _config(), chosen.query(), snapshot, known))
     with badges:
         late = _late(snapshot, today, datetime.now(zone).date())
         header.badges(inside, late, figures.results(inside, (_COMPLETENESS_OF,), chosen.view())[0])
@@ -142,7 +146,7 @@ def _main() -> None:
     try:
         snapshot = _reader().snapshot(_SCOPE)
     except WarehouseError as error:
-        _empty(spec, language, error)
+        _empty(page, spec, language, error)
     else:
         _full(page, spec, language, snapshot)
 

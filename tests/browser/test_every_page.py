@@ -11,8 +11,8 @@ from tests.browser.visit import LOOKS, Look, Visit
 pytestmark = pytest.mark.browser
 
 CHINESE = re.compile(r"[一-鿿]")
-# Pages that answer a question with figures; the guide explains them instead.
-WITH_FIGURES = [page for page in PAGES if page != "metric_guide"]
+# Pages that answer a question with the figures of a period; the others explain them, or take them in.
+WITH_FIGURES = [page for page, spec in PAGES.items() if spec.filtered]
 # A department of the demonstration city, for the page that is about one.
 QUERY = {"department": {"department": "gulou"}}
 FIGURES = "[data-testid=stPlotlyChart], [data-testid=stDataFrame], [data-testid=stTable], table"

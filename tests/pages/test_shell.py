@@ -15,7 +15,7 @@ from tests.pages.said import raw, words
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # The product, a person's name for an interval, and identifiers stay as they are.
-SAME_IN_BOTH = {"OneWindow", "Wilson", "type", "flow", "sum", "NHS", "England", "RTT"}
+SAME_IN_BOTH = {"CSV", "Excel", "XLSX", "OneWindow", "Wilson", "type", "flow", "sum", "NHS", "England", "RTT"}
 HOSTILE = "![x](http://outside.invalid/x.png) :red[a] **b** $c$ <b>"
 
 

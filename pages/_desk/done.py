@@ -1,0 +1,113 @@
+"""Step 5: what was loaded, by whom, how to find it again, and the pages that show it now."""
+
+import streamlit as st
+
+from etl.desk import Committed, Examined
+from pages._desk import files, look, tell
+from pages._desk.state import Item, desk
+from pages._desk.visitor import name as visitor
+from pages._registry import PAGES
+from pages._ui import numbers, periods
+from pages._ui.frame import Ground
+from pages._ui.literal import literal
+from pages._ui.section import answer, head
+from warehouse.text import Text
+
+LOADED = Text("Loaded: **{accepted}** rows are on the pages now.", "已导入：**{accepted}** 行现已计入各页面。")
+ASIDE = Text(
+    " **{rejected}** stay out; correct them and hand them in again.", "**{rejected}** 行未导入，更正后可重新报送。"
+)
+ALREADY = Text(
+    "Already loaded on {day} by **{who}** as {load_id}; nothing changed.",
+    "**{who}** 已于 {day}导入（{load_id}），本次无变化。",
+)
+FACTS = {
+    "file": Text("File", "文件"),
+    "what": Text("What", "内容"),
+    "who": Text("By", "提交人"),
+    "load": Text("Load", "导入编号"),
+    "version": Text("Version", "版本"),
+    "replaced": Text("In the place of", "替换"),
+    "hash": Text("SHA-256", "SHA-256"),
+}
+SEE = Text("See it", "查看")
+NEXT = Text("Next file: {file}", "下一个文件：{file}")
+MORE = Text("Hand over another file", "继续提交文件")
+
+
+def draw(ground: Ground, item: Item, found: Examined) -> None:
+    """The whole step."""
+    done = item.done
+    if done is None:
+        return
+    answer(_answer(ground, done))
+    _facts(ground, item, found, done)
+    _links(ground, item, found)
+    _on(ground, item)
+
+
+def _answer(ground: Ground, done: Committed) -> str:
+    entry = done.already_loaded
+    if entry is not None:
+        day, who = tell.day(ground, entry.received_at), literal(entry.user)
+        return ground.say(ALREADY, day=day, who=who, load_id=entry.load_id)
+    words = ground.say(LOADED, accepted=numbers.count(done.accepted))
+    return words + (ground.say(ASIDE, rejected=numbers.count(done.rejected)) if done.rejected else "")
+
+
+def _facts(ground: Ground, item: Item, found: Examined, done: Committed) -> None:
+    choice = look.settled(item, found)
+    about = [tell.feed(ground, choice.feed)] if choice.feed else []
+    about += [tell.plain_department(ground, choice.department)] if choice.department else []
+    about += [tell.month(ground, choice.month)] if choice.month else []
+    facts = {
+        "file": f"{item.original.name} · {tell.size(item.original.size)}",
+        "what": " · ".join(about),
+        "who": visitor(),
+        "load": done.load_id,
+        "version": f"{done.version:06d}" if done.version is not None else None,
+        "replaced": done.replaced,
+        "hash": item.original.sha256,
+    }
+    said = {name: value for name, value in facts.items() if value}
+    st.table(
+        {"name": [f"**{ground.say(FACTS[name])}**" for name in said], "value": [literal(v) for v in said.values()]},
+        border="horizontal",
+        width="content",
+        hide_index=True,
+        hide_header=True,
+    )
+
+
+def _links(ground: Ground, item: Item, found: Examined) -> None:
+    choice = look.settled(item, found)
+    query = {"lang": ground.query["lang"]} if "lang" in ground.query else {}
+    if choice.department and ground.names and choice.department in ground.names.departments:
+        query["department"] = choice.department
+    if choice.month:
+        query["period"] = periods.write(tell.whole_month(choice.month))
+    head(ground.say(SEE))
+    with st.container(horizontal=True, gap="medium"):
+        for spec in PAGES.values():
+            if spec.filtered:
+                title = ground.say(spec.title)
+                st.page_link(spec.file, label=title, icon=spec.icon, width="content", query_params=query)
+
+
+def _on(ground: Ground, item: Item) -> None:
+    """The way to the next file, or to more of them."""
+    held = desk()
+    waiting = next((other for other in held.items.values() if other.step != "done"), None)
+    sha256 = item.original.sha256
+    if waiting is not None:
+        words, icon = ground.say(NEXT, file=literal(waiting.original.name)), ":material/arrow_forward:"
+        st.button(words, type="primary", icon=icon, key="done_next", on_click=files.take_off, args=(sha256,))
+    else:
+        st.button(ground.say(MORE), type="primary", icon=":material/upload_file:", key="done_more", on_click=_clear)
+
+
+def _clear() -> None:
+    """An empty desk."""
+    held = desk()
+    for sha256 in list(held.items):
+        held.take_off(sha256)

@@ -1,0 +1,203 @@
+"""The file in one line: what it is and how it was read; and the one place where that is corrected."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from etl.contracts import CONTRACTS
+from etl.desk import Choice, Examined, Verified, with_source
+from metrics.view import Period
+from pages._desk import look, tell
+from pages._desk.state import Item, desk
+from pages._ui.frame import Ground
+from pages._ui.literal import literal
+from warehouse.text import Text
+
+CORRECT = Text("Correct", "更正")
+CORRECT_HEAD = Text("How the file is read", "读取方式")
+READ_AGAIN = Text("Read it this way", "按此读取")
+FEED = Text("Kind of data", "数据类别")
+PICK = Text("Choose…", "请选择…")
+ENCODING = Text("Encoding", "编码")
+AS_FOUND = Text("as found", "自动识别")
+SHEET = Text("Sheet", "工作表")
+HIDDEN = Text("{name} (hidden)", "{name}（隐藏）")
+HEADER_ROW = Text("Row of the header, as Excel counts; empty: as found", "表头行号（同 Excel）；留空为自动识别")
+MONTH = Text("Month", "月份")
+MONTH_HELP = Text(
+    "With a month the file takes the place of what was loaded for that month before; without one it is added.",
+    "选定月份时，替换该月此前导入的文件；不限月份时，作为补充导入。",
+)
+NO_MONTH = Text("no month: add to what is there", "不限月份：补充导入")
+DEPARTMENT = Text("Department handing over", "报送部门")
+NO_DEPARTMENT = Text("as the file says", "以文件为准")
+DELIMITERS: dict[str, Text] = {
+    ",": Text("commas", "逗号分隔"),
+    "\t": Text("tabs", "制表符分隔"),
+    ";": Text("semicolons", "分号分隔"),
+    "|": Text("bars", "竖线分隔"),
+}
+ENCODED = Text("{encoding}", "{encoding} 编码")
+ON_SHEET = Text("sheet {sheet}", "工作表 {sheet}")
+HEADER_AT = Text("header in row {row}", "表头为第 {row} 行")
+HEADER_MERGED = Text("header merged from rows {first}–{last}", "表头为第 {first}–{last} 行合并")
+ROWS = Text("{rows} rows", "{rows} 行")
+ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")
+# As far back as a month is handed in late, or again.
+_MONTHS_BACK = 36
+
+
+def draw(ground: Ground, item: Item, found: Examined, checked: Verified | None = None) -> None:
+    """The line and, at its end, the popover."""
+    parts = [literal(item.original.name), *_read(ground, found), " ".join(_about(ground, item, found))]
+    parts += [literal(ground.say(total.text)) for total in (checked.totals if checked else ())]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(" · ".join(part for part in parts if part), width="content")
+        with st.popover(ground.say(CORRECT), icon=":material/edit:", type="tertiary"):
+            _form(ground, item, found)
+
+
+def _read(ground: Ground, found: Examined) -> list[str]:
+    """How the bytes were read: encoding, delimiter, sheet, header."""
+    parts = []
+    if found.encoding:
+        parts.append(ground.say(ENCODED, encoding=literal(found.encoding.upper())))
+    if found.delimiter in DELIMITERS:
+        parts.append(ground.say(DELIMITERS[found.delimiter]))
+    if found.sheet:
+        parts.append(ground.say(ON_SHEET, sheet=literal(found.sheet)))
+    rows = found.header_rows
+    if len(rows) > 1:
+        parts.append(ground.say(HEADER_MERGED, first=rows[0], last=rows[-1]))
+    elif rows and rows[0] > 1:
+        parts.append(ground.say(HEADER_AT, row=rows[0]))
+    return parts
+
+
+def _about(ground: Ground, item: Item, found: Examined) -> list[str]:
+    """What it is about: feed, department, month."""
+    choice = look.settled(item, found)
+    about = [tell.feed(ground, choice.feed)] if choice.feed else []
+    about += [tell.department(ground, choice.department)] if choice.department else []
+    about += [tell.month(ground, choice.month)] if choice.month else []
+    return [ground.say(Text(", ", "，")).join(about)]
+
+
+def _form(ground: Ground, item: Item, found: Examined) -> None:
+    choice = look.settled(item, found)
+    said = _source(found.map_text)
+    # Whatever changes the choice elsewhere shows here too: the boxes of another choice are other boxes.
+    mark = f"{item.original.sha256}_{hash(choice)}"
+    with st.form(f"read_{mark}", border=False):
+        st.markdown(f"**{ground.say(CORRECT_HEAD)}**")
+        _feed(ground, mark, choice)
+        if found.encoding:
+            _encoding(ground, mark, said.get("encoding"))
+        if len(found.sheets) > 1:
+            _sheet(ground, mark, found)
+        row = str(said.get("header_row", ""))
+        st.text_input(ground.say(HEADER_ROW), value=row, key=f"row_{mark}", placeholder=_rows(found))
+        _month(ground, mark, choice)
+        _department(ground, mark, choice)
+        words, args = ground.say(READ_AGAIN), (item.original.sha256, mark, choice)
+        st.form_submit_button(words, type="primary", key=f"again_{mark}", on_click=correct, args=args)
+
+
+def _rows(found: Examined) -> str:
+    return "–".join(str(row) for row in found.header_rows[:1] + found.header_rows[1:][-1:])
+
+
+def _feed(ground: Ground, mark: str, choice: Choice) -> None:
+    feeds = list(CONTRACTS)
+    st.selectbox(
+        ground.say(FEED),
+        feeds,
+        index=feeds.index(choice.feed) if choice.feed in feeds else None,
+        format_func=lambda name: tell.feed(ground, name),
+        placeholder=ground.say(PICK),
+        key=f"feed_{mark}",
+    )
+
+
+def _encoding(ground: Ground, mark: str, said: object) -> None:
+    options = ["", *ENCODINGS]
+    st.selectbox(
+        ground.say(ENCODING),
+        options,
+        index=options.index(str(said)) if said in options else 0,
+        format_func=lambda name: name.upper() or ground.say(AS_FOUND),
+        key=f"encoding_{mark}",
+    )
+
+
+def _sheet(ground: Ground, mark: str, found: Examined) -> None:
+    names = [sheet.name for sheet in found.sheets]
+    hidden = {sheet.name for sheet in found.sheets if sheet.hidden}
+    st.selectbox(
+        ground.say(SHEET),
+        names,
+        index=names.index(found.sheet) if found.sheet in names else None,
+        format_func=lambda name: ground.say(HIDDEN, name=name) if name in hidden else name,
+        placeholder=ground.say(PICK),
+        key=f"sheet_{mark}",
+    )
+
+
+def _month(ground: Ground, mark: str, choice: Choice) -> None:
+    months = months_before(date.today())
+    options = ["", *([choice.month] if choice.month and choice.month not in months else []), *months]
+    st.selectbox(
+        ground.say(MONTH),
+        options,
+        index=options.index(choice.month or ""),
+        format_func=lambda written: tell.month(ground, written) if written else ground.say(NO_MONTH),
+        help=ground.say(MONTH_HELP),
+        key=f"month_{mark}",
+    )
+
+
+def months_before(day: date) -> list[str]:
+    """The month of a day and those before it, as the ledger writes them."""
+    whole = Period.months(day, _MONTHS_BACK).buckets("month")
+    return [f"{month.start:%Y-%m}" for month in reversed(whole)]
+
+
+def _department(ground: Ground, mark: str, choice: Choice) -> None:
+    known = list(ground.names.departments) if ground.names else []
+    options = ["", *dict.fromkeys([*([choice.department] if choice.department else []), *known])]
+    st.selectbox(
+        ground.say(DEPARTMENT),
+        options,
+        index=options.index(choice.department or ""),
+        format_func=lambda id: tell.plain_department(ground, id) if id else ground.say(NO_DEPARTMENT),
+        accept_new_options=True,
+        key=f"department_{mark}",
+    )
+
+
+def correct(sha256: str, mark: str, shown: Choice) -> None:
+    """Read the file again the way that the form says; what nobody touched stays as it was found."""
+    item = desk().items[sha256]
+    asked = {name: str(st.session_state.get(f"{name}_{mark}") or "") for name in _FIELDS}
+    row, said = asked["row"].strip(), _source(shown.map_text)
+    asked_of_source = {"header_row": int(row) if row.isdecimal() else None, "encoding": asked["encoding"] or None}
+    choice = item.choice
+    if any(said.get(key) != value for key, value in asked_of_source.items()):
+        choice = with_source(item.over(shown.map_text or ""), **asked_of_source)
+    feed, sheet = asked["feed"] or choice.feed, asked["sheet"] or choice.sheet
+    month = asked["month"] if asked["month"] != (shown.month or "") else choice.month
+    department = asked["department"] if asked["department"] != (shown.department or "") else choice.department
+    item.choose(replace(choice, feed=feed, sheet=sheet, month=month, department=department))
+    item.step = "file"
+
+
+def _source(map_text: str | None) -> Mapping[str, object]:
+    """What the map says that the file does not: its encoding, the row of its header."""
+    found: Mapping[str, object] = tomllib.loads(map_text or "").get("source", {})
+    return found
+
+
+_FIELDS = ("feed", "encoding", "sheet", "row", "month", "department")

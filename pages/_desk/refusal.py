@@ -1,0 +1,73 @@
+"""A file that cannot be used as it is: why, and the ways on from there."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from etl.desk import Examined
+from pages._desk import fileline, files, steps
+from pages._desk.state import Item, desk
+from pages._ui.frame import Ground
+from pages._ui.literal import literal
+from pages._ui.section import answer, head
+from warehouse.text import Text
+
+NOT_TAKEN = Text("This file cannot be read as it is; nothing was stored.", "该文件暂不可读取，未写入任何数据。")
+STOPPED = Text("That did not work; nothing was stored.", "未能完成，未写入任何数据。")
+BADGE = Text("Refused", "不可用")
+ANOTHER = Text("Another file", "换一个文件")
+WHICH_SHEET = Text("Which sheet?", "选择哪个工作表？")
+AGAIN = Text("Try again", "重试")
+
+
+def whole(ground: Ground, item: Item, found: Examined) -> None:
+    """The file as a whole is refused; another sheet, encoding or header row may be all that is needed."""
+    answer(ground.say(NOT_TAKEN))
+    fileline.draw(ground, item, found)
+    if found.refusal is not None:
+        _why(ground, found.refusal)
+    if len(found.sheets) > 1 and found.sheet is None:
+        _which_sheet(ground, item, found)
+    _buttons(ground, item, again=False)
+
+
+def told(ground: Ground, item: Item, why: Text) -> None:
+    """A step that could not be done, in words."""
+    answer(ground.say(STOPPED))
+    _why(ground, why)
+    _buttons(ground, item, again=True)
+
+
+def _why(ground: Ground, why: Text) -> None:
+    with st.container(border=True, gap="small"):
+        st.markdown(f":red-badge[:material/error: {ground.say(BADGE)}]")
+        st.markdown(literal(ground.say(why)))
+
+
+def _which_sheet(ground: Ground, item: Item, found: Examined) -> None:
+    """Several sheets fit: one press says which."""
+    head(ground.say(WHICH_SHEET))
+    with st.container(horizontal=True, gap="small"):
+        for at, sheet in enumerate(found.sheets):
+            args = (item.original.sha256, sheet.name)
+            st.button(literal(sheet.name), icon=":material/table:", key=f"sheet_{at}", on_click=_sheet, args=args)
+
+
+def _sheet(sha256: str, name: str) -> None:
+    item = desk().items[sha256]
+    item.choose(replace(item.choice, sheet=name))
+
+
+def _buttons(ground: Ground, item: Item, *, again: bool) -> None:
+    sha256 = item.original.sha256
+    with steps.buttons():
+        words, icon = ground.say(ANOTHER), ":material/arrow_back:"
+        st.button(words, icon=icon, key="refused_off", on_click=files.take_off, args=(sha256,))
+        if again:
+            st.button(
+                ground.say(AGAIN), icon=":material/refresh:", key="refused_again", on_click=_again, args=(sha256,)
+            )
+
+
+def _again(sha256: str) -> None:
+    desk().items[sha256].start_again()

@@ -1,0 +1,55 @@
+"""Wordings that several steps of the desk share: names of feeds, people, months, loads, sizes."""
+
+from datetime import date, datetime
+
+from etl.contracts import CONTRACTS
+from metrics.view import Period
+from pages._ui import numbers, periods
+from pages._ui.frame import Ground
+from pages._ui.literal import literal
+
+_SIZES = ((1 << 20, "MB"), (1 << 10, "kB"))
+
+
+def feed(ground: Ground, name: str) -> str:
+    """What records of a feed are called."""
+    return ground.say(CONTRACTS[name].label) if name in CONTRACTS else name
+
+
+def department(ground: Ground, id: str) -> str:
+    """What a department is called; Markdown."""
+    return literal(plain_department(ground, id))
+
+
+def plain_department(ground: Ground, id: str) -> str:
+    """What a department is called; no Markdown."""
+    return ground.names.of("department", id).in_(ground.language) if ground.names else id
+
+
+def month(ground: Ground, written: str) -> str:
+    """2026-10 as people say it."""
+    return periods.name(whole_month(written), ground.language, year=True)
+
+
+def size(count: int) -> str:
+    """Bytes as people say them."""
+    for unit, name in _SIZES:
+        if count >= unit:
+            return f"{count / unit:,.1f} {name}"
+    return f"{count:,} B"
+
+
+def day(ground: Ground, written: str) -> str:
+    """The day of a moment of the ledger."""
+    return numbers.short_day(datetime.fromisoformat(written).astimezone(ground.config.zone).date(), ground.language)
+
+
+def column(ground: Ground, feed: str, name: str) -> str:
+    """What a column of a feed is called; the name itself where the feed has none of it."""
+    known = {each.name: each.label for each in CONTRACTS[feed].columns} if feed in CONTRACTS else {}
+    return ground.say(known[name]) if name in known else name
+
+
+def whole_month(written: str) -> Period:
+    """The days of 2026-10."""
+    return Period.month(date.fromisoformat(f"{written}-01"))
