@@ -17,15 +17,15 @@ from warehouse.text import Text
 WECHAT_TOTAL = ("99999999", "全部", "合计", "总计", "total", "all")
 
 _UNRATED = Text(
-    "{n} rows hold no rating (“not rated” or empty) and were left out.", "{n}行没有评价（不评价或空白），未计入。"
+    "Rows without a rating (“not rated” or empty), left out: {n:,}.", "{n:,} 行没有评价（不评价或空白），未计入。"
 )
 _TOTALS = Text(
-    "{n} rows hold the total of all sources (99999999) and were left out: adding them up would count twice.",
-    "{n}行为全部来源的合计（99999999），未计入，以免重复计算。",
+    "Rows that hold the total of all sources (99999999), left out so that nothing counts twice: {n:,}.",
+    "{n:,} 行为全部来源的合计（99999999），未计入，以免重复计算。",
 )
 _ADDED = Text(
-    "{n} rows tell one content and day apart by source; they were added up. People may be counted more than once.",
-    "{n}行按来源拆分同一内容同一天的数据，已合并相加，人数可能重复。",
+    "Rows that tell one content and day apart by source, added up; people may count more than once: {n:,}.",
+    "{n:,} 行按来源拆分同一内容同一天的数据，已合并相加，人数可能重复。",
 )
 _HIDDEN = Text(
     "Visitors are kept as keyed pseudonyms; of addresses, only what names no person is kept.",

@@ -11,7 +11,7 @@ from warehouse.text import Text
 
 _UNSAID = Text(
     "Cases that do not say their {what}: {n:,}; they are counted under “Not stated”.",
-    "{n:,}个办件未注明{what}，计入“未注明”。",
+    "{n:,} 个办件未注明{what}，计入“未注明”。",
 )
 
 
@@ -48,7 +48,7 @@ def outside_month(
         return []
     return [
         Text(
-            "{n:,} of {all:,} cases were neither accepted nor closed in {month}; is it the right month?",
-            "{all:,}个办件中有{n:,}个既非{month}受理也非{month}办结，请确认月份是否选对。",
+            "Neither accepted nor closed in {month}: {n:,} of {all:,} cases. Is it the right month?",
+            "{all:,} 个办件中有 {n:,} 个既非 {month} 受理也非 {month} 办结，请确认月份是否选对。",
         ).format(n=count, all=cases[ROW].len(), month=month)
     ]

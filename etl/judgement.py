@@ -21,6 +21,7 @@ from etl.parse.moments import Reading
 from etl.problem import Problem, cut
 from etl.read.table import ROW
 from etl.sheet import Sheet
+from etl.tidied import renamed
 from etl.typed import Fault, typed
 from warehouse.text import Text
 
@@ -128,14 +129,17 @@ class Judge:
 
     def _filled(self, feed: str, frame: pl.DataFrame, unread: tuple[Fault, ...]) -> Steps:
         """A feed's rows with what follows for the cells left open; names that are known as ids."""
+        said = frame
         if feed in OF_DEPARTMENTS:
             frame = with_department(frame, self.context.department)
             frame = by_name(frame, "department", self.context.departments)
         if feed not in ("services", "departments") and "service" in frame.columns:
             frame = by_name(frame, "service", self.context.services)
-        if feed == "cases":
-            return self._filled_cases(frame)
-        return completed(feed, frame, _set_aside(unread), self.context)
+        led = [renamed(said, frame, name, self.matched.shown(feed, name)) for name in ("department", "service")]
+        made = (
+            self._filled_cases(frame) if feed == "cases" else completed(feed, frame, _set_aside(unread), self.context)
+        )
+        return replace(made, notes=(*(note for note in led if note), *made.notes))
 
     def _filled_cases(self, cases: pl.DataFrame) -> Steps:
         clock = self.context.config.legal
@@ -203,5 +207,5 @@ def _with_an_event(cases: pl.DataFrame, events: pl.DataFrame, faults: tuple[Faul
 def _varies(header: str, count: int) -> Text:
     return Text(
         "“{header}” varies within its case, of which the first value was kept; such cases: {n:,}.",
-        "“{header}”在{n:,}个办件中前后不一，取首个值。",
+        "“{header}”在 {n:,} 个办件中前后不一，取首个值。",
     ).format(header=header, n=count)

@@ -14,7 +14,7 @@ from warehouse.text import Text
 
 _LIKE_NONE = replace(
     UNKNOWN_DEPARTMENT,
-    text=Text("Row {row}: the department “{value}” is not known.", "第{row}行：未知部门：“{value}”。"),
+    text=Text("Row {row}: the department “{value}” is not known.", "第 {row} 行：未知部门：“{value}”。"),
 )
 
 

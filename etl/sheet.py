@@ -11,7 +11,9 @@ from etl.parse.keys import folded_codes, parse_keys
 from etl.parse.parsed import Parsed
 from etl.parse.text import UNSEEN, clean
 from etl.read.table import ROW, TextTable
+from etl.tidied import Tidied, tidied, told
 from etl.typed import Fault
+from warehouse.text import Text
 
 # Columns that name a row of another feed.
 _CODES = frozenset({"department", "parent_department", "service"})
@@ -21,10 +23,14 @@ _OWNERS = frozenset({"departments", "services"})
 
 @dataclass(frozen=True)
 class Sheet:
-    """Cleaned cells by the file's headers; cells that hold errors or control characters, by our column."""
+    """Cleaned cells by the file's headers; cells that hold errors or control characters, by our column.
+
+    `notes` count what was put right in the cells.
+    """
 
     cells: pl.DataFrame
     faults: dict[str, tuple[Fault, ...]]
+    notes: tuple[Text, ...] = ()
 
     def raw(self, feed: str, match: Match, mapping: Mapping) -> pl.DataFrame:
         """ROW and text under our names: columns of the file, then what the map says of columns that it lacks."""
@@ -46,17 +52,20 @@ def sheet_of(table: TextTable, match: Match) -> Sheet:
     literal = {pair.header for pair in match.pairs if CONTRACTS[pair.feed].column(pair.column).literal}
     parsed: dict[str, pl.Series] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
+    changed: list[Tidied] = []
     for pair in match.pairs:
         if pair.header not in parsed:
-            parsed[pair.header], found = _cleaned(rows, pair, literal=pair.header in literal)
+            one = clean(rows[pair.header], literal=pair.header in literal)
+            changed.append(tidied(pair.header, rows[pair.header], one.value, one.fault))
+            parsed[pair.header], found = _folded(rows, pair, one)
             faults[pair.feed] = (*faults.get(pair.feed, ()), *found)
-    return Sheet(pl.DataFrame([rows[ROW], *(cells.alias(header) for header, cells in parsed.items())]), faults)
+    cells = pl.DataFrame([rows[ROW], *(cells.alias(header) for header, cells in parsed.items())])
+    return Sheet(cells, faults, tuple(told(changed)))
 
 
-def _cleaned(rows: pl.DataFrame, pair: Pair, *, literal: bool) -> tuple[pl.Series, list[Fault]]:
-    """The clean cells of one column, and those that cannot be used."""
+def _folded(rows: pl.DataFrame, pair: Pair, one: Parsed) -> tuple[pl.Series, list[Fault]]:
+    """The clean cells of one column, keys and codes in half-width form, and those that cannot be used."""
     original = rows[pair.header]
-    one = clean(original, literal=literal)
     faults = _faults(rows, pair, one)
     if _is_key(pair):
         one = parse_keys(one.value, original)

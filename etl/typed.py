@@ -10,7 +10,7 @@ from etl.limits import with_one_unit
 from etl.mapping import Mapping
 from etl.parse.moments import Reading, parse_dates, parse_moments
 from etl.parse.months import parse_months
-from etl.parse.numbers import parse_counts, parse_numbers, parse_yes_or_counts
+from etl.parse.numbers import parse_counts, parse_numbers, parse_rounded_counts, parse_yes_or_counts
 from etl.parse.parsed import Parsed, without_fault
 from etl.parse.words import fold, parse_flags, parse_levels, parse_words
 from etl.problem import Reason
@@ -75,7 +75,7 @@ def _parsed(cells: pl.Series, column: Column, reading: Reading) -> Parsed:
         case Kind.DATE:
             return parse_dates(cells, reading)
         case Kind.COUNT:
-            return parse_yes_or_counts(cells) if column.vocabulary else parse_counts(cells)
+            return _counts(cells, column)
         case Kind.NUMBER:
             return parse_numbers(cells)
         case Kind.MONTH:
@@ -88,6 +88,12 @@ def _parsed(cells: pl.Series, column: Column, reading: Reading) -> Parsed:
             return parse_flags(cells, column.vocabulary)
         case _:
             return without_fault(cells)
+
+
+def _counts(cells: pl.Series, column: Column) -> Parsed:
+    if column.rounded:
+        return parse_rounded_counts(cells)
+    return parse_yes_or_counts(cells) if column.vocabulary else parse_counts(cells)
 
 
 def _faults(raw: pl.DataFrame, column: Column, parsed: Parsed) -> list[Fault]:

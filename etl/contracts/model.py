@@ -96,6 +96,8 @@ class Column:
     pseudonym: bool = False
     # A slash or a dash is what it says, and not a word for nothing.
     literal: bool = False
+    # Platforms write it in round figures: 1.2万, 10万+.
+    rounded: bool = False
     # The largest count that can be one: no promise, number of visits or of supplements comes near a million; beyond it,
     # a number of another column got here.
     largest: int = 1_000_000

@@ -1,5 +1,7 @@
 """Contract of the feed `publicity`."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from etl.contracts import reasons
@@ -154,6 +156,9 @@ SEEN = (
     ),
 )
 
+# Platforms show 1.2万 and 10万+, and exports of theirs hold what was shown.
+_ROUNDED = tuple(replace(column, rounded=True) for column in SEEN)
+
 SPENT = (
     number_column(
         "spend",
@@ -203,7 +208,7 @@ PUBLICITY = Contract(
     feed="publicity",
     label=Text("Publicity", "宣传推广"),
     grain=Text("One row per content on one channel on one day.", "每行为一个渠道一天的一项内容。"),
-    columns=(*WHAT, *SEEN, *SPENT),
+    columns=(*WHAT, *_ROUNDED, *SPENT),
     key=("content_id", "publicity_channel", "date", "scene"),
     rules=(
         has_happened("date"),

@@ -3,18 +3,18 @@
 from etl.problem import Reason
 from warehouse.text import Text
 
-_CORRECT = Text("Correct row {row} in the file and load the file again.", "请在文件第{row}行改正后重新导入。")
+_CORRECT = Text("Correct row {row} in the file and load the file again.", "请在文件第 {row} 行改正后重新导入。")
 
 MISSING = Reason(
     "missing",
-    Text("Row {row}: “{column}” is empty; every row needs it.", "第{row}行：“{column}”为空，此列必填。"),
+    Text("Row {row}: “{column}” is empty; every row needs it.", "第 {row} 行：“{column}”为空，此列必填。"),
     Text("Fill it in and load the file again.", "请补填后重新导入。"),
 )
 NOT_A_COUNT = Reason(
     "not_a_count",
     Text(
         "Row {row}: “{column}” is “{value}”; it must be a whole number, not below zero.",
-        "第{row}行：“{column}”={value}，应为非负整数。",
+        "第 {row} 行：“{column}”={value}，应为非负整数。",
     ),
     _CORRECT,
 )
@@ -22,7 +22,7 @@ NOT_A_NUMBER = Reason(
     "not_a_number",
     Text(
         "Row {row}: “{column}” is “{value}”, which is not a number in digits.",
-        "第{row}行：“{column}”的值“{value}”不是阿拉伯数字。",
+        "第 {row} 行：“{column}”的值“{value}”不是阿拉伯数字。",
     ),
     Text("Write the number alone, in digits, such as 3.", "请只填阿拉伯数字，如 3，不带单位。"),
 )
@@ -30,7 +30,7 @@ BELOW_ZERO = Reason(
     "below_zero",
     Text(
         "Row {row}: “{column}” is “{value}”; it must not be below zero.",
-        "第{row}行：“{column}”={value}，不应为负数。",
+        "第 {row} 行：“{column}”={value}，不应为负数。",
     ),
     _CORRECT,
 )
@@ -38,7 +38,7 @@ NOT_A_LIMIT = Reason(
     "not_a_limit",
     Text(
         "Row {row}: “{column}” is “{value}”, which is not a number of days or hours.",
-        "第{row}行：“{column}”的值“{value}”不是天数或小时数。",
+        "第 {row} 行：“{column}”的值“{value}”不是天数或小时数。",
     ),
     Text("Write a number with its unit, such as 5 or 5个工作日.", "请填数字，可带单位，如 5 或 5个工作日。"),
 )
@@ -46,7 +46,7 @@ UNITS_DISAGREE = Reason(
     "units_disagree",
     Text(
         "Row {row}: “{column}” is “{value}”, but the other limit of this row, or its unit, says otherwise.",
-        "第{row}行：“{column}”为“{value}”，与本行的时限单位不一致。",
+        "第 {row} 行：“{column}”为“{value}”，与本行的时限单位不一致。",
     ),
     Text("Give both limits of a row in one unit.", "请将同一行的时限统一为一种单位。"),
 )
@@ -54,20 +54,20 @@ NOT_YET = Reason(
     "not_yet",
     Text(
         "Row {row}: “{column}” is “{value}”, which lies in the future.",
-        "第{row}行：“{column}”为“{value}”，晚于当前时间。",
+        "第 {row} 行：“{column}”为“{value}”，晚于当前时间。",
     ),
     _CORRECT,
 )
 DATE_UNREADABLE = Reason(
     "date_unreadable",
-    Text("Row {row}: “{column}” is “{value}”, which is not a date.", "第{row}行：“{column}”的值“{value}”不是日期。"),
+    Text("Row {row}: “{column}” is “{value}”, which is not a date.", "第 {row} 行：“{column}”的值“{value}”不是日期。"),
     Text("Write it as 2026-03-05 15:20.", "请写成 2026-03-05 15:20 的形式。"),
 )
 DATE_IMPOSSIBLE = Reason(
     "date_impossible",
     Text(
         "Row {row}: “{column}” is “{value}”, a date or time that does not exist.",
-        "第{row}行：“{column}”的值“{value}”，没有这个日期或时间。",
+        "第 {row} 行：“{column}”的值“{value}”，没有这个日期或时间。",
     ),
     _CORRECT,
 )
@@ -75,7 +75,7 @@ DATE_INCOMPLETE = Reason(
     "date_incomplete",
     Text(
         "Row {row}: “{column}” is “{value}”, which lacks its year or its day.",
-        "第{row}行：“{column}”的值“{value}”缺少年份或日。",
+        "第 {row} 行：“{column}”的值“{value}”缺少年份或日。",
     ),
     Text(
         "Write it as 2026-03-05; where only the year is absent, --month may give it.",
@@ -86,7 +86,7 @@ DATE_OF_ERA = Reason(
     "date_of_era",
     Text(
         "Row {row}: “{column}” is “{value}”, which counts its year by an era (such as 令和 or 民国).",
-        "第{row}行：“{column}”的值“{value}”使用年号纪年（如令和、民国），应为公元纪年。",
+        "第 {row} 行：“{column}”的值“{value}”使用年号纪年（如令和、民国），应为公元纪年。",
     ),
     Text("Write the year of the common era, as in 2026-03-05.", "请改用公元年份，如 2026-03-05。"),
 )
@@ -94,7 +94,7 @@ DATE_AMBIGUOUS = Reason(
     "date_ambiguous",
     Text(
         "Row {row}: “{column}” is “{value}”; it does not say which number is the day and which the month.",
-        "第{row}行：“{column}”的值“{value}”，无法判断日与月的先后。",
+        "第 {row} 行：“{column}”的值“{value}”，无法判断日与月的先后。",
     ),
     Text(
         'Write it as 2026-03-05, or say date_order = "DMY" or "MDY" under [source] in the map.',
@@ -103,14 +103,14 @@ DATE_AMBIGUOUS = Reason(
 )
 MONTH_UNREADABLE = Reason(
     "month_unreadable",
-    Text("Row {row}: “{column}” is “{value}”, which is not a month.", "第{row}行：“{column}”的值“{value}”不是月份。"),
+    Text("Row {row}: “{column}” is “{value}”, which is not a month.", "第 {row} 行：“{column}”的值“{value}”不是月份。"),
     Text("Write it as 2026-03.", "请写成 2026-03 的形式。"),
 )
 LOST_DIGITS = Reason(
     "lost_digits",
     Text(
         "Row {row}: “{column}” is “{value}”; it was stored as a number, and its last digits are lost.",
-        "第{row}行：“{column}”的值“{value}”曾以数字格式存储，末位已丢失。",
+        "第 {row} 行：“{column}”的值“{value}”曾以数字格式存储，末位已丢失。",
     ),
     Text("Format the column as text and export the file again.", "请将该列设为文本格式后，从源系统重新导出。"),
 )
@@ -118,7 +118,7 @@ MARKED_KEY = Reason(
     "invisible_marks_in_key",
     Text(
         "Row {row}: “{column}” is “{value}”, with marks in it that cannot be seen (shown as ␣).",
-        "第{row}行：“{column}”的值“{value}”含有不可见字符（以 ␣ 表示）。",
+        "第 {row} 行：“{column}”的值“{value}”含有不可见字符（以 ␣ 表示）。",
     ),
     Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。"),
 )
@@ -126,7 +126,7 @@ HELD_ELSEWHERE = Reason(
     "case_no_of_another_department",
     Text(
         "Row {row}: “{column}” “{value}” is already the number of a case of another department: {expected}.",
-        "第{row}行：“{column}”“{value}”已是其他部门的办件编号：{expected}。",
+        "第 {row} 行：“{column}”“{value}”已是其他部门的办件编号：{expected}。",
     ),
     Text(
         "If it is another case, write the number with the office's prefix. If the case has moved, let the office that "
@@ -136,14 +136,14 @@ HELD_ELSEWHERE = Reason(
 )
 ERROR_CELL = Reason(
     "error_cell",
-    Text("Row {row}: “{column}” holds the error “{value}”.", "第{row}行：“{column}”为错误值“{value}”。"),
+    Text("Row {row}: “{column}” holds the error “{value}”.", "第 {row} 行：“{column}”为错误值“{value}”。"),
     Text("Mend the formula in the workbook and load the file again.", "请在表格中修复公式后重新导入。"),
 )
 INVISIBLE = Reason(
     "invisible_characters",
     Text(
         "Row {row}: “{column}” holds control characters that cannot be seen.",
-        "第{row}行：“{column}”含有不可见的控制字符。",
+        "第 {row} 行：“{column}”含有不可见的控制字符。",
     ),
     Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。"),
 )
@@ -151,7 +151,7 @@ UNKNOWN_WORD = Reason(
     "unknown_word",
     Text(
         "Row {row}: “{column}” is “{value}”, which is none of: {expected}.",
-        "第{row}行：“{column}”的值“{value}”不在可用词之列：{expected}。",
+        "第 {row} 行：“{column}”的值“{value}”不在可用词之列：{expected}。",
     ),
     Text(
         "Use one of these words, or say in a map which of them it means.",
@@ -162,7 +162,7 @@ UNKNOWN_DEPARTMENT = Reason(
     "unknown_department",
     Text(
         "Row {row}: the department “{value}” is not known. Nearest: {expected}.",
-        "第{row}行：未知部门：“{value}”。最接近的是：{expected}。",
+        "第 {row} 行：未知部门：“{value}”。最接近的是：{expected}。",
     ),
     Text(
         "Correct the name, or add the department with the feed `departments`.",
@@ -173,7 +173,7 @@ CLOSED_BEFORE_ACCEPTED = Reason(
     "closed_before_accepted",
     Text(
         "Row {row}: “{column}” is “{value}”, before {expected}.",
-        "第{row}行：“{column}”为“{value}”，早于{expected}。",
+        "第 {row} 行：“{column}”为“{value}”，早于{expected}。",
     ),
     _CORRECT,
 )
@@ -184,7 +184,7 @@ CLOSED_WITHOUT_DATE = Reason(
     "closed_without_date",
     Text(
         "Row {row}: “{column}” is empty, but {expected} says that the case has ended.",
-        "第{row}行：“{column}”为空，但{expected}表示已办结。",
+        "第 {row} 行：“{column}”为空，但{expected}表示已办结。",
     ),
     Text("Give the closing date, or the state of an open case.", "请补填办结时间，或改正办件状态。"),
 )
@@ -192,7 +192,7 @@ OPEN_WITH_DATE = Reason(
     "open_with_date",
     Text(
         "Row {row}: “{column}” is “{value}”, but {expected} says that the case has not ended.",
-        "第{row}行：“{column}”为“{value}”，但{expected}表示未办结。",
+        "第 {row} 行：“{column}”为“{value}”，但{expected}表示未办结。",
     ),
     Text("Give the state of an ended case, or remove the closing date.", "请改正办件状态，或删去办结时间。"),
 )
@@ -200,14 +200,14 @@ OUT_OF_TURN = Reason("valid_to_before_valid_from", CLOSED_BEFORE_ACCEPTED.text, 
 TWICE = Reason(
     "duplicate_key",
     Text(
-        "Row {row}: “{column}” “{value}” stands in the file more than once, with different content: {expected}.",
-        "第{row}行：“{column}”“{value}”在文件中重复且内容不同：{expected}。",
+        "Row {row}: “{column}” “{value}” stands in the file more than once, with different content (rows {expected}).",
+        "第 {row} 行：“{column}”“{value}”在文件中重复且内容不同（行号：{expected}）。",
     ),
     Text("Keep the right row and load the file again.", "请保留正确的一行后重新导入。"),
 )
 REPEATED = Reason(
     "repeated_row",
-    Text("Row {row} repeats row {expected}; it was counted once.", "第{row}行与第{expected}行完全相同，只计一次。"),
+    Text("Row {row} repeats row {expected}; it was counted once.", "第 {row} 行与第 {expected} 行完全相同，只计一次。"),
     Text("Nothing needs to be done.", "无需处理。"),
     severity="note",
 )
@@ -215,7 +215,7 @@ SET_ASIDE_WITH = Reason(
     "set_aside_with_its_case",
     Text(
         "Row {row} was set aside together with row {expected}, to which it belongs.",
-        "第{row}行与第{expected}行属同一办件或环节，一并搁置。",
+        "第 {row} 行与第 {expected} 行属同一办件或环节，一并搁置。",
     ),
     Text("Correct that row and load the file again.", "请改正该行后重新导入。"),
 )
@@ -223,7 +223,7 @@ RECTIFIED_BEFORE_RATED = Reason(
     "rectified_before_rated",
     Text(
         "Row {row}: “{column}” is “{value}”, before the rating itself: {expected}.",
-        "第{row}行：“{column}”为“{value}”，早于评价本身：{expected}。",
+        "第 {row} 行：“{column}”为“{value}”，早于评价本身：{expected}。",
     ),
     _CORRECT,
 )
@@ -231,7 +231,7 @@ NOT_A_SCORE = Reason(
     "not_a_score",
     Text(
         "Row {row}: “{column}” is “{value}”; the readiness to recommend is a whole number from 0 to 10.",
-        "第{row}行：“{column}”为“{value}”，推荐意愿应为 0 至 10 的整数。",
+        "第 {row} 行：“{column}”为“{value}”，推荐意愿应为 0 至 10 的整数。",
     ),
     _CORRECT,
 )
@@ -239,7 +239,7 @@ SEEN_MORE_THAN_SHOWN = Reason(
     "reach_above_impressions",
     Text(
         "Row {row}: “{column}” is “{value}”, more than {expected}: more people than views. Kept as it is.",
-        "第{row}行：“{column}”为“{value}”，多于{expected}，人数多于次数；按原值保留。",
+        "第 {row} 行：“{column}”为“{value}”，多于{expected}，人数多于次数；按原值保留。",
     ),
     Text("Check whether the two columns were exchanged.", "请核对这两列是否填反。"),
     severity="note",
@@ -248,7 +248,7 @@ NOT_A_STATUS = Reason(
     "not_a_status",
     Text(
         "Row {row}: “{column}” is “{value}”; a status code lies from 100 to 599.",
-        "第{row}行：“{column}”为“{value}”，状态码应在 100 至 599 之间。",
+        "第 {row} 行：“{column}”为“{value}”，状态码应在 100 至 599 之间。",
     ),
     _CORRECT,
 )
@@ -256,7 +256,7 @@ PARTS_ABOVE_WHOLE = Reason(
     "parts_above_whole",
     Text(
         "Row {row}: early, on time, late and instant together exceed “{column}”, which is “{value}”.",
-        "第{row}行：提前、按时、逾期、即办之和大于“{column}”的“{value}”。",
+        "第 {row} 行：提前、按时、逾期、即办之和大于“{column}”的“{value}”。",
     ),
     _CORRECT,
 )
@@ -264,7 +264,7 @@ CHANNELS_ABOVE_WHOLE = Reason(
     "channels_above_whole",
     Text(
         "Row {row}: the cases of website and window together exceed “{column}”, which is “{value}”.",
-        "第{row}行：网上与窗口收件之和大于“{column}”的“{value}”。",
+        "第 {row} 行：网上与窗口收件之和大于“{column}”的“{value}”。",
     ),
     _CORRECT,
 )
@@ -272,7 +272,7 @@ MINIMUM_ABOVE_TARGET = Reason(
     "minimum_and_excellent_disagree",
     Text(
         "Row {row}: “{column}” is “{value}”; the target must lie between the minimum and the excellent value.",
-        "第{row}行：“{column}”为“{value}”，目标值应介于底线值与优秀值之间。",
+        "第 {row} 行：“{column}”为“{value}”，目标值应介于底线值与优秀值之间。",
     ),
     _CORRECT,
 )
@@ -280,7 +280,7 @@ NOT_A_METRIC = Reason(
     "not_a_metric_id",
     Text(
         "Row {row}: “{column}” is “{value}”, which is not the id of a metric.",
-        "第{row}行：“{column}”的值“{value}”不是指标编号。",
+        "第 {row} 行：“{column}”的值“{value}”不是指标编号。",
     ),
     Text("Write the id that `python -m metrics list` shows.", "请填写 `python -m metrics list` 列出的指标编号。"),
 )

@@ -8,7 +8,7 @@ import polars as pl
 
 from etl.contracts.model import MOMENT
 from etl.contracts.reasons import DATE_AMBIGUOUS, DATE_IMPOSSIBLE, DATE_INCOMPLETE, DATE_OF_ERA, DATE_UNREADABLE
-from etl.parse.moment_notes import notes_of
+from etl.parse.moment_notes import notes_of, otherwise_written
 from etl.parse.parsed import Parsed, without_fault
 from etl.parse.shapes import parts_of
 
@@ -116,6 +116,7 @@ def _mixed(cells: pl.Series, reading: Reading) -> Parsed:
     value = pl.DataFrame({"moment": shifted, "fault": fault}).select(pl.when(pl.col("fault").is_null()).then("moment"))
     moments = value["moment"]
     notes = notes_of(placed, moments, order, reading.order, reading.year)
+    notes += otherwise_written(cells, placed["shape"], moments, reading.zone)
     return Parsed(moments, fault, _REASONS, notes, placed.with_columns(moment=moments).select(_by_day())["by_day"])
 
 

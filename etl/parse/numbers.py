@@ -1,11 +1,12 @@
 """Whole numbers, and limits that carry their unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from etl.contracts.reasons import NOT_A_COUNT, NOT_A_LIMIT, NOT_A_NUMBER
 from etl.contracts.vocabularies import LIMIT_UNIT, YES_NO
+from etl.parse.number_notes import otherwise_written, rounded
 from etl.parse.parsed import Parsed, without_fault
 from etl.parse.words import fold, known_words, translated
 from etl.problem import Reason
@@ -18,6 +19,10 @@ _NUMBER = r"^[+-]?\d{1,15}(\.\d+)?$"
 
 # A number and the word behind it: 5个工作日, 24小时, 5 working days.
 _WITH_UNIT = r"^([+-]?[\d,.]+)\s*([^\d.,\s].*)$"
+
+# A number in ten thousands or the like, and perhaps “or more”; a bare + after digits says so too.
+_ROUNDED = r"^([\d.,]+)\s*(千|万|亿|[wWkK])?\s*(\+)?$"
+_TIMES = {"千": 1_000, "k": 1_000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 
 _CURRENCY = r"^[¥$€]\s*|\s*元$"
 
@@ -47,7 +52,9 @@ def parse_counts(cells: pl.Series, unreadable: Reason = NOT_A_NUMBER) -> Parsed:
         .then(pl.lit(NOT_A_COUNT.code))
     )
     done = frame.select(value=pl.when(whole).then("number").cast(pl.Int64), fault=fault)
-    return Parsed(done["value"], done["fault"], (unreadable, NOT_A_COUNT))
+    return Parsed(
+        done["value"], done["fault"], (unreadable, NOT_A_COUNT), otherwise_written(cells, plain, done["value"])
+    )
 
 
 def parse_numbers(cells: pl.Series) -> Parsed:
@@ -61,7 +68,7 @@ def parse_numbers(cells: pl.Series) -> Parsed:
     number = pl.when("share").then(pl.col("number") / 100).otherwise("number")
     bad = pl.col("cell").is_not_null() & pl.col("number").is_null()
     done = frame.select(value=number, fault=pl.when(bad).then(pl.lit(NOT_A_NUMBER.code)))
-    return Parsed(done["value"], done["fault"], (NOT_A_NUMBER,))
+    return Parsed(done["value"], done["fault"], (NOT_A_NUMBER,), otherwise_written(cells, plain, done["value"]))
 
 
 def parse_yes_or_counts(cells: pl.Series) -> Parsed:
@@ -69,6 +76,22 @@ def parse_yes_or_counts(cells: pl.Series) -> Parsed:
     yes_no = {word: "1" if said == "yes" else "0" for word, said in known_words(YES_NO).items()}
     said = {cell: yes_no[fold(cell)] for cell in cells.drop_nulls().unique() if fold(cell) in yes_no}
     return parse_counts(cells.replace(list(said), list(said.values())) if said else cells)
+
+
+def parse_rounded_counts(cells: pl.Series) -> Parsed:
+    """Whole numbers as platforms of the public write them: 1.2万 and 1.2w are 12000, 10万+ is at least 100000."""
+    parts = cells.str.normalize("NFKC").str.extract_groups(_ROUNDED).struct.unnest()
+    number, unit, more = (parts.to_series(at) for at in range(3))
+    times = unit.str.to_lowercase().replace_strict(_TIMES, default=1, return_dtype=pl.Int64)
+    values = (_numbers(number) * times).round(0).cast(pl.Int64)
+    floor = values.is_not_null() & (more == "+").fill_null(value=False)
+    about = values.is_not_null() & unit.is_not_null() & ~floor
+    if not (floor.any() or about.any()):
+        return parse_counts(cells)
+    parsed = parse_counts(cells.zip_with(~(floor | about), values.cast(pl.String)))
+    told = (*rounded(cells.filter(about), values.filter(about), floor=False),)
+    told += rounded(cells.filter(floor), values.filter(floor), floor=True)
+    return replace(parsed, notes=(*parsed.notes, *told))
 
 
 def parse_limits(cells: pl.Series) -> Limits:

@@ -90,7 +90,7 @@ def test_a_row_that_only_looks_wrong_is_kept(cells):
 def test_a_message_says_where_what_was_found_and_what_to_do():
     problem: Problem = checked(one(办结时间="2026年3月4日")).problems[0]
     assert (problem.row, problem.column, problem.value) == (2, "办结时间", "2026年3月4日")
-    assert problem.text.zh == "第2行：“办结时间”为“2026年3月4日”，早于“受理时间” 2026-03-05 09:30。"
+    assert problem.text.zh == "第 2 行：“办结时间”为“2026年3月4日”，早于“受理时间” 2026-03-05 09:30。"
     assert "“受理时间” 2026-03-05 09:30" in problem.text.en
     assert problem.remedy.zh and problem.remedy.en
 

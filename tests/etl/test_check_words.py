@@ -50,7 +50,7 @@ def test_a_column_that_has_the_words_of_one_of_ours_is_told_with_the_line_for_th
 
 
 def test_a_repeated_row_is_told_in_one_language_at_a_time():
-    assert checked(one(), one()).problems[0].text.zh == "第3行与第2行完全相同，只计一次。"
+    assert checked(one(), one()).problems[0].text.zh == "第 3 行与第 2 行完全相同，只计一次。"
 
 
 def test_a_department_like_none_is_told_without_a_nearest():

@@ -108,7 +108,7 @@ def test_a_date_without_a_year_takes_that_of_the_month_of_the_load():
 
 def test_the_column_tells_how_many_day_numbers_and_offsets_it_holds():
     parsed = parse_moments(pl.Series(["46086", "2026-03-05T07:20:00Z", "2026-03-05 15:20"]), SHANGHAI)
-    assert [note.en.split()[0] for note in parsed.notes] == ["1", "1"]
+    assert [note.zh.split()[0] for note in parsed.notes] == ["1", "1"]
 
 
 @pytest.mark.parametrize("empty", [[], [None, None]])
@@ -144,3 +144,8 @@ def test_midnight_throughout_is_a_column_of_days(cells: list[str | None], by_day
     parsed = parse_moments(pl.Series(cells), Reading("Asia/Shanghai"))
     assert parsed.by_day is not None
     assert parsed.by_day.to_list() == by_day
+
+
+def test_dates_written_in_other_ways_are_counted_and_one_is_shown():
+    parsed = parse_moments(pl.Series(["2026-03-05", "2026年3月5日", "2026.3.6 下午3:20", "x"]), SHANGHAI)
+    assert [note.zh for note in parsed.notes] == ["2 个其他写法的日期已读取，如“2026年3月5日”读作 2026-03-05。"]
