@@ -1,12 +1,15 @@
 """What is known beside a file that is checked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 import polars as pl
 
 from warehouse.config import Config
+
+# Finds among case numbers those of cases that count: `case_no` and `department`.
+Held = Callable[[pl.Series], pl.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -15,8 +18,7 @@ class Context:
 
     `month` is written YYYY-MM, `now` has its zone; `departments` and `services` lead every known name to its id. A
     department that is not among them is set aside, unless the list is empty or `open_departments` (that of the
-    demonstration city says nothing about anyone else's). `held` is `case_no` and `department` of every case that
-    counts; None: nothing is known of them.
+    demonstration city says nothing about anyone else's). `held` None: nothing is known of other cases.
     """
 
     config: Config
@@ -26,4 +28,4 @@ class Context:
     departments: Mapping[str, str] = field(default_factory=dict)
     services: Mapping[str, str] = field(default_factory=dict)
     open_departments: bool = False
-    held: pl.DataFrame | None = None
+    held: Held | None = None

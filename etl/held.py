@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from etl.context import Held
 from etl.contracts.reasons import HELD_ELSEWHERE
 from etl.eventlog import UNSPECIFIED
 from etl.known import by_name
@@ -16,14 +17,14 @@ _EXAMPLES = 3
 
 
 def held_elsewhere(
-    cases: pl.DataFrame, held: pl.DataFrame, departments: Mapping[str, str], handed_over_by: str | None
+    cases: pl.DataFrame, held_among: Held, departments: Mapping[str, str], handed_over_by: str | None
 ) -> list[Fault]:
     """Cases whose number another department holds; that department itself may hand a case over.
 
-    `held` is `case_no` and `department` of every case that counts, `departments` leads their names to their ids. A case
-    that is held without a department is nobody's.
+    `departments` leads their names to their ids. A case that is held without a department is nobody's.
     """
-    if held.is_empty() or cases.is_empty():
+    held = held_among(cases["case_no"])
+    if held.is_empty():
         return []
     names = pl.DataFrame({"holder": held["department"], "department": held["department"]}).unique()
     holders = by_name(names.cast(pl.String), "holder", departments)
@@ -36,9 +37,10 @@ def held_elsewhere(
     return [Fault(HELD_ELSEWHERE, "case_no", rows.sort(ROW).select(ROW, value="case_no", expected="held_by"))]
 
 
-def without_case(steps: pl.DataFrame, held: pl.DataFrame) -> list[Text]:
+def without_case(steps: pl.DataFrame, held_among: Held) -> list[Text]:
     """A note on the case numbers of steps that no case has."""
-    strange = steps.select("case_no").drop_nulls().unique(maintain_order=True).join(held, on="case_no", how="anti")
+    told = steps.select("case_no").drop_nulls().unique(maintain_order=True)
+    strange = told.join(held_among(told["case_no"]), on="case_no", how="anti")
     if strange.is_empty():
         return []
     examples = strange["case_no"].head(_EXAMPLES)

@@ -18,6 +18,7 @@ from warehouse.config import Config
 from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
 from warehouse.room import is_full, watched
+from warehouse.statements import sql
 from warehouse.versions import Versions, number_of
 
 _HERE = Path(__file__).parent
@@ -132,19 +133,21 @@ class Work:
 
     def held_cases(
         self, feed: str, department: str | None, month: str | None, demonstration: bool = False
-    ) -> pl.DataFrame:
-        """Every case that counts (in the demonstration or not) and its department: `case_no`, `department`.
+    ) -> Callable[[pl.Series], pl.DataFrame]:
+        """Finds among case numbers those of cases that count (in the demonstration or not): `case_no`, `department`.
 
         The cases of the load that one of this feed, department and month would replace are left out.
         """
-        relation = self._connection.sql(
-            "SELECT told.case_no, told.department FROM staged.cases AS told JOIN active_loads AS this USING (load_id) "
-            "WHERE this.demonstration = $demonstration AND NOT coalesce(this.feed = $feed AND this.month = $month "
-            "AND this.department IS NOT DISTINCT FROM $department, false) "
-            "QUALIFY row_number() OVER (PARTITION BY told.case_no ORDER BY this.seq DESC, told.row DESC) = 1",
-            params={"demonstration": demonstration, "feed": feed, "department": department, "month": month},
-        )
-        return pl.DataFrame(relation.to_arrow_table())
+        values = {"demonstration": demonstration, "feed": feed, "department": department, "month": month}
+        return lambda numbers: self._held_among(numbers, values)
+
+    def _held_among(self, numbers: pl.Series, values: Mapping[str, object]) -> pl.DataFrame:
+        self._connection.register("asked", numbers.unique().to_frame("case_no").to_arrow())
+        try:
+            relation = self._connection.sql(sql("models", "held_among"), params=dict(values))
+            return pl.DataFrame(relation.to_arrow_table())
+        finally:
+            self._connection.unregister("asked")
 
     def names(self, feed: str, demonstration: bool = False) -> dict[str, str]:
         """Every name under which a department or service was handed over (in the demonstration or not), and its id."""

@@ -22,7 +22,7 @@ def one(**cells: str | None) -> dict:
 
 
 def test_a_number_that_another_department_holds_is_set_aside_with_what_to_do():
-    result = checked(one(), one(受理编号="A2"), one(受理编号="A9"), held=HELD)
+    result = checked(one(), one(受理编号="A2"), one(受理编号="A9"), held=lambda _: HELD)
     assert codes(result) == [(2, "case_no_of_another_department")]
     assert counts(result) == (2, 1, 0)
     assert result.problems[0].text.zh == "第2行：“受理编号”“A1”已是其他部门的办件编号：台江。"
@@ -32,11 +32,11 @@ def test_a_number_that_another_department_holds_is_set_aside_with_what_to_do():
 @pytest.mark.parametrize(
     "more",
     [
-        {"held": HELD.with_columns(department=pl.lit("鼓楼"))},
-        {"held": HELD, "department": "台江"},  # the holder itself hands the case over
-        {"held": HELD, "departments": {"台江": "gulou", "鼓楼": "gulou"}},
-        {"held": HELD.with_columns(department=pl.lit("unspecified"))},
-        {"held": HELD.clear()},
+        {"held": lambda _: HELD.with_columns(department=pl.lit("鼓楼"))},
+        {"held": lambda _: HELD, "department": "台江"},  # the holder itself hands the case over
+        {"held": lambda _: HELD, "departments": {"台江": "gulou", "鼓楼": "gulou"}},
+        {"held": lambda _: HELD.with_columns(department=pl.lit("unspecified"))},
+        {"held": lambda _: HELD.clear()},
     ],
 )
 def test_its_own_department_may_replace_a_case(more):
@@ -48,17 +48,17 @@ def test_a_case_of_an_event_log_is_set_aside_with_its_events():
         {"case:concept:name": case, "concept:name": "check", "time:timestamp": f"2026-03-05 09:0{at}:00+00:00"}
         for at, case in enumerate(["A1", "A1", "A2"])
     ]
-    result = checked(*rows, event_log=True, department="鼓楼", held=HELD)
+    result = checked(*rows, event_log=True, department="鼓楼", held=lambda _: HELD)
     assert codes(result) == [(2, "case_no_of_another_department"), (3, "set_aside_with_its_case")]
     assert result.frames["cases"]["case_no"].to_list() == ["A2"]
 
 
 def test_steps_of_cases_that_nobody_loaded_are_kept_and_told():
     rows = [{"受理编号": f"A{at}", "环节名称": "审核", "完成时间": "2026-03-05"} for at in (1, 2, 3, 4, 5)]
-    result = checked(*rows, feed="case_steps", held=HELD)
+    result = checked(*rows, feed="case_steps", held=lambda _: HELD)
     assert counts(result) == (5, 0, 0)
     assert any("no loaded case has: 4, for example A2, A3, A4." in note.en for note in result.notes)
-    assert checked(rows[0], feed="case_steps", held=HELD).notes == ()
+    assert checked(rows[0], feed="case_steps", held=lambda _: HELD).notes == ()
 
 
 @pytest.fixture(params=["a clock that runs", "a clock that stands"])
