@@ -105,28 +105,31 @@ def xmr(
     """
     if not values:
         raise ValueError("a control chart needs at least one value")
-    starts = sorted({0, *(place for place in rebase if 0 < place < len(values))})
-    segments = [values[start:end] for start, end in pairwise([*starts, len(values)])]
-    judged = [_segment(segment, direction, fix_after_n, screen) for segment in segments]
-    points = tuple(point for _, points in judged for point in points)
-    limits = judged[-1][0]
+    parts = [values[place] for place in segments(len(values), rebase)]
+    found = [_segment(part, direction, fix_after_n, screen) for part in parts]
+    points = tuple(point for _, points in found for point in points)
+    limits = found[-1][0]
     return Chart(
         points=points,
         limits=limits,
         variation=points[-1].kind,
         assurance=assure(limits.lower, limits.upper, target, direction),
-        trial=len(segments[-1][:fix_after_n]) < TRIAL_BELOW,
+        trial=len(parts[-1][:fix_after_n]) < TRIAL_BELOW,
     )
 
 
 def limits_of(values: Sequence[float], *, screen: bool = True) -> Limits:
     """Mean and process limits of a segment; the mean keeps the values whose moving ranges are screened out."""
-    mean = fmean(values)
+    mean, average = fmean(values), moving_range(values, screen=screen)
+    return Limits(mean, mean - LIMIT * average, mean + LIMIT * average, average)
+
+
+def moving_range(values: Sequence[float], *, screen: bool = True) -> float:
+    """The mean step from one value to the next; with screening, steps too large to be usual are left out, once."""
     ranges = [abs(after - before) for before, after in pairwise(values)]
     average = fmean(ranges) if ranges else 0.0
-    if screen and (usual := [size for size in ranges if size < RANGE_LIMIT * average]):
-        average = fmean(usual)
-    return Limits(mean, mean - LIMIT * average, mean + LIMIT * average, average)
+    usual = [size for size in ranges if size < RANGE_LIMIT * average] if screen else ranges
+    return fmean(usual) if usual else average
 
 
 def assure(lower: float, upper: float, target: float | None, direction: Direction) -> Assurance | None:
@@ -160,15 +163,26 @@ def two_of_three(close: Sequence[bool], sides: Sequence[int]) -> list[int]:
     return found
 
 
+def judged(values: Sequence[float], limits: Limits, direction: Direction) -> list[Point]:
+    """Each value of one segment by the four rules, held against that segment's limits."""
+    signals = [_signal(rules) for rules in zip(*_rules(values, limits), strict=True)]
+    return [
+        Point(value, limits.mean, limits.lower, limits.upper, _kind(side, direction), rule)
+        for value, (rule, side) in zip(values, signals, strict=True)
+    ]
+
+
+def segments(length: int, rebase: Iterable[int]) -> list[slice]:
+    """The places of each segment of a series; a new one begins at every place of `rebase`."""
+    starts = sorted({0, *(place for place in rebase if 0 < place < length)})
+    return [slice(start, end) for start, end in pairwise([*starts, length])]
+
+
 def _segment(
     values: Sequence[float], direction: Direction, fix_after_n: int | None, screen: bool
 ) -> tuple[Limits, list[Point]]:
     limits = limits_of(values[:fix_after_n], screen=screen)
-    signals = [_signal(rules) for rules in zip(*_rules(values, limits), strict=True)]
-    return limits, [
-        Point(value, limits.mean, limits.lower, limits.upper, _kind(side, direction), rule)
-        for value, (rule, side) in zip(values, signals, strict=True)
-    ]
+    return limits, judged(values, limits, direction)
 
 
 def _rules(values: Sequence[float], limits: Limits) -> tuple[list[int], ...]:
