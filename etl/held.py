@@ -37,6 +37,21 @@ def held_elsewhere(
     return [Fault(HELD_ELSEWHERE, "case_no", rows.sort(ROW).select(ROW, value="case_no", expected="held_by"))]
 
 
+def met_again(cases: pl.DataFrame, held: pl.DataFrame) -> list[Text]:
+    """A note on cases whose number another load holds too, as that of a case which is accepted in one month and closed
+    in the next.
+    """
+    again = cases.join(held, on="case_no", how="semi", maintain_order="left")["case_no"].unique(maintain_order=True)
+    if again.is_empty():
+        return []
+    note = Text(
+        "Case numbers that earlier files hold too: {n:,}, for example {en}. What this file says of them counts.",
+        "有 {n:,} 个受理编号在此前的文件中已有，如{zh}，以本文件为准。",
+    )
+    examples = again.head(_EXAMPLES)
+    return [note.format(n=again.len(), en=", ".join(examples), zh="、".join(examples))]
+
+
 def without_case(steps: pl.DataFrame, held_among: Held) -> list[Text]:
     """A note on the case numbers of steps that no case has."""
     told = steps.select("case_no").drop_nulls().unique(maintain_order=True)
@@ -46,6 +61,6 @@ def without_case(steps: pl.DataFrame, held_among: Held) -> list[Text]:
     examples = strange["case_no"].head(_EXAMPLES)
     note = Text(
         "Case numbers that no loaded case has: {n:,}, for example {en}. Their steps are kept; load the cases too.",
-        "有{n:,}个受理编号没有对应的办件，如{zh}。其环节已保留，请一并导入办件。",
+        "有 {n:,} 个受理编号没有对应的办件，如{zh}。其环节已保留，请一并导入办件。",
     )
     return [note.format(n=strange.height, en=", ".join(examples), zh="、".join(examples))]

@@ -12,7 +12,7 @@ from etl.contracts.reasons import SET_ASIDE_WITH
 from etl.duplicates import conflicting, repeated
 from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
 from etl.fill import outside_month, with_department, with_status, with_unspecified
-from etl.held import held_elsewhere, without_case
+from etl.held import held_elsewhere, met_again, without_case
 from etl.judge import broken
 from etl.known import by_name, unknown_departments
 from etl.mapping import Mapping
@@ -106,10 +106,10 @@ class Judge:
             shown=self._shown(feed),
             clock=self.context.config.legal,
         )
-        of_cases = self._held(made.frame) if feed == "cases" else ()
+        of_cases, met = self._held(made.frame) if feed == "cases" else ([], [])
         strange = self._strangers(made.frame) if feed in OF_DEPARTMENTS else ()
         faults = (*unread, *rules, *strange, *of_cases)
-        return Judged(made.frame, faults, (*parsed.notes, *made.notes), made.ignored)
+        return Judged(made.frame, faults, (*parsed.notes, *made.notes, *met), made.ignored)
 
     def _strangers(self, cases: pl.DataFrame) -> list[Fault]:
         """Cases of departments that nobody listed; an event log, which comes from elsewhere, is only told."""
@@ -120,12 +120,14 @@ class Judge:
             return [replace(fault, reason=replace(fault.reason, severity="note")) for fault in found]
         return found
 
-    def _held(self, cases: pl.DataFrame) -> list[Fault]:
-        """Cases whose number is that of a case of another department."""
+    def _held(self, cases: pl.DataFrame) -> tuple[list[Fault], list[Text]]:
+        """Cases whose number is that of a case of another department; what to tell of those that are held at all."""
         context = self.context
-        if context.held is None:
-            return []
-        return held_elsewhere(cases, context.held, context.departments, context.department)
+        if context.held is None or cases.is_empty():
+            return [], []
+        held = context.held(cases["case_no"])
+        strange = held_elsewhere(cases, lambda _: held, context.departments, context.department)
+        return strange, met_again(cases, held)
 
     def _filled(self, feed: str, frame: pl.DataFrame, unread: tuple[Fault, ...]) -> Steps:
         """A feed's rows with what follows for the cells left open; names that are known as ids."""
@@ -164,7 +166,7 @@ def problems_of(fault: Fault, feed: str, matched: Match) -> Iterator[Problem]:
     """One problem per row, at the header that the file has."""
     column = matched.shown(feed, fault.column) if fault.column else None
     for row, value, expected in _with_expected(fault.rows).iter_rows():
-        wanted = Text(expected, expected) if expected is not None else fault.expected
+        wanted = Text(expected, expected.replace(", ", "、")) if expected is not None else fault.expected
         yield Problem(fault.reason, row, column, cut(value) if value is not None else None, wanted)
 
 

@@ -84,7 +84,7 @@ def match(
         for one in seen.ambiguous:
             if one.feed == feed:
                 raise _ambiguous(one.column, feed, one.headers)
-        _refuse_missing([one.column for one in seen.missing if one.feed == feed], headers)
+        _refuse_missing([one for one in seen.missing if one.feed == feed], headers)
     return seen.match
 
 
@@ -137,8 +137,10 @@ def look(
         there = {*(pair.column for pair in found), *(one.column.name for one in several), *given}
         optional = OPTIONAL_IN_LOGS if event_log else frozenset()
         lacking = _needed(CONTRACTS[feed], there, () if event_log else starts)
+        taken = {*(pair.header for pair in found), *(header for one in several for header in one.headers)}
+        rest = [header for header in headers if header not in taken and not is_personal(header, CONTRACTS[feed])]
         missing += [
-            Open(feed, column, tuple(likely(column, headers)))
+            Open(feed, column, tuple(likely(column, rest)))
             for column in map(CONTRACTS[feed].column, lacking)
             if not (column.name in optional or mapping.constant(feed, column.name))
         ]
@@ -255,15 +257,16 @@ def _needed(contract: Contract, there: Collection[str], starts: Sequence[str]) -
     return [name for name in (*always, *start) if name not in there]
 
 
-def _refuse_missing(columns: Sequence[Column], headers: Sequence[str]) -> None:
-    if columns:
+def _refuse_missing(lacking: Sequence[Open], headers: Sequence[str]) -> None:
+    if lacking:
+        columns = [one.column for one in lacking]
         labels = Text(
             ", ".join(f"“{column.label.en}” ({column.name})" for column in columns),
             "、".join(f"“{column.label.zh}”（{column.name}）" for column in columns),
         )
         if any(_DATUM.fullmatch(header.strip()) for header in headers):
             raise HeaderMismatch(_NO_HEADER.format(labels=labels, headers=_listed(headers)))
-        near = dict.fromkeys(each for column in columns for each in likely(column, headers))
+        near = dict.fromkeys(each for one in lacking for each in one.headers)
         raise HeaderMismatch(
             Text(
                 "The file has no column for {labels}. Its headers are: {headers}.{near} Rename the header, or say in a "
@@ -316,19 +319,19 @@ def _asked(items: Sequence[str]) -> list[Text]:
     if not items:
         return []
     return [
-        Text("{n} questions are kept item by item: {names}.", "{n}道题目逐题保存：{names}。").format(
+        Text("Questions kept item by item ({n}): {names}.", "{n} 道题目逐题保存：{names}。").format(
             n=len(items), names=_listed(items)
         )
     ]
 
 
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names)
+def _listed(names: Sequence[str]) -> Text:
+    return Text(", ".join(names), "、".join(names))
 
 
 def _nearest(near: Iterable[str]) -> Text:
-    listed = _listed(tuple(near))
-    return Text(" Likely: {near}.", "最可能是：{near}。").format(near=listed) if listed else Text("", "")
+    names = tuple(near)
+    return Text(" Likely: {near}.", "最可能是：{near}。").format(near=_listed(names)) if names else Text("", "")
 
 
 _NO_HEADER = Text(

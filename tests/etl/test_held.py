@@ -25,7 +25,7 @@ def test_a_number_that_another_department_holds_is_set_aside_with_what_to_do():
     result = checked(one(), one(受理编号="A2"), one(受理编号="A9"), held=lambda _: HELD)
     assert codes(result) == [(2, "case_no_of_another_department")]
     assert counts(result) == (2, 1, 0)
-    assert result.problems[0].text.zh == "第2行：“受理编号”“A1”已是其他部门的办件编号：台江。"
+    assert result.problems[0].text.zh == "第 2 行：“受理编号”“A1”已是其他部门的办件编号：台江。"
     assert "前缀" in result.problems[0].remedy.zh and "undo" in result.problems[0].remedy.en
 
 

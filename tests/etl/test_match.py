@@ -114,7 +114,7 @@ def test_what_is_left_over_is_listed_and_personal_data_apart():
     found = match(["受理编号", "申请人", "证件号", "备注"], ("cases",), given=CASES)
     assert found.ignored == ("备注",)
     assert found.personal == ("申请人", "证件号")
-    assert [note.zh for note in found.notes] == ["未使用的列：备注。", "个人信息，未保存：申请人, 证件号。"]
+    assert [note.zh for note in found.notes] == ["未使用的列：备注。", "个人信息，未保存：申请人、证件号。"]
 
 
 def test_personal_data_cannot_be_mapped():
