@@ -8,10 +8,12 @@ EtlError
 │   └── NothingUsable     every row of the file was set aside
 ├── OutputRefused         a file cannot be written where it was asked for
 ├── BackupRefused         a folder cannot be backed up into, or restored from
+├── Undecided             something must be chosen first
 ├── ReplacedMeanwhile     somebody else replaced the month while this load waited
 └── DemonstrationUnwanted the data directory holds cases of its own
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from etl.problem import Problem
@@ -97,6 +99,20 @@ class ReplacedMeanwhile(EtlError):
                 "waited or was looked at. Nothing changed; look at theirs, and load again if yours is to replace it.",
                 f"{name}：等待或核对期间，{user} 已于 {when} 导入同月文件 {file_name}（{load_id}）。本次未作更改；"
                 "请先核对，如需替换请重新导入。",
+            )
+        )
+
+
+class Undecided(EtlError):
+    """Something about a file must be chosen by a person before it is loaded; `what` says what."""
+
+    def __init__(self, name: str, what: Sequence[Text]) -> None:
+        self.name, self.what = name, tuple(what)
+        en, zh = "; ".join(one.en for one in what), "；".join(one.zh for one in what)
+        super().__init__(
+            Text(
+                f"{name} waits for your decision: {en}. Nothing was loaded.",
+                f"{name} 需要您先决定：{zh}。未导入任何数据。",
             )
         )
 

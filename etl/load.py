@@ -3,18 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import polars as pl
 
-from etl.check import Checked, Context, check
-from etl.demo.story import UNTIL
-from etl.errors import EtlError, FileRefused, NothingUsable, ReplacedMeanwhile
-from etl.mapping import NO_MAP, Mapping, parse_map
-from etl.match import HeaderMismatch, knows
+from etl.check import Checked
+from etl.errors import EtlError, ReplacedMeanwhile
+from etl.mapping import parse_map
 from etl.problem import Problem
-from etl.read import read_file
-from etl.read.table import ROW, TextTable
+from etl.read.table import ROW
+from etl.request import OnStep, Request, read_and_check
 from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config
 from warehouse.errors import DiskFull, WarehouseError
@@ -23,36 +20,13 @@ from warehouse.room import ask_for, watched
 from warehouse.versions import Versions
 from warehouse.work import StagedLoad, Work, open_work
 
-OnStep = Callable[[str], None]
+__all__ = ["Agree", "OnStep", "Replaced", "Report", "Request", "load", "outcome_of", "stage"]
+
+# Asked of every file that was checked, with the load that it replaces; raises where it is not to be loaded.
+Agree = Callable[[Request, Checked, Entry | None], None]
 
 # How the ids begin that a dry run gives to its files, which no ledger will know.
 _DRY = "dry-"
-# The demonstration city lives up to this moment, whatever the machine's clock says.
-END_OF_DEMONSTRATION = UNTIL.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One file as it is handed over.
-
-    Attributes:
-        department: Who hands it over; fills the rows that do not say.
-        month: `YYYY-MM`; the load then replaces the earlier one of this feed, department and month.
-        map_text: The map (TOML) to read it with, as text.
-        demonstration: Whether it belongs to the demonstration city, which gives way to real cases.
-        map_name: What the map's file is called.
-        sheet: The sheet of a workbook to read.
-    """
-
-    feed: str
-    path: Path
-    name: str
-    department: str | None = None
-    month: str | None = None
-    map_text: str | None = None
-    demonstration: bool = False
-    map_name: str | None = None
-    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +56,14 @@ def load(
     dry_run: bool = False,
     on_step: OnStep = lambda _: None,
     seen: Sequence[str | None] | None = None,
+    agree: Agree = lambda *_: None,
 ) -> list[Report]:
     """Load files in the order given and publish one version that holds them all.
 
     Args:
         seen: For each file the load that it was decided to replace, as `standing` gave it then; by
             default what stands when this begins, before it waits for other loads.
+        agree: Asked of each file before it is staged; what it raises stops the command.
 
     Raises:
         ReplacedMeanwhile: somebody else has loaded one of these months since; nothing changed.
@@ -95,10 +71,10 @@ def load(
         WarehouseError: the lock is held, or a check failed; nothing changed.
     """
     decided = standing(config, requests) if seen is None else seen
-    needed = _room_needed(config, requests)
+    needed = room_needed(config, requests)
     ask_for(config.home, needed)
     with open_work(config) as work:
-        desk = _Desk(config, work, user, dry_run, on_step)
+        desk = _Desk(config, work, user, dry_run, on_step, agree)
         try:
             with watched(config.home, needed):
                 reports = [desk.take(request, of) for request, of in zip(requests, decided, strict=True)]
@@ -116,12 +92,13 @@ def load(
 class _Desk:
     """One command's way through the files, under the lock."""
 
-    def __init__(self, config: Config, work: Work, user: str, dry_run: bool, on_step: OnStep) -> None:
+    def __init__(self, config: Config, work: Work, user: str, dry_run: bool, on_step: OnStep, agree: Agree) -> None:
         self._config = config
         self._work = work
         self._user = user
         self._dry_run = dry_run
         self._on_step = on_step
+        self._agree = agree
         self._received: list[str] = []
         self._seen: list[Request] = []
         self._publishing = False
@@ -133,25 +110,28 @@ class _Desk:
         if entry is not None:
             self._seen.append(request)
             return Report(request, entry.load_id, entry.version, entry, None)
-        replaces = self._replaced(request, decided)
+        stands = self._stands(request, decided)
+        counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
         # What was overtaken was not received; the ledger says what came in and what became of it.
         self._seen.append(request)
         self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
         checked = read_and_check(self._config, self._work, request, now, self._on_step)
+        self._agree(request, checked, stands)
         self._on_step(f"stage {request.name}")
         stage(self._work, _staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))
-        return Report(request, None if self._dry_run else load_id, None, None, checked, replaces)
+        return Report(
+            request, None if self._dry_run else load_id, None, None, checked, Replaced(*counting) if counting else None
+        )
 
-    def _replaced(self, request: Request, decided: str | None) -> Replaced | None:
+    def _stands(self, request: Request, decided: str | None) -> Entry | None:
         """The load whose place this one takes; a second file of the same command may take that of the first."""
         stands = self._work.journal.standing(request.feed, request.department, request.month)
         if stands is not None and stands.load_id != decided:
             raise ReplacedMeanwhile(request.name, stands.load_id, stands.user, stands.received_at, stands.file_name)
-        counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
-        return Replaced(*counting) if counting else None
+        return stands
 
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
         """Archive the original and enter it in the ledger; a dry run leaves no trace."""
@@ -215,9 +195,17 @@ def already_loaded(work: Work, request: Request, sha256: str) -> Entry | None:
     for load_id in work.active(request.feed, sha256, request.department, request.month):
         if not load_id.startswith(_DRY):  # a dry run meets its own files, which no ledger holds
             entry = work.journal.entry(load_id)
-            if (entry.map, entry.sheet) == (request.map_text, request.sheet):
+            if entry.sheet == request.sheet and _means_the_same(entry.map, request.map_text):
                 return entry
     return None
+
+
+def _means_the_same(one: str | None, other: str | None) -> bool:
+    """Whether two maps read the same bytes alike: a remembered one no longer says where the header of a file stood."""
+    if one == other:
+        return True
+    first, second = (replace(parse_map(text or ""), encoding=None, header_row=None) for text in (one, other))
+    return first == second
 
 
 def standing(config: Config, requests: Sequence[Request]) -> list[str | None]:
@@ -227,65 +215,10 @@ def standing(config: Config, requests: Sequence[Request]) -> list[str | None]:
     return [entry.load_id if entry else None for entry in found]
 
 
-def _room_needed(config: Config, requests: Sequence[Request]) -> int:
+def room_needed(config: Config, requests: Sequence[Request]) -> int:
     """Bytes that a load is about to write: originals, staged rows, and a version as large as the last and the rows."""
     current = Versions(config.home).existing()
     return 3 * sum(request.path.stat().st_size for request in requests) + (current.stat().st_size if current else 0)
-
-
-def read_and_check(
-    config: Config, work: Work, request: Request, now: datetime, on_step: OnStep, *, even_unusable: bool = False
-) -> Checked:
-    """From the bytes of a file to its accepted rows and problems; `even_unusable` where all of them may be set aside.
-
-    Raises:
-        FileRefused: the file as a whole cannot be used; says what to do.
-        MapInvalid: its map cannot be followed.
-    """
-    mapping = mapping_for(request)
-    on_step(f"read {request.name}")
-    table = read_original(request, mapping)
-    on_step(f"check {request.name}")
-    try:
-        checked = check(table, request.feed, mapping, context_of(config, work, request, now))
-    except HeaderMismatch as error:
-        raise FileRefused(request.name, error.text) from error
-    if checked.accepted == 0 and not even_unusable:
-        raise NothingUsable(request.name, checked.rows_in, checked.problems)
-    return checked
-
-
-def context_of(config: Config, work: Work, request: Request, now: datetime) -> Context:
-    """What the warehouse knows beside a file that is handed over at the moment `now`."""
-    return Context(
-        config=config,
-        department=request.department,
-        month=request.month,
-        now=max(now, END_OF_DEMONSTRATION) if request.demonstration else now,
-        departments=work.names("departments", request.demonstration),
-        services=work.names("services", request.demonstration),
-        held=work.held_cases(request.feed, request.department, request.month, request.demonstration)
-        if request.feed in ("cases", "case_steps")
-        else None,
-    )
-
-
-def mapping_for(request: Request) -> Mapping:
-    """The map of a file; without one it says nothing. Raises MapInvalid."""
-    return parse_map(request.map_text, request.map_name or "map") if request.map_text else NO_MAP
-
-
-def read_original(request: Request, mapping: Mapping) -> TextTable:
-    """The rows of a file as they stand in it. Raises FileRefused."""
-    known = knows(request.feed, mapping)
-    return read_file(
-        request.path,
-        name=request.name,
-        header_known=known,
-        sheet=request.sheet,
-        encoding=mapping.encoding,
-        header_row=mapping.header_row,
-    )
 
 
 def stage(work: Work, load: StagedLoad, checked: Checked) -> None:

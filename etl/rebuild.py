@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from etl.errors import FileRefused
-from etl.load import OnStep, Request, outcome_of, read_and_check, stage
+from etl.load import outcome_of, stage
+from etl.request import OnStep, Request, read_and_check
 from warehouse.agreement import DONE
 from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config

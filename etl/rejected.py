@@ -1,5 +1,6 @@
 """The rows that were set aside, as they stood in the original, with two columns more: the problem and what to do."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -7,9 +8,11 @@ import polars as pl
 import xlsxwriter
 
 from etl.errors import NothingUsable
-from etl.load import Request, mapping_for, problems_frame, read_and_check, read_original
+from etl.load import problems_frame
+from etl.problem import Problem
 from etl.read.table import ROW
 from etl.rebuild import archived
+from etl.request import Request, mapping_for, read_and_check, read_original
 from etl.writing import writing
 from warehouse.config import Config
 from warehouse.journal import Entry
@@ -37,7 +40,20 @@ def write_rejected(config: Config, load_id: str, output: Path, language: Languag
         entry = work.journal.entry(load_id)
         request = archived(config, entry)
         problems = _problems(config, work, entry, request).filter(pl.col("severity") == "row")
-    original = read_original(request, mapping_for(request)).frame
+    return _written(read_original(request, mapping_for(request)).frame, problems, output, language)
+
+
+def write_rows(original: pl.DataFrame, problems: Sequence[Problem], output: Path, language: Language) -> int:
+    """Write the rows of a file that its problems set aside to a workbook; returns how many.
+
+    Raises:
+        OutputRefused: the workbook cannot be written there.
+    """
+    aside = problems_frame([problem for problem in problems if problem.reason.severity == "row"])
+    return _written(original, aside, output, language)
+
+
+def _written(original: pl.DataFrame, problems: pl.DataFrame, output: Path, language: Language) -> int:
     told = _told(problems, language)
     rows = told.join(original.rename({ROW: "row"}), on="row", how="left").sort("row")
     with writing(output):

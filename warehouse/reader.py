@@ -1,6 +1,9 @@
 """The only reader of the warehouse: read-only, hardened, scoped, always on one whole version."""
 
+import secrets
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -8,10 +11,11 @@ from typing import cast
 import duckdb
 import polars as pl
 
+from warehouse.basis import made_by, release
 from warehouse.config import Config
-from warehouse.errors import NoData
+from warehouse.errors import NoData, VersionOutdated
 from warehouse.scope import Scope
-from warehouse.versions import Versions, number_of
+from warehouse.versions import Versions, file_name, number_of
 
 # A page needs tens of megabytes; a query that wants more is stopped before it takes the machine.
 _MEMORY_LIMIT = "1GB"
@@ -44,6 +48,9 @@ class Snapshot:
         """Run one statement over `scoped.*` with values bound by name.
 
         Each call has a cursor of its own, because threads that share one read each other's results.
+
+        Raises:
+            VersionOutdated: the version is of an earlier release and lacks what is asked for.
         """
         cursor = self._connection.cursor()
         try:
@@ -54,6 +61,10 @@ class Snapshot:
             )
             relation = cursor.sql(sql, params=values) if values else cursor.sql(sql)
             return pl.DataFrame(relation.to_arrow_table())
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            if made_by(self._connection.cursor()) == release():
+                raise
+            raise VersionOutdated(file_name(self.version)) from error
         finally:
             cursor.close()
 
@@ -80,7 +91,7 @@ class Reader:
         with self._lock:
             path = self._existing()
             if self._open is None or self._open[0] != path:
-                self._open = (path, self._connect(path))
+                self._open = (path, _connected(path, self._config))
             return self._open
 
     def _existing(self) -> Path:
@@ -89,12 +100,30 @@ class Reader:
             raise NoData
         return current
 
-    def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
-        connection = duckdb.connect(str(path), read_only=True, config=dict(_HARDENED))
-        if not _locked(connection):  # a second reader of this process shares the first one's locked instance
-            connection.execute("SET GLOBAL TimeZone = $zone", {"zone": self._config.timezone})
-            connection.execute("SET lock_configuration = true")
-        return connection
+
+@contextmanager
+def reading(config: Config, version: Path, scope: Scope) -> Iterator[Snapshot]:
+    """One version file that is not the current one, such as a trial, as `scope` may see it; closed behind it.
+
+    Its number is below zero and its own, so that nothing that is kept by version mistakes it for a published one.
+
+    Raises:
+        NoData: it holds no case.
+    """
+    connection = _connected(version, config)
+    try:
+        yield Snapshot(connection, -int.from_bytes(secrets.token_bytes(6)) - 1, scope)
+    finally:
+        connection.close()
+
+
+def _connected(version: Path, config: Config) -> duckdb.DuckDBPyConnection:
+    """A hardened connection that only reads."""
+    connection = duckdb.connect(str(version), read_only=True, config=dict(_HARDENED))
+    if not _locked(connection):  # a second reader of this process shares the first one's locked instance
+        connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
+        connection.execute("SET lock_configuration = true")
+    return connection
 
 
 def _locked(connection: duckdb.DuckDBPyConnection) -> bool:

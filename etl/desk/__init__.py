@@ -5,7 +5,7 @@ Whatever reads, checks or builds runs in a process of its own (`etl.desk.worker`
 
 from etl.desk.inbox import forget, receive
 from etl.desk.map_edits import decided, with_column, with_source, with_word, without_column
-from etl.desk.process import OnStep, Refused, WorkerDied, asked
+from etl.desk.process import OnStep, Refused, WorkerDied, asked, warm
 from etl.desk.values import (
     Ambiguous,
     CellChange,
@@ -69,6 +69,7 @@ __all__ = [
     "rejected_workbook",
     "undo",
     "verify",
+    "warm",
     "with_column",
     "with_source",
     "with_word",

@@ -10,9 +10,9 @@ from etl.contracts.reasons import DATE_AMBIGUOUS
 from etl.desk.grouping import example_of
 from etl.desk.period import month_of, placed
 from etl.desk.values import Decision, Example, Option
-from etl.load import Request
 from etl.parse.moments import DATE_ORDERS, Reading, parse_dates
 from etl.problem import Problem
+from etl.request import Request
 from warehouse.config import Config
 from warehouse.journal import Entry
 from warehouse.text import Text

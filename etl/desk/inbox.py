@@ -5,6 +5,7 @@ import os
 import time
 from pathlib import Path
 
+from etl.desk.process import warm
 from etl.desk.values import Original
 from etl.read.names import display_name
 from etl.read.sniff import checked_kind
@@ -24,6 +25,7 @@ def receive(config: Config, name: str, data: bytes) -> Original:
         DiskFull: there is no room for it.
     """
     folder = folder_of(config)
+    warm()
     _sweep(folder)
     sha256 = hashlib.sha256(data).hexdigest()
     target = folder / sha256

@@ -152,6 +152,13 @@ def asked(task: Task, on_step: OnStep = lambda _: None, silence: float = SILENCE
         _given_back(worker)
 
 
+def warm() -> None:
+    """Start a worker before it is asked, while a person still looks at the page: its libraries take half a second."""
+    with _lock:
+        if not any(worker.alive for worker in _idle):
+            _idle.append(Worker())
+
+
 def _taken() -> Worker:
     with _lock:
         while _idle:

@@ -1,16 +1,16 @@
 """A file as the desk reads it: with what the person chose, else with what was remembered, else as it is found."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from etl.desk.values import Choice, Original, Remembered
-from etl.mapping import NO_MAP, Mapping, parse_map
-from etl.match import knows
+from etl.mapping import Mapping
+from etl.memory import known_headers, recalled, remembered
 from etl.read import read_file
-from etl.read.head import Head, HeaderScore
 from etl.read.table import TextTable
-from etl.recognise import knows_any, recognised
+from etl.recognise import recognised
+from etl.understanding import map_of, score
 from warehouse.config import Config
+from warehouse.mappings import RememberedMap
 
 
 @dataclass(frozen=True)
@@ -25,28 +25,26 @@ class Read:
 
 
 def read(config: Config, original: Original, choice: Choice) -> Read:
-    """Read a file and recognise its feed, where nobody chose one. Raises FileRefused, MapInvalid."""
-    mapping = parse_map(choice.map_text) if choice.map_text else NO_MAP
+    """Read a file, recognise its feed where nobody chose one, and recall its map where nobody wrote one.
+
+    Raises:
+        FileRefused, MapInvalid: the file or its map cannot be followed.
+    """
+    mapping, maps = map_of(choice.map_text), remembered(config) if choice.map_text is None else ()
     table = read_file(
         original.path,
         name=original.name,
         sheet=choice.sheet,
         encoding=mapping.encoding,
         header_row=mapping.header_row,
-        score_for=_score(choice.feed, mapping),
+        score_for=lambda heads: score(heads, choice.feed, mapping, known_headers(maps)),
     )
-    feed = choice.feed or recognised(table.headers, mapping, table.origin.format)
-    return Read(table, feed, choice.map_text or "", mapping)
+    one = recalled(config, choice.feed, choice.department, table.headers) if maps else None
+    feed = choice.feed or (one.feed if one else recognised(table.headers, mapping, table.origin.format))
+    one = one or (recalled(config, feed, choice.department, table.headers) if maps and feed else None)
+    text = one.map_text if one else choice.map_text or ""
+    return Read(table, feed, text, map_of(text), _told(one) if one else None)
 
 
-def _score(feed: str | None, mapping: Mapping) -> Callable[[Sequence[Head]], HeaderScore]:
-    """The header is scored as the loader will: by the feed that is chosen, or recognised in the first rows."""
-
-    def score_for(heads: Sequence[Head]) -> HeaderScore:
-        any_feed = knows_any(mapping)
-        rows = [row.cells for head in heads for row in head.rows if row.filled > 1]
-        best = max(rows, key=any_feed, default=())
-        found = feed or recognised([cell for cell in best if cell], mapping)
-        return knows(found, mapping) if found else any_feed
-
-    return score_for
+def _told(one: RememberedMap) -> Remembered:
+    return Remembered(one.load_id, one.user, one.remembered_at, one.feed, one.department, one.map_text)

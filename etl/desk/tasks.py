@@ -1,17 +1,121 @@
-"""What the worker does beyond a first look."""
+"""What the worker does, task by task."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from etl.desk.values import Step, Task
-from etl.desk.verification import verified
+from etl.check import Checked
+from etl.desk.deciding import decisions_of
+from etl.desk.examination import examined
+from etl.desk.previewing import previewed
+from etl.desk.steps import CHECKING, READING, WRITING, loader_steps
+from etl.desk.values import Committed, Handed, Step, Task
+from etl.desk.verification import looked_at, verified
+from etl.errors import Undecided
+from etl.load import Report, load
+from etl.memory import remember
+from etl.rejected import write_rows
+from etl.request import Request
+from etl.understanding import Understood, headers_of, understood
+from etl.undo import undo
 from warehouse.config import Config
+from warehouse.journal import Entry
 
-Do = Callable[[Config, Task, Callable[[Step], None]], Any]
+Say = Callable[[Step], None]
 
 
-def _verify(config: Config, task: Task, step: Callable[[Step], None]) -> Any:
+def _examine(config: Config, task: Task, step: Say) -> Any:
+    return examined(config, task.files[0].original, task.files[0].choice, step)
+
+
+def _verify(config: Config, task: Task, step: Say) -> Any:
     return verified(config, task.files[0].original, task.files[0].choice, step)
 
 
-DO: Mapping[str, Do] = {"verify": _verify}
+def _preview(config: Config, task: Task, step: Say) -> Any:
+    return previewed(config, task.files[0].original, task.files[0].choice, step)
+
+
+def _rejected(config: Config, task: Task, step: Say) -> Any:
+    looked = looked_at(config, task.files[0].original, task.files[0].choice, step)
+    step(Step(WRITING, 0.8))
+    assert task.output is not None
+    return write_rows(looked.read.table.frame, looked.checked.problems, task.output, task.language)
+
+
+def _commit(config: Config, task: Task, step: Say) -> Any:
+    step(Step(READING, 0.02))
+    files = [understood(config, _request(handed)) for handed in task.files]
+    confirmed = {one.request: of.choice.confirmed for one, of in zip(files, task.files, strict=True)}
+
+    def agree(request: Request, checked: Checked, stands: Entry | None) -> None:
+        step(Step(CHECKING, 0.35))
+        asked = decisions_of(config, request, checked, stands, request.sheet)
+        unanswered = [one for one in asked if one.id not in confirmed[request]]
+        if unanswered:
+            raise Undecided(request.name, [one.title for one in unanswered])
+
+    requests = [one.request for one in files]
+    reports = load(
+        config, requests, task.user, on_step=loader_steps(step), seen=[h.seen for h in task.files], agree=agree
+    )
+    if task.remember:
+        _remember(config, files, reports, task.user)
+    return tuple(_committed(report) for report in reports)
+
+
+def _request(handed: Handed) -> Request:
+    original, choice = handed.original, handed.choice
+    return Request(
+        feed=choice.feed or "",
+        path=original.path,
+        name=original.name,
+        department=choice.department,
+        month=choice.month,
+        map_text=choice.map_text,
+        sheet=choice.sheet,
+    )
+
+
+def _remember(config: Config, files: Sequence[Understood], reports: Sequence[Report], user: str) -> None:
+    """Keep how the headers and words were understood, where somebody had to say so."""
+    for one, report in zip(files, reports, strict=True):
+        request = one.request
+        if request.map_text and report.load_id and report.checked and one.remembered is None:
+            headers = one.headers or headers_of(request)[0]
+            remember(config, request.feed, request.department, headers, request.map_text, report.load_id, user)
+
+
+def _committed(report: Report) -> Committed:
+    counted = report.checked or report.already_loaded
+    assert counted is not None
+    records = (
+        {feed: frame.height for feed, frame in report.checked.frames.items()}
+        if report.checked
+        else dict(report.already_loaded.records if report.already_loaded else {})
+    )
+    return Committed(
+        load_id=report.load_id,
+        version=report.version,
+        already_loaded=report.already_loaded,
+        rows_in=counted.rows_in or 0,
+        accepted=counted.accepted or 0,
+        rejected=counted.rejected or 0,
+        ignored=counted.ignored or 0,
+        records=tuple(records.items()),
+        notes=counted.notes,
+        replaced=report.replaces.load_id if report.replaces else None,
+    )
+
+
+def _undo(config: Config, task: Task, step: Say) -> Any:
+    return undo(config, task.load_id, loader_steps(step), reason=task.reason, user=task.user)
+
+
+DO: Mapping[str, Callable[[Config, Task, Say], Any]] = {
+    "examine": _examine,
+    "verify": _verify,
+    "preview": _preview,
+    "rejected": _rejected,
+    "commit": _commit,
+    "undo": _undo,
+}

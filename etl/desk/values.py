@@ -1,5 +1,6 @@
 """What the desk asks and answers: frozen values, each word that a person reads in both languages."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -289,10 +290,9 @@ class Preview:
     trial: Path | None = None
 
     def forget(self) -> None:
-        """Remove the trial version."""
+        """Remove the trial version and the folder that was made for it."""
         if self.trial is not None:
-            for left in self.trial.parent.glob(f"{self.trial.name}*"):
-                left.unlink(missing_ok=True)
+            shutil.rmtree(self.trial.parent, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from etl.check import Checked, Context, check
+from etl.check import Checked
 from etl.desk.deciding import decisions_of
 from etl.desk.grouping import WAITS, groups_of
 from etl.desk.reading import Read, read
 from etl.desk.steps import CHECKING, READING, WAITING
 from etl.desk.values import Choice, Original, Step, TotalVerdict, Verified
 from etl.errors import EtlError, FileRefused
-from etl.load import Request, already_loaded, context_of
-from etl.match import HeaderMismatch
+from etl.load import already_loaded
+from etl.request import Request, context_of, judged
 from warehouse.config import Config
 from warehouse.journal import Entry
 from warehouse.text import Text
@@ -34,30 +34,29 @@ def verified(config: Config, original: Original, choice: Choice, step: Callable[
     """Check a file; a refusal is part of the answer."""
     try:
         looked = looked_at(config, original, choice, step)
-    except (FileRefused, HeaderMismatch) as refusal:
-        return Verified(refusal=getattr(refusal, "finding", refusal.text))
+    except FileRefused as refusal:
+        return Verified(refusal=refusal.finding)
     except EtlError as refusal:
         return Verified(refusal=refusal.text)
     return _told(config, looked, choice)
 
 
 def looked_at(config: Config, original: Original, choice: Choice, step: Callable[[Step], None]) -> Looked:
-    """Read and check a file. Nobody waits for it meanwhile: the store is asked between the two.
+    """Read a file while others may load, and check it against what the store holds.
 
     Raises:
         FileRefused: the file as a whole cannot be used.
-        HeaderMismatch: a required column has no header, or several.
     """
     step(Step(READING, 0.1))
     found = read(config, original, choice)
     request = request_of(original, choice, found)
     step(Step(WAITING, 0.4))
     with open_work(config) as work:
-        context = context_of(config, work, request, datetime.now(UTC))
+        step(Step(CHECKING, 0.5))
+        checked = judged(found.table, request, context_of(config, work, request, datetime.now(UTC)))
         stands = work.journal.standing(request.feed, request.department, request.month)
         loaded = already_loaded(work, request, original.sha256)
-    step(Step(CHECKING, 0.5))
-    return Looked(found, request, _checked(found, request, context), stands, loaded)
+    return Looked(found, request, checked, stands, loaded)
 
 
 def request_of(original: Original, choice: Choice, found: Read) -> Request:
@@ -73,10 +72,6 @@ def request_of(original: Original, choice: Choice, found: Read) -> Request:
         map_text=found.map_text or None,
         sheet=choice.sheet,
     )
-
-
-def _checked(found: Read, request: Request, context: Context) -> Checked:
-    return check(found.table, request.feed, found.mapping, context)
 
 
 def _told(config: Config, looked: Looked, choice: Choice) -> Verified:

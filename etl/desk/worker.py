@@ -10,18 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from etl.desk.tasks import DO
 from etl.desk.values import Step, Task
 from etl.desk.wire import RESULTS, STEP, TASK, TEXT
 from etl.errors import EtlError
-from warehouse.config import Config, load_config
+from warehouse.config import load_config
 from warehouse.errors import WarehouseError
 from warehouse.terminal import unusable
 from warehouse.text import Text
 
 # Somebody who does not come back within ten minutes waits half a second longer for the next answer.
 IDLE_SECONDS = 600.0
-
-Say = Callable[[Step], None]
 
 
 def main() -> int:
@@ -39,7 +38,7 @@ def _serve(task: Task, say: Callable[[Mapping[str, Any]], None]) -> None:
         say({"step": STEP.dump_python(made, mode="json")})
 
     with _told(say):
-        result = _done(task, load_config(task.home), step)
+        result = DO[task.do](load_config(task.home), task, step)
         say({"result": RESULTS[task.do].dump_python(result, mode="json"), "mebibytes": _mebibytes()})
 
 
@@ -53,17 +52,6 @@ def _told(say: Callable[[Mapping[str, Any]], None]) -> Iterator[None]:
         say({"refused": TEXT.dump_python(_TOO_MUCH, mode="json"), "kind": "TooLarge"})
     except OSError as error:
         say({"refused": TEXT.dump_python(unusable(error), mode="json"), "kind": "OSError"})
-
-
-def _done(task: Task, config: Config, step: Say) -> Any:
-    """Do the task. Each brings its own libraries: looking at a file needs none of the warehouse's."""
-    if task.do == "examine":
-        from etl.desk.examination import examined
-
-        return examined(config, task.files[0].original, task.files[0].choice, step)
-    from etl.desk import tasks
-
-    return tasks.DO[task.do](config, task, step)
 
 
 def _mebibytes() -> int:

@@ -1,0 +1,77 @@
+"""What a file says otherwise than the one it replaces: record by record, by the key of their feed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from etl.contracts import CONTRACTS
+from etl.desk.values import CellChange
+from etl.problem import cut
+from etl.read.table import ROW
+
+# As many cells as are read before somebody decides; the figures tell the rest.
+SHOWN = 20
+# The how-maniest record of its key a record is: steps of a case may be alike in their names.
+_TURN = "__turn__"
+_OLD = "__old__"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Records of a file beside those of another: new = added + replaced + unchanged."""
+
+    added: int
+    replaced: int
+    unchanged: int
+    removed: int
+    columns: tuple[tuple[str, int], ...] = ()
+    cells: tuple[CellChange, ...] = ()
+
+
+def compared(new: pl.DataFrame, old: pl.DataFrame, feed: str) -> Compared:
+    """Hold the records of a file (ROW and the feed's columns) against those of the load that it replaces."""
+    names = [name for name in new.columns if name != ROW]
+    key = [name for name in CONTRACTS[feed].key_among(names) if new[name].null_count() < new.height] or names
+    others = [name for name in names if name not in key]
+    mine = _in_turn(new, key)
+    theirs = _in_turn(old.select(name_as(new, name) for name in names), key)
+    # A key is matched within its turn, so the first record of a case meets the first, the second the second.
+    both = mine.join(theirs, on=[*key, _TURN], how="inner", nulls_equal=True, suffix=_OLD)
+    changed = both.filter(pl.any_horizontal(_differs(name) for name in others)) if others else both.clear()
+    counts = [(name, changed.filter(_differs(name)).height) for name in others]
+    return Compared(
+        added=mine.height - both.height,
+        replaced=changed.height,
+        unchanged=both.height - changed.height,
+        removed=theirs.height - both.height,
+        columns=tuple(sorted(((name, n) for name, n in counts if n), key=lambda one: -one[1])),
+        cells=_cells(changed.head(SHOWN), key, others),
+    )
+
+
+def name_as(new: pl.DataFrame, name: str) -> pl.Expr:
+    """A column of the store in the type that the contract gives it."""
+    return pl.col(name).cast(new.schema[name])
+
+
+def _in_turn(frame: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
+    return frame.with_columns(pl.int_range(pl.len()).over(key).alias(_TURN))
+
+
+def _differs(name: str) -> pl.Expr:
+    return pl.col(name).ne_missing(pl.col(f"{name}{_OLD}"))
+
+
+def _cells(changed: pl.DataFrame, key: Sequence[str], others: Sequence[str]) -> tuple[CellChange, ...]:
+    found = [
+        CellChange(_shown(row[key[0]]), row[ROW], name, _shown(row[f"{name}{_OLD}"]), _shown(row[name]))
+        for row in changed.iter_rows(named=True)
+        for name in others
+        if row[name] != row[f"{name}{_OLD}"]
+    ]
+    return tuple(found[:SHOWN])
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else cut(str(value))

@@ -1,0 +1,130 @@
+"""What loading a file would change: staged under the lock, compared, built into a trial version, and all put back."""
+
+import secrets
+import shutil
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from etl.check import Checked
+from etl.desk.difference import Compared, compared
+from etl.desk.period import placed
+from etl.desk.reading import read
+from etl.desk.steps import COMPARING, READING, STORING, WAITING, loader_steps
+from etl.desk.values import Choice, Difference, Original, Preview, Step
+from etl.desk.verification import request_of
+from etl.errors import NothingUsable
+from etl.load import room_needed, stage
+from etl.request import Request, context_of, judged
+from warehouse.config import Config
+from warehouse.journal import Entry
+from warehouse.room import ask_for, watched
+from warehouse.work import StagedLoad, Work, open_work
+
+# Nobody looks at a trial for longer; a page that was closed leaves its own behind.
+KEPT_SECONDS = 3600
+_FOLDER = "trials"
+
+
+def previewed(config: Config, original: Original, choice: Choice, step: Callable[[Step], None]) -> Preview:
+    """Say what loading a file would change; nothing but the trial version stays.
+
+    Raises:
+        FileRefused: the file as a whole cannot be used.
+        DiskFull: there is no room for the trial.
+    """
+    step(Step(READING, 0.05))
+    found = read(config, original, choice)
+    request = request_of(original, choice, found)
+    draft = _draft(config)
+    needed = room_needed(config, [request])
+    ask_for(config.home, needed)
+    step(Step(WAITING, 0.3))
+    with open_work(config) as work:
+        try:
+            with watched(config.home, needed):
+                checked = judged(found.table, request, context_of(config, work, request, datetime.now(UTC)))
+                if not checked.accepted:
+                    raise NothingUsable(request.name, checked.rows_in, checked.problems)
+                return _made(config, work, request, checked, original.sha256, draft, step)
+        except BaseException:
+            shutil.rmtree(draft.parent, ignore_errors=True)
+            raise
+        finally:
+            work.settle()
+
+
+def _made(
+    config: Config,
+    work: Work,
+    request: Request,
+    checked: Checked,
+    sha256: str,
+    draft: Path,
+    step: Callable[[Step], None],
+) -> Preview:
+    stands = work.journal.standing(request.feed, request.department, request.month)
+    step(Step(COMPARING, 0.35))
+    new = checked.frames[request.feed]
+    old = work.records(stands.load_id, request.feed) if stands else None
+    difference = compared(new, old, request.feed) if old is not None else Compared(new.height, 0, 0, 0)
+    step(Step(STORING, 0.4))
+    seq = max((entry.seq for entry in work.journal.entries()), default=0) + 1
+    load = StagedLoad(f"trial-{seq}", seq, request.feed, request.department, request.month, sha256)
+    stage(work, load, checked)
+    work.trial(draft, loader_steps(step))
+    return _preview(config, request, checked, difference, stands, old, draft)
+
+
+def _preview(
+    config: Config,
+    request: Request,
+    checked: Checked,
+    difference: Compared,
+    stands: Entry | None,
+    old: pl.DataFrame | None,
+    draft: Path,
+) -> Preview:
+    new = checked.frames[request.feed]
+    replaces = None
+    if stands is not None and old is not None:
+        replaces = Difference(stands, old.height, new.height, difference.columns, difference.cells)
+    both = [new] if old is None else [new, old]
+    return Preview(
+        added=difference.added,
+        replaced=difference.replaced,
+        unchanged=difference.unchanged,
+        removed=difference.removed,
+        rejected=checked.rejected,
+        months=tuple(sorted({month for frame in both for month in _months(frame, request.feed, config)})),
+        departments=tuple(sorted({one for frame in both for one in _departments(frame)})),
+        replaces=replaces,
+        notes=checked.notes,
+        seen=stands.load_id if stands else None,
+        trial=draft,
+    )
+
+
+def _months(frame: pl.DataFrame, feed: str, config: Config) -> set[str]:
+    return {
+        month for column in placed(frame, feed, config) for month in column.drop_nulls().dt.strftime("%Y-%m").unique()
+    }
+
+
+def _departments(frame: pl.DataFrame) -> set[str]:
+    return set(frame["department"].drop_nulls().unique()) if "department" in frame.columns else set()
+
+
+def _draft(config: Config) -> Path:
+    """A file for a trial version in a folder of its own; forgotten ones are removed."""
+    folder = config.home / _FOLDER
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for left in folder.iterdir():
+        if left.stat().st_mtime < time.time() - KEPT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+    made = folder / secrets.token_hex(8)
+    made.mkdir(mode=0o700)
+    return made / "warehouse-000000.duckdb.tmp"

@@ -1,0 +1,108 @@
+"""One file as it is handed over, and the way from its bytes to rows that are judged."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from etl.check import Checked, Context, check
+from etl.demo.story import UNTIL
+from etl.errors import FileRefused, NothingUsable
+from etl.mapping import NO_MAP, Mapping, parse_map
+from etl.match import HeaderMismatch, knows
+from etl.read import read_file
+from etl.read.table import TextTable
+from warehouse.config import Config
+from warehouse.work import Work
+
+OnStep = Callable[[str], None]
+
+# The demonstration city lives up to this moment, whatever the machine's clock says.
+END_OF_DEMONSTRATION = UNTIL.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file as it is handed over.
+
+    Attributes:
+        department: Who hands it over; fills the rows that do not say.
+        month: `YYYY-MM`; the load then replaces the earlier one of this feed, department and month.
+        map_text: The map (TOML) to read it with, as text.
+        demonstration: Whether it belongs to the demonstration city, which gives way to real cases.
+        map_name: What the map's file is called.
+        sheet: The sheet of a workbook to read.
+    """
+
+    feed: str
+    path: Path
+    name: str
+    department: str | None = None
+    month: str | None = None
+    map_text: str | None = None
+    demonstration: bool = False
+    map_name: str | None = None
+    sheet: str | None = None
+
+
+def read_and_check(
+    config: Config, work: Work, request: Request, now: datetime, on_step: OnStep, *, even_unusable: bool = False
+) -> Checked:
+    """From the bytes of a file to its accepted rows and problems; `even_unusable` where all of them may be set aside.
+
+    Raises:
+        FileRefused: the file as a whole cannot be used; says what to do.
+        MapInvalid: its map cannot be followed.
+    """
+    mapping = mapping_for(request)
+    on_step(f"read {request.name}")
+    table = read_original(request, mapping)
+    on_step(f"check {request.name}")
+    checked = judged(table, request, context_of(config, work, request, now))
+    if checked.accepted == 0 and not even_unusable:
+        raise NothingUsable(request.name, checked.rows_in, checked.problems)
+    return checked
+
+
+def judged(table: TextTable, request: Request, context: Context) -> Checked:
+    """The rows of a file, judged by the contract of its feed.
+
+    Raises:
+        FileRefused: its headers do not give what the feed needs.
+    """
+    try:
+        return check(table, request.feed, mapping_for(request), context)
+    except HeaderMismatch as error:
+        raise FileRefused(request.name, error.text) from error
+
+
+def context_of(config: Config, work: Work, request: Request, now: datetime) -> Context:
+    """What the warehouse knows beside a file that is handed over at the moment `now`."""
+    return Context(
+        config=config,
+        department=request.department,
+        month=request.month,
+        now=max(now, END_OF_DEMONSTRATION) if request.demonstration else now,
+        departments=work.names("departments", request.demonstration),
+        services=work.names("services", request.demonstration),
+        held=work.held_cases(request.feed, request.department, request.month, request.demonstration)
+        if request.feed in ("cases", "case_steps")
+        else None,
+    )
+
+
+def mapping_for(request: Request) -> Mapping:
+    """The map of a file; without one it says nothing. Raises MapInvalid."""
+    return parse_map(request.map_text, request.map_name or "map") if request.map_text else NO_MAP
+
+
+def read_original(request: Request, mapping: Mapping) -> TextTable:
+    """The rows of a file as they stand in it. Raises FileRefused."""
+    return read_file(
+        request.path,
+        name=request.name,
+        header_known=knows(request.feed, mapping),
+        sheet=request.sheet,
+        encoding=mapping.encoding,
+        header_row=mapping.header_row,
+    )
