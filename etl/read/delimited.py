@@ -26,6 +26,7 @@ from etl.read.reading import Progress, Reading, titles_above
 from etl.read.reasons import RAGGED
 from etl.read.sieve import Sieve, numbered
 from etl.read.table import Origin
+from etl.read.two_rows import two_rows
 from warehouse.text import Text
 
 # One row must fit into a block, and a block is what is parsed at once.
@@ -48,12 +49,13 @@ def read_delimited(
     delimiter = delimiter_of([line for line, _ in islice(_lines(text), HEAD_ROWS * 2)], name)
     records = list(islice(_records(text, delimiter), HEAD_ROWS))
     choice = choose([_head(text, records)])
-    header = records[choice.row]
-    names = checked_names(header.cells, name, choice.row + 1)
+    header = two_rows([record.cells for record in records[choice.row :]])
+    last = choice.row + (2 if header else 1)
+    names = checked_names(header or records[choice.row].cells, name, last)
     sieve = Sieve(names, name, nul=text.nul)
-    rows = _Rows(text, name, delimiter, choice.row + 1, sieve)
-    origin = Origin("delimited", None, text.encoding, delimiter, choice.row + 1, _notes(text, delimiter, choice.row))
-    return Reading(names, origin, rows.batches(header.end, progress), sieve)
+    rows = _Rows(text, name, delimiter, last, sieve)
+    origin = Origin("delimited", None, text.encoding, delimiter, last, _notes(text, delimiter, choice.row))
+    return Reading(names, origin, rows.batches(records[last - 1].end, progress), sieve)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,16 @@ def _records(text: Utf8File, delimiter: str) -> Iterator[_Record]:
 
 
 def _head(text: Utf8File, records: list[_Record]) -> Head:
-    rows = tuple(
-        HeadRow(number, tuple(record.cells), sum(bool(cell.strip()) for cell in record.cells))
-        for number, record in enumerate(records, start=1)
-    )
+    cells = [record.cells for record in records]
+    rows: list[HeadRow] = []
+    for at, row in enumerate(cells):
+        if rows and rows[-1].depth > 1:
+            rows.append(HeadRow(at + 1, (), 0))
+            continue
+        both = two_rows(cells[at:])
+        rows.append(HeadRow(at + 1, tuple(both or row), sum(bool(cell.strip()) for cell in row), 2 if both else 1))
     more = bool(records) and records[-1].end < text.path.stat().st_size
-    return Head(None, rows, len(rows) + more)
+    return Head(None, tuple(rows), len(rows) + more)
 
 
 class _Rows:
