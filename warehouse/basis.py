@@ -40,6 +40,15 @@ def basis_of(work: duckdb.DuckDBPyConnection, config: Config) -> Basis:
     return Basis(release(), _digest(json.dumps(told, sort_keys=True)))
 
 
+def made_by(version: duckdb.DuckDBPyConnection) -> str | None:
+    """The release that an open version was made by; None: one that left no mark yet."""
+    try:
+        found = version.execute("SELECT release FROM core.about").fetchone()
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return None
+    return str(found[0]) if found else None
+
+
 @cache
 def release() -> str:
     """A digest of the definitions of models and marts as this release has them; remarks do not count."""

@@ -63,13 +63,14 @@ class VersionMissing(WarehouseError):
 class VersionOutdated(WarehouseError):
     """The current version was made by an earlier release, which had other tables."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, name: str) -> None:
+        self.name = name
         super().__init__(
             Text(
-                f"The current version {path.name} was made by an earlier release. Make it again with "
-                "`python -m etl rebuild`.",
-                f"当前版本文件 {path.name} 由早期程序生成。请用 `python -m etl rebuild` 重新生成。",
+                f"The current version {name} was made by an earlier release and lacks what is asked for. The next load "
+                "makes it anew, `python -m etl rebuild` does so at once.",
+                f"当前版本文件 {name} 由早期程序生成，缺少所需内容。下次导入时会重新生成；"
+                "也可用 `python -m etl rebuild` 立即重新生成。",
             )
         )
 

@@ -57,7 +57,7 @@ class Versions:
         current = self.current()  # its number counts even where its file was lost
         pointed = number_of(current) if current else 0
         newest = max([pointed, *(number for number, _ in self._numbered())])
-        return self.folder / f"warehouse-{newest + 1:06d}.duckdb.tmp"
+        return self.folder / f"{file_name(newest + 1)}.tmp"
 
     def publish(self, draft: Path, keep: int) -> Path:
         """Make a finished draft the current version and drop all but the last `keep`."""
@@ -87,6 +87,11 @@ class Versions:
         for path in self.folder.glob("warehouse-*.duckdb"):
             if match := _NAME.fullmatch(path.name):
                 yield int(match[1]), path
+
+
+def file_name(number: int) -> str:
+    """What the file of a version is called."""
+    return f"warehouse-{number:06d}.duckdb"
 
 
 def number_of(version: Path) -> int:

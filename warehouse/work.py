@@ -187,7 +187,7 @@ class Work:
             try:
                 run_checks(self._connection)
             except (duckdb.CatalogException, duckdb.BinderException) as error:
-                raise VersionOutdated(current) from error
+                raise VersionOutdated(current.name) from error
             finally:
                 self._connection.execute("USE work")
 

@@ -7,6 +7,8 @@ import streamlit as st
 
 from pages._ui import states
 from pages._ui.filters import LANGUAGE
+from warehouse.errors import WarehouseError
+from warehouse.text import Language
 
 _LOG = logging.getLogger("onewindow.pages")
 
@@ -16,5 +18,9 @@ def show(error: Exception) -> bool:
     reference = uuid4().hex[:8].upper()
     _LOG.exception("page failed, reference %s", reference, exc_info=error)
     asked = st.query_params.get(LANGUAGE) or st.context.locale or "en"
-    states.broken("zh" if asked.startswith("zh") else "en", reference)
+    language: Language = "zh" if asked.startswith("zh") else "en"
+    if isinstance(error, WarehouseError):  # says itself what to do
+        states.unreadable(language, error.in_(language))
+    else:
+        states.broken(language, reference)
     return True

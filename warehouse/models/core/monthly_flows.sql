@@ -1,8 +1,9 @@
 -- One row per department, month and service of a summary that stands in for cases: its department has no case in that month.
 WITH recorded AS (
-    SELECT department, date_trunc('month', started_on)::DATE AS month FROM core.case_clocks WHERE clock = 'legal'
+    SELECT department, date_trunc('month', started_on)::DATE AS month FROM core.case_clocks SEMI JOIN core.monthly_summary USING (department) WHERE clock = 'legal'
     UNION
-    SELECT department, date_trunc('month', ended_on)::DATE FROM core.case_clocks WHERE clock = 'legal' AND ended_on IS NOT NULL
+    SELECT department, date_trunc('month', ended_on)::DATE FROM core.case_clocks SEMI JOIN core.monthly_summary USING (department)
+    WHERE clock = 'legal' AND ended_on IS NOT NULL
 ),
 -- A department that gives its services one by one and their sum is not counted twice.
 counted AS (

@@ -1,8 +1,8 @@
 -- One row per case, clock and event (started, ended, fell due, left the due), each count 0 or 1, or -1 where it leaves; `happened_at` is the moment of the event. Months of which only a summary is known are one row each.
-WITH told AS (
+WITH told AS NOT MATERIALIZED (
     SELECT *, as_of FROM core.case_clocks CROSS JOIN core.watermark
 ),
-closed AS (
+closed AS NOT MATERIALIZED (
     SELECT *, outcome IS NOT NULL AND outcome <> 'unknown' AS judged
     FROM told
     WHERE state IN ('closed_ok', 'closed_rejected')
@@ -10,6 +10,7 @@ closed AS (
 SELECT
     started_on AS day, started_at AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    'started' AS event,
     1 AS received, coalesce(online, false)::INTEGER AS received_online, supplemented::INTEGER AS supplemented
 FROM told
 UNION ALL BY NAME
@@ -17,6 +18,7 @@ SELECT
     -- A case whose end was written before its start leaves the stock when it entered it.
     greatest(ended_on, started_on) AS day, greatest(ended_at, started_at) AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    'ended' AS event,
     1 AS ended,
     (state = 'returned')::INTEGER AS returned,
     (state = 'withdrawn')::INTEGER AS withdrawn,
@@ -27,6 +29,7 @@ UNION ALL BY NAME
 SELECT
     ended_on AS day, ended_at AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    'closed' AS event,
     1 AS closed,
     (state = 'closed_ok')::INTEGER AS closed_ok,
     (state = 'closed_rejected')::INTEGER AS closed_rejected,
@@ -51,6 +54,7 @@ UNION ALL BY NAME
 SELECT
     coalesce(deadline_on, started_on) AS day, coalesce(deadline_at, started_at) AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    'due' AS event,
     (deadline_at <= as_of)::INTEGER AS due,
     (deadline_at <= as_of AND outcome IN ('early', 'on_time', 'instant'))::INTEGER AS due_met,
     (deadline_at IS NULL)::INTEGER AS due_calendar_unknown
@@ -63,6 +67,7 @@ UNION ALL BY NAME
 SELECT
     deadline_on AS day, unnest([deadline_at, ended_at]) AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
+    'due' AS event,
     unnest([1, -1]) AS due,
     0 AS due_met
 FROM told
@@ -71,6 +76,7 @@ UNION ALL BY NAME
 SELECT
     month AS day, month::TIMESTAMPTZ AS happened_at, NULL AS case_no, 'legal' AS clock,
     department, parent_department, service, service_group, 'unspecified' AS channel, district,
+    'summary' AS event,
     received, web AS received_online,
     supplements AS supplemented,
     coalesce(closed, 0) + coalesce(returned, 0) AS ended,
@@ -89,6 +95,7 @@ UNION ALL BY NAME
 SELECT
     (month + INTERVAL 1 MONTH)::DATE AS day, (month + INTERVAL 1 MONTH)::TIMESTAMPTZ AS happened_at, NULL AS case_no, 'legal' AS clock,
     department, parent_department, service, service_group, 'unspecified' AS channel, district,
+    'summary' AS event,
     -open AS adjusted
 FROM core.monthly_flows
 WHERE is_taken_over AND open > 0
