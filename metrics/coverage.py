@@ -1,4 +1,4 @@
-"""Whose records are in: which departments reach the end of a period, and whether a period is covered at all."""
+"""Whose records are in: which departments reach the end of a period without a gap, and whether it is covered at all."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -8,10 +8,8 @@ from typing import Any
 
 from metrics.question import Group, Question, sql
 from metrics.value import Completeness
+from warehouse.config import QUIET_DAYS
 from warehouse.text import Text
-
-# Working days without any record after which a department counts as missing: one quiet day is no gap, a week is.
-SLACK = 3
 
 # What a department's records say about the department itself.
 _OF_DEPARTMENT = ("department", "parent_department", "district")
@@ -44,7 +42,7 @@ class Coverages:
         self._by = [name for name in _OF_DEPARTMENT if name in question.view.by]
         self._rows: dict[tuple[int, Group], list[dict[str, Any]]] = defaultdict(list)
         self._all: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        frame = question.snapshot.query(sql("coverage"), **question.bounds(), today=question.today, slack=SLACK)
+        frame = question.snapshot.query(sql("coverage"), **question.bounds(), today=question.today, slack=QUIET_DAYS)
         for row in frame.iter_rows(named=True):
             if self._wanted(row):
                 self._rows[row["period"], tuple(row[name] for name in self._by)].append(row)

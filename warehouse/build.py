@@ -10,6 +10,7 @@ from warehouse import increment, statements
 from warehouse.anew import Anew
 from warehouse.basis import basis_of
 from warehouse.config import Config
+from warehouse.deliveries import describe
 from warehouse.increment import Increment
 from warehouse.rollups import ROLLUPS
 from warehouse.versions import Versions, number_of
@@ -19,7 +20,9 @@ MODELS = (
     *("loads", "cases", "steps", "case_work"),
     *("ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
-    *("clocked", "suspended", "promised", "case_clocks", "monthly_flows", "coverage", "about"),
+    *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
+    *("deliveries", "covered", "gaps", "coverage", "feed_months", "row_counts", "late_arrivals"),
+    *("stock_breaks", "stock_flow", "about"),
 )
 # Held against the marts, so made after them.
 AFTER_MARTS = ("reconciliation",)
@@ -58,6 +61,7 @@ def write_version(
     Raises:
         CheckFailed: a check found rows.
     """
+    describe(work)
     basis = basis_of(work, config)
     plan = increment.plan(work, current, basis) if current else None
     if plan and current:

@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from warehouse.config_mistakes import bad_values, unreadable
 
+# Working days without any record after which nobody speaks for them: one quiet day is no gap, a week is.
+QUIET_DAYS = 3
+
 Moment = Literal["applied_at", "received_at", "accepted_at", "registered_at", "closed_at", "issued_at"]
 
 
@@ -41,6 +44,8 @@ class Config(BaseSettings):
     legal: ClockColumns = ClockColumns(start=("accepted_at", "received_at"), end=("closed_at", "registered_at"))
     experience: ClockColumns = ClockColumns(start=("applied_at", "received_at"), end=("issued_at",))
     thresholds: Thresholds = Thresholds()
+    # Reports of a month are due in the first days of the next; ten leave room for the week of National Day.
+    late_after_days: int = Field(10, ge=0)
     keep_versions: int = Field(5, ge=1)
 
     @field_validator("timezone")

@@ -9,7 +9,7 @@ import duckdb
 import ibis
 
 from warehouse.basis import Basis
-from warehouse.config import Config
+from warehouse.config import QUIET_DAYS, Config
 from warehouse.rollups import ROLLUPS
 
 _HERE = Path(__file__).parent
@@ -64,6 +64,8 @@ def _clock_columns(config: Config) -> dict[str, str]:
         "experience_first": config.experience.start[0],
         "experience_end": _first_filled(config.experience.end),
         "natural_days_move_on": str(config.natural_days_move_on).lower(),
+        "late_after_days": str(config.late_after_days),
+        "quiet_days": str(QUIET_DAYS),
     }
 
 

@@ -15,6 +15,7 @@ from warehouse.agreement import DONE, must_agree, named
 from warehouse.anew import run_checks
 from warehouse.build import STORAGE_VERSION, build_version
 from warehouse.config import Config
+from warehouse.deliveries import copy_ledger
 from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
 from warehouse.room import is_full, watched
@@ -168,6 +169,7 @@ class Work:
 
     def publish(self, on_step: Callable[[str], None] = lambda _: None) -> int:
         """Build and publish the next version; returns its number."""
+        copy_ledger(self._connection, self.journal.entries())
         return number_of(build_version(self._connection, self._config, on_step, anew=self._renewed))
 
     def recheck(self) -> None:
@@ -224,7 +226,7 @@ class Work:
         if not load_ids:
             return
         self._connection.execute("BEGIN")
-        for table in (*(f"staged.{feed}" for feed in FEEDS), "problems", "loads"):
+        for table in (*(f"staged.{feed}" for feed in FEEDS), "problems", "deliveries", "ledger", "loads"):
             self._connection.execute(f"DELETE FROM {table} WHERE list_contains($ids, load_id)", {"ids": list(load_ids)})
         self._connection.execute("COMMIT")
 

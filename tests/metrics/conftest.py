@@ -86,6 +86,7 @@ class Desk:
 _REFERENCE = (
     "CREATE TABLE scoped.about AS SELECT 'Asia/Shanghai' AS timezone",
     "CREATE TABLE scoped.coverage (department VARCHAR, first_day DATE, last_day DATE)",
+    "CREATE TABLE scoped.gaps (feed VARCHAR, department VARCHAR, from_day DATE, until_day DATE)",
     "CREATE TABLE scoped.departments (department VARCHAR, parent_department VARCHAR, district VARCHAR)",
     "CREATE TABLE scoped.cases (case_no VARCHAR, supplements INTEGER, statutory_days INTEGER)",
     "CREATE TABLE scoped.steps (case_no VARCHAR, seq INTEGER, step VARCHAR, kind VARCHAR, completed_at TIMESTAMPTZ)",

@@ -1,0 +1,35 @@
+"""What each load speaks of, worked out once when it is first built into a version: a load never changes."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.journal import Entry
+
+_QUERY = Path(__file__).parent / "models" / "deliveries.sql"
+_LEDGER = [
+    ("load_id", pl.String()),
+    ("received_at", pl.Datetime("us", "UTC")),
+    *((count, pl.Int64()) for count in ("rows_in", "accepted", "rejected", "ignored")),
+]
+
+
+def describe(work: duckdb.DuckDBPyConnection) -> None:
+    """Work out the deliveries of the loads that have none yet, in the open work database."""
+    work.execute(f"INSERT INTO work.deliveries BY NAME {_QUERY.read_text(encoding='utf-8')}")
+
+
+def copy_ledger(work: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
+    """Let the models see when each load came and what its file held."""
+    rows = [
+        (e.load_id, datetime.fromisoformat(e.received_at), e.rows_in, e.accepted, e.rejected, e.ignored)
+        for e in entries
+    ]
+    work.register("told", pl.DataFrame(rows, schema=_LEDGER, orient="row").to_arrow())
+    try:
+        work.execute("INSERT OR REPLACE INTO work.ledger BY NAME SELECT * FROM told")
+    finally:
+        work.unregister("told")

@@ -1,0 +1,50 @@
+-- One row per feed, department and stretch of days, up to the as-of, that no load speaks for and that is no mere quiet: a whole month, or long enough for three records at the department's own pace.
+-- From how many working days on it matters, the reader of a period decides.
+WITH bounds AS (
+    -- Whoever has begun is asked for every day up to the as-of; surveys come in waves.
+    SELECT feed, department, min(from_day) AS since, max(until_day) AS until_day, any_value(as_of)::DATE AS today
+    FROM core.covered
+    CROSS JOIN core.watermark
+    WHERE feed <> 'survey' AND as_of IS NOT NULL
+    GROUP BY feed, department
+),
+stretches AS (
+    SELECT
+        feed,
+        department,
+        from_day,
+        max(until_day) OVER earlier AS reached
+    FROM (
+        SELECT feed, department, from_day, until_day FROM core.covered WHERE feed <> 'survey'
+        UNION ALL
+        SELECT feed, department, today + 1, today + 1 FROM bounds
+    )
+    WINDOW earlier AS (
+        PARTITION BY feed, department ORDER BY from_day, until_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
+),
+open_days AS (
+    SELECT feed, department, reached + 1 AS from_day, from_day - 1 AS until_day, from_day - reached - 1 AS days
+    FROM stretches
+    WHERE from_day > reached + 1
+),
+paces AS (
+    SELECT
+        b.feed,
+        b.department,
+        any_value(d.records) / greatest(any_value(least(b.until_day, b.today) - b.since + 1) - coalesce(sum(o.days) FILTER (o.until_day < b.until_day), 0), 1) AS per_day
+    FROM bounds AS b
+    LEFT JOIN (
+        SELECT feed, department, sum(records) AS records FROM core.deliveries WHERE active GROUP BY ALL
+    ) AS d
+        ON d.feed = CASE b.feed WHEN 'flow' THEN 'cases' ELSE b.feed END
+        AND d.department IS NOT DISTINCT FROM b.department
+    LEFT JOIN open_days AS o ON o.feed = b.feed AND o.department IS NOT DISTINCT FROM b.department
+    GROUP BY b.feed, b.department
+)
+SELECT o.feed, o.department, o.from_day, o.until_day
+FROM open_days AS o
+JOIN paces AS p ON p.feed = o.feed AND p.department IS NOT DISTINCT FROM o.department
+WHERE o.days * coalesce(p.per_day, 0) >= 3 -- none among three due is a chance of one in twenty
+    OR last_day(CASE WHEN day(o.from_day) = 1 THEN o.from_day ELSE last_day(o.from_day) + 1 END) <= o.until_day
+ORDER BY o.feed, o.department, o.from_day

@@ -1,0 +1,88 @@
+-- One row per department and month that is over and whose cases were told of by more than one load: how many there were after the month's first file, and how many there are now.
+WITH clock AS (
+    SELECT as_of::DATE AS today, coalesce((SELECT bool_and(demonstration) FROM core.loads WHERE active), false) AS demonstration
+    FROM core.watermark
+),
+told AS (
+    SELECT d.*
+    FROM core.deliveries AS d
+    CROSS JOIN clock AS k
+    WHERE d.feed = 'cases'
+        AND d.records > 0
+        AND NOT d.undone
+        AND d.demonstration = k.demonstration
+        AND last_day(d.month) <= k.today
+),
+cells AS (
+    SELECT
+        department,
+        month,
+        -- The month's own file if there was one, else the first that came after its end, else the last before.
+        coalesce(
+            min(seq) FILTER (own_month = month AND received_at::DATE > last_day(month)),
+            min(seq) FILTER (received_at::DATE > last_day(month)),
+            max(seq)
+        ) AS first_seq,
+        min(received_at) FILTER (received_at::DATE > last_day(month)) AS first_came_at
+    FROM told
+    GROUP BY department, month
+    HAVING count(DISTINCT load_id) > 1
+),
+-- Months are worked out only near those in question: of most cases nothing more than the moment is read.
+span AS (
+    SELECT min(month)::TIMESTAMPTZ AS begin_at, (max(month) + INTERVAL 1 MONTH)::TIMESTAMPTZ AS end_at FROM cells
+),
+handed_over AS (
+    SELECT case_no, load_id, department, date_trunc('month', began_at)::DATE AS month
+    FROM (
+        SELECT *, coalesce(accepted_at, received_at, applied_at, registered_at, closed_at, issued_at) AS began_at
+        FROM work.staged.cases
+    )
+    WHERE began_at >= (SELECT begin_at FROM span) AND began_at < (SELECT end_at FROM span)
+),
+stood AS (
+    SELECT
+        c.case_no,
+        e.department,
+        e.month
+    FROM handed_over AS c
+    JOIN work.loads AS l USING (load_id)
+    JOIN cells AS e ON e.department = coalesce(c.department, l.department) AND e.month = c.month AND l.seq <= e.first_seq
+    WHERE NOT l.undone
+        AND l.demonstration = (SELECT demonstration FROM clock)
+        AND NOT EXISTS (
+            SELECT 1
+            FROM work.loads AS o
+            WHERE NOT o.undone
+                AND o.seq > l.seq
+                AND o.seq <= e.first_seq
+                AND o.feed = l.feed
+                AND o.department IS NOT DISTINCT FROM l.department
+                AND o.month = l.month
+        )
+    GROUP BY ALL
+),
+first_counts AS (
+    SELECT department, month, count(DISTINCT case_no) AS first_count FROM stood GROUP BY ALL
+),
+stands AS (
+    SELECT e.department, e.month, count(*) AS now_count
+    FROM (
+        SELECT department, coalesce(accepted_at, received_at, applied_at, registered_at, closed_at, issued_at) AS began_at
+        FROM core.cases
+    ) AS c
+    JOIN cells AS e ON e.department = c.department AND e.month = date_trunc('month', began_at)::DATE
+    WHERE began_at >= (SELECT begin_at FROM span) AND began_at < (SELECT end_at FROM span)
+    GROUP BY ALL
+)
+SELECT
+    e.department,
+    e.month,
+    e.first_came_at,
+    coalesce(f.first_count, 0) AS first_count,
+    coalesce(s.now_count, 0) AS now_count,
+    now_count - first_count AS difference
+FROM cells AS e
+LEFT JOIN first_counts AS f USING (department, month)
+LEFT JOIN stands AS s USING (department, month)
+ORDER BY e.department, e.month
