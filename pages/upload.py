@@ -34,11 +34,13 @@ def draw(ground: Ground) -> None:
     with place:
         steps.bar(ground, item.step if item else "file")
     files.refused(ground)
-    files.queue(ground)
+    lines = st.container()
     if item is None:
         files.box(ground)
     else:
         _step(ground, item, place)
+    with lines:
+        files.queue(ground)
     if item is None or item.step == "done":
         templates.draw(ground)
         _below(ground)
@@ -58,6 +60,10 @@ def _step(ground: Ground, item: Item, place: "st.delta_generator.DeltaGenerator"
         _DRAW[item.step](ground, item, found)
     except (EtlError, WarehouseError) as error:
         refusal.told(ground, item, error.text)
+    except Exception:
+        # The next click must find a desk that works, and never a load begun by itself.
+        item.start_again()
+        raise
 
 
 def _below(ground: Ground) -> None:

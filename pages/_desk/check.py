@@ -38,6 +38,7 @@ ASIDE_HELP = Text(
 )
 IGNORED_HELP = Text("Titles, units, totals, signatures: no data.", "标题、单位、合计、签名等，非数据。")
 DECIDE = Text("Needs your decision", "需要您决定")
+DECIDED = Text("Decided", "已决定")
 SET_ASIDE = Text("Set aside; the others are loaded", "搁置，其余照常入库")
 KNOW = Text("Good to know · {count}", "提示 · {count}")
 FIRST = Text("Needed first", "须先处理")
@@ -49,7 +50,7 @@ OTHERWISE = Text("Decide otherwise", "重新决定")
 BACK = Text("Back to matching", "返回匹配")
 DOWNLOAD = (Text("Download the row", "下载 1 行"), Text("Download the {count} rows", "下载 {count} 行"))
 ON = Text("Preview what will change", "预览变化")
-NEXT = Text("Take it off the desk", "移除，处理下一个")
+NEXT = Text("Another file", "换一个文件")
 WORKBOOK = Text("{name}_set_aside", "{name}_搁置行")
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -119,7 +120,7 @@ def _cards(ground: Ground, checked: Verified) -> None:
 def _decisions(ground: Ground, item: Item, checked: Verified) -> None:
     if not checked.decisions and not item.decided:
         return
-    head(ground.say(DECIDE))
+    head(ground.say(DECIDE if checked.decisions else DECIDED))
     for decision in checked.decisions:
         _decision(ground, item, decision)
     for decision, option in item.decided.values():
@@ -128,7 +129,12 @@ def _decisions(ground: Ground, item: Item, checked: Verified) -> None:
 
 def _decision(ground: Ground, item: Item, decision: Decision) -> None:
     with st.container(border=True, gap="small"):
-        _title(ground, f":orange-badge[:material/error: {ground.say(FIRST)}]", decision.title, decision.count)
+        _title(
+            ground,
+            f":orange-badge[:material/error: {ground.say(FIRST)}]",
+            decision.title,
+            decision.count if decision.examples else 0,
+        )
         st.markdown(literal(ground.say(decision.text)))
         examples.draw(ground, decision.examples)
         with st.container(horizontal=True, gap="small"):

@@ -30,6 +30,8 @@ FACTS = {
     "replaced": Text("In the place of", "替换"),
     "hash": Text("SHA-256", "SHA-256"),
 }
+# As many letters as a person compares; the ledger has them all.
+_HASH = 16
 SEE = Text("See it", "查看")
 NEXT = Text("Next file: {file}", "下一个文件：{file}")
 MORE = Text("Hand over another file", "继续提交文件")
@@ -67,7 +69,7 @@ def _facts(ground: Ground, item: Item, found: Examined, done: Committed) -> None
         "load": done.load_id,
         "version": f"{done.version:06d}" if done.version is not None else None,
         "replaced": done.replaced,
-        "hash": item.original.sha256,
+        "hash": f"{item.original.sha256[:_HASH]}…",
     }
     said = {name: value for name, value in facts.items() if value}
     st.table(

@@ -53,7 +53,7 @@ _MONTHS_BACK = 36
 def draw(ground: Ground, item: Item, found: Examined, checked: Verified | None = None) -> None:
     """The line and, at its end, the popover."""
     parts = [literal(item.original.name), *_read(ground, found), " ".join(_about(ground, item, found))]
-    parts += [literal(ground.say(total.text)) for total in (checked.totals if checked else ())]
+    parts += [literal(ground.say(total.text).rstrip("。.")) for total in (checked.totals if checked else ())]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(" · ".join(part for part in parts if part), width="content")
         with st.popover(ground.say(CORRECT), icon=":material/edit:", type="tertiary"):

@@ -21,11 +21,20 @@ GOES_ON = Text(
 )
 
 
+# As many elements as a preview with everything in it has, and some.
+_DRAWN_BEFORE = 16
+
+
 def draw(ground: Ground, item: Item, found: Examined) -> None:
     """Follow the load to its end, then go on to the next step, or back with the reason."""
     answer(ground.say(LOADING, file=strong(item.original.name)))
     job = look.loading(ground, item, found)
-    _follow(ground, job)
+    place = st.container()
+    # What the step before has drawn would stay, greyed, below the bar.
+    for _ in range(_DRAWN_BEFORE):
+        st.empty()
+    with place:
+        _follow(ground, job)
     try:
         item.done = job.result()
     except (EtlError, WarehouseError) as error:

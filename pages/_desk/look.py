@@ -1,12 +1,14 @@
 """What is known of the file in the steps; worked out once per choice, beside the page."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from etl import desk
 from etl.desk import Choice, Committed, Examined, Handed, OnStep, Preview, Verified
 from pages._desk import jobs
+from pages._desk.headline import Headline, compare
 from pages._desk.jobs import Job
 from pages._desk.state import Item
+from pages._desk.suggestions import suggestions
 from pages._desk.visitor import name as visitor
 from pages._ui.frame import Ground
 from warehouse.text import Text
@@ -43,23 +45,39 @@ def settled(item: Item, found: Examined) -> Choice:
 def certain(found: Examined) -> bool:
     """Whether nobody needs to look at how the headers were understood."""
     unsure = [column for column in found.columns if column.target and column.confidence < _SURE]
-    return found.ready and not found.words and not unsure
+    return found.ready and not (found.words or unsure or suggestions(found))
 
 
 def verified(ground: Ground, item: Item, found: Examined) -> Verified:
-    """What checking every row gave."""
+    """What checking every row gave; a version published since may hold the same cases, so it is checked anew."""
     choice = settled(item, found)
-    job = item.job("verify", choice, lambda _: desk.verify(ground.config, item.original, choice))
+    key = (choice, ground.snapshot.version if ground.snapshot else None)
+    job = item.job("verify", key, lambda _: desk.verify(ground.config, item.original, choice))
     return jobs.wait(job, ground.say(CHECKING))
 
 
-def previewed(ground: Ground, item: Item, found: Examined) -> Preview:
-    """What loading would change."""
-    choice = settled(item, found)
-    version = ground.snapshot.version if ground.snapshot else None
-    key, work = (choice, version), lambda _: desk.preview(ground.config, item.original, choice, visitor())
-    old = item.running("preview")
-    if old is not None and not item.holds("preview", key):
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What loading would change, in records and in the figures that people look at first."""
+
+    preview: Preview
+    headline: Headline | None
+
+    def forget(self) -> None:
+        """Remove the trial version."""
+        self.preview.forget()
+
+
+def previewed(ground: Ground, item: Item, found: Examined) -> Previewed:
+    """What loading would change; worked out anew once somebody else has published a version."""
+    choice, standing = settled(item, found), ground.snapshot
+    key = (choice, standing.version if standing else None)
+
+    def work(heard: OnStep) -> Previewed:
+        preview = desk.preview(ground.config, item.original, choice, visitor(), heard)
+        return Previewed(preview, compare(ground.config, standing, preview, choice.month))
+
+    if not item.holds("preview", key):
         item.drop("preview")
     return jobs.wait(item.job("preview", key, work), ground.say(TRYING))
 

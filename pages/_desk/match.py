@@ -8,7 +8,7 @@ import streamlit as st
 
 from etl.contracts import CONTRACTS
 from etl.desk import Ambiguous, Column, Examined, Missing, with_column, with_source
-from pages._desk import fileline, files, remembered, steps, tell, vocabulary
+from pages._desk import fileline, files, remembered, steps, suggestions, tell, vocabulary
 from pages._desk.state import Item, desk
 from pages._ui import tables
 from pages._ui.frame import Ground
@@ -43,6 +43,7 @@ ALT = Text("{count} columns of the file, {known} of them recognised", "文件共
 LEAVE_OUT = Text("– not used –", "– 不使用 –")
 KEPT_ANSWER = Text("– question, answers kept –", "– 问卷题目，答案保留 –")
 CERTAIN = Text("● sure", "● 确定")
+CHOSEN = Text("● chosen", "● 已选定")
 LIKELY = Text("◐ likely", "◐ 很可能")
 LOOK = Text("○ look at it", "○ 请核对")
 NOT_USED = Text("– not used", "– 不使用")
@@ -72,6 +73,7 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
             _missing(ground, item, found, missing)
         vocabulary.draw(ground, item, found)
     if found.feed is not None:
+        suggestions.draw(ground, item, found)
         head(ground.say(COLUMNS), ground.say(COLUMNS_HELP))
         table(ground, item, found)
     _buttons(ground, item, found)
@@ -191,17 +193,18 @@ def _lead(sha256: str, found: Examined, changes: dict[str, Target | None]) -> No
 def table(ground: Ground, item: Item, found: Examined) -> None:
     """Every header of the file beside the column of ours; each line can be changed."""
     options = _options(ground, found)
-    lines = [_row(ground, column, options) for column in found.columns]
+    decided = suggestions.decided(found)
+    lines = [_row(ground, column, options, column.header in decided) for column in found.columns]
     rows = pl.DataFrame(lines, schema=dict.fromkeys(_HEADS, pl.String), orient="row")
     key = f"columns_{item.original.sha256}_{hash(found.map_text)}_{found.feed}_{ground.language}"
     known = sum(column.target is not None for column in found.columns)
     st.data_editor(
         rows,
         column_config={
-            "theirs": tables.name_column(ground.say(THEIRS), width=200),
-            "examples": st.column_config.TextColumn(ground.say(EXAMPLES), width="large"),
-            "ours": st.column_config.SelectboxColumn(ground.say(OURS), options=list(options), required=True, width=210),
+            "theirs": tables.name_column(ground.say(THEIRS), width=160),
+            "ours": st.column_config.SelectboxColumn(ground.say(OURS), options=list(options), required=True, width=170),
             "sure": st.column_config.TextColumn(ground.say(SURE)),
+            "examples": st.column_config.TextColumn(ground.say(EXAMPLES), width="large"),
         },
         disabled=["theirs", "examples", "sure"],
         hide_index=True,
@@ -213,7 +216,7 @@ def table(ground: Ground, item: Item, found: Examined) -> None:
     )
 
 
-_HEADS = ("theirs", "examples", "ours", "sure")
+_HEADS = ("theirs", "ours", "sure", "examples")
 # Twelve rows and the head.
 _HEIGHT = 13 * 35 + 3
 
@@ -234,11 +237,12 @@ def _options(ground: Ground, found: Examined) -> dict[str, Target | None]:
     return options
 
 
-def _row(ground: Ground, column: Column, options: dict[str, Target | None]) -> tuple[str, str, str, str]:
+def _row(ground: Ground, column: Column, options: dict[str, Target | None], decided: bool) -> tuple[str, str, str, str]:
     wanted = ("", "") if column.item else column.target
     ours = next((words for words, target in options.items() if target == wanted), ground.say(LEAVE_OUT))
     examples = ground.say(HIDDEN) if column.personal else " · ".join(visible(value) for value in column.examples)
-    return visible(column.header), examples, ours, ground.say(_sure(column))
+    sure = CHOSEN if decided and not column.personal else _sure(column)
+    return visible(column.header), ours, ground.say(sure), examples
 
 
 def _sure(column: Column) -> Text:

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from etl.desk import Difference, Examined, Preview
-from pages._desk import fileline, look, steps, tell
+from pages._desk import fileline, headline, look, steps, tell
 from pages._desk.state import Item, desk
 from pages._ui import numbers, tables
 from pages._ui.frame import Ground
@@ -52,6 +52,7 @@ ROW = Text("Row", "行号")
 OUR_COLUMN = Text("Column", "列")
 BEFORE = Text("Before", "原值")
 AFTER = Text("After", "新值")
+_RECORD_WIDTH = 210  # pixels: a case number in full
 ALT = Text("{count} cells that differ", "{count} 处差异")
 BACK = Text("Back to the check", "返回检查")
 LOAD = Text("Load {count} records", "导入 {count} 条")
@@ -59,15 +60,15 @@ LOAD = Text("Load {count} records", "导入 {count} 条")
 
 def draw(ground: Ground, item: Item, found: Examined) -> None:
     """The whole step."""
-    preview = look.previewed(ground, item, found)
+    tried = look.previewed(ground, item, found)
+    preview = tried.preview
     answer(_answer(ground, preview))
     fileline.draw(ground, item, found)
     if item.failed is not None:
         st.warning(literal(ground.say(item.failed)), icon=":material/error:")
     _cards(ground, preview)
     st.markdown(f":material/calendar_month: {_touched(ground, preview)}")
-    for note in preview.notes:
-        st.caption(literal(ground.say(note)))
+    headline.draw(ground, tried.headline)
     if preview.replaces is not None:
         _differs(ground, preview.replaces)
     _buttons(ground, item, preview)
@@ -148,13 +149,13 @@ def _cells(ground: Ground, difference: Difference) -> None:
             "key": visible(cell.key),
             "row": cell.row,
             "column": tell.column(ground, difference.load.feed, cell.column),
-            "before": visible(cell.before),
-            "after": visible(cell.after),
+            "before": tell.value(ground, cell.before),
+            "after": tell.value(ground, cell.after),
         }
         for cell in difference.cells
     ]
     heads = {
-        "key": tables.name_column(ground.say(RECORD)),
+        "key": tables.name_column(ground.say(RECORD), width=_RECORD_WIDTH),
         "row": tables.count_column(ground.say(ROW)),
         "column": st.column_config.TextColumn(ground.say(OUR_COLUMN)),
         "before": st.column_config.TextColumn(ground.say(BEFORE)),

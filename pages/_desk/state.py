@@ -56,9 +56,11 @@ class Item:
         return self._jobs[name][1]
 
     def start_again(self) -> None:
-        """Forget what was found out, and find it out again."""
+        """Forget what was found out, and find it out again; a load waits for another press of its button."""
         self.drop("preview")
         self._jobs.clear()
+        if self.step in ("preview", "load"):
+            self.step = "check"
 
     def holds(self, name: str, key: Hashable) -> bool:
         """Whether the work of that name was begun for this key."""
@@ -92,8 +94,10 @@ class Desk:
         return self.items.get(self.opened) if self.opened else None
 
     def put(self, item: Item) -> None:
-        """Lay a file on the desk; the first one is opened."""
-        self.items.setdefault(item.original.sha256, item)
+        """Lay a file on the desk; the first one is opened. One that was loaded begins anew."""
+        there = self.items.get(item.original.sha256)
+        if there is None or there.step == "done":
+            self.items[item.original.sha256] = item
         if self.item is None or self.item.step == "done":
             self.opened = item.original.sha256
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages._desk.state import Step
+from pages._ui import rail
 from pages._ui.frame import Ground
 from warehouse.text import Text
 
@@ -22,7 +23,8 @@ def bar(ground: Ground, step: Step) -> None:
     # While it is being loaded the last step is the one at hand.
     at = order.index("done" if step == "load" else step)
     badges = [_badge(ground.say(words), index, at, step) for index, words in enumerate(STEPS.values())]
-    st.markdown("\u2002—\u2002".join(badges))
+    # A phone breaks the line: a dash would stand alone at its end.
+    st.markdown(("\u2002" if rail.on_phone() else "\u2002—\u2002").join(badges))
 
 
 def _badge(words: str, index: int, at: int, step: Step) -> str:

@@ -6,7 +6,7 @@ from etl.contracts import CONTRACTS
 from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.frame import Ground
-from pages._ui.literal import literal
+from pages._ui.literal import literal, visible
 
 _SIZES = ((1 << 20, "MB"), (1 << 10, "kB"))
 
@@ -42,6 +42,15 @@ def size(count: int) -> str:
 def day(ground: Ground, written: str) -> str:
     """The day of a moment of the ledger."""
     return numbers.short_day(datetime.fromisoformat(written).astimezone(ground.config.zone).date(), ground.language)
+
+
+def value(ground: Ground, written: str) -> str:
+    """A value of the warehouse as a table shows it: a moment in the zone of the installation."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return visible(written)
+    return f"{moment.astimezone(ground.config.zone):%Y-%m-%d %H:%M:%S}" if moment.tzinfo else visible(written)
 
 
 def column(ground: Ground, feed: str, name: str) -> str:

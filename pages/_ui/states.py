@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages._registry import PAGES
 from pages._ui import filters
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
@@ -10,14 +11,17 @@ from warehouse.text import Language
 
 _LOAD = "python -m etl load cases FILE"
 _DEMO = "python -m etl demo"
+_UPLOAD = "upload"
 
 
-def no_data(language: Language) -> None:
-    """Nothing has been loaded yet: the two commands that change that."""
+def no_data(language: Language, *, upload: bool) -> None:
+    """Nothing has been loaded yet: the two commands that change that, and the way to the page that does."""
     with st.container(border=True):
         st.markdown(f"##### :material/inbox: {NO_DATA.in_(language)}")
         st.markdown(NO_DATA_BODY.in_(language))
         st.code(f"{_LOAD}\n{_DEMO}", language="bash")
+        if upload:
+            st.page_link(PAGES[_UPLOAD].file, label=PAGES[_UPLOAD].title.in_(language), icon=PAGES[_UPLOAD].icon)
 
 
 def no_match(frame: Frame) -> None:

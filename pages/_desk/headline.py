@@ -1,0 +1,127 @@
+"""The figures that people look at first: as they stand, and on a trial version that holds the file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from etl.desk import Preview
+from metrics import directory
+from metrics.evaluate import evaluate
+from metrics.value import Outcome, Result, Value
+from metrics.view import Period, View
+from pages._desk import tell
+from pages._ui import numbers, periods, tables
+from pages._ui.breakdown import MEDIAN, ON_TIME
+from pages._ui.frame import Ground
+from pages._ui.section import head
+from warehouse.config import Config
+from warehouse.errors import NoData
+from warehouse.reader import Snapshot, reading
+from warehouse.scope import Scope
+from warehouse.text import Text
+
+FIGURES = ("open_cases", "cases_closed", ON_TIME, MEDIAN)
+TITLE = Text("What the pages will show", "页面上的变化")
+LEGEND = Text("{period} · {departments}", "{period} · {departments}")
+ALL = Text("all departments", "全部部门")
+FIGURE = Text("Figure", "指标")
+BEFORE = Text("Before", "导入前")
+AFTER = Text("After", "导入后")
+CHANGE = Text("Change", "变化")
+ALT = Text("{figure}: {before} before, {after} after", "{figure}：导入前 {before}，导入后 {after}")
+SAME = Text("These figures stay as they are.", "这些数字不变。")
+GIVES_WAY = Text(
+    "The demonstration city will give way to your data: the pages then show your records alone.",
+    "演示城市将让位于您的数据：此后页面只显示您的记录。",
+)
+NO_CASES = Text("The pages show figures once cases are loaded.", "导入办件数据后，页面才有指标。")
+# More departments than these and the list says less than "all".
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The figures of a view before and after; `gives_way`: the demonstration city no longer counts then."""
+
+    view: View
+    before: Sequence[Result]
+    after: Sequence[Result]
+    gives_way: bool
+
+
+def compare(config: Config, standing: Snapshot | None, preview: Preview, month: str | None) -> Headline | None:
+    """Evaluate on both versions, over the month handed in; None where the trial holds no case."""
+    if preview.trial is None:
+        return None
+    try:
+        with reading(config, preview.trial, Scope.everything()) as trial:
+            last = trial.as_of.astimezone(config.zone).date()
+            few = 0 < len(preview.departments) <= _NAMED
+            view = View(
+                period_of((month,) if month else preview.months, last),
+                {"department": preview.departments} if few else {},
+            )
+            demo = standing is not None and directory.version(standing)["demo"]
+            gives_way = bool(demo and not directory.version(trial)["demo"])
+            # What a demonstration showed is no "before" of anybody's own figures.
+            before = evaluate(standing, FIGURES, view) if standing and not gives_way else []
+            return Headline(view, before, evaluate(trial, FIGURES, view), gives_way)
+    except NoData:
+        return None
+
+
+def period_of(months: Sequence[str], last: date) -> Period:
+    """The month touched; of several, the twelve up to the last one."""
+    if not months:
+        return Period.month(last)
+    latest = tell.whole_month(max(months))
+    return latest if len(months) == 1 else Period.months(latest.start, 12)
+
+
+def draw(ground: Ground, found: Headline | None) -> None:
+    """The table before → after."""
+    if found is None:
+        st.caption(ground.say(NO_CASES))
+        return
+    if found.gives_way:
+        st.info(ground.say(GIVES_WAY), icon=":material/science:")
+    named = found.view.filters.get("department", ())
+    names = ground.say(Text(", ", "、")).join(tell.department(ground, id) for id in named)
+    when = periods.name(found.view.period, ground.language, year=True)
+    head(ground.say(TITLE), ground.say(LEGEND, period=when, departments=names or ground.say(ALL)))
+    _table(ground, found)
+
+
+def _table(ground: Ground, found: Headline) -> None:
+    before: Sequence[Result | None] = found.before or [None] * len(found.after)
+    lines = [_line(ground, old, new) for old, new in zip(before, found.after, strict=True)]
+    heads: dict[str, Any] = {"figure": tables.name_column(ground.say(FIGURE), width=_NAME_WIDTH)}
+    # Without figures of before there is nothing to set against those of after.
+    shown = {"before": BEFORE, "after": AFTER, "change": CHANGE} if found.before else {"after": AFTER}
+    heads |= {name: tables.text_column(ground.say(text)) for name, text in shown.items()}
+    rows = pl.DataFrame(lines, schema=dict.fromkeys(("figure", *_SHOWN), pl.String), orient="row")
+    figure, old, new, _ = lines[0]
+    alt = ground.say(ALT, figure=figure, before=old, after=new)
+    tables.plain(rows.select(list(heads)), heads, key="headline", alt=alt)
+    if found.before and all(line[3] == numbers.NONE for line in lines):
+        st.caption(ground.say(SAME))
+
+
+_SHOWN = ("before", "after", "change")
+_NAME_WIDTH = 220  # pixels
+
+
+def _line(ground: Ground, old: Result | None, new: Result) -> tuple[str, str, str, str]:
+    unit, moved = new.metric.unit, numbers.NONE
+    if old is not None and isinstance(old.outcome, Value) and isinstance(new.outcome, Value):
+        change = numbers.change(new.outcome.number - old.outcome.number, unit, ground.language)
+        moved = change if change.startswith(("+", numbers.MINUS)) else numbers.NONE
+    return ground.say(new.metric.name), _shown(old.outcome if old else None, new), _shown(new.outcome, new), moved
+
+
+def _shown(outcome: Outcome | None, of: Result) -> str:
+    return numbers.figure(outcome.number, of.metric.unit) if isinstance(outcome, Value) else numbers.NONE

@@ -1,0 +1,232 @@
+"""The desk: a clean file in three clicks, every question of a dirty one, nothing stored before the last step."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from etl.contracts import CONTRACTS
+from etl.desk import Column, Examined
+from metrics.view import Period
+from pages._desk.fileline import months_before
+from pages._desk.headline import period_of
+from pages._desk.suggestions import suggestions
+from pages._desk.tell import size
+from pages._desk.templates import workbook
+from tests.pages.handing_in import HEAD, Visitor, copy_of, good_rows, table
+from warehouse.config import load_config
+from warehouse.journal import Entry, Journal
+from warehouse.versions import Versions
+
+Open = Callable[..., Visitor]
+CLEAN = ("鼓楼10月.csv", table(good_rows()))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data directory into which nothing has been loaded."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """A visitor of this data directory, or of another one."""
+
+    def opened(language: Literal["en", "zh"] = "en", at: Path = home) -> Visitor:
+        return Visitor(at, lambda path: monkeypatch.setenv("ONEWINDOW_HOME", str(path)), language)
+
+    return opened
+
+
+def loads(home: Path) -> list[Entry]:
+    return [entry for entry in Journal(load_config(home)).entries() if not entry.demonstration]
+
+
+def test_a_clean_file_takes_three_clicks(visit: Open, home: Path) -> None:
+    visitor = visit().hand_in(CLEAN)
+    assert visitor.step == "3 Check", "the columns are clear, so nobody is asked about them"
+    assert visitor.figures == ["30", "30", "0", "0"]
+    assert "All 30 rows are good." in visitor.said.replace("**", "")
+    visitor.press("check_on")
+    assert visitor.step == "4 Preview"
+    assert visitor.figures[0] == "30"
+    visitor.press("preview_load")
+    assert visitor.step == "5 Done"
+    (load,) = loads(home)
+    assert (load.state, load.accepted, load.department, load.month) == ("committed", 30, "鼓楼", "2026-10")
+    assert load.load_id in str(visitor.page.table[0].value)
+
+
+def test_nothing_is_stored_before_the_last_step(visit: Open, home: Path) -> None:
+    before = Versions(home).existing()
+    visitor = visit().hand_in(CLEAN).press("check_on")
+    assert "Nothing is stored until you press Load." in visitor.said
+    assert loads(home) == []
+    assert Versions(home).existing() == before
+    visitor.press("preview_back")
+    assert visitor.step == "3 Check"
+    visitor.press("check_back")
+    assert visitor.step == "2 Match"
+    visitor.press("match_back")
+    assert visitor.step == "1 File"
+    assert not list((home / "versions").glob("*trial*"))
+    assert loads(home) == []
+
+
+def test_the_first_own_cases_replace_the_demonstration(visit: Open, city: Path, tmp_path: Path) -> None:
+    visitor = visit(at=copy_of(city, tmp_path)).hand_in(CLEAN).press("check_on")
+    assert any("demonstration city will give way" in info.value for info in visitor.page.info)
+
+
+def test_before_anything_is_loaded_a_chinese_reader_finds_the_way(visit: Open, home: Path) -> None:
+    visitor = visit("zh")
+    assert visitor.step == "1 选择文件"
+    visitor.hand_in(CLEAN).press("check_on").press("preview_load")
+    assert visitor.step == "5 完成"
+    assert [load.state for load in loads(home)] == ["committed"]
+
+
+def test_the_same_file_again_is_told_and_changes_nothing(visit: Open, home: Path) -> None:
+    visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
+    visitor.hand_in(CLEAN)
+    assert "Already loaded on" in visitor.said
+    assert "L0000" in visitor.said
+    visitor.press("check_off")
+    assert visitor.step == "1 File"
+    assert len(loads(home)) == 1
+
+
+def test_bad_rows_are_grouped_by_repair_and_stay_out(visit: Open, home: Path) -> None:
+    rows = [list(row) for row in good_rows()]
+    for row in rows[:4]:
+        row[3] = "2026-09-01 08:00"
+    rows[7][0] = ""
+    visitor = visit().hand_in(("bad.csv", table(rows)))
+    assert visitor.figures == ["30", "25", "5", "0"]
+    said = visitor.said
+    assert "Closed before it was accepted" in said
+    assert "Required cell is empty" in said
+    first = visitor.page.table[0].value
+    assert list(first["Your column"]) == ["办结时间"] * 3, "three examples, by the name that the file gives"
+    assert list(first["Row"]) == [2, 3, 4], "rows as Excel counts them"
+    visitor.press("check_on").press("preview_load")
+    assert (loads(home)[0].accepted, loads(home)[0].rejected) == (25, 5)
+
+
+def test_a_needed_column_under_a_strange_name_is_asked_for(visit: Open) -> None:
+    head = ["我方编号甲", *HEAD[1:]]
+    visitor = visit().hand_in(("strange.csv", table(good_rows(), head)))
+    assert visitor.step == "2 Match"
+    assert next(button for button in visitor.page.button if button.key == "match_on").disabled
+    visitor.choose("header_", "我方编号甲").press("match_on")
+    assert visitor.step == "3 Check"
+    assert visitor.figures == ["30", "30", "0", "0"]
+
+
+def test_words_of_a_closed_list_are_matched_the_same_way(visit: Open) -> None:
+    rows = [(*row, "榕e办" if n < 3 else "窗口") for n, row in enumerate(good_rows())]
+    visitor = visit().hand_in(("words.csv", table(rows, [*HEAD, "申请方式"])))
+    assert visitor.step == "2 Match"
+    assert "榕e办" in visitor.said
+    visitor.choose("word_", "app").press("match_on")
+    assert visitor.figures == ["30", "30", "0", "0"]
+
+
+def test_day_and_month_are_asked_once_and_can_be_decided_otherwise(visit: Open) -> None:
+    rows = [
+        (*row[:2], f"0{n % 9 + 1}/10/2026", f"0{n % 9 + 1}/10/2026", *row[4:]) for n, row in enumerate(good_rows(9))
+    ]
+    visitor = visit().hand_in(("order.csv", table(rows)))
+    assert "Day and month cannot be told apart" in visitor.said
+    assert next(button for button in visitor.page.button if button.key == "check_on").disabled
+    visitor.press("decide_")
+    assert visitor.figures == ["9", "9", "0", "0"]
+    visitor.press("otherwise_")
+    assert next(button for button in visitor.page.button if button.key == "check_on").disabled
+
+
+def test_a_corrected_file_of_the_month_says_what_differs(visit: Open) -> None:
+    visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
+    rows = [list(row) for row in good_rows()][1:]
+    rows[0][6] = "9"
+    visitor.hand_in(("corrected.csv", table(rows))).press("decide_").press("check_on")
+    assert visitor.figures == ["0", "1", "28", "1"]
+    assert "What differs from the file it replaces" in visitor.said
+    assert "Promised limit" in visitor.said
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_file_that_cannot_be_read_says_why_in_words(visit: Open, language: Literal["en", "zh"]) -> None:
+    visitor = visit(language).hand_in(("empty.csv", b""), ("notice.pdf", b"%PDF-1.4\n"), CLEAN)
+    said = visitor.said
+    assert ("未接收" if language == "zh" else "Not taken") in said
+    assert "notice.pdf" in said
+    assert "empty.csv" in said
+    assert visitor.figures == ["30", "30", "0", "0"], "the good one goes on"
+
+
+def test_several_files_wait_for_their_turn(visit: Open, home: Path) -> None:
+    other = ("台江10月.csv", table(good_rows(department="台江")))
+    visitor = visit().hand_in(CLEAN, other)
+    assert "2 files, one at a time" in visitor.said
+    visitor.press("open_")
+    visitor.press("check_on").press("preview_load").press("done_next")
+    visitor.press("check_on").press("preview_load").press("done_more")
+    assert {load.department for load in loads(home)} == {"鼓楼", "台江"}
+
+
+def test_what_is_found_can_be_corrected(visit: Open, home: Path) -> None:
+    visitor = visit().hand_in(CLEAN).fill("month_", "").press("again_")
+    assert "Oct 2026" not in visitor.said
+    visitor.press("check_on").press("preview_load")
+    assert loads(home)[0].month is None
+
+
+def test_a_load_is_undone_with_a_reason(visit: Open, home: Path) -> None:
+    visit().hand_in(CLEAN).press("check_on").press("preview_load")
+    from etl.desk import undo
+
+    undo(load_config(home), loads(home)[0].load_id, "zheng", "wrong month")
+    assert (loads(home)[0].state, loads(home)[0].undo_reason) == ("undone", "wrong month")
+    assert "Undone" in visit().said or visit().page.dataframe
+
+
+def test_hostile_names_are_letters(visit: Open) -> None:
+    name = "![x](http://outside.invalid/x.png) **b** <b>.csv"
+    visitor = visit().hand_in((name, table(good_rows())))
+    shown = "\n".join(str(text.value) for text in (*visitor.page.markdown, *visitor.page.caption))
+    assert "![x]" not in shown
+    assert "<b>" not in shown
+
+
+def test_a_file_of_another_kind_is_recognised(visit: Open) -> None:
+    ratings = table([("SL1", "非常满意", "2026-10-03 10:00", "鼓楼")], ["受理编号", "满意度", "评价时间", "部门"])
+    assert "Ratings" in visit().hand_in(("r.csv", ratings)).said
+
+
+@pytest.mark.parametrize("feed", CONTRACTS)
+def test_every_feed_has_a_template(feed: str) -> None:
+    assert workbook(CONTRACTS[feed]).startswith(b"PK")
+
+
+def test_months_are_offered_newest_first() -> None:
+    assert months_before(date(2026, 1, 31))[:3] == ["2026-01", "2025-12", "2025-11"]
+
+
+def test_figures_are_compared_over_the_month_handed_in() -> None:
+    assert period_of(["2026-10"], date(2026, 11, 20)) == Period.month(date(2026, 10, 1))
+    assert period_of([], date(2026, 11, 20)) == Period.month(date(2026, 11, 20))
+    assert period_of(["2025-03", "2026-10"], date(2026, 11, 20)) == Period.months(date(2026, 10, 1), 12)
+
+
+def test_a_column_close_to_one_of_ours_is_not_lost_in_silence() -> None:
+    found = Examined(feed="cases", columns=(Column("办结日", ignored=True), Column("备注", ignored=True)))
+    assert [(one.header, one.target) for one in suggestions(found)] == [("办结日", ("cases", "closed_at"))]
+    left_out = Examined(feed="cases", columns=found.columns, map_text='[columns]\n"办结日" = ""')
+    assert suggestions(left_out) == []
+
+
+def test_sizes_are_said_as_people_say_them() -> None:
+    assert (size(12), size(2048), size(3 << 20)) == ("12 B", "2.0 kB", "3.0 MB")
