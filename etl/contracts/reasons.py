@@ -3,7 +3,7 @@
 from etl.problem import Reason
 from warehouse.text import Text
 
-_CORRECT = Text("Correct row {row} in the file and load the file again.", "请在文件第 {row} 行改正后重新导入。")
+_CORRECT = Text("Correct it in the file and load the file again.", "请在文件中改正后重新导入。")
 
 MISSING = Reason(
     "missing",
