@@ -63,6 +63,7 @@ test-hard: $(READY) ## the long forms: 200 kills, full disks, large files
 bench: $(READY) ## loads and questions, as ratios
 	@$(PY) -m bench
 	@$(PY) -m bench.loading
+	@$(PY) -m bench.month
 
 shots: $(READY) ## a picture of every page in build/shots, and what the browser complained about
 	@bash tests/browser/install.sh

@@ -82,7 +82,7 @@ def test_a_damaged_store_is_noticed_and_rebuild_repairs_it(config: Config, how: 
 def test_lost_rows_of_one_load_are_noticed(config: Config) -> None:
     with open_work(config) as work:
         work._connection.execute("DELETE FROM staged.cases WHERE load_id = 'L000002'")
-    with pytest.raises(StoreIncomplete, match=r"1 load.*L000002"):
+    with pytest.raises(StoreIncomplete, match=r"loads \(1\): L000002"):
         open_and_close(config)
 
 
@@ -92,7 +92,7 @@ def test_a_version_that_lacks_a_load_is_noticed_before_anything_is_forgotten(con
     with pytest.raises(VersionIncomplete, match="L000003"):
         open_and_close(config)
     (config.home / "CURRENT").unlink()
-    with pytest.raises(VersionIncomplete, match=r"3 load.*L000001"):
+    with pytest.raises(VersionIncomplete, match=r"loads .*\(3\): L000001"):
         open_and_close(config)
     assert rebuild(config).version > 0
     assert cases(config) == ["A1", "A2", "A3"]
