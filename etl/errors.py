@@ -74,12 +74,12 @@ class NothingUsable(FileRefused):
 class OutputRefused(EtlError):
     """A file cannot be written where it was asked for."""
 
-    def __init__(self, output: Path, why: str) -> None:
+    def __init__(self, output: Path, why: Text) -> None:
         self.output = output
         super().__init__(
             Text(
-                f"{output} cannot be written: {why}. Name a file in a folder that is there and that you may write to.",
-                f"无法写入 {output}：{why}。请指定一个存在且可写的文件夹。",
+                f"{output} cannot be written: {why.en}. Name a file in a folder that you may write to.",
+                f"无法写入 {output}：{why.zh}。请指定一个存在且可写的文件夹。",
             )
         )
 
@@ -104,10 +104,10 @@ class ReplacedMeanwhile(EtlError):
 
 
 class Undecided(EtlError):
-    """Something about a file must be chosen by a person before it is loaded; `what` says what."""
+    """Something about a file must be chosen by a person before it is loaded; `what` says what, `ids` how to answer."""
 
-    def __init__(self, name: str, what: Sequence[Text]) -> None:
-        self.name, self.what = name, tuple(what)
+    def __init__(self, name: str, what: Sequence[Text], ids: Sequence[str]) -> None:
+        self.name, self.ids = name, tuple(ids)
         en, zh = "; ".join(one.en for one in what), "；".join(one.zh for one in what)
         super().__init__(
             Text(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rich.table import Table
@@ -51,7 +50,7 @@ def loads_table(entries: Sequence[Entry], zone: ZoneInfo, language: Language, wi
         state = STATES["replaced" if entry.load_id in replaced else entry.state].in_(language)
         counts = [_count(count) for count in (entry.rows_in, entry.accepted, entry.rejected, entry.ignored)]
         feed = CONTRACTS[entry.feed].label.in_(language)
-        moment = f"{datetime.fromisoformat(entry.received_at).astimezone(zone):%Y-%m-%d %H:%M}"
+        moment = entry.received(zone)
         if wide:
             cells = [entry.load_id, state, feed, entry.file_name, *counts, moment, entry.user]
         else:

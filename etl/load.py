@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import polars as pl
 
 from etl.check import Checked
+from etl.desk.difference import Compared, compared
 from etl.errors import EtlError, ReplacedMeanwhile
 from etl.mapping import parse_map
 from etl.problem import Problem
@@ -47,6 +48,8 @@ class Report:
     already_loaded: Entry | None
     checked: Checked | None
     replaces: Replaced | None = None
+    # What would change, record by record; only a dry run tells it.
+    changes: Compared | None = None
 
 
 def load(
@@ -122,15 +125,21 @@ class _Desk:
         stage(self._work, _staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))
-        return Report(
-            request, None if self._dry_run else load_id, None, None, checked, Replaced(*counting) if counting else None
-        )
+        replaces, changes = Replaced(*counting) if counting else None, self._changes(request, checked, stands)
+        return Report(request, None if self._dry_run else load_id, None, None, checked, replaces, changes)
+
+    def _changes(self, request: Request, checked: Checked, stands: Entry | None) -> Compared | None:
+        if not self._dry_run:
+            return None
+        old = self._work.records(stands.load_id, request.feed) if stands else None
+        return compared(checked.frames[request.feed], old, request.feed)
 
     def _stands(self, request: Request, decided: str | None) -> Entry | None:
         """The load whose place this one takes; a second file of the same command may take that of the first."""
         stands = self._work.journal.standing(request.feed, request.department, request.month)
         if stands is not None and stands.load_id != decided:
-            raise ReplacedMeanwhile(request.name, stands.load_id, stands.user, stands.received_at, stands.file_name)
+            when = stands.received(self._config.zone)
+            raise ReplacedMeanwhile(request.name, stands.load_id, stands.user, when, stands.file_name)
         return stands
 
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:

@@ -3,14 +3,31 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from etl.contracts import CONTRACTS
+from etl.desk.values import Decision
 from etl.load import Report
 from etl.problem import Problem
+from warehouse.mappings import RememberedMap
 from warehouse.text import Language, Text
 
 # Three examples show the pattern; the full list is in the workbook of set-aside rows.
 EXAMPLES = 3
+_UTC = ZoneInfo("UTC")
+
+
+class Told(Protocol):
+    """What may be told of a file beside its report."""
+
+    @property
+    def decisions(self) -> Sequence[Decision]:
+        """What was there to decide."""
+
+    @property
+    def remembered(self) -> RememberedMap | None:
+        """The map that was remembered of its headers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +52,8 @@ def grouped(problems: Iterable[Problem]) -> list[ProblemGroup]:
     return sorted(groups, key=lambda group: (group.severity != "row", -group.count))
 
 
-def as_json(report: Report, language: Language) -> dict[str, object]:
-    """The stable fields of `load --json` for one file."""
+def as_json(report: Report, language: Language, told: Told | None = None) -> dict[str, object]:
+    """The stable fields of `load --json` for one file; `told` adds how it was understood and what is to decide."""
     counted = report.checked or report.already_loaded
     problems = grouped(report.checked.problems) if report.checked else []
     notes = counted.notes if counted else ()
@@ -54,15 +71,22 @@ def as_json(report: Report, language: Language) -> dict[str, object]:
         "already_loaded": report.already_loaded is not None,
         "problems": [_problem_json(group, language) for group in problems],
         "notes": [note.in_(language) for note in notes],
+        "changes": _changes_json(report),
+        "remembered": told.remembered.load_id if told and told.remembered else None,
+        "decisions": [
+            {"id": one.id, "kind": one.kind, "title": one.title.in_(language), "text": one.text.in_(language)}
+            for one in (told.decisions if told else ())
+        ],
     }
 
 
-def as_lines(report: Report, language: Language) -> Iterator[str]:
-    """A few sentences for one file."""
+def as_lines(report: Report, language: Language, told: Told | None = None, zone: ZoneInfo = _UTC) -> Iterator[str]:
+    """A few sentences for one file, times in the zone of the data."""
     name = report.request.name
     if report.already_loaded is not None:
         entry = report.already_loaded
-        yield _ALREADY.format(name=name, when=entry.received_at, who=entry.user, load_id=entry.load_id).in_(language)
+        when = entry.received(zone)
+        yield _ALREADY.format(name=name, when=when, who=entry.user, load_id=entry.load_id).in_(language)
         return
     checked = report.checked
     if checked is None:
@@ -74,11 +98,18 @@ def as_lines(report: Report, language: Language) -> Iterator[str]:
     yield "  " + ", ".join(f"{_label(kind).in_(language)} {count:,}" for kind, count in records.items())
     if report.replaces is not None:
         before, after = report.replaces.rows_before, records[report.request.feed]
-        told = _REPLACES.format(load_id=report.replaces.load_id, month=report.request.month, before=before, after=after)
-        yield told.in_(language)
+        sentence = _REPLACES.format(load_id=report.replaces.load_id, month=report.request.month, before=before, after=after)
+        yield sentence.in_(language)
+    if report.changes is not None:
+        yield "  " + CHANGES.format(**_changes_json(report) or {}).in_(language)
+    if told and told.remembered:
+        one = told.remembered
+        yield "  · " + REMEMBERED.format(load_id=one.load_id, user=one.user).in_(language)
     for note in checked.notes:
         yield f"  · {note.in_(language)}"
     yield from problem_lines(checked.problems, language)
+    for decision in told.decisions if told else ():
+        yield f"  ? {decision.title.in_(language)} [{decision.id}]: {decision.text.in_(language)}"
     yield (_STORED.format(load_id=report.load_id, version=report.version) if report.version is not None else _DRY).in_(
         language
     )
@@ -106,6 +137,18 @@ def _problem_json(group: ProblemGroup, language: Language) -> dict[str, object]:
     }
 
 
+def _changes_json(report: Report) -> dict[str, int] | None:
+    made = report.changes
+    if made is None:
+        return None
+    return {
+        "added": made.added,
+        "replaced": made.replaced,
+        "unchanged": made.unchanged,
+        "removed": made.removed,
+    }
+
+
 def _replaces_json(report: Report) -> dict[str, object] | None:
     if report.replaces is None:
         return None
@@ -124,6 +167,14 @@ def _label(kind: str) -> Text:
     return CONTRACTS[kind].label if kind in CONTRACTS else _BESIDE[kind]
 
 
+CHANGES = Text(
+    "Records: {added:,} added, {replaced:,} replaced, {unchanged:,} unchanged, {removed:,} removed.",
+    "记录：新增 {added:,} 条，更新 {replaced:,} 条，不变 {unchanged:,} 条，移除 {removed:,} 条。",
+)
+REMEMBERED = Text(
+    "Read as remembered from {load_id} ({user}); --no-memory leaves that out.",
+    "沿用 {load_id}（{user}）记住的对应关系；加 --no-memory 可不沿用。",
+)
 _BESIDE = {"survey_answers": Text("Answers", "答案")}
 _SIGN = {"row": "✗", "note": "·"}
 _ALREADY = Text(

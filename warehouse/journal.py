@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from warehouse.config import Config
 from warehouse.errors import LedgerIncomplete, UnknownLoad
@@ -51,6 +52,10 @@ class Entry:
     refusal: str | None
     undo_reason: str | None
     undone_by: str | None
+
+    def received(self, zone: ZoneInfo) -> str:
+        """When it came in, as the clocks of a zone showed it."""
+        return f"{datetime.fromisoformat(self.received_at).astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

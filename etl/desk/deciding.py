@@ -1,7 +1,6 @@
 """What a person must choose before a file is loaded: nothing here is guessed, and nothing is asked twice."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 import polars as pl
 
@@ -75,8 +74,12 @@ def _replaces(config: Config, request: Request, checked: Checked, standing: Entr
     if standing is None or not checked.accepted:
         return
     before, after = standing.records.get(request.feed, 0), checked.frames[request.feed].height
-    when = f"{datetime.fromisoformat(standing.received_at).astimezone(config.zone):%Y-%m-%d %H:%M}"
-    told = {"file": standing.file_name, "user": standing.user, "when": when, "before": before, "after": after}
+    told: dict[str, object] = {
+        "file": standing.file_name,
+        "user": standing.user,
+        "when": standing.received(config.zone),
+    }
+    told |= {"before": before, "after": after}
     if before and after <= before * (1 - FALLS_BY):
         share = round(100 * (1 - after / before))
         yield Decision(

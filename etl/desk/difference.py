@@ -29,8 +29,10 @@ class Compared:
     cells: tuple[CellChange, ...] = ()
 
 
-def compared(new: pl.DataFrame, old: pl.DataFrame, feed: str) -> Compared:
-    """Hold the records of a file (ROW and the feed's columns) against those of the load that it replaces."""
+def compared(new: pl.DataFrame, old: pl.DataFrame | None, feed: str) -> Compared:
+    """Hold the records of a file (ROW and the feed's columns) against those of the load that it replaces, if any."""
+    if old is None:
+        return Compared(new.height, 0, 0, 0)
     names = [name for name in new.columns if name != ROW]
     key = [name for name in CONTRACTS[feed].key_among(names) if new[name].null_count() < new.height] or names
     others = [name for name in names if name not in key]

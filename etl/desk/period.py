@@ -71,7 +71,8 @@ def month_of(days: pl.DataFrame, feed: str) -> str | None:
     """The month in which most rows lie by one of their days; None where no month holds most of them."""
     if feed in WITHOUT_MONTH or not days.width or not days.height:
         return None
-    months = [column.dt.strftime("%Y-%m").alias(column.name) for column in days]
+    # Numbered, since a column of ours is called month itself.
+    months = [column.dt.strftime("%Y-%m").alias(str(at)) for at, column in enumerate(days)]
     touched = pl.DataFrame(months).with_row_index("at").unpivot(index="at", value_name="month").drop_nulls()
     counts = touched.unique(("at", "month")).group_by("month").len().sort("len", "month", descending=True)
     if not counts.height or counts["len"][0] <= _MOST * days.height:

@@ -70,7 +70,7 @@ def _made(
     step(Step(COMPARING, 0.35))
     new = checked.frames[request.feed]
     old = work.records(stands.load_id, request.feed) if stands else None
-    difference = compared(new, old, request.feed) if old is not None else Compared(new.height, 0, 0, 0)
+    difference = compared(new, old, request.feed)
     step(Step(STORING, 0.4))
     seq = max((entry.seq for entry in work.journal.entries()), default=0) + 1
     load = StagedLoad(f"trial-{seq}", seq, request.feed, request.department, request.month, sha256)

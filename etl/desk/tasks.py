@@ -1,24 +1,19 @@
 """What the worker does, task by task."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from etl.check import Checked
-from etl.desk.deciding import decisions_of
 from etl.desk.examination import examined
 from etl.desk.previewing import previewed
-from etl.desk.steps import CHECKING, READING, WRITING, loader_steps
+from etl.desk.steps import READING, WRITING, loader_steps
 from etl.desk.values import Committed, Handed, Step, Task
 from etl.desk.verification import looked_at, verified
-from etl.errors import Undecided
-from etl.load import Report, load
-from etl.memory import remember
+from etl.handing import hand_over
+from etl.load import Report
 from etl.rejected import write_rows
 from etl.request import Request
-from etl.understanding import Understood, headers_of, understood
 from etl.undo import undo
 from warehouse.config import Config
-from warehouse.journal import Entry
 
 Say = Callable[[Step], None]
 
@@ -44,23 +39,16 @@ def _rejected(config: Config, task: Task, step: Say) -> Any:
 
 def _commit(config: Config, task: Task, step: Say) -> Any:
     step(Step(READING, 0.02))
-    files = [understood(config, _request(handed)) for handed in task.files]
-    confirmed = {one.request: of.choice.confirmed for one, of in zip(files, task.files, strict=True)}
-
-    def agree(request: Request, checked: Checked, stands: Entry | None) -> None:
-        step(Step(CHECKING, 0.35))
-        asked = decisions_of(config, request, checked, stands, request.sheet)
-        unanswered = [one for one in asked if one.id not in confirmed[request]]
-        if unanswered:
-            raise Undecided(request.name, [one.title for one in unanswered])
-
-    requests = [one.request for one in files]
-    reports = load(
-        config, requests, task.user, on_step=loader_steps(step), seen=[h.seen for h in task.files], agree=agree
+    done = hand_over(
+        config,
+        [_request(handed) for handed in task.files],
+        task.user,
+        confirmed=[handed.choice.confirmed for handed in task.files],
+        seen=[handed.seen for handed in task.files],
+        keep=task.remember,
+        on_step=loader_steps(step),
     )
-    if task.remember:
-        _remember(config, files, reports, task.user)
-    return tuple(_committed(report) for report in reports)
+    return tuple(_committed(told.report) for told in done)
 
 
 def _request(handed: Handed) -> Request:
@@ -74,15 +62,6 @@ def _request(handed: Handed) -> Request:
         map_text=choice.map_text,
         sheet=choice.sheet,
     )
-
-
-def _remember(config: Config, files: Sequence[Understood], reports: Sequence[Report], user: str) -> None:
-    """Keep how the headers and words were understood, where somebody had to say so."""
-    for one, report in zip(files, reports, strict=True):
-        request = one.request
-        if request.map_text and report.load_id and report.checked and one.remembered is None:
-            headers = one.headers or headers_of(request)[0]
-            remember(config, request.feed, request.department, headers, request.map_text, report.load_id, user)
 
 
 def _committed(report: Report) -> Committed:
