@@ -1,9 +1,11 @@
 """A map written as text, the way a person would: what its headers and words mean, and what the file does not say."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+_BARE = re.compile("[A-Za-z0-9_-]+")
 SECTIONS = ("columns", "values", "source")
 
 
@@ -23,8 +25,12 @@ def written(said: Mapping[str, Any]) -> str:
 
 def _lines(content: Mapping[str, Any]) -> Sequence[str]:
     return [
-        f"{_quoted(key)} = {value if isinstance(value, int) else _quoted(str(value))}" for key, value in content.items()
+        f"{_key(key)} = {value if isinstance(value, int) else _quoted(str(value))}" for key, value in content.items()
     ]
+
+
+def _key(word: str) -> str:
+    return word if _BARE.fullmatch(word) else _quoted(word)
 
 
 def _quoted(word: str) -> str:

@@ -98,8 +98,8 @@ def as_lines(report: Report, language: Language, told: Told | None = None, zone:
     yield "  " + ", ".join(f"{_label(kind).in_(language)} {count:,}" for kind, count in records.items())
     if report.replaces is not None:
         before, after = report.replaces.rows_before, records[report.request.feed]
-        sentence = _REPLACES.format(load_id=report.replaces.load_id, month=report.request.month, before=before, after=after)
-        yield sentence.in_(language)
+        told_of = {"load_id": report.replaces.load_id, "month": report.request.month}
+        yield _REPLACES.format(**told_of, before=before, after=after).in_(language)
     if report.changes is not None:
         yield "  " + CHANGES.format(**_changes_json(report) or {}).in_(language)
     if told and told.remembered:

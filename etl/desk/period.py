@@ -81,12 +81,16 @@ def month_of(days: pl.DataFrame, feed: str) -> str | None:
 
 
 def single(frame: pl.DataFrame, matched: Match, feed: str, column: str) -> str | None:
-    """The one word that a column holds from first to last row, if it is one."""
+    """The one word that a column holds from first to last row, if it is one.
+
+    An empty cell lacks the word where the column is required; elsewhere it says something of its own, such as "all".
+    """
     header = matched.columns(feed).get(column)
     if header is None:
         return None
-    words = clean(frame[header].unique()).value.drop_nulls().unique()
-    return str(words[0]) if len(words) == 1 else None
+    words = clean(frame[header].unique()).value.unique()
+    words = words.drop_nulls() if CONTRACTS[feed].column(column).required else words
+    return str(words[0]) if len(words) == 1 and words[0] is not None else None
 
 
 def _first_time(contract: Contract, headers: dict[str, str]) -> str | None:

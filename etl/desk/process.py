@@ -159,6 +159,13 @@ def warm() -> None:
             _idle.append(Worker())
 
 
+def close_idle() -> None:
+    """Let the warm worker go."""
+    with _lock:
+        while _idle:
+            _idle.pop().close()
+
+
 def _taken() -> Worker:
     with _lock:
         while _idle:

@@ -1,0 +1,134 @@
+"""From a file that nobody has seen before to figures, and back to the clerk with what is wrong."""
+
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from etl import desk
+from etl.desk import tasks
+from etl.desk.examination import examined
+from etl.desk.map_edits import with_column
+from etl.desk.previewing import previewed
+from etl.desk.values import Choice, Examined, Handed, Original, Task
+from etl.desk.verification import verified
+from etl.undo import undo
+from tests.etl.desk.made import BAD, GOOD, handed, left_in, merged_file, plain_file
+from warehouse.config import Config
+from warehouse.journal import Journal
+from warehouse.reader import Reader, reading
+from warehouse.scope import Scope
+
+OURS = {
+    "业务信息/件号": ("cases", "case_no"),
+    "业务信息/办的什么": ("cases", "service"),
+    "办理时间/收下": ("cases", "accepted_at"),
+    "办理时间/办完": ("cases", "closed_at"),
+    "来件方式": ("cases", "channel"),
+    "补件回数": ("cases", "supplements"),
+}
+
+
+def matched(choice: Choice) -> Choice:
+    for header, target in OURS.items():
+        choice = with_column(choice, header, target)
+    return choice
+
+
+def looked(config: Config, original: Original, choice: Choice | None = None) -> Examined:
+    return examined(config, original, choice or Choice(), lambda _: None)
+
+
+def commit(config: Config, original: Original, choice: Choice, seen: str | None = None):
+    task = Task(config.home, "commit", [Handed(original, choice, seen)], "zheng")
+    return tasks.DO["commit"](config, task, lambda _: None)[0]
+
+
+def test_a_stranger_s_file_is_shown_as_it_is(config: Config) -> None:
+    found = looked(config, handed(config, merged_file()), Choice(feed="cases"))
+    assert (found.encoding, found.delimiter, found.header_rows) == ("GB18030", ",", (2, 3))
+    assert found.rows == GOOD + BAD + 1
+    assert {one.column for one in found.missing} == {"case_no", "service", "accepted_at"}
+    assert not found.ready
+
+
+def test_every_way_through_the_desk(config: Config) -> None:
+    original = handed(config, merged_file())
+    choice = matched(Choice(feed="cases", department="gulou", month="2026-03"))
+    found = looked(config, original, choice)
+    assert found.ready and found.month == "2026-03" and found.department == "鼓楼"
+    checked = verified(config, original, choice, lambda _: None)
+    assert (checked.rows_in, checked.accepted, checked.rejected, checked.ignored) == (GOOD + BAD + 1, GOOD, BAD, 1)
+    assert [(group.reason, group.count) for group in checked.groups if group.severity == "row"] == [
+        ("closed_before_accepted", BAD)
+    ]
+    assert [total.agrees for total in checked.totals] == [True] and not checked.decisions
+    preview = previewed(config, original, choice, lambda _: None)
+    assert (preview.added, preview.replaced, preview.unchanged, preview.removed) == (GOOD, 0, 0, 0)
+    assert preview.trial and Journal(config).entries() == []
+    with reading(config, preview.trial, Scope.everything()) as trial:
+        assert trial.query("SELECT count(*) FROM scoped.cases").item() == GOOD and trial.version < 0
+    preview.forget()
+    done = commit(config, original, choice, preview.seen)
+    assert (done.load_id, done.version, done.accepted) == ("L000001", 1, GOOD)
+    assert Reader(config).snapshot(Scope.everything()).query("SELECT count(*) FROM scoped.cases").item() == GOOD
+
+
+def test_the_rejected_rows_come_back_with_problem_and_remedy(config: Config) -> None:
+    original = handed(config, merged_file())
+    choice = matched(Choice(feed="cases", month="2026-03"))
+    output = original.path.with_name("back.xlsx")
+    task = Task(config.home, "rejected", [Handed(original, choice)], language="zh", output=output)
+    assert tasks.DO["rejected"](config, task, lambda _: None) == BAD
+    with CalamineWorkbook.from_filelike(BytesIO(output.read_bytes())) as book:
+        rows = book.get_sheet_by_index(0).to_python()
+    assert len(rows) == 1 + BAD and rows[0][-2:] == ["问题", "如何处理"]
+    assert rows[1][1] == "K0900" and "早于" in str(rows[1][-2])
+
+
+def test_next_month_s_file_is_read_as_this_one_was(config: Config) -> None:
+    first = handed(config, merged_file())
+    commit(config, first, matched(Choice(feed="cases", department="gulou", month="2026-03")))
+    april = handed(config, merged_file(month="2026-04"), "四月.csv")
+    found = looked(config, april)
+    assert found.remembered and found.remembered.load_id == "L000001" and found.feed == "cases"
+    assert found.ready and found.month == "2026-04"
+    undo(config, "L000001")
+    assert looked(config, april).remembered is None
+    assert looked(config, april, Choice(map_text="")).map_text == ""
+
+
+def test_the_same_file_again_says_when_it_was_loaded(config: Config) -> None:
+    data, choice = plain_file(20), Choice(month="2026-03", department="gulou")
+    commit(config, handed(config, data), choice)
+    again = handed(config, data)
+    checked = verified(config, again, choice, lambda _: None)
+    assert checked.already_loaded and checked.already_loaded.load_id == "L000001" and not checked.decisions
+    assert commit(config, again, choice).already_loaded is not None
+    assert len(Journal(config).entries()) == 1
+
+
+def test_nothing_personal_is_shown(config: Config) -> None:
+    found = looked(config, handed(config, plain_file(5, person="110105194912310021")))
+    person = next(column for column in found.columns if column.header == "申请人")
+    assert person.personal and person.ignored and person.examples == () and person.target is None
+    assert "110105" not in repr(found)
+
+
+def test_through_the_worker_nothing_stays_behind(config: Config) -> None:
+    """The one test that starts processes: the same answers come from the other side."""
+    original, choice = handed(config, plain_file(30)), Choice(month="2026-03")
+    steps: list[desk.Step] = []
+    assert desk.examine(config, original).feed == "cases"
+    checked = desk.verify(config, original, choice)
+    assert (checked.accepted, checked.refusal) == (30, None)
+    preview = desk.preview(config, original, choice, "zheng", steps.append)
+    assert preview.added == 30 and steps
+    assert [step.share for step in steps] == sorted(step.share for step in steps)
+    preview.forget()
+    (done,) = desk.commit(config, [Handed(original, choice, preview.seen)], "zheng")
+    assert done.load_id == "L000001" and left_in(config.home) == []
+    assert desk.undo(config, "L000001", "zheng", "wrong file") == 2
+    with pytest.raises(desk.Refused) as refused:
+        desk.undo(config, "L000001", "zheng", "again")
+    assert refused.value.kind == "NothingToUndo" and "L000001" in refused.value.text.zh
