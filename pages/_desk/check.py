@@ -1,5 +1,7 @@
 """Step 3: how many rows are good, what must be decided first, what is set aside and why."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from etl.desk import Decision, Examined, Group, Option, Verified, decided, rejected_workbook, with_source
@@ -45,6 +47,8 @@ FIRST = Text("Needed first", "须先处理")
 BADGE_ASIDE = Text("Set aside", "搁置")
 # A row may hold several of a kind, two dates for one: what is counted are the cells.
 PLACES = (Text("**1** place", "**1** 处"), Text("**{count}** places", "**{count}** 处"))
+BESIDE = Text("Keep both: add this file to it", "两份都保留：作为补充导入")
+_REPLACING = ("replaces", "shrinks")
 WAS_DECIDED = Text("{title}: {option}", "{title}：{option}")
 OTHERWISE = Text("Decide otherwise", "重新决定")
 BACK = Text("Back to matching", "返回匹配")
@@ -145,6 +149,15 @@ def _decision(ground: Ground, item: Item, decision: Decision) -> None:
                     on_click=_decide,
                     args=(item.original.sha256, decision, option),
                 )
+            if decision.kind in _REPLACING:
+                key = f"beside_{item.original.sha256}"
+                st.button(ground.say(BESIDE), key=key, type="tertiary", on_click=_beside, args=(item.original.sha256,))
+
+
+def _beside(sha256: str) -> None:
+    """Load without a month: what stands stays, and the file is added to it."""
+    item = desk().items[sha256]
+    item.choose(replace(item.choice, month=""))
 
 
 def _decide(sha256: str, decision: Decision, option: Option) -> None:

@@ -52,6 +52,8 @@ def decided(found: Examined) -> frozenset[str]:
 
 def _free(found: Examined) -> list[OurColumn]:
     contract = CONTRACTS.get(found.feed or "")
+    if contract is not None and contract.groups_matter:  # 收件/即办件 is close to 办结/即办件, and is not it
+        return []
     taken = {column.target for column in found.columns}
     return [column for column in contract.columns if (contract.feed, column.name) not in taken] if contract else []
 
