@@ -73,6 +73,15 @@ PAGES: dict[str, PageSpec] = {
             needs_data=False,
         ),
         PageSpec(
+            id="data_health",
+            title=Text("Data health", "数据质量"),
+            question=Text("What do we have, and can it be believed?", "手上有哪些数据？可信吗？"),
+            icon=":material/fact_check:",
+            section=_DESK,
+            filtered=False,
+            needs_data=False,
+        ),
+        PageSpec(
             id="metric_guide",
             title=Text("Metric guide", "指标说明"),
             question=Text("How is this figure computed?", "这个数是怎么算出来的？"),

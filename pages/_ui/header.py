@@ -1,6 +1,7 @@
 """The head of every page: where am I, how fresh, how complete; and the line of proof under it all."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -29,6 +30,8 @@ from pages._ui.words import (
 )
 from warehouse.text import LANGUAGES, Language, Text
 
+# The feed whose completeness the badge tells.
+_JUDGED_BY = "cases"
 _OWN_NAMES = {"en": "EN", "zh": "中文"}
 
 
@@ -82,13 +85,13 @@ def _completeness(sample: Result, frame: Frame) -> str:
         whole = COMPLETE.format(actual=share.actual, expected=share.expected)
         return f":green-badge[:material/check_circle: {whole.in_(language)}]"
     stopped = frame.names.reach.get(frame.filters.get("department") or "")
-    if stopped:
-        reaches = DATA_TO.format(day=numbers.short_day(stopped, language))
-        return f":yellow-badge[:material/clock_loader_60: {reaches.in_(language)}]"
     words = INCOMPLETE.format(
         period=periods.name(sample.period, language), actual=share.actual, expected=share.expected
     )
-    return f":yellow-badge[:material/clock_loader_60: {words.in_(language)}]"
+    if stopped and stopped < min(sample.period.end - timedelta(days=1), frame.today):
+        words = DATA_TO.format(day=numbers.short_day(stopped, language))
+    address = f"data_health?{urlencode(frame.filters.query(feed=_JUDGED_BY))}"
+    return f"[:yellow-badge[:material/clock_loader_60: {words.in_(language)}]]({address})"
 
 
 def proof(frame: Frame) -> None:

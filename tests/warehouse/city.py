@@ -35,14 +35,16 @@ class City:
     def config(self) -> Config:
         return load_config(self.home)
 
-    def load(self, feeds: Mapping[str, Rows], feed: str = "cases", month: str | None = None) -> str:
+    def load(
+        self, feeds: Mapping[str, Rows], feed: str = "cases", month: str | None = None, department: str | None = None
+    ) -> str:
         """Stage rows as one load, publish, acknowledge; returns the load id."""
         frames = {name: _frame(rows) for name, rows in feeds.items()}
         rows = frames[feed].height if feed in frames else 0
         with open_work(self.config) as work:
             sha256 = f"{len(self.loads):064d}"
-            entry = work.journal.receive(Receipt(feed, None, month, "rows.csv", sha256, 1, None, False, "test"))
-            work.stage(StagedLoad(entry.load_id, entry.seq, feed, None, month, sha256), frames, _no_problems())
+            entry = work.journal.receive(Receipt(feed, department, month, "rows.csv", sha256, 1, None, False, "test"))
+            work.stage(StagedLoad(entry.load_id, entry.seq, feed, department, month, sha256), frames, _no_problems())
             work.journal.read(entry.load_id, Outcome(rows, rows, 0, 0, {}, ()))
             work.journal.commit([entry.load_id], work.publish())
         self.loads.append(entry.load_id)

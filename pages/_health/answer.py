@@ -1,0 +1,103 @@
+"""The answer: how many files are here, who is late, and whether the sums close."""
+
+import polars as pl
+
+from pages._health.desk import Desk
+from pages._ui import numbers
+from pages._ui.literal import strong
+from pages._ui.section import answer
+from warehouse.text import Text
+
+ALL_HERE = Text(
+    "All **{expected}** monthly files of the last twelve months are here",
+    "近12个月应提供的 **{expected}** 份月度数据均已到齐",
+)
+SOME_HERE = Text(
+    "**{here} of {expected}** monthly files of the last twelve months are here",
+    "近12个月应提供的 {expected} 份月度数据已到 **{here}** 份",
+)
+NONE_DUE = Text("No month is over yet, so none is asked for", "尚无已结束的月份，暂无应提供的数据")
+WAITED_FOR = Text("; not from {who}", "，尚缺{who}")
+AND = Text(", ", "、")
+MORE = Text("{names} and {count} more", "{names}等 {count} 个部门")
+CAME_LATE = Text("; **{count}** came late", "，其中 **{count}** 份迟交")
+STOPPED = Text(" The cases of {who} end on {day}.", "{who}的办件只到{day}。")
+STOPPED_MORE = Text(
+    " The cases of {who} end on {day}, and those of {count} more departments before the others'.",
+    "{who}的办件只到{day}，另有 {count} 个部门也早于其他部门。",
+)
+CLOSES = Text(" The sums of open cases close.", "在办量收支平衡。")
+OFF = Text(
+    " The sums of open cases are off in **{count} of {all}** months.",
+    "在办量 {all} 个月中有 **{count}** 个月收支不平。",
+)
+STOP = Text(".", "。")
+_MONTHS = 12
+_NAMED = 3  # departments; a sentence holds no more
+
+
+def draw(desk: Desk) -> None:
+    """The sentence."""
+    answer(sentence(desk))
+
+
+def sentence(desk: Desk) -> str:
+    """The answer in two or three short sentences; Markdown."""
+    return _files(desk) + desk.say(STOP) + _stopped(desk) + _sums(desk)
+
+
+def _files(desk: Desk) -> str:
+    # What is not due yet is nobody's debt.
+    expected = lately(desk.of_reader(desk.health.expected)).filter(pl.col("state") != "awaited")
+    if expected.is_empty():
+        return desk.say(NONE_DUE)
+    here = expected.filter("is_here")
+    late = here.filter(pl.col("state") == "late").height
+    said = desk.say(
+        ALL_HERE if here.height == expected.height else SOME_HERE,
+        here=numbers.count(here.height),
+        expected=numbers.count(expected.height),
+    )
+    return (
+        said
+        + _waited_for(desk, expected.filter(~pl.col("is_here")))
+        + (desk.say(CAME_LATE, count=late) if late else "")
+    )
+
+
+def lately(expected: pl.DataFrame) -> pl.DataFrame:
+    """The last twelve months in which anything was expected."""
+    months = expected["month"].unique().sort().tail(_MONTHS)
+    return expected.filter(pl.col("month") >= months.min()) if months.len() else expected
+
+
+def _waited_for(desk: Desk, gone: pl.DataFrame) -> str:
+    if gone.is_empty():
+        return ""
+    counted = gone.group_by("department").len().sort(["len", "department"], descending=[True, False])
+    names = desk.say(AND).join(strong(desk.department(id)) for id in counted["department"].head(_NAMED))
+    more = counted.height - _NAMED
+    if more > 0:
+        # In Chinese the count closes the list and is of them all.
+        names = desk.say(MORE, names=names, count=more if desk.language == "en" else counted.height)
+    return desk.say(WAITED_FOR, who=names)
+
+
+def _stopped(desk: Desk) -> str:
+    stopped = desk.of_reader(desk.health.stopped)
+    if stopped.is_empty():
+        return ""
+    row = stopped.row(0, named=True)
+    words = STOPPED if stopped.height == 1 else STOPPED_MORE
+    day = numbers.short_day(row["last_day"], desk.language)
+    return desk.say(words, who=strong(desk.department(row["department"])), day=day, count=stopped.height - 1)
+
+
+def _sums(desk: Desk) -> str:
+    if desk.health.stock.is_empty():
+        return ""
+    off = desk.of_reader(desk.health.off)
+    if off.is_empty():
+        return desk.say(CLOSES)
+    months = desk.of_reader(desk.health.stock).height
+    return desk.say(OFF, count=numbers.count(off.height), all=numbers.count(months))

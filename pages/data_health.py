@@ -1,0 +1,50 @@
+"""What do we have, and can it be believed?"""
+
+from functools import partial
+
+import streamlit as st
+
+from etl.contracts import CONTRACTS
+from etl.recheck import attempt as recheck
+from etl.undo import attempt as undo
+from pages._health import answer, checks, departments, desk, differences, exceptions, grid, identity
+from pages._ui import frame, loads, numbers
+from pages._ui.frame import Ground
+from pages._ui.section import head
+from warehouse.journal import Journal
+from warehouse.text import Text
+
+LOADS = Text("Who handed over what?", "谁提交了什么？")
+LOADS_LEGEND = Text(
+    "Every load, the newest first; nothing is ever lost by an undo", "全部导入记录，最近的在前；撤销不会丢失原始文件"
+)
+# In the order of the desk: records first, lists that stand beside them last.
+FEEDS = {feed: contract.label for feed, contract in CONTRACTS.items()}
+
+
+def draw(ground: Ground) -> None:
+    """The blocks that need data, where there are any; then the loads, which are there before anything is."""
+    if ground.snapshot is not None:
+        _health(ground)
+    head(ground.say(LOADS), ground.say(LOADS_LEGEND))
+    entries = Journal(ground.config).entries()
+    loads.draw(ground, loads.History(entries, FEEDS, partial(undo, ground.config)))
+
+
+def _health(ground: Ground) -> None:
+    now = frame.current()
+    chosen = st.query_params.get(desk.FEED)
+    health = desk.read(now)
+    this = desk.Desk(now, FEEDS, health, chosen if chosen in set(health.months["feed"]) else None)
+    answer.draw(this)
+    grid.draw(this)
+    exceptions.draw(this)
+    departments.draw(this, ground.config.late_after_days)
+    identity.draw(this)
+    differences.summaries(this)
+    differences.arrivals(this)
+    built_at = numbers.stamp(now.about["built_at"], now.zone)
+    checks.draw(ground, built_at, now.snapshot.version, partial(recheck, ground.config))
+
+
+draw(frame.ground())

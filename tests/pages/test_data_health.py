@@ -1,0 +1,72 @@
+"""Data health: what is here, what is not, whether the sums close, and the way back from a load."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Run
+from tests.pages.offices import handed_over
+from tests.pages.said import words
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("offices") / "home"
+    with pytest.MonkeyPatch.context() as clock:
+        handed_over(home, clock)
+    return home
+
+
+def tables(page: AppTest) -> list[str]:
+    """Every table as one text."""
+    return [frame.value.to_csv(index=False) for frame in page.dataframe]
+
+
+def test_the_answer_counts_what_is_here(run: Run, offices: Path) -> None:
+    said = words(run(offices, "data_health"))
+    assert "**11 of 13** monthly files" in said  # twelve of cases and one summary
+    assert "not from **cangshan**, **taijiang**" in said
+    assert "**1** came late" in said
+    assert "off in **2 of" in said
+
+
+def test_every_finding_has_its_row(run: Run, offices: Path) -> None:
+    found = tables(run(offices, "data_health"))
+    exceptions = next(text for text in found if "missing" in text)
+    assert "taijiang,Mar 2026,✕ missing" in exceptions
+    assert "cangshan,Feb 2026,◐ partly here" in exceptions
+    assert 'cangshan,Mar 2026,"✓‹ here, came late"' in exceptions
+    assert any("T-BACKWARDS,ended in a month before it began" in text for text in found)
+    assert any("gulou,Jan 2026,31 → 32,+1" in text for text in found)
+    assert any("gulou,Apr 2026,all,received,32,30,+2" in text for text in found)
+
+
+def test_one_department_is_told_of_alone(run: Run, offices: Path) -> None:
+    said = words(run(offices, "data_health", department="gulou"))
+    assert "All **5** monthly files" in said
+    assert "close" in said
+
+
+def test_the_address_names_the_kind_of_data(run: Run, offices: Path) -> None:
+    assert "Cases; press a square to see its files" in words(run(offices, "data_health", feed="cases"))
+    assert "press a square to see who" in words(run(offices, "data_health", feed="nonsense"))
+
+
+def test_a_load_in_the_address_is_opened_and_can_be_undone(run: Run, offices: Path) -> None:
+    page = run(offices, "data_health", load="L000001")
+    assert "L000001 · rows.csv · 31 rows in, 31 accepted, 0 set aside, 0 ignored" in words(page)
+    assert [button.label for button in page.button if button.label.startswith("Undo")] == ["Undo L000001"]
+
+
+def test_the_demonstration_city_is_whole(run: Run, city: Path) -> None:
+    said = words(run(city, "data_health"))
+    assert "All **" in said
+    assert "The cases of **Jin'an** end on 6 Nov." in said
+    assert "The sums of open cases close." in said
+
+
+def test_before_anything_is_loaded_there_is_a_history_without_rows(run: Run, tmp_path: Path) -> None:
+    page = run(tmp_path / "home", "data_health", "zh")
+    assert not page.exception
+    assert "尚无导入。" in words(page)
