@@ -1,9 +1,15 @@
-"""Backlog: what is open."""
+"""Backlog: what is open, how old it is, and how much of it is late."""
 
-from metrics.definitions import NO_DRAFTS, OWNER
-from metrics.marts import FLOW
-from metrics.model import Direction, Drill, Metric, Stock, Unit
+from collections.abc import Mapping
+from dataclasses import replace
+
+from metrics.definitions import MINIMUM, NO_DRAFTS, OWNER
+from metrics.marts import CASE_CLOCKS, FLOW, STANDING
+from metrics.model import Derived, Direction, Drill, Ingredient, Metric, OpenAge, Stock, Unit
 from warehouse.text import Text
+
+# A month that only a summary tells of brings the stock that the summary counted.
+OPEN_STOCK = Stock("sum(received) + coalesce(sum(adjusted), 0)", "sum(ended)")
 
 OPEN_CASES = Metric(
     id="open_cases",
@@ -20,8 +26,7 @@ OPEN_CASES = Metric(
     unit=Unit.COUNT,
     direction=Direction.DOWN,
     mart=FLOW,
-    # A month that only a summary tells of brings the stock that the summary counted.
-    measure=Stock("sum(received) + coalesce(sum(adjusted), 0)", "sum(ended)"),
+    measure=OPEN_STOCK,
     additive=False,
     minimum_sample=0,
     drill=Drill(
@@ -48,4 +53,146 @@ OPEN_CASES = Metric(
     missing=Text("No case is open.", "没有在办件。"),
 )
 
-BACKLOG = (OPEN_CASES,)
+_STOPS = Text(
+    "Cases without a promise. Stopped days move the deadline; for earlier days, too, as they are known now.",
+    "不含无承诺时限的办件。暂停日顺延期限，回看以往日期时亦按现有记录计。",
+)
+_PROMISED_STOCK = Stock("sum(promised)", "0")
+_OVERDUE_STOCK = Stock("sum(overdue)", "0")
+
+OVERDUE_OPEN = replace(
+    OPEN_CASES,
+    id="overdue_open",
+    label=Text("Open past promise", "超期在办"),
+    name=Text("Open cases past their promise", "超期在办量"),
+    meaning=Text(
+        "How many cases were open past their deadline when the period ended, or where the data end.",
+        "期末（或数据截止时点）已超过期限而仍未结束的办件数。",
+    ),
+    formula=Text("Count of open cases whose deadline is over.", "期限已过的在办件数。"),
+    population=Text("Open cases with a promise.", "有承诺时限的在办件。"),
+    exclusions=_STOPS,
+    source=Text("Field of overdue cases in city-management platforms.", "数字城管“超期在办”口径。"),
+    mart=STANDING,
+    measure=_OVERDUE_STOCK,
+    drill=replace(OPEN_CASES.drill, population="overdue", order="deadline_on, case_no"),
+    nothing=Text("No open case is past its promise.", "没有超期在办件。"),
+    missing=Text("No open case is past its promise.", "没有超期在办件。"),
+)
+
+DUE_SOON_OPEN = replace(
+    OVERDUE_OPEN,
+    id="due_soon_open",
+    label=Text("Due soon", "临期在办"),
+    name=Text("Open cases due soon", "临期在办量"),
+    meaning=Text(
+        "How many open cases are not past their deadline and have at most one working day left.",
+        "尚未超期、剩余不足或恰为一个工作日的在办件数。",
+    ),
+    formula=Text(
+        "Count of open cases with 0 ≤ promise − net working days ≤ 1.", "0 ≤ 承诺时限 − 已用工作日 ≤ 1 的在办件数。"
+    ),
+    source=Text("Days left, as the Pingtan approval system shows them.", "平潭审批系统“剩余工作日”口径。"),
+    measure=Stock("sum(due_soon)", "0"),
+    drill=replace(OPEN_CASES.drill, population="due_soon", order="deadline_on, case_no"),
+    nothing=Text("No open case is due soon.", "没有临期在办件。"),
+    missing=Text("No open case is due soon.", "没有临期在办件。"),
+)
+
+_UNKNOWN = Text(
+    "Calendar unknown: these cases began on days whose holidays are not announced.",
+    "日历未知：这些办件受理日的放假安排尚未公布。",
+)
+
+MEDIAN_OPEN_AGE = replace(
+    OPEN_CASES,
+    id="median_open_age",
+    label=Text("Median age, open", "在办件龄中位数"),
+    name=Text("Median age of open cases", "在办件龄中位数"),
+    meaning=Text(
+        "Half of the open cases are younger than this; they are not done yet, so they will take longer.",
+        "半数在办件已用时低于此数；尚未办结，最终用时会更长。",
+    ),
+    formula=Text(
+        "Middle of the net working days from the start to the end of the period, or to where the data end (type 7); "
+        "elapsed natural days where the promises are dates.",
+        "自开始至期末（或数据截止时点）办理工作日的中位数（type 7）；承诺为日期的按自然历时计。",
+    ),
+    exclusions=Text(
+        "Stopped days, for earlier days, too, as they are known now.", "不含暂停日；回看以往日期时亦按现有记录计。"
+    ),
+    source=Text(
+        "CourTools measure 4; NHS England RTT, case by case.", "CourTools 指标 4；NHS England RTT（逐件计算）。"
+    ),
+    unit=Unit.WORKING_DAYS,
+    mart=CASE_CLOCKS,
+    measure=OpenAge(0.5),
+    minimum_sample=MINIMUM,
+    missing=_UNKNOWN,
+    calendar=True,
+    by_promise=True,
+)
+
+P92_OPEN_AGE = replace(
+    MEDIAN_OPEN_AGE,
+    id="p92_open_age",
+    label=Text("92nd pct. age, open", "在办件龄92百分位"),
+    name=Text("92nd percentile of the age of open cases", "在办件龄第92百分位"),
+    meaning=Text("Ninety-two in a hundred open cases are younger than this.", "百件在办件中有九十二件已用时低于此数。"),
+    formula=Text(
+        "92nd percentile of the same ages, interpolated between neighbours (type 7).",
+        "同一件龄的 92% 分位数，相邻值间线性插值（type 7）。",
+    ),
+    source=Text("NHS England RTT, case by case.", "NHS England RTT（逐件计算）。"),
+    measure=OpenAge(0.92),
+)
+
+OLDEST_OPEN_AGE = replace(
+    MEDIAN_OPEN_AGE,
+    id="oldest_open_age",
+    label=Text("Oldest open case", "最久在办"),
+    name=Text("Age of the oldest open case", "最久在办件龄"),
+    meaning=Text("How long the case that has been open longest has taken so far.", "在办最久的一件已用多长时间。"),
+    formula=Text("Largest of the same ages.", "同一件龄的最大值。"),
+    source=Text("List of the oldest cases, as courts keep it.", "参照法院最久未结案件清单。"),
+    measure=OpenAge(1.0),
+    minimum_sample=0,
+)
+
+
+def _within(known: Mapping[str, float]) -> float | None:
+    return (known["promised"] - known["overdue"]) / known["promised"] if known["promised"] > 0 else None
+
+
+WITHIN_LIMIT_SHARE = replace(
+    OVERDUE_OPEN,
+    id="within_limit_share",
+    label=Text("Open within promise", "在办时限内占比"),
+    name=Text("Share of open cases within their promise", "在办件时限内占比"),
+    meaning=Text("How many of the open cases can still be on time.", "在办件中尚未超期的比例。"),
+    formula=Text("open within the promise ÷ open with a promise.", "时限内在办 ÷ 有承诺时限的在办。"),
+    source=Text("Incomplete pathways within 18 weeks, NHS England RTT.", "NHS England RTT 在办 18 周内占比。"),
+    unit=Unit.RATE,
+    direction=Direction.UP,
+    measure=Derived(
+        {"promised": Ingredient(STANDING, _PROMISED_STOCK), "overdue": Ingredient(STANDING, _OVERDUE_STOCK)},
+        _within,
+        "(promised - overdue) / promised",
+        sample="promised",
+        share=True,
+    ),
+    minimum_sample=MINIMUM,
+    drill=replace(OPEN_CASES.drill, order="(deadline_at <= as_of) desc, deadline_on, case_no"),
+    nothing=Text("No open case has a promise.", "没有带承诺时限的在办件。"),
+    missing=Text("No open case has a promise.", "没有带承诺时限的在办件。"),
+)
+
+BACKLOG = (
+    OPEN_CASES,
+    OVERDUE_OPEN,
+    DUE_SOON_OPEN,
+    OLDEST_OPEN_AGE,
+    MEDIAN_OPEN_AGE,
+    P92_OPEN_AGE,
+    WITHIN_LIMIT_SHARE,
+)

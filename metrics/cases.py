@@ -12,6 +12,9 @@ from metrics.question import Question, filter_values, home_zone, sql, validate, 
 from metrics.snapshot import Snapshot
 from metrics.view import View
 
+_OPEN = "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
+_LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
+
 # Who is counted, over `asked` (first_day, end_day, as_of); the same boundaries as those of the marts.
 POPULATIONS = {
     "received": "started_on >= first_day AND started_on < end_day AND started_at <= as_of",
@@ -25,8 +28,16 @@ POPULATIONS = {
         "rule <> 'none' AND (state IN ('open', 'closed_ok', 'closed_rejected') OR ended_at > as_of) "
         "AND deadline_on >= first_day AND deadline_on < end_day AND deadline_at <= as_of"
     ),
-    "open": (
-        "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
+    "open": _OPEN,
+    "overdue": f"({_OPEN}) AND ({_LATE})",
+    "due_soon": (
+        f"({_OPEN}) AND NOT ({_LATE}) AND rule <> 'none' AND deadline_on IN ("
+        "SELECT due.date FROM scoped.calendar AS due JOIN scoped.calendar AS eve ON eve.ordinal = due.ordinal - 1 "
+        "WHERE eve.working AND eve.date < $end AND eve.date::TIMESTAMPTZ <= $as_of)"
+    ),
+    "moved": (
+        "started_on >= first_day AND started_on < end_day AND started_at <= as_of "
+        "OR ended_on >= first_day AND ended_on < end_day AND ended_at <= as_of"
     ),
     "stepped": (
         "case_no IN (SELECT case_no FROM scoped.steps WHERE kind = 'work' "

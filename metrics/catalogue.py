@@ -1,12 +1,16 @@
 """Every figure there is, by its id."""
 
 from metrics.backlog import BACKLOG
+from metrics.capacity import CAPACITY
 from metrics.efficiency import EFFICIENCY
 from metrics.errors import UnknownMetric
 from metrics.model import Metric
 from metrics.processing_time import PROCESSING_TIME
+from metrics.time_to_finish import TIME_TO_FINISH
 
-METRICS: dict[str, Metric] = {metric.id: metric for metric in (*EFFICIENCY, *PROCESSING_TIME, *BACKLOG)}
+METRICS: dict[str, Metric] = {
+    metric.id: metric for metric in (*EFFICIENCY, *PROCESSING_TIME, *TIME_TO_FINISH, *BACKLOG, *CAPACITY)
+}
 
 
 def metric(metric_id: str) -> Metric:

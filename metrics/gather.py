@@ -67,7 +67,7 @@ def spreads(question: Question, mart: Mart, probabilities: Sequence[float], part
 
 def stocks(question: Question, mart: Mart, stock: Stock) -> dict[Cell, float]:
     """What is left at the end of each period, or where the data end, by group."""
-    moments = sorted({_moment(question, i) for i in range(len(question.periods))})
+    moments = sorted({moment_of(question, i) for i in range(len(question.periods))})
     text = _filled(
         "stock",
         question,
@@ -80,15 +80,24 @@ def stocks(question: Question, mart: Mart, stock: Stock) -> dict[Cell, float]:
     for row in question.snapshot.query(text, moments=moments, **question.values(mart)).iter_rows(named=True):
         changes[question.group_of(row)][row["moment"]] = row["change"]
     return {
-        (i, group): levels[_moment(question, i)]
+        (i, group): levels[moment_of(question, i)]
         for group, change in changes.items()
         for levels in [dict(zip(moments, accumulate(change.get(moment, 0.0) for moment in moments), strict=True))]
         for i in range(len(question.periods))
     }
 
 
-def _moment(question: Question, period: int) -> date:
+def moment_of(question: Question, period: int) -> date:
+    """The first day that no longer counts at the end of a period, or where the data end."""
     return min(question.periods[period].end, question.today + timedelta(days=1))
+
+
+def working_days(question: Question) -> dict[int, int]:
+    """The working days of each period, as far as it has come; a period that no calendar knows is left out."""
+    frame = question.snapshot.query(sql("working_days"), **question.bounds(), moment=question.today + timedelta(days=1))
+    return {
+        row["period"]: row["working_days"] for row in frame.iter_rows(named=True) if row["working_days"] is not None
+    }
 
 
 def _groups(question: Question) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from metrics.marts import DIMENSIONS
-from metrics.model import Count, Metric, Quantile, Ratio, Stock, Unit
+from metrics.model import Count, Derived, Metric, OpenAge, Quantile, Ratio, Stock, Survival, Unit
 from warehouse.text import Language, Text
 
 CLOCKS: dict[str, Text] = {
@@ -26,6 +26,11 @@ _COMPARED = (
 _ALWAYS = Text("Shown for any number of cases.", "不限件数均显示。")
 _FROM = Text("Shown from {n} cases on; below that, “too few”.", "满 {n} 件起显示，不足则标“样本过少”。")
 _INTERVAL = Text(" With a 95 % Wilson interval.", "附 95% Wilson 区间。")
+_CURVE = Text(" With a 95 % interval from the curve’s own.", "附由曲线区间得出的 95% 区间。")
+_BY_PROMISE = Text(
+    "{unit}; natural days where the data promise by dates or in natural days. Each figure says which.",
+    "{unit}；若数据以日期或自然日承诺，则为自然日。每个数值均注明单位。",
+)
 _NO_CLOCK = Text("Each step has its own: started → completed.", "按环节各自计时：开始→完成。")
 _CLOCKED = Text("The one asked for, always named: ", "按所选口径并始终标明：")
 _NO_TARGET = Text("None unless one is set.", "未设目标。")
@@ -47,7 +52,7 @@ def sections(metric: Metric) -> tuple[Section, ...]:
         Section(Text("Who counts", "统计对象"), metric.population),
         Section(Text("Left out", "不计入"), metric.exclusions),
         Section(Text("Clock", "计时口径"), _clock(metric)),
-        Section(Text("Unit", "单位"), metric.unit.label),
+        Section(Text("Unit", "单位"), _unit(metric)),
         Section(Text("Good direction", "向好方向"), metric.direction.label),
         Section(Text("Smallest sample", "最小样本"), _sample(metric)),
         Section(Text("Totals", "合计"), _TOTALS[metric.additive]),
@@ -77,13 +82,35 @@ def _clock(metric: Metric) -> Text:
     )
 
 
+def _unit(metric: Metric) -> Text:
+    label = metric.unit.label
+    if not metric.by_promise:
+        return label
+    return Text(_BY_PROMISE.en.format(unit=label.en), _BY_PROMISE.zh.format(unit=label.zh))
+
+
 def _sample(metric: Metric) -> Text:
     if not metric.minimum_sample:
         return _ALWAYS
     smallest = _FROM.format(n=metric.minimum_sample)
-    if isinstance(metric.measure, Ratio) and metric.measure.share:
+    if isinstance(metric.measure, Ratio | Derived) and metric.measure.share:
         return Text(smallest.en + _INTERVAL.en, smallest.zh + _INTERVAL.zh)
+    if isinstance(metric.measure, Survival):
+        return Text(smallest.en + _CURVE.en, smallest.zh + _CURVE.zh)
     return smallest
+
+
+def _ingredients(derived: Derived) -> str:
+    """What each name in the formula stands for."""
+    return ", ".join(f"{name} = {one.mart.id}: {_amount(one.measure)}" for name, one in derived.ingredients.items())
+
+
+def _amount(measure: Count | Stock) -> str:
+    match measure:
+        case Count(expression):
+            return expression
+        case Stock(inflow, outflow):
+            return inflow if outflow == "0" else f"{inflow} - ({outflow})"
 
 
 def _target(metric: Metric) -> Text:
@@ -109,5 +136,11 @@ def _expression(metric: Metric) -> Text:
             shown = f"quantile_cont({metric.mart.fact_value}, {probability:g})"
             words = shown + (f" / {divisor:g}" if divisor != 1 else "") + (f", part = {part}" if part else "")
         case Stock(inflow, outflow):
-            words = f"{inflow} - {outflow}"
+            words = inflow if outflow == "0" else f"{inflow} - {outflow}"
+        case OpenAge(probability):
+            words = f"quantile_cont(age, {probability:g})"
+        case Survival(probability):
+            words = f"min(t), S(t) <= {1 - probability:g}"
+        case Derived() as derived:
+            words = f"{derived.words}; {_ingredients(derived)}"
     return Text(f"{metric.mart.id}: {words}", f"{metric.mart.id}：{words}")

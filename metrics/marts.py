@@ -1,6 +1,6 @@
 """Where figures are read: each mart, the facts behind it, and the dimensions that both know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warehouse.text import Text
 
@@ -19,7 +19,9 @@ class Mart:
 
     `feed` holds at least one row as soon as anything was loaded that the mart could be filled from; `absent` is
     said before that. `bucket` is the column with a row's duration, `logarithmic` says that it is a bucket of
-    seconds and not the duration itself; `fact_value` is the facts' column with the exact duration.
+    seconds and not the duration itself; `fact_value` is the facts' column with the exact duration. `relation` names
+    a query over the clocks of the cases that stands in for a mart that is not rolled up; `table` and `facts` are then
+    those whose dimensions are the same.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Mart:
     bucket: str | None = None
     logarithmic: bool = False
     fact_value: str | None = None
+    relation: str | None = None
 
 
 DIMENSIONS: dict[str, Dimension] = {
@@ -76,6 +79,9 @@ DURATION_SECONDS = Mart(
     logarithmic=True,
     fact_value="value",
 )
+CASE_CLOCKS = Mart("case_clocks", "scoped.flow", "scoped.flow_facts", _CASE, _FACTS_ONLY, _NO_CASES)
+STANDING = replace(CASE_CLOCKS, id="standing", relation="standing")
+PROMISES = replace(CASE_CLOCKS, id="promises", relation="promises")
 STEP_SECONDS = Mart(
     "step_seconds",
     "scoped.step_seconds",

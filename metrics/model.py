@@ -1,5 +1,6 @@
 """What a figure is: everything that is said about it, as data, and nothing that computes it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
@@ -17,6 +18,7 @@ class Unit(Enum):
     WORKING_DAYS = Text("working days", "工作日")
     DAYS = Text("natural days", "自然日")
     HOURS = Text("hours", "小时")
+    CASES_PER_DAY = Text("cases per working day", "件／工作日")
 
     @property
     def label(self) -> Text:
@@ -44,9 +46,10 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many: one aggregate expression."""
+    """How many: one aggregate expression; `sample` counts the cases behind it where it is not their number itself."""
 
     expression: str
+    sample: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,46 @@ class Stock:
     outflow: str
 
 
-Measure = Count | Ratio | Quantile | Stock
+@dataclass(frozen=True, slots=True)
+class Survival:
+    """The age by which `probability` of the cases begun in the period are decided, open ones counted (Kaplan–Meier)."""
+
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAge:
+    """The age below which `probability` of the open cases are (type 7), at the end of the period; 1 is the oldest."""
+
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """One of the numbers that a figure is derived from: a sum over the period, or a stock at its end."""
+
+    mart: Mart
+    measure: Count | Stock
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A figure worked out from several sums and stocks by `formula`, which `words` writes down.
+
+    The formula is given the ingredients by name, and beside them `days` and `working_days`, the length of the period
+    as far as it has come; it says None where a divisor is 0. `working_days` is absent where no calendar is announced.
+    `sample` names the ingredient that counts the cases behind the figure; a `share` carries a Wilson interval.
+    """
+
+    ingredients: Mapping[str, Ingredient]
+    formula: Callable[[Mapping[str, float]], float | None]
+    words: str
+    sample: str
+    share: bool = False
+    by_calendar: bool = False
+
+
+Measure = Count | Ratio | Quantile | Stock | Survival | OpenAge | Derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +142,7 @@ class Target:
 class Drill:
     """The cases behind a figure: which, in what order, with which columns."""
 
-    population: Literal["received", "closed", "due", "open", "returned", "stepped"]
+    population: Literal["received", "closed", "due", "open", "returned", "stepped", "overdue", "due_soon", "moved"]
     order: str
     columns: tuple[str, ...]
 
@@ -111,7 +153,8 @@ class Metric:
 
     `label` fits a card (at most 20 Latin or 10 Chinese characters) and is unique. `nothing` is said when the
     denominator is 0, `missing` when there were cases but what is needed was not known of them; `calendar` says that
-    this can only be an unannounced calendar, which nobody could have provided.
+    this can only be an unannounced calendar, which nobody could have provided. `by_promise` says that the unit is that
+    of the promises: natural days where the data promise by dates or in natural days, and each result says which.
     """
 
     id: str
@@ -135,6 +178,7 @@ class Metric:
     nothing: Text
     missing: Text
     calendar: bool = False
+    by_promise: bool = False
 
     @property
     def dimensions(self) -> tuple[str, ...]:

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from metrics.gather import Spread
 from metrics.intervals import wilson
-from metrics.model import Count, Metric, Quantile, Ratio, Stock
+from metrics.lifetimes import Lifetimes
+from metrics.model import Count, Derived, Metric, OpenAge, Quantile, Ratio, Stock, Survival
 from metrics.value import NotApplicable, NotProvided, Outcome, TooFew, Value
 from warehouse.text import Text
+
+NOT_REACHED = Text(
+    "Not reached yet: too many of these cases are open to say when {share} are decided. Choose an earlier period.",
+    "尚未达到：仍有过多办件在办，无法判断 {share} 何时办结。请选择更早的时段。",
+)
 
 # Whether any row of a table says anything in a column.
 Has = Callable[[str, str], bool]
@@ -15,18 +21,20 @@ Has = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What was read for one cell: sums by expression, and quantiles where the metric is one."""
+    """What was read for one cell: sums by expression or name, and quantiles or lifetimes where a metric needs them."""
 
     sums: Mapping[str, float]
     spread: Spread | None = None
+    lifetimes: Lifetimes | None = None
 
 
 def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Outcome:
     """What may be said of one cell; `outside` says that the records do not cover the period."""
     match metric.measure:
-        case Count(expression):
+        case Count(expression, sample):
             number = parts.sums.get(expression, 0.0)
-            return _absent(metric, number, outside, has) or Value(number, int(number))
+            counted = int(parts.sums.get(sample, 0.0) if sample else number)
+            return _absent(metric, counted, outside, has) or Value(number, counted)
         case Stock():
             number = parts.sums["stock"]
             return _absent(metric, number, outside, has) or Value(number, max(0, int(number)))
@@ -34,6 +42,13 @@ def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Out
             return _ratio(metric, ratio, parts.sums, outside, has)
         case Quantile() as quantile:
             return _quantile(metric, quantile, parts, outside, has)
+        case OpenAge(probability):
+            return _quantile(metric, Quantile(probability), parts, outside, has)
+        case Survival(probability):
+            lifetimes = parts.lifetimes or Lifetimes((), 0, exact=True)
+            return _survival(metric, probability, lifetimes, outside, has)
+        case Derived() as derived:
+            return _derived(metric, derived, parts.sums, outside, has)
 
 
 def _ratio(metric: Metric, ratio: Ratio, sums: Mapping[str, float], outside: Text | None, has: Has) -> Outcome:
@@ -57,6 +72,30 @@ def _quantile(metric: Metric, quantile: Quantile, parts: Parts, outside: Text | 
     if spread.n < metric.minimum_sample:
         return TooFew(spread.n, metric.minimum_sample)
     return Value(spread.at[quantile.probability] / quantile.divisor, spread.n, None, spread.exact)
+
+
+def _survival(metric: Metric, probability: float, lifetimes: Lifetimes, outside: Text | None, has: Has) -> Outcome:
+    found = lifetimes.curve()
+    if not found.cases:
+        return _absent(metric, 0, outside, has) or _without(metric, lifetimes.unknown)
+    if found.cases < metric.minimum_sample:
+        return TooFew(found.cases, metric.minimum_sample)
+    number = found.quantile(probability)
+    if number is None:
+        return NotApplicable(NOT_REACHED.format(share=f"{probability:.0%}"), found.cases)
+    return Value(number, found.cases, found.quantile_interval(probability), lifetimes.exact)
+
+
+def _derived(metric: Metric, derived: Derived, sums: Mapping[str, float], outside: Text | None, has: Has) -> Outcome:
+    sample = int(sums[derived.sample])
+    if derived.by_calendar and not sums.get("working_days"):
+        return _absent(metric, sample, outside, has) or NotApplicable(metric.missing, sample)
+    number = derived.formula(sums)
+    if number is None:
+        return _absent(metric, sample, outside, has) or NotApplicable(metric.nothing, sample)
+    if sample < metric.minimum_sample:
+        return TooFew(sample, metric.minimum_sample)
+    return Value(number, sample, wilson(number * sample, sample) if derived.share else None)
 
 
 def _absent(metric: Metric, number: float, outside: Text | None, has: Has) -> NotProvided | None:

@@ -95,6 +95,8 @@ class Question:
 
     def source(self, mart: Mart) -> str:
         """The mart, or its facts where the mart does not know what is asked for."""
+        if mart.relation:
+            return f"({sql(mart.relation)})"
         return mart.facts if self._needs_facts(mart) else mart.table
 
     def groups(self) -> str:
@@ -123,6 +125,11 @@ class Question:
             values["as_of"] = self.as_of
         return values
 
+    def of_cases(self) -> tuple[str, dict[str, Any]]:
+        """What the clock of a case must meet, whenever it began or ended, and the values of that."""
+        terms = [*(wanted(name) for name in self.view.filters), "clock = $clock"]
+        return " AND ".join(terms), {**filter_values(self.view), "clock": self.view.clock}
+
     def bounds(self) -> dict[str, list[date]]:
         """The periods as two lists of days."""
         return {"starts": [period.start for period in self.periods], "ends": [period.end for period in self.periods]}
@@ -133,7 +140,7 @@ class Question:
 
     def _needs_facts(self, mart: Mart) -> bool:
         asked = {*self.view.by, *self.view.filters}
-        return self.as_of < self.snapshot.as_of or not asked <= set(mart.dimensions)
+        return mart.relation is not None or self.as_of < self.snapshot.as_of or not asked <= set(mart.dimensions)
 
 
 def near(day: date, what: Text) -> None:

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from metrics.backlog import BACKLOG
+from metrics.capacity import CAPACITY
 from metrics.catalogue import METRICS
 from metrics.efficiency import EFFICIENCY
 from metrics.guide import sections
 from metrics.model import Metric, Ratio
 from metrics.processing_time import PROCESSING_TIME
+from metrics.time_to_finish import TIME_TO_FINISH
 from metrics.value import Result, Value
 from pages._ui import cards, figures, frame, numbers, periods
 from pages._ui.frame import Frame
@@ -16,9 +18,9 @@ from pages._ui.section import head
 from warehouse.text import Text
 
 TOPICS = (
-    (Text("Time", "办理时长"), PROCESSING_TIME),
+    (Text("Time", "办理时长"), (*PROCESSING_TIME, *TIME_TO_FINISH)),
     (Text("Volume and punctuality", "件量与时限"), EFFICIENCY),
-    (Text("Backlog", "在办"), BACKLOG),
+    (Text("Backlog", "在办"), (*BACKLOG, *CAPACITY)),
 )
 SEARCH = Text("Find a figure", "查找指标")
 PLACEHOLDER = Text("name, meaning or id", "名称、含义或编号")

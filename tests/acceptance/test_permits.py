@@ -40,6 +40,8 @@ def permits(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         ("on_time_rate", 952 / 1329, 1329),
         ("late_rate", 377 / 1329, 1329),
         ("matured_on_time_rate", 924 / 1340, 1340),
+        ("overdue_open", 39, None),
+        ("net_flow", 105, None),
     ],
 )
 def test_counts_and_rates(permits: Shell, metric: str, number: float, sample: int | None) -> None:
@@ -80,11 +82,46 @@ def test_channels(permits: Shell, channel: str, received: int, closed: int, on_t
 
 
 @pytest.mark.parametrize(
-    ("day", "open_cases"),
-    [("2011-01-01", 215), ("2011-04-01", 254), ("2011-07-01", 228), ("2011-10-01", 176), ("2012-01-01", 145)],
+    ("day", "open_cases", "overdue"),
+    [
+        ("2011-01-01", 215, 19),
+        ("2011-04-01", 254, 37),
+        ("2011-07-01", 228, 44),
+        ("2011-10-01", 176, 53),
+        ("2012-01-01", 145, 46),
+    ],
 )
-def test_open_cases_through_the_year(permits: Shell, day: str, open_cases: int) -> None:
-    assert permits.figure("open_cases", "--from", "2010-01-01", "--to", day)["value"] == open_cases
+def test_open_cases_through_the_year(permits: Shell, day: str, open_cases: int, overdue: int) -> None:
+    period = ("--from", "2010-01-01", "--to", day)
+    assert permits.figure("open_cases", *period)["value"] == open_cases
+    assert permits.figure("overdue_open", *period)["value"] == overdue
+    assert permits.figure("within_limit_share", *period)["value"] == pytest.approx(1 - overdue / open_cases)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "clearance", "disposition"),
+    [
+        ("2011-01-01", "2011-04-01", 0.8774, 81.94),
+        ("2011-04-01", "2011-07-01", 1.0890, 65.25),
+        ("2011-07-01", "2011-10-01", 1.2131, 54.70),
+        ("2011-10-01", "2012-01-01", 1.1292, 49.23),
+        ("2011-01-01", "2012-01-01", 1.0640, 45.47),
+    ],
+)
+def test_clearance_and_disposition(permits: Shell, start: str, end: str, clearance: float, disposition: float) -> None:
+    period = ("--from", start, "--to", end)
+    assert round(permits.figure("clearance_rate", *period)["value"], 4) == clearance
+    assert round(permits.figure("disposition_time", *period)["value"], 2) == disposition
+
+
+@pytest.mark.parametrize(
+    ("metric", "days"),
+    [("km_median_processing_time", 52.50), ("km_p90_processing_time", 121.37), ("median_open_age", 63.61)],
+)
+def test_open_cases_counted(permits: Shell, metric: str, days: float) -> None:
+    """Its promises are moments, so that what runs against them is counted in natural days."""
+    result = permits.figure(metric, *EVER)
+    assert (round(result["value"], 2), result["unit"]) == (days, "days")
 
 
 @pytest.mark.parametrize(

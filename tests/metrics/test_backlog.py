@@ -1,14 +1,21 @@
-"""Open cases, counted by hand and held to the identity of stock and flow."""
+"""What is open, late and old: by hand, by the identity of stock and flow, and case by case."""
 
-from datetime import date, timedelta
+import random
+from datetime import date, datetime, timedelta
+from statistics import quantiles
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from metrics import cases
 from metrics.evaluate import evaluate
+from metrics.model import Unit
 from metrics.value import number
 from metrics.view import Period, View
 from tests.metrics.conftest import Desk, stocked
+from tests.warehouse.city import City, case, stop
+from warehouse.calendar import Calendar
 
 FIRST = date(2026, 1, 5)
 spans = st.lists(st.tuples(st.integers(0, 80), st.none() | st.integers(0, 40)), min_size=1, max_size=12)
@@ -31,3 +38,127 @@ def test_open_cases_are_those_begun_and_not_ended(cases):
     for result in evaluate(desk, ["open_cases"], View(period, grain="week")):
         moment = result.period.end
         assert number(result.outcome) == sum(start < moment and (end is None or end >= moment) for start, end in days)
+
+
+def test_n2_the_published_queue(tmp_path):
+    """Counted at the end of each day, the day of arrival and that of leaving included."""
+    city = City(tmp_path)
+    starts = ["2024-01-01T09:00", "2024-01-04T09:00", "2024-01-10T09:00", "2024-01-16T09:00"]
+    ends = ["2024-01-08T10:00", None, None, None]
+    city.load({"cases": [case(f"c{i}", *times) for i, times in enumerate(zip(starts, ends, strict=True))]})
+    days = evaluate(city.snapshot(), ["open_cases"], View(Period(date(2024, 1, 1), date(2024, 1, 17)), grain="day"))
+    queue = {result.period.start.day: number(result.outcome) for result in days}
+    assert [queue[day] for day in (1, 3, 4, 7, 8, 9, 10, 15, 16)] == [1, 1, 2, 2, 1, 1, 2, 2, 3]
+
+
+OPENING = datetime(2026, 1, 5, 9)
+CALENDAR = Calendar("CN")
+MOMENTS = [date(2026, 1, 19), date(2026, 2, 16), date(2026, 3, 2), date(2026, 3, 14)]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    """Some two hundred cases over Spring Festival, every third still open, some of them stopped."""
+    made, draw, rows, stops = City(tmp_path_factory.mktemp("backlog")), random.Random(11), [], []
+    for i in range(200):
+        start = OPENING + timedelta(hours=draw.randrange(24 * 60))
+        end = None if draw.random() < 0.3 else start + timedelta(hours=draw.randrange(1, 400))
+        promise = draw.choice([1, 5, 10, None])
+        rows.append(
+            case(f"c{i:03}", start.isoformat(), end.isoformat() if end else None, promised_days=promise)
+            | {"department": draw.choice(["gulou", "taijiang"])}
+        )
+        if draw.random() < 0.1:
+            begun = start + timedelta(hours=1)
+            stops.append(
+                stop(f"c{i:03}", begun.isoformat(), (begun + timedelta(days=draw.randrange(1, 9))).isoformat())
+            )
+    made.load({"cases": rows, "case_steps": stops})
+    return made
+
+
+@pytest.fixture(scope="module")
+def snapshot(city):
+    return city.snapshot()
+
+
+@pytest.fixture(scope="module")
+def clocks(snapshot):
+    return snapshot.query("SELECT * FROM scoped.case_clocks WHERE clock = 'legal'").to_dicts()
+
+
+def open_at(clocks, moment):
+    return [
+        one for one in clocks if one["started_on"] < moment and (one["ended_on"] is None or one["ended_on"] >= moment)
+    ]
+
+
+def at(moment):
+    return View(Period(date(2026, 1, 1), moment))
+
+
+def figure(snapshot, metric, view):
+    (result,) = evaluate(snapshot, [metric], view)
+    return number(result.outcome)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_late_are_the_open_ones_whose_deadline_is_over(snapshot, clocks, moment):
+    still = open_at(clocks, moment)
+    late = [one for one in still if one["deadline_on"] and one["deadline_on"] < moment]
+    promised = [one for one in still if one["rule"] != "none"]
+    assert (
+        figure(snapshot, "overdue_open", at(moment)) == len(late) == cases.count(snapshot, at(moment), "overdue_open")
+    )
+    assert figure(snapshot, "within_limit_share", at(moment)) == pytest.approx(1 - len(late) / len(promised))
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_due_soon_are_those_with_a_working_day_left(snapshot, clocks, moment):
+    last = moment - timedelta(days=1)
+    soon = [
+        one
+        for one in open_at(clocks, moment)
+        if one["deadline_on"] and one["deadline_on"] >= moment and CALENDAR.working_days(last, one["deadline_on"]) <= 1
+    ]
+    assert (
+        figure(snapshot, "due_soon_open", at(moment)) == len(soon) == cases.count(snapshot, at(moment), "due_soon_open")
+    )
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_ages_are_those_of_the_cases(snapshot, clocks, moment):
+    last = moment - timedelta(days=1)
+    ages = [
+        max(CALENDAR.working_days(one["started_on"], last) - one["suspended_days"], 0)
+        for one in open_at(clocks, moment)
+    ]
+    ids = ["oldest_open_age", "median_open_age", "p92_open_age"]
+    oldest, median, p92 = (number(result.outcome) for result in evaluate(snapshot, ids, at(moment)))
+    assert oldest == max(ages)
+    assert median == pytest.approx(quantiles(ages, n=2, method="inclusive")[0])
+    assert p92 == pytest.approx(quantiles(ages, n=100, method="inclusive")[91])
+
+
+def test_where_the_data_end_the_age_is_the_one_on_record(snapshot, clocks):
+    (result,) = evaluate(snapshot, ["oldest_open_age"], View(Period.year(date(2026, 3, 1))))
+    assert number(result.outcome) == max(one["net_days"] for one in clocks if one["state"] == "open")
+
+
+def test_a_trend_by_department_is_each_month_alone(snapshot):
+    ids = ["overdue_open", "due_soon_open", "oldest_open_age", "open_cases", "within_limit_share"]
+    year = Period(date(2026, 1, 1), date(2026, 4, 1))
+    trend = evaluate(snapshot, ids, View(year, by=("department",), grain="month"))
+    for result in trend:
+        alone = View(result.period, {"department": (result.by["department"],)})
+        (other,) = evaluate(snapshot, [result.metric.id], alone)
+        assert other.outcome == result.outcome, (result.metric.id, result.period)
+
+
+def test_where_promises_are_dates_ages_are_natural_days(tmp_path):
+    city = City(tmp_path)
+    due = {"due_at": datetime(2026, 1, 30), "promised_days": None}
+    starts = [f"2026-01-{day:02}T12:00" for day in range(1, 13)]
+    city.load({"cases": [case(f"c{i}", start) | due for i, start in enumerate(starts)]})
+    (result,) = evaluate(city.snapshot(), ["oldest_open_age"], View(Period.month(date(2026, 1, 1))))
+    assert (result.metric.unit, number(result.outcome)) == (Unit.DAYS, 11)

@@ -9,7 +9,8 @@ from metrics import cases, distribution
 from metrics.catalogue import METRICS
 from metrics.evaluate import evaluate
 from metrics.model import Unit
-from metrics.value import TooFew, Value, number
+from metrics.outcome import NOT_REACHED
+from metrics.value import NotApplicable, TooFew, Value, number
 from metrics.view import Period, View
 from tests.warehouse.city import City, case, step
 from warehouse.scope import Scope
@@ -53,8 +54,12 @@ def snapshot(tmp_path_factory):
 
 @pytest.mark.parametrize("metric", METRICS)
 def test_every_metric_has_a_value(snapshot, metric):
+    """Too many cases are left open here for nine in ten ever to be decided."""
     (result,) = evaluate(snapshot, [metric], View(PERIOD))
-    assert isinstance(result.outcome, Value), result.outcome
+    if metric == "km_p90_processing_time":
+        assert result.outcome == NotApplicable(NOT_REACHED.format(share="90%"), 300)
+    else:
+        assert isinstance(result.outcome, Value), result.outcome
 
 
 @pytest.mark.parametrize("metric", CASE_METRICS)
@@ -79,7 +84,9 @@ def test_groups_and_buckets_add_up(snapshot, metric):
 
 
 @pytest.mark.parametrize(
-    "metric", ["cases_received", "cases_closed", "open_cases", "on_time_rate", "matured_on_time_rate"]
+    "metric",
+    "cases_received cases_closed open_cases on_time_rate matured_on_time_rate overdue_open due_soon_open "
+    "median_open_age".split(),
 )
 @pytest.mark.parametrize(
     "view", [View(PERIOD), View(PERIOD, {"channel": ("web",)}), View(Period.month(date(2026, 2, 1)))]
@@ -93,7 +100,8 @@ def test_a_figure_lists_as_many_cases_as_it_counts(snapshot, metric, view):
 @pytest.mark.parametrize("day", [date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 20)])
 def test_as_of_an_earlier_day_the_list_agrees_too(snapshot, day):
     view = View(PERIOD, as_of=datetime(day.year, day.month, day.day, tzinfo=snapshot.as_of.tzinfo))
-    for metric in ("cases_received", "cases_closed", "open_cases", "matured_on_time_rate"):
+    listed = "cases_received cases_closed open_cases matured_on_time_rate overdue_open due_soon_open"
+    for metric in (*listed.split(), "km_median_processing_time"):
         (result,) = evaluate(snapshot, [metric], view)
         assert cases.count(snapshot, view, metric) == result.outcome.sample, metric
 

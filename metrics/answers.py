@@ -1,0 +1,155 @@
+"""Everything that is read for one question, few queries for many figures, and the parts of each figure in it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from metrics import open_ages
+from metrics.gather import Cell, Spread, moment_of, spreads, stocks, totals, working_days
+from metrics.lifetimes import Lifetimes, lifetimes
+from metrics.marts import FLOW, Mart
+from metrics.model import Count, Derived, Ingredient, Metric, OpenAge, Quantile, Ratio, Stock, Survival, Unit
+from metrics.outcome import Parts
+from metrics.question import Question, sql
+
+# Where a quantile has no durations it must be known whether there was anything to measure.
+_CLOSED = "sum(closed)"
+
+
+class Answers:
+    """The parts of the asked figures, by period and group."""
+
+    def __init__(self, question: Question, metrics: Sequence[Metric]) -> None:
+        self._question = question
+        self._metrics = metrics
+        self._known: dict[str, bool] = {}
+        self._totals = {mart: totals(question, mart, wanted) for mart, wanted in _sums(metrics).items()}
+        self._spreads = {
+            key: spreads(question, key[0], sorted(wanted), key[1]) for key, wanted in _probabilities(metrics).items()
+        }
+        self._stocks = {key: stocks(question, *key) for key in dict.fromkeys(_stocks(metrics))}
+
+    def parts(self, metric: Metric, cell: Cell) -> Parts:
+        """What one figure of one cell is made of."""
+        sums = self._totals.get(FLOW, {}).get(cell, {})
+        match metric.measure:
+            case Quantile() as quantile:
+                spread = self._spreads[metric.mart, quantile.part].get(cell, Spread(0, {}, exact=True))
+                return Parts(sums={"n": spread.n, "basis": sums.get(_CLOSED, 0.0)}, spread=spread)
+            case Stock() as stock:
+                return Parts(sums={"stock": self._stocks[metric.mart, stock].get(cell, 0.0)})
+            case OpenAge():
+                spread, unknown = self._ages.get(cell, (Spread(0, {}, exact=True), 0))
+                return Parts(sums={"basis": unknown}, spread=spread)
+            case Survival():
+                return Parts(sums={}, lifetimes=self._lifetimes.get(cell, Lifetimes((), 0, exact=True)))
+            case Derived() as derived:
+                return Parts(sums=self._derived(derived, cell))
+            case _:
+                return Parts(sums=self._totals[metric.mart].get(cell, {}))
+
+    def cells(self, metric: Metric) -> set[Cell]:
+        """The periods and groups of which anything is known for a figure."""
+        match metric.measure:
+            case Quantile() as quantile:
+                cells = set(self._spreads[metric.mart, quantile.part])
+                closed = self._totals.get(FLOW, {}) if metric.clocked else {}
+                return cells | {cell for cell, sums in closed.items() if sums.get(_CLOSED)}
+            case Stock() as stock:
+                return set(self._stocks[metric.mart, stock])
+            case OpenAge():
+                return set(self._ages)
+            case Survival():
+                return set(self._lifetimes)
+            case Derived(ingredients):
+                return {cell for one in ingredients.values() for cell in self._cells_of(one)}
+            case _:
+                return set(self._totals[metric.mart])
+
+    def unit(self, metric: Metric) -> Unit:
+        """The unit of a figure in these data."""
+        return Unit.DAYS if metric.by_promise and self._natural else metric.unit
+
+    def has(self, table: str, column: str) -> bool:
+        """Whether any row of a table says anything in a column; asked only when a figure hangs on it."""
+        key = f"{table}.{column}"
+        if key not in self._known:
+            text = sql("known").format(table=table, column=column)
+            self._known[key] = bool(self._question.snapshot.query(text).item())
+        return self._known[key]
+
+    @cached_property
+    def _natural(self) -> bool:
+        """Whether the promises are dates, hours or natural days, and not working days."""
+        view = self._question.view
+        promised = self._question.snapshot.query(sql("promise_unit"), clock=view.clock).row(0, named=True)
+        return bool(promised["otherwise"] > promised["working"])
+
+    @cached_property
+    def _ages(self) -> dict[Cell, tuple[Spread, int]]:
+        wanted = {metric.measure.probability for metric in self._metrics if isinstance(metric.measure, OpenAge)}
+        return open_ages.spreads(self._question, sorted(wanted), natural=self._natural)
+
+    @cached_property
+    def _lifetimes(self) -> dict[Cell, Lifetimes]:
+        return lifetimes(self._question, natural=self._natural)
+
+    @cached_property
+    def _working_days(self) -> dict[int, int]:
+        return working_days(self._question)
+
+    def _derived(self, derived: Derived, cell: Cell) -> dict[str, float]:
+        period = cell[0]
+        known = {name: self._amount(one, cell) for name, one in derived.ingredients.items()}
+        asked = self._question.periods[period]
+        known["days"] = max((moment_of(self._question, period) - asked.start).days, 0)
+        if derived.by_calendar and period in self._working_days:
+            known["working_days"] = self._working_days[period]
+        return known
+
+    def _amount(self, one: Ingredient, cell: Cell) -> float:
+        if isinstance(one.measure, Stock):
+            return self._stocks[one.mart, one.measure].get(cell, 0.0)
+        return self._totals[one.mart].get(cell, {}).get(one.measure.expression, 0.0)
+
+    def _cells_of(self, one: Ingredient) -> set[Cell]:
+        return set(self._stocks[one.mart, one.measure] if isinstance(one.measure, Stock) else self._totals[one.mart])
+
+
+def _ingredients(metrics: Sequence[Metric]) -> Iterator[Ingredient]:
+    """What figures are made of that are sums and stocks, or worked out from such."""
+    for metric in metrics:
+        match metric.measure:
+            case Derived(ingredients):
+                yield from ingredients.values()
+            case Count() | Stock() as measure:
+                yield Ingredient(metric.mart, measure)
+
+
+def _stocks(metrics: Sequence[Metric]) -> Iterator[tuple[Mart, Stock]]:
+    return ((one.mart, one.measure) for one in _ingredients(metrics) if isinstance(one.measure, Stock))
+
+
+def _sums(metrics: Sequence[Metric]) -> dict[Mart, list[str]]:
+    """The expressions that each mart has to be asked for."""
+    wanted: dict[Mart, list[str]] = defaultdict(list)
+    for one in _ingredients(metrics):
+        if isinstance(one.measure, Count):
+            wanted[one.mart] += [text for text in (one.measure.expression, one.measure.sample) if text]
+    for metric in metrics:
+        match metric.measure:
+            case Ratio() as ratio:
+                wanted[metric.mart] += [ratio.numerator, ratio.denominator]
+                wanted[metric.mart] += [text for text in (ratio.sample, ratio.basis) if text]
+            case Quantile() if metric.clocked:
+                wanted[FLOW].append(_CLOSED)
+    return wanted
+
+
+def _probabilities(metrics: Sequence[Metric]) -> dict[tuple[Mart, str | None], set[float]]:
+    """The quantiles that each mart has to be asked for."""
+    wanted: dict[tuple[Mart, str | None], set[float]] = defaultdict(set)
+    for metric in metrics:
+        if isinstance(metric.measure, Quantile):
+            wanted[metric.mart, metric.measure.part].add(metric.measure.probability)
+    return wanted

@@ -1,0 +1,83 @@
+"""How old the open cases are at the end of each period: from events shifted in time, never cases beside every day."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from metrics.gather import Cell, Spread, moment_of
+from metrics.quantile import quantiles
+from metrics.question import Question, sql
+
+_SECONDS = 86_400.0
+
+
+def open_ages(question: Question, *, natural: bool) -> pl.DataFrame:
+    """One row per period, group and age: how many open cases (`n`) were so old (`duration`) at its end.
+
+    Ages are net working days, or natural days; NULL where no calendar knows the beginning. The groups are columns
+    `g0`, `g1` … of the question. Stops are those known where the data end.
+    """
+    moments = sorted({moment_of(question, i) for i in range(len(question.periods))})
+    groups = question.group_names()
+    predicates, values = question.of_cases()
+    changes = question.snapshot.query(
+        sql("open_ages").format(
+            columns=question.groups() or "true AS everything",
+            key="first_second" if natural else "first_working_day",
+            predicates=predicates,
+        ),
+        moments=moments,
+        as_of=question.as_of,
+        **values,
+    )
+    known = question.snapshot.query(sql("moments"), moments=moments, as_of=question.as_of)
+    now = known.select("moment", now="second" if natural else "working_day").sort("moment").with_row_index("place")
+    aged = _levels(changes, now, [*groups, "key"]).with_columns(
+        duration=pl.max_horizontal((pl.col("now") - pl.col("key")) / (_SECONDS if natural else 1), 0.0)
+        # The largest of nothing and 0 would be 0.
+        .pipe(lambda age: pl.when(pl.col("now").is_null() | pl.col("key").is_null()).then(None).otherwise(age))
+    )
+    places = {moment: place for place, moment in enumerate(moments)}
+    asked = pl.DataFrame(
+        {
+            "period": range(len(question.periods)),
+            "place": [places[moment_of(question, i)] for i in range(len(question.periods))],
+        },
+        schema={"period": pl.Int64, "place": pl.UInt32},
+    )
+    return (
+        asked.join(aged, on="place")
+        .group_by("period", *groups, "duration")
+        .agg(pl.col("n").sum())
+        .sort("period", *groups, "duration")
+    )
+
+
+def _levels(changes: pl.DataFrame, now: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """How many were open at every moment at which any were, from the changes between them."""
+    held = pl.col("place").shift(-1).over(keys).fill_null(len(now))
+    return (
+        changes.join(now.select("moment", "place"), on="moment")
+        .sort(*keys, "place")
+        .with_columns(n=pl.col("change").cum_sum().over(keys), until=held)
+        .filter(pl.col("n") > 0)
+        .with_columns(place=pl.int_ranges("place", "until", dtype=pl.UInt32))
+        .explode("place")
+        .join(now.select("place", "now"), on="place")
+    )
+
+
+def spreads(question: Question, probabilities: Sequence[float], *, natural: bool) -> dict[Cell, tuple[Spread, int]]:
+    """By period and group the quantiles of the ages of open cases, and how many cases have no known age."""
+    ages = open_ages(question, natural=natural)
+    keys = ["period", *question.group_names()]
+    unknown = ages.filter(pl.col("duration").is_null())
+    missing = {(row["period"], question.group_of(row)): row["n"] for row in unknown.iter_rows(named=True)}
+    found = {
+        (row["period"], question.group_of(row)): Spread(
+            row["n"], dict(zip(probabilities, row["quantiles"], strict=True)), exact=True
+        )
+        for row in quantiles(ages.drop_nulls("duration"), keys, probabilities).iter_rows(named=True)
+    }
+    nothing = Spread(0, {}, exact=True)
+    return {cell: (found.get(cell, nothing), missing.get(cell, 0)) for cell in {*found, *missing}}
