@@ -27,6 +27,8 @@ from etl.parse.moments import DATE_ORDERS, DateOrder
 from etl.parse.words import fold, known_words
 from etl.read.encoding import ENCODINGS
 from etl.read.limits import HEAD_ROWS
+from warehouse.config_mistakes import where
+from warehouse.terminal import why
 from warehouse.text import Text
 
 # The feed of a column that is named alone: any feed that has such a column.
@@ -104,8 +106,15 @@ def parse_map(text: str, name: str = "map") -> Mapping:
         raise _unreadable(name, error) from error
 
 
-def _unreadable(name: str, error: Exception) -> MapInvalid:
-    return MapInvalid(Text(f"The map {name} cannot be read: {error}.", f"无法读取映射文件 {name}：{error}。"))
+def _unreadable(name: str, error: OSError | ValueError) -> MapInvalid:
+    return MapInvalid(
+        Text(
+            'The map {name} cannot be read ({why}). Expected sections such as [columns], with lines such as "Desk" = '
+            '"window". Correct the map and load again.',
+            '无法读取映射文件 {name}（{why}）。应由 [columns] 等小节及形如 "Desk" = "window" 的各行组成。'
+            "请改正映射文件后重新导入。",
+        ).format(name=name, why=why(error) if isinstance(error, OSError) else where(error))
+    )
 
 
 def mapping_of(said: dict[str, Any], name: str = "map") -> Mapping:

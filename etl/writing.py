@@ -7,6 +7,7 @@ from pathlib import Path
 from xlsxwriter.exceptions import FileCreateError
 
 from etl.errors import OutputRefused
+from warehouse.terminal import why
 
 
 @contextmanager
@@ -20,4 +21,4 @@ def writing(output: Path) -> Iterator[None]:
         yield
     except (OSError, FileCreateError) as error:
         cause = error if isinstance(error, OSError) else error.args[0]
-        raise OutputRefused(output, str(cause.strerror or cause)) from error
+        raise OutputRefused(output, why(cause)) from error

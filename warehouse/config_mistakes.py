@@ -42,16 +42,16 @@ def bad_values(path: Path, error: ValidationError) -> BadConfiguration:
 
 def unreadable(path: Path, error: ValueError) -> BadConfiguration:
     """A file that is no TOML in UTF-8, ready to raise."""
-    where = _where(error)
     return BadConfiguration(
         Text(
             '{path} cannot be read ({where}). Expected: lines such as `timezone = "Asia/Shanghai"`.',
             '无法读取 {path}（{where}）。应为形如 `timezone = "Asia/Shanghai"` 的各行。',
-        ).format(path=path, where=where)
+        ).format(path=path, where=where(error))
     )
 
 
-def _where(error: ValueError) -> Text:
+def where(error: ValueError) -> Text:
+    """Where a TOML text breaks off or is no TOML."""
     if isinstance(error, UnicodeDecodeError):
         return Text("it is not UTF-8", "编码不是 UTF-8")
     place = _PLACE.search(str(error))

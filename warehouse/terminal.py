@@ -1,5 +1,6 @@
 """How a command line speaks: in the machine's language, and in tables that lose nothing."""
 
+import errno
 import os
 
 from rich import box
@@ -32,5 +33,25 @@ def table(title: str | None = None) -> Table:
 def unusable(error: OSError) -> Text:
     """One sentence for a file or folder that the system does not let us use."""
     return Text("{place} cannot be used: {why}.", "无法使用 {place}：{why}。").format(
-        place=error.filename or "–", why=error.strerror or type(error).__name__
+        place=error.filename or "–", why=why(error)
     )
+
+
+def why(error: OSError) -> Text:
+    """What the system has against it; in its own words where they are rare."""
+    said = error.strerror or "–"
+    return _WHY.get(error.errno or 0, Text(said, said))
+
+
+_FORBIDDEN = Text("there is no permission for it", "没有权限")
+_WHY = {
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.ENOENT: Text("there is no such file or folder", "文件或文件夹不存在"),
+    errno.EISDIR: Text("it is a folder", "这是一个文件夹"),
+    errno.ENOTDIR: Text("a part of its path is no folder", "路径中有一段不是文件夹"),
+    errno.EROFS: Text("the disk can only be read", "磁盘为只读"),
+    errno.ENOSPC: Text("there is no room left on the disk", "磁盘空间不足"),
+    errno.EDQUOT: Text("there is no room left for this user", "该用户的磁盘配额已满"),
+    errno.ENAMETOOLONG: Text("its name is too long", "名称过长"),
+}

@@ -31,7 +31,10 @@ def parse_keys(cells: pl.Series, original: pl.Series) -> Parsed:
 
 def folded(cells: pl.Series) -> pl.Series:
     """The cells in half-width form: ＳＬ００１ is SL001."""
-    return cells.str.normalize("NFKC") if cells.str.contains(_BEYOND_ASCII).any() else cells
+    if not cells.str.contains(_BEYOND_ASCII).any():
+        return cells
+    # Some signs become a space and a mark: ¸ would else be another key when it is read again.
+    return cells.str.normalize("NFKC").str.strip_chars()
 
 
 def folded_codes(cells: pl.Series) -> pl.Series:

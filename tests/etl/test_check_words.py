@@ -60,3 +60,9 @@ def test_a_department_like_none_is_told_without_a_nearest():
 
 def test_a_year_of_an_era_is_named():
     assert "年号" in checked(one(受理时间="令和8年3月5日")).problems[0].text.zh
+
+
+def test_a_key_that_a_sign_turns_into_a_space_is_one_key():
+    result = checked(one(受理编号="¸A1"), one(受理编号="A2"))
+    first = result.frames["cases"]["case_no"][0]
+    assert first == first.strip()

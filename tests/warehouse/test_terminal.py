@@ -32,4 +32,5 @@ def test_a_pipe_cuts_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_what_the_system_refuses_is_one_sentence() -> None:
     said = unusable(PermissionError(13, "Permission denied", "/data"))
-    assert (said.en, said.zh.startswith("无法使用 /data")) == ("/data cannot be used: Permission denied.", True)
+    assert said.en == "/data cannot be used: there is no permission for it."
+    assert said.zh == "无法使用 /data：没有权限。"
