@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from etl.problem import cut
-from etl.read.table import ROW
 from warehouse.text import Text
 
 # As many as show the pattern.
@@ -27,6 +26,8 @@ class Tidied:
 
 def tidied(header: str, original: pl.Series, cleaned: pl.Series, fault: pl.Series) -> Tidied:
     """The difference between the cells as the file has them and as they are taken; those at fault are told as such."""
+    if cleaned is original:
+        return Tidied(header)
     frame = pl.DataFrame({"original": original, "cleaned": cleaned, "fault": fault})
     changed = frame.filter(pl.col("original").ne_missing(pl.col("cleaned")), pl.col("fault").is_null())
     said = changed.filter(pl.col("original").str.strip_chars() != "")
@@ -50,13 +51,14 @@ def renamed(frame: pl.DataFrame, taken: pl.DataFrame, column: str, header: str) 
     """What to tell of names that were taken for those of another: `taken` is `frame` with ids in place of names."""
     if column not in frame.columns:
         return None
-    both = pl.DataFrame({ROW: frame[ROW], "name": frame[column], "id": taken[column]}).drop_nulls()
-    led = both.filter(pl.col("name").str.to_lowercase() != pl.col("id").str.to_lowercase())
+    pairs = pl.DataFrame({"name": frame[column], "id": taken[column]}).drop_nulls()
+    counted = pairs.group_by("name", "id", maintain_order=True).len()
+    led = counted.filter(pl.col("name").str.to_lowercase() != pl.col("id").str.to_lowercase())
     if led.is_empty():
         return None
-    pairs = led.group_by("name", "id", maintain_order=True).len().sort("len", descending=True).rows()
-    shown = [f"“{name}” → {id_}" for name, id_, _ in pairs[:_EXAMPLES]]
-    return _RENAMED.format(header=header, rows=led.height, en=", ".join(shown), zh="、".join(shown))
+    most = led.sort("len", descending=True, maintain_order=True).head(_EXAMPLES)
+    shown = [f"“{name}” → {id_}" for name, id_, _ in most.rows()]
+    return _RENAMED.format(header=header, rows=led["len"].sum(), en=", ".join(shown), zh="、".join(shown))
 
 
 def _where(counts: Sequence[tuple[str, int]]) -> Text:

@@ -13,7 +13,7 @@ import polars as pl
 
 from warehouse.agreement import DONE, must_agree, named
 from warehouse.anew import run_checks
-from warehouse.build import STORAGE_VERSION, build_version
+from warehouse.build import STORAGE_VERSION, build_version, write_version
 from warehouse.config import Config
 from warehouse.deliveries import copy_ledger
 from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
@@ -143,7 +143,7 @@ class Work:
         return lambda numbers: self._held_among(numbers, values)
 
     def _held_among(self, numbers: pl.Series, values: Mapping[str, object]) -> pl.DataFrame:
-        self._connection.register("asked", numbers.unique().to_frame("case_no").to_arrow())
+        self._connection.register("asked", numbers.to_frame("case_no").to_arrow())
         try:
             relation = self._connection.sql(sql("models", "held_among"), params=dict(values))
             return pl.DataFrame(relation.to_arrow_table())
@@ -171,6 +171,22 @@ class Work:
         """Build and publish the next version; returns its number."""
         copy_ledger(self._connection, self.journal.entries())
         return number_of(build_version(self._connection, self._config, on_step, anew=self._renewed))
+
+    def trial(self, draft: Path, on_step: Callable[[str], None] = lambda _: None) -> None:
+        """Write what would be published now into the file `draft`, and publish nothing.
+
+        Raises:
+            CheckFailed: a check found rows.
+        """
+        write_version(self._connection, self._config, draft, Versions(self._config.home).existing(), on_step)
+
+    def records(self, load_id: str, feed: str) -> pl.DataFrame:
+        """The records of one feed of one load, by row of its file."""
+        relation = self._connection.sql(
+            f"SELECT * EXCLUDE (load_id) FROM staged.{_known(feed)} WHERE load_id = $id ORDER BY row",
+            params={"id": load_id},
+        )
+        return pl.DataFrame(relation.to_arrow_table())
 
     def recheck(self) -> None:
         """Run the checks on the current version again.
