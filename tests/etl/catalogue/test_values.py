@@ -5,11 +5,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from etl.check import Checked
+from etl.desk.deciding import decisions_of
 from etl.load import Request, load
 from etl.report import as_lines
 from tests.etl.catalogue.files import HEADER, column, dates, line, lines, text
 from tests.etl.catalogue.told import Outcome, accepted, case, put_right, refused, set_aside, taken, told
 from warehouse.config import load_config
+from warehouse.journal import Entry, Journal
 
 COUNTS = {"1,234": 1234, "１，２３４": 1234, "３": 3, "3.0": 3, " 7 ": 7}
 
@@ -129,11 +132,26 @@ def loaded(home: Path, rows: int, name: str) -> str:
     return "\n".join(as_lines(report, "zh"))
 
 
+def asked(found: Checked, home: Path, standing: Entry | None = None) -> str:
+    """What the desk asks before it loads such a file."""
+    request = Request("cases", Path("三月.csv"), "三月.csv", "鼓楼", "2026-03")
+    return "\n".join(each.text.zh for each in decisions_of(load_config(home), request, found, standing, None))
+
+
 @case(65, Outcome.OK)
 @case(65, Outcome.ASK)
 def test_the_same_file_again_and_half_of_the_month(tmp_path: Path) -> None:
-    """On a shell the command is the confirmation; it says what it did, in figures. The page asks beforehand."""
+    """On a shell the command is the confirmation; it says what it did, in figures. The desk asks beforehand."""
     home = tmp_path / "home"
     assert "可用 20 行" in loaded(home, 20, "三月.csv")
     assert "郑 已于" in loaded(home, 20, "三月.csv")
+    (standing,) = Journal(load_config(home)).entries()
+    for rows, said in ((8, "20 条，本文件仅 8 条，减少 60%。请确认"), (19, "20 条，本文件 19 条。导入后将替换")):
+        assert said in asked(taken(text(lines(rows)).encode()), home, standing)
     assert "替换 2026-03 的 L000001：20 行 → 8 行" in loaded(home, 8, "三月上半月.csv")
+
+
+@case(61, Outcome.ASK)
+def test_the_desk_asks_for_the_month(tmp_path: Path) -> None:
+    found = taken(dates("2026-01-05", "2026-01-06", "2026-03-05"), month="2026-03")
+    assert "3 行中有 2 行不在 2026-03，请确认月份" in asked(found, tmp_path)
