@@ -14,6 +14,8 @@ _MARKS = re.compile(r"[\W_]+")
 # 受理时间, 受理日期 and 受理 name one thing.
 _SUFFIX = re.compile(r"(时间|日期|分钟|天|件)$")
 
+_MOMENTS = {"时间": "日期", "日期": "时间"}
+
 # The letter that a summary gives a column to calculate with: 收件(A).
 _LETTER = re.compile(r"[(\[]\s*[a-z]\s*[)\]]")
 
@@ -91,9 +93,15 @@ def last_part(header: str) -> str | None:
 
 def _under_a_group(header: str, contract: Contract) -> Named | None:
     last = last_part(header)
-    one = _index(contract)[0].get(last) if last else None
+    names = _index(contract)[0]
+    one = names.get(last) or names.get(_dated_otherwise(last)) if last else None
     # Only a full name says enough by itself: 小计, 受理 or 编号 may be anybody's.
     return Named(one.column, Rank.LIKENESS, one.place) if one and one.rank is Rank.SYNONYM else None
+
+
+def _dated_otherwise(name: str) -> str:
+    """The other usual name of a moment: 接件日期 for 接件时间."""
+    return name[:-2] + _MOMENTS[name[-2:]] if name[-2:] in _MOMENTS else name
 
 
 def _whole(header: str, contract: Contract) -> Named | None:

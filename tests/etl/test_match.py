@@ -186,7 +186,12 @@ def test_personal_data_below_a_group_are_dropped_too():
 
 @pytest.mark.parametrize(
     ("header", "column"),
-    [("时间/受理时间", "accepted_at"), ("受理/时间", "accepted_at"), ("办理/审批/办结时间", "closed_at")],
+    [
+        ("时间/受理时间", "accepted_at"),
+        ("时间/接件日期", "received_at"),
+        ("受理/时间", "accepted_at"),
+        ("办理/审批/办结时间", "closed_at"),
+    ],
 )
 def test_a_header_of_several_rows_is_matched_by_its_last_part_then_by_the_whole(header, column):
     assert columns([header]) == {column: header}
