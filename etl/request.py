@@ -32,6 +32,7 @@ class Request:
         demonstration: Whether it belongs to the demonstration city, which gives way to real cases.
         map_name: What the map's file is called.
         sheet: The sheet of a workbook to read.
+        kept: Where its rows lie, if it was read before in the same way.
     """
 
     feed: str
@@ -43,6 +44,7 @@ class Request:
     demonstration: bool = False
     map_name: str | None = None
     sheet: str | None = None
+    kept: Path | None = None
 
 
 def read_and_check(
@@ -105,4 +107,5 @@ def read_original(request: Request, mapping: Mapping) -> TextTable:
         sheet=request.sheet,
         encoding=mapping.encoding,
         header_row=mapping.header_row,
+        keep=request.kept,
     )

@@ -64,7 +64,12 @@ def headers_of(request: Request, also: Collection[str] = ()) -> tuple[tuple[str,
 
     try:
         table = read_file(
-            request.path, name=request.name, sheet=request.sheet, encoding=mapping.encoding, score_for=stop
+            request.path,
+            name=request.name,
+            sheet=request.sheet,
+            encoding=mapping.encoding,
+            score_for=stop,
+            keep=request.kept,
         )
     except _Seen as seen:
         return seen.headers, None

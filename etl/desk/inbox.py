@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def receive(config: Config, name: str, data: bytes) -> Original:
 def forget(original: Original) -> None:
     """Remove a file from the inbox, and what was kept of it."""
     for left in original.path.parent.glob(f"{original.sha256}*"):
-        left.unlink(missing_ok=True)
+        _remove(left)
 
 
 def folder_of(config: Config) -> Path:
@@ -49,6 +50,14 @@ def folder_of(config: Config) -> Path:
     folder = config.home / "inbox"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def _remove(left: Path) -> None:
+    """A file, or a folder of rows that were read."""
+    if left.is_dir() and not left.is_symlink():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        left.unlink(missing_ok=True)
 
 
 def _checked(target: Path, name: str) -> None:
@@ -83,7 +92,7 @@ def _sweep(folder: Path) -> None:
     before = time.time() - KEPT_SECONDS
     for left in folder.iterdir():
         try:
-            if left.stat().st_mtime < before:
-                left.unlink()
+            if left.lstat().st_mtime < before:
+                _remove(left)
         except FileNotFoundError:  # another page swept it
             continue

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +84,12 @@ class Worker:
             while line := self._process.stdout.readline():
                 watch.heard()
                 message = json.loads(line)
+                self.mebibytes = int(message.get("mebibytes", self.mebibytes))
                 if "step" in message:
                     on_step(STEP.validate_python(message["step"]))
                 elif "refused" in message:
                     raise Refused(message["kind"], TEXT.validate_python(message["refused"]))
                 elif "result" in message:
-                    self.mebibytes = int(message["mebibytes"])
                     return RESULTS[task.do].validate_json(json.dumps(message["result"]))
         except (BrokenPipeError, ValueError) as error:
             raise self._died(task, hung.is_set()) from error
@@ -100,7 +101,8 @@ class Worker:
         """Let it go."""
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe and not pipe.closed:
-                pipe.close()
+                with suppress(OSError):  # what was not yet read over there is lost with it
+                    pipe.close()
         self._process.kill()
         self._process.wait()
 
@@ -134,6 +136,8 @@ class _Watch:
             self._timer.cancel()
 
 
+# Each may need a gigabyte for a full sheet; whoever comes fifth waits for one of the others.
+_slots = threading.BoundedSemaphore(4)
 _idle: list[Worker] = []
 _lock = threading.Lock()
 
@@ -145,11 +149,12 @@ def asked(task: Task, on_step: OnStep = lambda _: None, silence: float = SILENCE
         Refused: it cannot be done; says why and what to do.
         WorkerDied: the worker stopped or hung; nothing that was not acknowledged has happened.
     """
-    worker = _taken()
-    try:
-        return worker.ask(task, on_step, silence)
-    finally:
-        _given_back(worker)
+    with _slots:
+        worker = _taken()
+        try:
+            return worker.ask(task, on_step, silence)
+        finally:
+            _given_back(worker)
 
 
 def warm() -> None:

@@ -1,6 +1,9 @@
 """A file as the desk reads it: with what the person chose, else with what was remembered, else as it is found."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
 
 from etl.desk.values import Choice, Original, Remembered
 from etl.mapping import Mapping
@@ -38,12 +41,28 @@ def read(config: Config, original: Original, choice: Choice) -> Read:
         encoding=mapping.encoding,
         header_row=mapping.header_row,
         score_for=lambda heads: score(heads, choice.feed, mapping, known_headers(maps)),
+        keep=kept_at(original, choice, choice.feed),
     )
     one = recalled(config, choice.feed, choice.department, table.headers) if maps else None
     feed = choice.feed or (one.feed if one else recognised(table.headers, mapping, table.origin.format))
     one = one or (recalled(config, feed, choice.department, table.headers) if maps and feed else None)
+    _also_kept(original, choice, feed)
     text = one.map_text if one else choice.map_text or ""
     return Read(table, feed, text, map_of(text), _told(one) if one else None)
+
+
+def kept_at(original: Original, choice: Choice, feed: str | None) -> Path:
+    """Where the rows of a file lie once they were read this way; the header stays where it was first found."""
+    mapping = map_of(choice.map_text)
+    way = repr((original.name, choice.sheet, mapping.encoding, mapping.header_row, feed))
+    return original.path.with_name(f"{original.sha256}.{blake2b(way.encode(), digest_size=8).hexdigest()}")
+
+
+def _also_kept(original: Original, choice: Choice, feed: str | None) -> None:
+    """Let whoever names the feed that was recognised find the rows, too."""
+    if choice.feed is None and feed is not None:
+        with suppress(FileExistsError):
+            kept_at(original, choice, feed).symlink_to(kept_at(original, choice, None).name)
 
 
 def _told(one: RememberedMap) -> Remembered:

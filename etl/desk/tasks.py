@@ -5,6 +5,7 @@ from typing import Any
 
 from etl.desk.examination import examined
 from etl.desk.previewing import previewed
+from etl.desk.reading import kept_at
 from etl.desk.steps import READING, WRITING, loader_steps
 from etl.desk.values import Committed, Handed, Step, Task
 from etl.desk.verification import looked_at, verified
@@ -61,6 +62,7 @@ def _request(handed: Handed) -> Request:
         month=choice.month,
         map_text=choice.map_text,
         sheet=choice.sheet,
+        kept=kept_at(original, choice, choice.feed),
     )
 
 

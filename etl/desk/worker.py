@@ -5,11 +5,13 @@ import json
 import os
 import select
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from etl.desk.inbox import folder_of
 from etl.desk.tasks import DO
 from etl.desk.values import Step, Task
 from etl.desk.wire import RESULTS, STEP, TASK, TEXT
@@ -29,7 +31,7 @@ def main() -> int:
     # Whatever a library prints must not be taken for an answer.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     while select.select([sys.stdin], [], [], IDLE_SECONDS)[0] and (line := sys.stdin.readline()):
-        _serve(TASK.validate_json(line), lambda message: _say(answers, message))
+        _serve(TASK.validate_json(line), lambda message: _say(answers, {**message, "mebibytes": _mebibytes()}))
     return 0
 
 
@@ -38,8 +40,10 @@ def _serve(task: Task, say: Callable[[Mapping[str, Any]], None]) -> None:
         say({"step": STEP.dump_python(made, mode="json")})
 
     with _told(say):
+        # What a killed worker leaves lies where it is swept, and no row leaves the data directory.
+        tempfile.tempdir = str(folder_of(load_config(task.home)))
         result = DO[task.do](load_config(task.home), task, step)
-        say({"result": RESULTS[task.do].dump_python(result, mode="json"), "mebibytes": _mebibytes()})
+        say({"result": RESULTS[task.do].dump_python(result, mode="json")})
 
 
 @contextmanager

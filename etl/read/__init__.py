@@ -25,6 +25,7 @@ def read_file(
     encoding: str | None = None,
     header_row: int | None = None,
     score_for: ScoreFor | None = None,
+    keep: Path | None = None,
 ) -> TextTable:
     """Read a CSV, TSV, workbook, XES or JSON file into text.
 
@@ -32,6 +33,7 @@ def read_file(
     known column names, so that titles above the header are skipped and the right sheet is found. `progress` is told the
     share done, 0 to 1. `sheet` names the sheet of a workbook, `encoding` the one of a text, `header_row` the row of
     the header; without them they are found. `score_for` gives `header_known` once the first rows are known.
+    `keep` is a folder where what was read stays; if it is there already, nothing is read again.
 
     Raises:
         FileRefused: the file cannot be taken in; says where, what was found, what was expected and what to do.
@@ -39,4 +41,4 @@ def read_file(
     # Imported here because the child process imports this package and has no room for Polars under its memory limit.
     from etl.read.process import read_in_child
 
-    return read_in_child(path, name, header_known, progress, Wanted(sheet, encoding, header_row), score_for)
+    return read_in_child(path, name, header_known, progress, Wanted(sheet, encoding, header_row), score_for, keep)

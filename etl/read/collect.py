@@ -26,5 +26,13 @@ def collected(folder: Path) -> TextTable:
     )
 
 
+def note_depth(folder: Path, depth: int) -> None:
+    """Add to the account how many rows the header has, which only whoever chose it knows."""
+    account = folder / RESULT_FILE
+    result = json.loads(account.read_text(encoding="utf-8"))
+    result["origin"]["header_depth"] = depth
+    account.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+
+
 def _total(row: int, cells: Sequence[str | None], names: Sequence[str | None]) -> Total:
     return Total(int(row), {name: cell for name, cell in zip(names, cells, strict=True) if name and cell})

@@ -3,22 +3,24 @@
 import json
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from etl.errors import FileRefused, TooLarge
 from etl.read.child import TOO_MUCH
 from etl.read.choose import choose
-from etl.read.collect import collected
+from etl.read.collect import collected, note_depth
 from etl.read.head import Choice, HeaderScore, ScoreFor, Wanted
 from etl.read.limits import WALL_PER_CPU_SECOND, cpu_seconds
 from etl.read.names import display_name
+from etl.read.output import RESULT_FILE, ROWS_FILE
 from etl.read.table import TextTable
 from etl.read.wire import Message, heads_from_json, refusal_from_json
 from warehouse.text import Text
@@ -38,9 +40,12 @@ def read_in_child(
     progress: Callable[[float], None] | None,
     wanted: Wanted,
     score_for: ScoreFor | None,
+    keep: Path | None,
 ) -> TextTable:
     """Read one file in a confined process; see `etl.read.read_file`."""
     shown = display_name(name or path.name)
+    if keep is not None and (keep / RESULT_FILE).is_file():
+        return collected(keep)
     if not path.is_file():
         raise FileRefused(shown, _NO_FILE)
     with tempfile.TemporaryDirectory(prefix="onewindow-read-") as folder:
@@ -54,8 +59,16 @@ def read_in_child(
                 raise FileRefused(shown, _DIED) from error
         if not said:
             raise _death(shown, process.returncode, Path(folder))
-        table = collected(Path(folder))
-        return replace(table, origin=replace(table.origin, header_depth=talk.depth))
+        note_depth(Path(folder), talk.depth)
+        return collected(_kept(Path(folder), keep) if keep is not None else Path(folder))
+
+
+def _kept(folder: Path, keep: Path) -> Path:
+    """Move what was read to where it is to stay, the account last: a folder that has one is whole."""
+    keep.mkdir(mode=0o700, exist_ok=True)
+    for name in (ROWS_FILE, RESULT_FILE):
+        shutil.move(folder / name, keep / name)
+    return keep
 
 
 @contextmanager

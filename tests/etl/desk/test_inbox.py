@@ -6,6 +6,8 @@ import time
 import pytest
 
 from etl.desk.inbox import KEPT_SECONDS, folder_of, forget, receive
+from etl.desk.reading import read
+from etl.desk.values import Choice
 from etl.errors import FileRefused
 from tests.etl.desk.made import plain_file
 from warehouse.config import Config
@@ -37,3 +39,14 @@ def test_after_a_day_it_is_forgotten(config: Config) -> None:
     os.utime(old.path, (before, before))
     receive(config, "b.csv", plain_file(4))
     assert not old.path.exists()
+
+
+def test_what_was_read_once_is_not_read_again(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
+    original = receive(config, "a.csv", plain_file(3))
+    first = read(config, original, Choice())
+    monkeypatch.setattr("etl.read.process._child", None)
+    for choice in (Choice(), Choice(feed=first.feed), Choice(feed=first.feed, month="2026-03")):
+        again = read(config, original, choice).table
+        assert again.frame.equals(first.table.frame) and again.origin == first.table.origin
+    forget(original)
+    assert list(folder_of(config).iterdir()) == []
