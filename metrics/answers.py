@@ -68,7 +68,7 @@ class Answers:
 
     def unit(self, metric: Metric) -> Unit:
         """The unit of a figure in these data."""
-        return Unit.DAYS if metric.by_promise and self._natural else metric.unit
+        return Unit.DAYS if metric.by_promise and self._question.natural else metric.unit
 
     def has(self, table: str, column: str) -> bool:
         """Whether any row of a table says anything in a column; asked only when a figure hangs on it."""
@@ -79,20 +79,13 @@ class Answers:
         return self._known[key]
 
     @cached_property
-    def _natural(self) -> bool:
-        """Whether the promises are dates, hours or natural days, and not working days."""
-        view = self._question.view
-        promised = self._question.snapshot.query(sql("promise_unit"), clock=view.clock).row(0, named=True)
-        return bool(promised["otherwise"] > promised["working"])
-
-    @cached_property
     def _ages(self) -> dict[Cell, tuple[Spread, int]]:
         wanted = {metric.measure.probability for metric in self._metrics if isinstance(metric.measure, OpenAge)}
-        return open_ages.spreads(self._question, sorted(wanted), natural=self._natural)
+        return open_ages.spreads(self._question, sorted(wanted), natural=self._question.natural)
 
     @cached_property
     def _lifetimes(self) -> dict[Cell, Lifetimes]:
-        return lifetimes(self._question, natural=self._natural)
+        return lifetimes(self._question, natural=self._question.natural)
 
     @cached_property
     def _working_days(self) -> dict[int, int]:

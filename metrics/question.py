@@ -64,6 +64,12 @@ class Question:
         return self.as_of.date()
 
     @cached_property
+    def natural(self) -> bool:
+        """Whether the promises are dates, hours or natural days, and not working days."""
+        promised = self.snapshot.query(sql("promise_unit"), clock=self.view.clock).row(0, named=True)
+        return bool(promised["otherwise"] > promised["working"])
+
+    @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods to compute."""
         period = self.view.period

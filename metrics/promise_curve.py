@@ -1,0 +1,99 @@
+"""The promise curve: by when a case accepted today is decided, and what chance each open one still has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from metrics.cases import predicates, values
+from metrics.catalogue import metric as metric_of
+from metrics.definitions import MINIMUM
+from metrics.lifetimes import DECIDED, Lifetimes, lifetimes
+from metrics.model import Unit
+from metrics.question import Question, home_zone, sql, validate
+from metrics.snapshot import Snapshot
+from metrics.survival import Curve, curve
+from metrics.view import View
+
+# The figure whose cases are behind the curve, and the one whose are open.
+_BEGUN, _OPEN = "km_median_processing_time", "open_cases"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseCurve:
+    """Time to the decision of the cases begun in a period, in `unit`.
+
+    `decided` counts open cases as lasting at least so long (Kaplan–Meier); `closed_only` leaves them out, as plain
+    percentiles do, and is too fast by as much; `ends` has the share of every kind of end (Aalen–Johansen).
+    """
+
+    unit: Unit
+    decided: Curve
+    closed_only: Curve
+    ends: Curve
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """An open case with its age, its promise in the same unit, and the probability that it is still decided in time."""
+
+    case_no: str
+    department: str
+    service: str
+    age: float
+    promise: float
+    on_time: float | None
+
+
+def promise_curve(snapshot: Snapshot, view: View) -> PromiseCurve:
+    """The curve of the cases begun in the view's period, as of its moment.
+
+    Raises:
+        UnknownDimension, UnknownClock: the question names something there is not.
+    """
+    question, natural = _asked(snapshot, replace(view, by=(), grain=None))
+    found = lifetimes(question, natural=natural).get((0, ()), Lifetimes((), 0, exact=True))
+    return PromiseCurve(
+        unit=Unit.DAYS if natural else Unit.WORKING_DAYS,
+        decided=found.curve(),
+        closed_only=curve((spell for spell in found.spells if spell.cause == DECIDED), causes=(DECIDED,)),
+        ends=found.ends(),
+    )
+
+
+def chances(snapshot: Snapshot, view: View, basis: View) -> list[Chance]:
+    """Every open case of the view with a promise, and its chance by the curve of its own service, the slimmest first.
+
+    Args:
+        snapshot: The version.
+        view: Whose open cases: at the end of its period, or where the data end.
+        basis: Which cases the curves are of, by their beginning. A service with too few takes the curve of all.
+
+    Raises:
+        UnknownDimension, UnknownClock: a question names something there is not.
+    """
+    question, natural = _asked(snapshot, replace(basis, by=("service",), grain=None))
+    curves = {
+        group[0]: one.curve() for (period, group), one in lifetimes(question, natural=natural).items() if period == 0
+    }
+    everything = promise_curve(snapshot, basis).decided
+    text = sql("open_with_promise").format(
+        predicates=predicates(view, _OPEN),
+        age="natural_age" if natural else "working_age",
+        promise="natural_promise" if natural else "working_promise",
+    )
+    rows = snapshot.query(text, **values(snapshot, view)).iter_rows(named=True)
+    return sorted(_chances(rows, curves, everything), key=lambda one: (one.on_time or 0.0, -one.age, one.case_no))
+
+
+def _chances(rows: Iterator[dict[str, Any]], curves: dict[str, Curve], everything: Curve) -> Iterator[Chance]:
+    for row in rows:
+        own = curves.get(row["service"] or "", everything)
+        used = own if own.cases >= MINIMUM else everything
+        on_time = used.chance_by(row["promise"], row["age"]) if row["age"] < row["promise"] else 0.0
+        yield Chance(row["case_no"], row["department"], row["service"], row["age"], row["promise"], on_time)
+
+
+def _asked(snapshot: Snapshot, view: View) -> tuple[Question, bool]:
+    validate([metric_of(_BEGUN)], view)
+    question = Question(snapshot, view, home_zone(snapshot))
+    return question, question.natural
