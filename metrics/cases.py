@@ -90,6 +90,8 @@ def values(snapshot: Snapshot, view: View) -> dict[str, Any]:
 
 
 def _wanted(dimension: str) -> str:
+    if dimension == "feed":  # cases are of one kind, whatever else their files held
+        return f"list_contains($filter_{dimension}, 'cases')"
     if dimension == "step":
         return f"case_no IN (FROM scoped.steps SELECT case_no WHERE {wanted(dimension)})"
     return wanted(dimension)

@@ -2,6 +2,7 @@
 
 from metrics.backlog import BACKLOG
 from metrics.capacity import CAPACITY
+from metrics.data_quality import DATA_QUALITY
 from metrics.efficiency import EFFICIENCY
 from metrics.errors import UnknownMetric
 from metrics.model import Metric
@@ -9,7 +10,7 @@ from metrics.processing_time import PROCESSING_TIME
 from metrics.time_to_finish import TIME_TO_FINISH
 
 METRICS: dict[str, Metric] = {
-    metric.id: metric for metric in (*EFFICIENCY, *PROCESSING_TIME, *TIME_TO_FINISH, *BACKLOG, *CAPACITY)
+    metric.id: metric for metric in (*EFFICIENCY, *PROCESSING_TIME, *TIME_TO_FINISH, *BACKLOG, *CAPACITY, *DATA_QUALITY)
 }
 
 

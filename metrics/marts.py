@@ -17,11 +17,11 @@ class Dimension:
 class Mart:
     """One roll-up by day, and the facts it was rolled up from (same columns, `happened_at`, and more dimensions).
 
-    `feed` holds at least one row as soon as anything was loaded that the mart could be filled from; `absent` is
-    said before that. `bucket` is the column with a row's duration, `logarithmic` says that it is a bucket of
-    seconds and not the duration itself; `fact_value` is the facts' column with the exact duration. `relation` names
-    a query over the clocks of the cases that stands in for a mart that is not rolled up; `table` and `facts` are then
-    those whose dimensions are the same.
+    `feed` holds at least one row, and something in its column `known`, as soon as anything was loaded that the mart
+    could be filled from; `absent` is said before that. `bucket` is the column with a row's duration, `logarithmic`
+    says that it is a bucket of seconds and not the duration itself; `fact_value` is the facts' column with the exact
+    duration. `relation` names a query over the clocks of the cases that stands in for a mart that is not rolled up;
+    `table` and `facts` are then those whose dimensions are the same.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Mart:
     fact_dimensions: tuple[str, ...]
     absent: Text
     feed: str = "scoped.cases"
+    known: str = "case_no"
     clocked: bool = True
     bucket: str | None = None
     logarithmic: bool = False
@@ -49,6 +50,7 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension("channel", Text("Channel", "渠道")),
         Dimension("applicant_type", Text("Applicant type", "申请人类型")),
         Dimension("occupation", Text("Occupation", "职业")),
+        Dimension("feed", Text("Kind of data", "数据类别")),
         Dimension("step", Text("Step", "环节")),
     )
 }
@@ -95,3 +97,12 @@ STEP_SECONDS = Mart(
     logarithmic=True,
     fact_value="value",
 )
+_OF_FILES = ("feed", "department", "parent_department")
+_NO_LOADS = Text("Not provided: nothing has been loaded yet.", "未提供：尚未导入任何数据。")
+# By the month that rows speak of, and by the month that was owed: its first day stands for it.
+ROW_COUNTS = Mart(
+    *("row_counts", "scoped.row_counts", "scoped.row_counts", _OF_FILES, (), _NO_LOADS, "scoped.row_counts"),
+    known="load_id",
+    clocked=False,
+)
+FEED_MONTHS = replace(ROW_COUNTS, id="feed_months", table="scoped.feed_months", facts="scoped.feed_months")

@@ -18,12 +18,18 @@ class Unit(Enum):
     WORKING_DAYS = Text("working days", "工作日")
     DAYS = Text("natural days", "自然日")
     HOURS = Text("hours", "小时")
+    ROWS = Text("rows", "行")
     CASES_PER_DAY = Text("cases per working day", "件／工作日")
 
     @property
     def label(self) -> Text:
         """The unit in words."""
         return self.value
+
+    @property
+    def whole(self) -> bool:
+        """Whether it counts things, of which there are no halves."""
+        return self in (Unit.COUNT, Unit.ROWS)
 
     @property
     def id(self) -> str:

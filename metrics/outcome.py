@@ -102,7 +102,7 @@ def _absent(metric: Metric, number: float, outside: Text | None, has: Has) -> No
     """Why a nothing may not be read as nothing: no such data at all, or none for this period."""
     if number:
         return None
-    if not has(metric.mart.feed, "case_no"):
+    if not has(metric.mart.feed, metric.mart.known):
         return NotProvided(metric.mart.absent)
     return NotProvided(outside) if outside else None
 

@@ -82,7 +82,7 @@ def shown(value: float | None, unit: Unit) -> str:
     """A figure rounded for reading: one decimal, thousands apart, rates in percent."""
     if value is None:
         return "–"
-    if unit is Unit.COUNT:
+    if unit.whole:
         return f"{value:,.0f}"
     return f"{value:.1%}" if unit is Unit.RATE else f"{value:,.1f}"
 
@@ -90,7 +90,7 @@ def shown(value: float | None, unit: Unit) -> str:
 def _number(outcome: Outcome | None, unit: Unit) -> float | None:
     """The figure in full precision, counts as whole numbers."""
     value = number(outcome)
-    return int(value) if value is not None and unit is Unit.COUNT else value
+    return int(value) if value is not None and unit.whole else value
 
 
 def _flat(one: dict[str, Any]) -> dict[str, Any]:

@@ -5,8 +5,10 @@ import streamlit as st
 from metrics.backlog import BACKLOG
 from metrics.capacity import CAPACITY
 from metrics.catalogue import METRICS
+from metrics.data_quality import DATA_QUALITY
 from metrics.efficiency import EFFICIENCY
 from metrics.guide import sections
+from metrics.marts import FEED_MONTHS
 from metrics.model import Metric, Ratio
 from metrics.processing_time import PROCESSING_TIME
 from metrics.time_to_finish import TIME_TO_FINISH
@@ -21,6 +23,7 @@ TOPICS = (
     (Text("Time", "办理时长"), (*PROCESSING_TIME, *TIME_TO_FINISH)),
     (Text("Volume and punctuality", "件量与时限"), EFFICIENCY),
     (Text("Backlog", "在办"), (*BACKLOG, *CAPACITY)),
+    (Text("Data quality", "数据质量"), DATA_QUALITY),
 )
 SEARCH = Text("Find a figure", "查找指标")
 PLACEHOLDER = Text("name, meaning or id", "名称、含义或编号")
@@ -31,7 +34,8 @@ EXAMPLE = Text("Worked on real figures", "以真实数据为例")
 EXAMPLE_LEGEND = Text("{period}, all departments", "{period}，全部部门")
 SHARE = Text("{part} of {whole} cases = **{value}**", "{whole} 件中的 {part} 件 = **{value}**")
 PLAIN = Text("**{value}** {unit}, from {count} cases", "**{value}** {unit}，依据 {count} 件")
-COUNTED = Text("**{value}** cases", "**{value}** 件")
+COUNTED = Text("**{value}** {unit}", "**{value}** {unit}")
+OF_MONTHS = Text("**{value}** of {count} months", "{count} 个月的 **{value}**")
 INTERVAL = Text("95% interval: {span}", "95% 区间：{span}")
 PARAMETER = "metric"
 
@@ -96,7 +100,8 @@ def _one(now: Frame, metric: Metric) -> None:
         hide_header=True,
     )
     _example(now, metric)
-    now.link("processing_time", now.say(SHOW), icon=":material/arrow_forward:", metric=None)
+    shown_on = "data_health" if metric in DATA_QUALITY else "processing_time"
+    now.link(shown_on, now.say(SHOW), icon=":material/arrow_forward:", metric=None)
 
 
 def _example(now: Frame, metric: Metric) -> None:
@@ -115,8 +120,10 @@ def worked(now: Frame, result: Result, value: Value) -> str:
     if isinstance(metric.measure, Ratio) and metric.measure.share:
         part = numbers.count(round(value.number * value.sample))
         text = now.say(SHARE, part=part, whole=numbers.count(value.sample), value=shown)
-    elif metric.unit.id == "count":
-        text = now.say(COUNTED, value=shown)
+    elif metric.unit.whole:
+        text = now.say(COUNTED, value=shown, unit=metric.unit.label)
+    elif metric.mart is FEED_MONTHS:
+        text = now.say(OF_MONTHS, value=shown, count=numbers.count(value.sample))
     else:
         text = now.say(PLAIN, value=shown, unit=metric.unit.label, count=numbers.count(value.sample))
     if value.interval:

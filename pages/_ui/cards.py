@@ -71,7 +71,7 @@ def _figure(frame: Frame, card: Card, value: Value) -> None:
     result, verdict = card.result, card.trend.verdict(frame.filters.period)
     unit = result.metric.unit
     chip = _chip(frame, result, value)
-    few = value.sample < frame.grey_below and unit is not Unit.COUNT
+    few = value.sample < frame.grey_below and not unit.whole
     st.metric(
         frame.say(card.label or result.metric.label),
         f":gray[{numbers.figure(value.number, unit)}]" if few else numbers.figure(value.number, unit),

@@ -25,7 +25,7 @@ def count(number: float) -> str:
 
 def figure(number: float, unit: Unit) -> str:
     """The digits of a figure: its unit stands in the label."""
-    if unit is Unit.COUNT:
+    if unit.whole:
         return count(number)
     if unit is Unit.RATE:
         return f"{number * 100:.1f}%".replace("-", MINUS)
@@ -34,13 +34,13 @@ def figure(number: float, unit: Unit) -> str:
 
 def step(unit: Unit) -> float:
     """The smallest difference that `figure` shows, in the unit the number is stored in."""
-    return {Unit.COUNT: 1.0, Unit.RATE: 0.001}.get(unit, 0.1)
+    return 1.0 if unit.whole else 0.001 if unit is Unit.RATE else 0.1
 
 
 def change(difference: float, unit: Unit, language: Language) -> str:
     """A difference with its sign; rates change in points."""
     shown = difference * 100 if unit is Unit.RATE else difference
-    digits = f"{abs(shown):,.0f}" if unit is Unit.COUNT else f"{abs(shown):,.1f}"
+    digits = f"{abs(shown):,.0f}" if unit.whole else f"{abs(shown):,.1f}"
     sign = "" if not digits.strip("0.,") else "+" if shown > 0 else MINUS
     points = Text(" pts", "个百分点").in_(language) if unit is Unit.RATE else ""
     gap = " " if language == "zh" and points else ""

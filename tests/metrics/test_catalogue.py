@@ -7,10 +7,11 @@ import pytest
 
 from metrics.catalogue import METRICS
 from metrics.catalogue import metric as metric_of
+from metrics.data_quality import DATA_QUALITY
 from metrics.errors import UnknownMetric
 from metrics.guide import guide, sections
 from metrics.marts import DIMENSIONS
-from metrics.model import Count, OpenAge, Stock
+from metrics.model import Count, OpenAge, Ratio, Stock
 from warehouse.text import Text
 
 OF_THE_DESIGN = """
@@ -19,6 +20,7 @@ matured_on_time_rate early_rate late_rate same_day_rate time_limit_compression s
 first_time_through_rate median_step_time median_step_wait online_share calendar_days_median calendar_days_p90
 km_median_processing_time km_p90_processing_time open_cases overdue_open due_soon_open oldest_open_age median_open_age
 p92_open_age within_limit_share clearance_rate disposition_time net_flow
+rows_loaded rows_rejected completeness upload_timeliness
 """.split()
 every = pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.id)
 
@@ -53,6 +55,9 @@ def test_no_two_metrics_share_a_label_or_a_name(language):
 @every
 def test_counts_and_the_oldest_are_always_shown_and_everything_else_from_ten(metric):
     single = isinstance(metric.measure, Count | Stock) or metric.measure == OpenAge(1.0)
+    if metric in DATA_QUALITY and isinstance(metric.measure, Ratio):
+        assert metric.minimum_sample == 1  # of files all are known
+        return
     assert metric.minimum_sample == (0 if single else 10)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from streamlit.testing.v1 import AppTest
 
 _ICON = re.compile(r":material/\w+:")
-_BADGE = re.compile(r":\w+-badge\[|:gray\[")
+_BADGE = re.compile(r":\w+-badge\[|:(gray|green|orange)\[")
+_ADDRESS = re.compile(r"(?<!\\)\]\([^)\s]*\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -22,5 +23,5 @@ def raw(page: AppTest) -> Iterator[str]:
 
 def words(page: AppTest) -> str:
     """What stands on the page, one element a line, without the marks of Markdown."""
-    plain = (_BADGE.sub("", _ICON.sub("", text)) for text in raw(page))
+    plain = (_ADDRESS.sub("", _BADGE.sub("", _ICON.sub("", text))) for text in raw(page))
     return "\n".join(_ESCAPED.sub(r"\1", text) for text in plain).replace("\u2060", "")
