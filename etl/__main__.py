@@ -19,11 +19,13 @@ from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.demo.files import generate
-from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, NothingUsable
+from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, NothingUsable, Undecided
+from etl.handing import hand_over
 from etl.listing import loads_json, loads_table
 from etl.load import Request, load
 from etl.mapping import read_map_text
 from etl.rebuild import rebuild
+from etl.recheck import recheck
 from etl.rejected import write_rejected
 from etl.report import as_json, as_lines, problem_lines
 from etl.template import write_template
@@ -42,17 +44,22 @@ MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 @app.command("load")
 def load_command(
-    feed: str,
-    files: list[Path],
+    words: Annotated[list[str], typer.Argument(metavar="[FEED] FILES...")],
     month: Annotated[str | None, typer.Option(help="YYYY-MM; replaces the earlier load of this month.")] = None,
     department: Annotated[str | None, typer.Option(help="Who hands the file over.")] = None,
     map_: Annotated[Path | None, typer.Option("--map", help="TOML map of their headers and words.")] = None,
     sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook, where several fit.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; store nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and compare only; store nothing.")] = False,
+    ask: Annotated[bool, typer.Option("--ask", help="Stop where something must be decided first.")] = False,
+    confirm: Annotated[list[str] | None, typer.Option(help="The id of a decision, answered with yes.")] = None,
+    no_memory: Annotated[bool, typer.Option("--no-memory", help="Apply no remembered map.")] = False,
+    remember: Annotated[
+        bool, typer.Option("--remember", help="Remember the map for files with these headers.")
+    ] = False,
     as_json_: Json = False,
 ) -> None:
-    """Load FILES as FEED; all of them or none."""
-    _known_feed(feed)
+    """Load FILES as FEED, which their headers tell where it is not named; all of them or none."""
+    feed, files = _feed_and_files(words)
     _known_month(month)
     for file in (*files, *([map_] if map_ else [])):
         if not file.is_file():
@@ -63,7 +70,8 @@ def load_command(
     requests = [
         Request(feed, file, file.name, department, month, map_text, map_name=map_name, sheet=sheet) for file in files
     ]
-    _load(requests, dry_run, as_json_)
+    answers = [frozenset(confirm or ())] * len(requests) if ask or confirm else None
+    _load(requests, dry_run, as_json_, confirmed=answers, memory=not no_memory, keep=remember)
 
 
 @app.command("logs")
@@ -90,16 +98,43 @@ def template_command(feed: str, output: Annotated[Path, typer.Option("-o", "--ou
     typer.echo(f"{feed} → {output}")
 
 
-def _load(requests: list[Request], dry_run: bool, as_json_: bool) -> None:
+def _load(
+    requests: list[Request],
+    dry_run: bool,
+    as_json_: bool,
+    confirmed: list[frozenset[str]] | None = None,
+    memory: bool = True,
+    keep: bool = False,
+) -> None:
     with _told(), _progress() as on_step:
-        reports = load(load_config(), requests, getpass.getuser(), dry_run, on_step)
+        config = load_config()
+        done = hand_over(
+            config,
+            requests,
+            getpass.getuser(),
+            confirmed=confirmed,
+            memory=memory,
+            keep=keep,
+            dry_run=dry_run,
+            on_step=on_step,
+        )
     if as_json_:
-        documents = [as_json(report, machine_language()) for report in reports]
+        documents = [as_json(told.report, machine_language(), told) for told in done]
         _print_json(documents[0] if len(documents) == 1 else documents)
         return
-    for report in reports:
-        for line in as_lines(report, machine_language()):
+    for told in done:
+        for line in as_lines(told.report, machine_language(), told, config.zone):
             typer.echo(line)
+
+
+def _feed_and_files(words: list[str]) -> tuple[str, list[Path]]:
+    """The feed, if the first word names one, and the files; "" where the headers are to tell it."""
+    first, *rest = words
+    if first in CONTRACTS and rest:
+        return first, [Path(word) for word in rest]
+    if rest and not Path(first).exists():
+        _known_feed(first)
+    return "", [Path(word) for word in words]
 
 
 @app.command("loads")
@@ -202,8 +237,8 @@ def restore_command(folder: Path, as_json_: Json = False) -> None:
 @app.command("check")
 def check_command(as_json_: Json = False) -> None:
     """Run every check on the current version."""
-    with _told(), open_work(load_config()) as work:
-        work.recheck()
+    with _told():
+        recheck(load_config())
     if as_json_:
         _print_json({"checks": "passed"})
     else:
@@ -252,6 +287,8 @@ def _more(error: Exception) -> Iterator[str]:
     if isinstance(error, NothingUsable):
         yield from problem_lines(error.problems, machine_language())
         yield _ROWS_OF_REFUSED.in_(machine_language())
+    elif isinstance(error, Undecided):
+        yield _CONFIRM.format(ids=" ".join(f"--confirm {one}" for one in error.ids)).in_(machine_language())
     elif isinstance(error, ChooseSheet):
         yield _NAME_SHEET.format(sheet=error.sheets[0]).in_(machine_language())
 
@@ -298,6 +335,7 @@ _ROWS_OF_REFUSED = Text(
     "`python -m etl loads` names the load.",
     "正式导入后，可用 `python -m etl rejected LOAD_ID -o FILE.xlsx` 导出这些行；编号见 `python -m etl loads`。",
 )
+_CONFIRM = Text("To load it all the same: {ids}", "如确认导入，请加：{ids}")
 _NAME_SHEET = Text("Name it: --sheet “{sheet}”", "请指定工作表：--sheet “{sheet}”")
 
 

@@ -1,0 +1,69 @@
+"""The shell does what the desk does: it recognises, recalls, compares and asks, in the same words."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from etl.__main__ import app
+from etl.desk.values import Choice
+from tests.etl.desk.made import merged_file, plain_file
+from tests.etl.desk.test_way import matched
+from warehouse.config import load_config
+from warehouse.journal import Journal
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
+    monkeypatch.setenv("ONEWINDOW_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    return CliRunner()
+
+
+def written(folder: Path, name: str, data: bytes | str) -> str:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return str(path)
+
+
+def test_the_headers_tell_the_feed(shell: CliRunner, tmp_path: Path) -> None:
+    said = json.loads(shell.invoke(app, ["load", written(tmp_path, "a.csv", plain_file(9)), "--json"]).stdout)
+    assert (said["feed"], said["accepted"], said["changes"], said["decisions"]) == ("cases", 9, None, [])
+    unknown = shell.invoke(app, ["load", written(tmp_path, "b.csv", "序号,名称\n1,甲\n")])
+    assert unknown.exit_code == 1 and "无法从表头判断类别" in unknown.stderr
+
+
+def test_a_rehearsal_compares(shell: CliRunner, tmp_path: Path) -> None:
+    month = ["--month", "2026-03", "--department", "gulou"]
+    shell.invoke(app, ["load", "cases", written(tmp_path, "a.csv", plain_file(10)), *month])
+    other = plain_file(9, first=2).replace(b"2026-03-03 09:00", b"2026-03-03 09:30")
+    told = shell.invoke(app, ["load", written(tmp_path, "b.csv", other), *month, "--dry-run"])
+    assert "新增 1 条，更新 1 条，不变 7 条，移除 2 条" in told.stdout
+    assert "本月已有另一份文件 [replaces:L000001]" in told.stdout
+
+
+def test_a_script_is_told_and_a_careful_one_is_stopped(shell: CliRunner, tmp_path: Path) -> None:
+    month = ["--month", "2026-03", "--department", "gulou"]
+    shell.invoke(app, ["load", written(tmp_path, "a.csv", plain_file(10)), *month])
+    other = written(tmp_path, "b.csv", plain_file(9))
+    stopped = shell.invoke(app, ["load", other, *month, "--ask"])
+    assert stopped.exit_code == 1 and "--confirm replaces:L000001" in stopped.stderr
+    done = shell.invoke(app, ["load", other, *month, "--confirm", "replaces:L000001", "--json"])
+    assert done.exit_code == 0 and json.loads(done.stdout)["replaces"]["load_id"] == "L000001"
+    plain = shell.invoke(app, ["load", written(tmp_path, "c.csv", plain_file(8)), *month])
+    assert plain.exit_code == 0 and "? 本月已有另一份文件" in plain.stdout
+
+
+def test_a_remembered_map_is_applied_and_told(shell: CliRunner, tmp_path: Path) -> None:
+    said = written(tmp_path, "gulou.toml", matched(Choice()).map_text or "")
+    march = written(tmp_path, "3.csv", merged_file())
+    april = written(tmp_path, "4.csv", merged_file(month="2026-04"))
+    assert shell.invoke(app, ["load", "cases", march, "--map", said, "--remember"]).exit_code == 0
+    told = shell.invoke(app, ["load", april])
+    assert told.exit_code == 0 and "沿用 L000001" in told.stdout
+    entry = Journal(load_config(tmp_path / "home")).entries()[-1]
+    assert entry.map == Journal(load_config(tmp_path / "home")).entries()[0].map and entry.accepted == 40
+    assert "已于" in shell.invoke(app, ["load", april]).stdout
+    may = written(tmp_path, "5.csv", merged_file(month="2026-05"))
+    assert shell.invoke(app, ["load", "cases", may, "--no-memory"]).exit_code == 1
