@@ -7,7 +7,7 @@ import streamlit as st
 
 from etl.contracts import CONTRACTS
 from etl.desk import Ambiguous, Examined, Missing, with_source
-from pages._desk import fileline, tell
+from pages._desk import fileline, suggestions, tell
 from pages._desk.columns import THEIRS, Target, lead
 from pages._desk.state import Item, desk
 from pages._ui.frame import Ground
@@ -19,6 +19,9 @@ MISSING = Text("“{label}” is needed. Which column is it?", "缺少必填列�
 BADGE = Text("Needed first", "须先处理")
 SAME_FOR_ALL = Text("Or the same for every row", "或各行相同，填在这里")
 SAME_DEPARTMENT = Text("Or all rows are of", "或各行均属于")
+PERHAPS = Text("Perhaps {header}?", "可能是“{header}”？")
+# Below one half two names share hardly more than a letter.
+_NEAR = 0.5
 PICK = Text("Choose a column…", "请选择一列……")
 
 
@@ -46,6 +49,7 @@ def _feed_chosen(sha256: str, key: str) -> None:
 
 
 def ambiguous(ground: Ground, item: Item, found: Examined, one: Ambiguous) -> None:
+    """A needed column that several headers fit."""
     with st.container(border=True, gap="xsmall"):
         st.markdown(_asked(ground, AMBIGUOUS, one.label))
         st.caption(literal(ground.say(CONTRACTS[one.feed].column(one.column).meaning)))
@@ -53,13 +57,18 @@ def ambiguous(ground: Ground, item: Item, found: Examined, one: Ambiguous) -> No
 
 
 def missing(ground: Ground, item: Item, found: Examined, one: Missing) -> None:
-    rest = [column.header for column in found.columns if not column.personal and column.header not in one.nearest]
+    """A needed column that no header fits: those not used yet stand first, the likeliest of all at the top."""
+    ours = CONTRACTS[one.feed].column(one.column)
+    offered = [column for column in found.columns if not column.personal]
+    offered.sort(key=lambda column: (column.target is not None, -suggestions.closeness(column.header, ours)))
+    headers = [column.header for column in offered]
+    near = headers[0] if headers and suggestions.closeness(headers[0], ours) > _NEAR else None
     key = f"constant_{item.original.sha256}_{one.feed}_{one.column}"
     with st.container(border=True, gap="xsmall"):
         st.markdown(_asked(ground, MISSING, one.label))
         st.caption(literal(ground.say(CONTRACTS[one.feed].column(one.column).meaning)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            _choose_header(ground, item, found, (one.feed, one.column), (*one.nearest, *rest))
+            _choose_header(ground, item, found, (one.feed, one.column), headers, near)
             if one.column == "department":
                 _one_department(ground, item, key)
                 return
@@ -97,7 +106,9 @@ def _asked(ground: Ground, question: Text, label: Text) -> str:
     return f":orange-badge[:material/error: {ground.say(BADGE)}]\u2002**{words}**"
 
 
-def _choose_header(ground: Ground, item: Item, found: Examined, target: Target, headers: Sequence[str]) -> None:
+def _choose_header(
+    ground: Ground, item: Item, found: Examined, target: Target, headers: Sequence[str], near: str | None = None
+) -> None:
     examples = {column.header: "、".join(column.examples) for column in found.columns}
     key = f"header_{item.original.sha256}_{target[0]}_{target[1]}"
     st.selectbox(
@@ -105,7 +116,7 @@ def _choose_header(ground: Ground, item: Item, found: Examined, target: Target, 
         headers,
         index=None,
         format_func=lambda header: visible(f"{header}：{examples.get(header)}" if examples.get(header) else header),
-        placeholder=ground.say(PICK),
+        placeholder=ground.say(PERHAPS, header=visible(near)) if near else ground.say(PICK),
         key=key,
         width=420,
         on_change=_header_chosen,

@@ -9,7 +9,7 @@ import streamlit as st
 from etl.contracts import CONTRACTS
 from etl.contracts import Column as OurColumn
 from etl.desk import Examined, with_column
-from etl.headers import plain
+from etl.headers import last_part, plain
 from pages._desk.state import Item, desk
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong
@@ -38,7 +38,7 @@ def suggestions(found: Examined) -> list[Suggestion]:
     said = []
     for column in found.columns:
         if column.ignored and not column.personal and column.header not in decided(found):
-            near = sorted(((_closeness(column.header, ours), ours) for ours in _free(found)), key=lambda one: -one[0])
+            near = sorted(((closeness(column.header, ours), ours) for ours in _free(found)), key=lambda one: -one[0])
             if near and near[0][0] >= _CLOSE and (len(near) == 1 or near[1][0] < near[0][0]):
                 ours = near[0][1]
                 said.append(Suggestion(column.header, (found.feed or "", ours.name), ours.label))
@@ -58,9 +58,11 @@ def _free(found: Examined) -> list[OurColumn]:
     return [column for column in contract.columns if (contract.feed, column.name) not in taken] if contract else []
 
 
-def _closeness(header: str, ours: OurColumn) -> float:
+def closeness(header: str, ours: OurColumn) -> float:
+    """From 0 to 1: how like one of a column's names a header is; of a merged one the lowest part counts."""
     names = {plain(name) for name in (ours.label.zh, ours.label.en, ours.name, *ours.synonyms)}
-    return max(SequenceMatcher(None, plain(header), name).ratio() for name in names)
+    own = last_part(header) or plain(header)
+    return max(SequenceMatcher(None, own, name).ratio() for name in names)
 
 
 def draw(ground: Ground, item: Item, found: Examined) -> None:
