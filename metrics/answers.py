@@ -27,7 +27,11 @@ class Answers:
         self._spreads = {
             key: spreads(question, key[0], sorted(wanted), key[1]) for key, wanted in _probabilities(metrics).items()
         }
-        self._stocks = {key: stocks(question, *key) for key in dict.fromkeys(_stocks(metrics))}
+        self._stocks = {
+            (mart, stock): cells
+            for mart, wanted in _stocks(metrics).items()
+            for stock, cells in stocks(question, mart, wanted).items()
+        }
 
     def parts(self, metric: Metric, cell: Cell) -> Parts:
         """What one figure of one cell is made of."""
@@ -119,8 +123,13 @@ def _ingredients(metrics: Sequence[Metric]) -> Iterator[Ingredient]:
                 yield Ingredient(metric.mart, measure)
 
 
-def _stocks(metrics: Sequence[Metric]) -> Iterator[tuple[Mart, Stock]]:
-    return ((one.mart, one.measure) for one in _ingredients(metrics) if isinstance(one.measure, Stock))
+def _stocks(metrics: Sequence[Metric]) -> dict[Mart, list[Stock]]:
+    """The stocks that each mart has to be asked for, each once."""
+    wanted: dict[Mart, dict[Stock, None]] = defaultdict(dict)
+    for one in _ingredients(metrics):
+        if isinstance(one.measure, Stock):
+            wanted[one.mart][one.measure] = None
+    return {mart: list(asked) for mart, asked in wanted.items()}
 
 
 def _sums(metrics: Sequence[Metric]) -> dict[Mart, list[str]]:

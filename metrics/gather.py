@@ -65,20 +65,32 @@ def spreads(question: Question, mart: Mart, probabilities: Sequence[float], part
     return _spread(question, exact, probabilities, exact=True)
 
 
-def stocks(question: Question, mart: Mart, stock: Stock) -> dict[Cell, float]:
-    """What is left at the end of each period, or where the data end, by group."""
+def stocks(question: Question, mart: Mart, asked: Sequence[Stock]) -> dict[Stock, dict[Cell, float]]:
+    """What is left of each stock at the end of each period, or where the data end, by group."""
     moments = sorted({moment_of(question, i) for i in range(len(question.periods))})
+    names = [f"c{i}" for i in range(len(asked))]
+    changes = (
+        f"(coalesce({stock.inflow}, 0) - coalesce({stock.outflow}, 0))::DOUBLE AS {name}"
+        for name, stock in zip(names, asked, strict=True)
+    )
     text = _filled(
         "stock",
         question,
         mart,
         columns=", ".join(["day", *_groups(question)]),
-        inflow=f"coalesce({stock.inflow}, 0)",
-        outflow=f"coalesce({stock.outflow}, 0)",
+        changes=", ".join(changes),
+        names=", ".join(names),
+        sums=", ".join(f"sum(daily.{name}) AS {name}" for name in names),
     )
+    frame = question.snapshot.query(text, moments=moments, **question.values(mart))
+    return {stock: _levels(question, moments, frame, name) for name, stock in zip(names, asked, strict=True)}
+
+
+def _levels(question: Question, moments: Sequence[date], frame: pl.DataFrame, name: str) -> dict[Cell, float]:
+    """The running sums of the changes at the end of each period, by group."""
     changes: dict[Group, dict[date, float]] = defaultdict(dict)
-    for row in question.snapshot.query(text, moments=moments, **question.values(mart)).iter_rows(named=True):
-        changes[question.group_of(row)][row["moment"]] = row["change"]
+    for row in frame.iter_rows(named=True):
+        changes[question.group_of(row)][row["moment"]] = row[name]
     return {
         (i, group): levels[moment_of(question, i)]
         for group, change in changes.items()

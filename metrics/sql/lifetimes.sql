@@ -20,7 +20,7 @@ told AS (
     LEFT JOIN scoped.calendar AS seen ON seen.date = known_from.first_day
     LEFT JOIN scoped.calendar AS first ON first.date = clocks.started_on
     LEFT JOIN scoped.calendar AS today ON today.date = $today
-    WHERE started_at <= $as_of
+    WHERE started_at <= $as_of AND started_on >= list_min($starts) AND started_on < list_max($ends)
 )
 SELECT
     {columns},
