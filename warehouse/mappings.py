@@ -30,12 +30,13 @@ def remember(
     load_id: str,
     user: str,
 ) -> None:
-    """Keep how a file was understood; the same again moves it to the front."""
-    row = (feed, department, _key(headers), map_text, load_id, user, datetime.now(UTC).isoformat(timespec="seconds"))
+    """Keep how a file was understood; what is remembered already stays with the load that it came from."""
+    same = [one for one in remembered(journal, feed) if one.department == department and set(one.headers) == {*headers}]
+    if same and same[0].map_text == map_text:
+        return
+    key = json.dumps(sorted(headers), ensure_ascii=False)
+    row = (feed, department, key, map_text, load_id, user, datetime.now(UTC).isoformat(timespec="seconds"))
     with journal.writing() as connection:
-        connection.execute(
-            "DELETE FROM mappings WHERE feed = ? AND department IS ? AND headers = ?", (feed, department, row[2])
-        )
         connection.execute("INSERT INTO mappings VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
 
@@ -48,16 +49,6 @@ def remembered(journal: Journal, feed: str | None = None) -> list[RememberedMap]
             {"feed": feed},
         ).fetchall()
     return [_map(dict(row)) for row in rows]
-
-
-def forget(journal: Journal, feed: str, department: str | None) -> None:
-    """Follow nothing any more that is remembered of a feed and department."""
-    with journal.writing() as connection:
-        connection.execute("DELETE FROM mappings WHERE feed = ? AND department IS ?", (feed, department))
-
-
-def _key(headers: Collection[str]) -> str:
-    return json.dumps(sorted(headers), ensure_ascii=False)
 
 
 def _map(row: dict[str, str]) -> RememberedMap:

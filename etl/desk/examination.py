@@ -23,8 +23,13 @@ from etl.desk.values import (
 from etl.errors import ChooseSheet, EtlError
 from etl.headers import is_personal
 from etl.match import Look, Match, likely, look
+from etl.parse.words import fold
 from etl.recognise import fits
 from warehouse.config import Config
+from warehouse.errors import WarehouseError
+from warehouse.reader import reading
+from warehouse.scope import Scope
+from warehouse.versions import Versions
 
 # As many feeds as are worth a choice.
 _FEEDS = 5
@@ -103,13 +108,29 @@ def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examin
         first,
         period=span(days),
         month=month_of(days, feed),
-        department=single(frame, seen.match, feed, "department") if feed != "departments" else None,
+        department=_department(config, single(frame, seen.match, feed, "department"), feed),
         columns=tuple(_column(found, header, seen) for header in found.table.headers),
         missing=tuple(Missing(one.feed, one.column.name, one.column.label, one.headers) for one in seen.missing),
         ambiguous=tuple(Ambiguous(one.feed, one.column.name, one.column.label, one.headers) for one in seen.ambiguous),
         words=tuple(unknown_words(frame, seen.match, mapping)),
         notes=(*first.notes, *seen.match.told),
     )
+
+
+def _department(config: Config, word: str | None, feed: str) -> str | None:
+    """The id of the one department that a file names, where the published data know it; else its word."""
+    if word is None or feed == "departments":
+        return None
+    try:
+        current = Versions(config.home).existing()
+        if current is None:
+            return word
+        with reading(config, current, Scope.everything()) as snapshot:
+            rows = snapshot.query("SELECT department, name_zh, name_en FROM scoped.departments").rows()
+    except WarehouseError:  # nothing can be read of what is published: the next load says so
+        return word
+    ids: dict[str, str] = {fold(name): row[0] for row in rows for name in reversed(row) if name}
+    return ids.get(fold(word), word)
 
 
 def _column(found: Read, header: str, seen: Look) -> Column:

@@ -1,5 +1,6 @@
 """From a file that nobody has seen before to figures, and back to the clerk with what is wrong."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -98,6 +99,17 @@ def test_next_month_s_file_is_read_as_this_one_was(config: Config) -> None:
     assert looked(config, april, Choice(map_text="")).map_text == ""
 
 
+def test_a_map_that_is_used_again_outlives_the_load_that_used_it(config: Config) -> None:
+    choice = matched(Choice(feed="cases", department="gulou", month="2026-03"))
+    commit(config, handed(config, merged_file()), choice)
+    april = handed(config, merged_file(month="2026-04"), "四月.csv")
+    said = replace(choice, month="2026-04", map_text=looked(config, april).map_text)
+    commit(config, april, said)
+    undo(config, "L000002")
+    found = looked(config, handed(config, merged_file(month="2026-05"), "五月.csv"))
+    assert found.remembered and found.remembered.load_id == "L000001"
+
+
 def test_the_same_file_again_says_when_it_was_loaded(config: Config) -> None:
     data, choice = plain_file(20), Choice(month="2026-03", department="gulou")
     commit(config, handed(config, data), choice)
@@ -106,6 +118,15 @@ def test_the_same_file_again_says_when_it_was_loaded(config: Config) -> None:
     assert checked.already_loaded and checked.already_loaded.load_id == "L000001" and not checked.decisions
     assert commit(config, again, choice).already_loaded is not None
     assert len(Journal(config).entries()) == 1
+
+
+def test_a_department_that_is_known_is_named_by_its_id(config: Config) -> None:
+    list_ = handed(config, "部门编码,部门名称\ngulou,鼓楼\n".encode(), "部门.csv")
+    assert looked(config, list_).feed == "departments"
+    commit(config, list_, Choice())
+    assert looked(config, handed(config, plain_file(3))).department == "鼓楼"  # no version holds a case yet
+    commit(config, handed(config, plain_file(3)), Choice(month="2026-03"))
+    assert looked(config, handed(config, plain_file(4))).department == "gulou"
 
 
 def test_nothing_personal_is_shown(config: Config) -> None:
