@@ -31,6 +31,7 @@ _BY_PROMISE = Text(
     "{unit}; natural days where the data promise by dates or in natural days. Each figure says which.",
     "{unit}；若数据以日期或自然日承诺，则为自然日。每个数值均注明单位。",
 )
+_NOT_TIMED = Text("None: files and months are counted, nothing is timed.", "不计时：只统计文件和月份。")
 _NO_CLOCK = Text("Each step has its own: started → completed.", "按环节各自计时：开始→完成。")
 _CLOCKED = Text("The one asked for, always named: ", "按所选口径并始终标明：")
 _NO_TARGET = Text("None unless one is set.", "未设目标。")
@@ -74,6 +75,8 @@ def guide(metric: Metric, language: Language) -> str:
 
 
 def _clock(metric: Metric) -> Text:
+    if metric.mart.known == "load_id":
+        return _NOT_TIMED
     if not metric.clocked:
         return _NO_CLOCK
     return Text(
@@ -90,7 +93,7 @@ def _unit(metric: Metric) -> Text:
 
 
 def _sample(metric: Metric) -> Text:
-    if not metric.minimum_sample:
+    if metric.minimum_sample <= 1:
         return _ALWAYS
     smallest = _FROM.format(n=metric.minimum_sample)
     if isinstance(metric.measure, Ratio | Derived) and metric.measure.share:

@@ -24,20 +24,22 @@ FEEDS = {feed: contract.label for feed, contract in CONTRACTS.items()}
 
 def draw(ground: Ground) -> None:
     """The blocks that need data, where there are any; then the loads, which are there before anything is."""
+    history = loads.History(Journal(ground.config).entries(), FEEDS, partial(undo, ground.config))
     if ground.snapshot is not None:
-        _health(ground)
+        _health(ground, history)
     head(ground.say(LOADS), ground.say(LOADS_LEGEND))
-    entries = Journal(ground.config).entries()
-    loads.draw(ground, loads.History(entries, FEEDS, partial(undo, ground.config)))
+    loads.draw(ground, history, elsewhere=ground.snapshot is not None)
 
 
-def _health(ground: Ground) -> None:
+def _health(ground: Ground, history: loads.History) -> None:
     now = frame.current()
     chosen = st.query_params.get(desk.FEED)
     health = desk.read(now)
     this = desk.Desk(now, FEEDS, health, chosen if chosen in set(health.months["feed"]) else None)
     answer.draw(this)
     grid.draw(this)
+    if asked := loads.named(history):
+        loads.one(ground, history, asked, key="asked")
     exceptions.draw(this)
     departments.draw(this, ground.config.late_after_days)
     identity.draw(this)

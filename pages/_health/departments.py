@@ -27,7 +27,6 @@ ROWS = Text("Rows", "行数")
 SET_ASIDE = Text("Set aside", "搁置")
 SHARE = Text("Set aside, %", "搁置率，%")
 OF = Text("{here} of {expected}", "{here}/{expected}")
-NOT_JUDGED = Text("–", "–")
 ALT = Text(
     "{count} departments; the least complete is {first}, {here}.", "共 {count} 个部门，最不完整的是{first}（{here}）。"
 )

@@ -187,7 +187,7 @@ def _chart(desk: Desk, found: Sequence[Square]) -> go.Figure:
             hovertemplate="%{customdata}<extra></extra>",
             # A pressed square is told under the grid; the others need not fade.
             selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": colors.soft}},
             cliponaxis=False,
         )
     )

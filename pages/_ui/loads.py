@@ -58,8 +58,17 @@ class History:
     undo: Undo | None
 
 
-def draw(ground: Ground, history: History, *, key: str = "loads") -> None:
-    """The table, newest first, in pages; under it the load that was chosen or that the address names."""
+def named(history: History) -> Entry | None:
+    """The load that the address names."""
+    asked = st.query_params.get(PARAMETER)
+    return next((entry for entry in history.entries if entry.load_id == asked), None)
+
+
+def draw(ground: Ground, history: History, *, key: str = "loads", elsewhere: bool = False) -> None:
+    """The table, newest first, in pages; under it the load that was chosen, or that the address names.
+
+    `elsewhere` says that the page shows the one in the address somewhere else.
+    """
     undoing.told(ground)
     entries = list(reversed(history.entries))
     if not entries:
@@ -74,9 +83,9 @@ def draw(ground: Ground, history: History, *, key: str = "loads") -> None:
     chosen = _table(ground, history, shown, replaced, key=f"{key}_{page}_{entries[0].seq}")
     if pages > 1:
         st.pagination(pages, key=f"{key}_page")
-    named = [entry for entry in entries if entry.load_id == st.query_params.get(PARAMETER)]
-    if chosen or named:
-        _one(ground, history, chosen or named[0], replaced)
+    asked = None if elsewhere else named(history)
+    if opened := chosen or asked:
+        one(ground, history, opened)
 
 
 def _table(
@@ -140,15 +149,16 @@ def _columns(ground: Ground) -> dict[str, Any]:
     }
 
 
-def _one(ground: Ground, history: History, entry: Entry, replaced: Mapping[str, str]) -> None:
-    """One load in words, and the button that asks before it takes it back."""
+def one(ground: Ground, history: History, entry: Entry, *, key: str = "undo") -> None:
+    """One load in words, and the button that asks before it takes it back; `key` tells two on a page apart."""
+    replaced = replacements(history.entries)
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"{strong(_state(ground, entry, replaced))} · {literal(_counts(ground, entry))}")
         for line in _said(ground, entry):
             st.caption(line)
         if history.undo and entry.state == "committed":
             words = ground.say(UNDO, load=entry.load_id)
-            if st.button(words, icon=":material/undo:", key=f"undo_{entry.load_id}"):
+            if st.button(words, icon=":material/undo:", key=f"{key}_{entry.load_id}"):
                 undoing.ask(ground, history.entries, entry, history.undo)
 
 

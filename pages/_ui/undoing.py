@@ -1,10 +1,14 @@
 """Taking a load back: first what would change, then why, then it is done; the version before stands until then."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import cast
 
 import streamlit as st
 
-from pages._ui import numbers
+from metrics import data_health
+from metrics.view import Period
+from pages._ui import numbers, periods
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong, visible
 from warehouse.journal import Entry
@@ -17,6 +21,10 @@ Undo = Callable[[str, str], int | Text]
 TITLE = Text("Undo this load?", "撤销此次导入？")
 WHICH = Text("{load}, {file}, loaded by {who} on {when}", "{load}，{file}，{who} 于 {when} 导入")
 LEAVES = Text("**{rows} rows** leave the figures.", "**{rows} 行** 将不再计入。")
+TOUCHED = Text("They speak of {months}: {departments}.", "涉及{months}：{departments}。")
+AND_MORE = Text("{names} and {count} more", "{names}等 {count} 个部门")
+AND = Text(", ", "、")
+WHOLE_CITY = Text("the whole city", "全市")
 NOTHING_LEAVES = Text("No figure changes: {load} counts in its place already.", "各项数字不变：现已由 {load} 计入。")
 RETURNS = Text(
     "{load}, {file}, which it had replaced, counts again with **{rows} rows**.",
@@ -37,6 +45,7 @@ DONE = Text("{load} is undone; version {version}.", "{load} 已撤销；当前�
 _TOLD = "undone_told"
 # Only what was written counts as a reason, and a ledger's line is no essay.
 _REASON_LENGTH = 200
+_NAMED = 3  # departments; a line holds no more
 
 
 def ask(ground: Ground, entries: Sequence[Entry], entry: Entry, undo: Undo) -> None:
@@ -89,7 +98,7 @@ def preview(ground: Ground, change: TakenBack) -> list[str]:
     """What would change, a sentence each; Markdown."""
     if change.replaced_by:
         return [ground.say(NOTHING_LEAVES, load=change.replaced_by), ground.say(KEPT)]
-    lines = [ground.say(LEAVES, rows=numbers.count(change.load.accepted or 0))]
+    lines = [ground.say(LEAVES, rows=numbers.count(change.load.accepted or 0)), *_touched(ground, change.load)]
     if change.returning:
         back = change.returning
         name, rows = literal(visible(back.file_name)), numbers.count(back.accepted or 0)
@@ -99,3 +108,20 @@ def preview(ground: Ground, change: TakenBack) -> list[str]:
     if change.demonstration:
         lines.append(ground.say(DEMONSTRATION))
     return [*lines, ground.say(KEPT)]
+
+
+def _touched(ground: Ground, load: Entry) -> list[str]:
+    """The months and departments that the load's records speak of, where they speak of any."""
+    if ground.snapshot is None or ground.names is None:
+        return []
+    found = data_health.touched(ground.snapshot, load.load_id)
+    if found.is_empty():
+        return []
+    first, last = found["month"].min(), found["month"].max()
+    months = periods.name(Period(cast(date, first), Period.month(cast(date, last)).end), ground.language, year=True)
+    ids = found["department"].unique().sort().to_list()
+    names = [literal(ground.say(ground.names.of("department", id) if id else WHOLE_CITY)) for id in ids]
+    told = ground.say(AND).join(names[:_NAMED])
+    if len(names) > _NAMED:
+        told = ground.say(AND_MORE, names=told, count=len(names) - (_NAMED if ground.language == "en" else 0))
+    return [ground.say(TOUCHED, months=months, departments=told)]

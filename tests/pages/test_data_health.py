@@ -57,6 +57,8 @@ def test_a_load_in_the_address_is_opened_and_can_be_undone(run: Run, offices: Pa
     page = run(offices, "data_health", load="L000001")
     assert "L000001 · rows.csv · 31 rows in, 31 accepted, 0 set aside, 0 ignored" in words(page)
     assert [button.label for button in page.button if button.label.startswith("Undo")] == ["Undo L000001"]
+    page.button(key="asked_L000001").click().run()
+    assert "They speak of Jan 2026: gulou." in words(page)
 
 
 def test_the_demonstration_city_is_whole(run: Run, city: Path) -> None:
