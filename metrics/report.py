@@ -82,9 +82,8 @@ def shown(value: float | None, unit: Unit) -> str:
     """A figure rounded for reading: one decimal, thousands apart, rates in percent."""
     if value is None:
         return "–"
-    if unit.whole:
-        return f"{value:,.0f}"
-    return f"{value:.1%}" if unit is Unit.RATE else f"{value:,.1f}"
+    form = ",.0f" if unit.whole else ".1%" if unit is Unit.RATE else ",.1f"
+    return format(value, form).replace("-", "−")
 
 
 def _number(outcome: Outcome | None, unit: Unit) -> float | None:

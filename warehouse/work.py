@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -347,7 +348,8 @@ def _readable(config: Config) -> Iterator[None]:
         if not damaged or is_full(error):
             raise
         if "set lock on file" in str(error):
-            raise Busy(str(error)) from error
+            holder = re.search(r"PID \d+", str(error))
+            raise Busy(holder[0] if holder else "work.duckdb") from error
         raise StoreIncomplete([named(entry) for entry in Journal(config).entries() if entry.state in DONE]) from error
 
 
