@@ -17,6 +17,8 @@ cells AS (
     SELECT
         department,
         month,
+        month::TIMESTAMPTZ AS begin_at,
+        (month + INTERVAL 1 MONTH)::TIMESTAMPTZ AS end_at,
         -- The month's own file if there was one, else the first that came after its end, else the last before.
         coalesce(
             min(seq) FILTER (own_month = month AND received_at::DATE > last_day(month)),
@@ -28,12 +30,12 @@ cells AS (
     GROUP BY department, month
     HAVING count(DISTINCT load_id) > 1
 ),
--- Months are worked out only near those in question: of most cases nothing more than the moment is read.
+-- A case is held against the moments of the months in question, for to work out the month of each takes ten times as long.
 span AS (
-    SELECT min(month)::TIMESTAMPTZ AS begin_at, (max(month) + INTERVAL 1 MONTH)::TIMESTAMPTZ AS end_at FROM cells
+    SELECT min(begin_at) AS begin_at, max(end_at) AS end_at FROM cells
 ),
 handed_over AS (
-    SELECT case_no, load_id, department, date_trunc('month', began_at)::DATE AS month
+    SELECT case_no, load_id, department, began_at
     FROM (
         SELECT *, coalesce(accepted_at, received_at, applied_at, registered_at, closed_at, issued_at) AS began_at
         FROM work.staged.cases
@@ -47,7 +49,11 @@ stood AS (
         e.month
     FROM handed_over AS c
     JOIN work.loads AS l USING (load_id)
-    JOIN cells AS e ON e.department = coalesce(c.department, l.department) AND e.month = c.month AND l.seq <= e.first_seq
+    JOIN cells AS e
+        ON e.department = coalesce(c.department, l.department)
+        AND c.began_at >= e.begin_at
+        AND c.began_at < e.end_at
+        AND l.seq <= e.first_seq
     WHERE NOT l.undone
         AND l.demonstration = (SELECT demonstration FROM clock)
         AND NOT EXISTS (
@@ -71,7 +77,7 @@ stands AS (
         SELECT department, coalesce(accepted_at, received_at, applied_at, registered_at, closed_at, issued_at) AS began_at
         FROM core.cases
     ) AS c
-    JOIN cells AS e ON e.department = c.department AND e.month = date_trunc('month', began_at)::DATE
+    JOIN cells AS e ON e.department = c.department AND began_at >= e.begin_at AND began_at < e.end_at
     WHERE began_at >= (SELECT begin_at FROM span) AND began_at < (SELECT end_at FROM span)
     GROUP BY ALL
 )
