@@ -126,6 +126,8 @@ def _department(config: Config, word: str | None, feed: str) -> str | None:
         if current is None:
             return word
         with reading(config, current, Scope.everything()) as snapshot:
+            if snapshot.query("SELECT demo FROM scoped.about").item():
+                return word  # the demonstration's ids go with it
             rows = snapshot.query("SELECT department, name_zh, name_en FROM scoped.departments").rows()
     except WarehouseError:  # nothing can be read of what is published: the next load says so
         return word

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,8 @@ from warehouse.text import Text
 SILENCE_SECONDS = 600.0
 # What a worker may hold when its task is done and still be kept: its libraries take about 150 MB.
 KEPT_MEBIBYTES = 400
+# A worker goes by itself after ten idle minutes; half a minute before that it is not asked any more.
+FRESH_SECONDS = 570.0
 # Its last words for the log.
 _LAST_WORDS = 2000
 
@@ -62,11 +65,12 @@ class Worker:
         self._words: list[str] = []
         threading.Thread(target=self._listen, daemon=True).start()
         self.mebibytes = 0
+        self.since = time.monotonic()
 
     @property
     def alive(self) -> bool:
-        """Whether it can be asked."""
-        return self._process.poll() is None
+        """Whether it can be asked: one that was idle for long may be going at this moment."""
+        return self._process.poll() is None and time.monotonic() - self.since < FRESH_SECONDS
 
     def ask(self, task: Task, on_step: OnStep, silence: float) -> Any:
         """The result of one task. Raises Refused, WorkerDied."""
@@ -183,6 +187,7 @@ def _taken() -> Worker:
 
 def _given_back(worker: Worker) -> None:
     with _lock:
+        worker.since = time.monotonic()
         if worker.alive and not _idle and worker.mebibytes < KEPT_MEBIBYTES:
             _idle.append(worker)
             return
@@ -190,12 +195,12 @@ def _given_back(worker: Worker) -> None:
 
 
 _DIED = Text(
-    "The worker that reads files stopped before it was done. Nothing was changed that you were not told of. Do it "
-    "again; if it stops again, split the file by month.",
-    "处理文件的程序中途停止，未告知您的内容均未更改。请重试；如再次停止，请按月份拆分文件。",
+    "The worker that reads files stopped before it was done. Nothing is half done: the list of loads says what is "
+    "in. Do it again; if it stops again, split the file by month.",
+    "处理文件的程序中途停止，不会留下一半数据，是否已导入以导入记录为准。请重试；如再次停止，请按月份拆分文件。",
 )
 _HUNG = Text(
-    "The worker that reads files gave no answer and was stopped. Nothing was changed that you were not told of. Do it "
-    "again when fewer loads are running.",
-    "处理文件的程序长时间无响应，已停止，未告知您的内容均未更改。请稍后重试。",
+    "The worker that reads files gave no answer and was stopped. Nothing is half done: the list of loads says what is "
+    "in. Do it again when fewer loads are running.",
+    "处理文件的程序长时间无响应，已停止，不会留下一半数据，是否已导入以导入记录为准。请稍后重试。",
 )
