@@ -166,7 +166,7 @@ def months_before(day: date) -> list[str]:
 
 
 def _department(ground: Ground, mark: str, choice: Choice) -> None:
-    known = list(ground.names.departments) if ground.names else []
+    known = tell.departments(ground)
     options = ["", *dict.fromkeys([*([choice.department] if choice.department else []), *known])]
     st.selectbox(
         ground.say(DEPARTMENT),

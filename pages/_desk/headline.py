@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 import streamlit as st
@@ -106,7 +106,8 @@ def _table(ground: Ground, found: Headline) -> None:
     rows = pl.DataFrame(lines, schema=dict.fromkeys(("figure", *_SHOWN), pl.String), orient="row")
     figure, old, new, _ = lines[0]
     alt = ground.say(ALT, figure=figure, before=old, after=new)
-    tables.plain(rows.select(list(heads)), heads, key="headline", alt=alt)
+    width: Literal["stretch", "content"] = "stretch" if found.before else "content"
+    st.dataframe(rows.select(list(heads)), column_config=heads, hide_index=True, height="content", width=width, alt=alt)
     if found.before and all(line[3] == numbers.NONE for line in lines):
         st.caption(ground.say(SAME))
 

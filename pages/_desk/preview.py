@@ -63,7 +63,7 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
     tried = look.previewed(ground, item, found)
     preview = tried.preview
     answer(_answer(ground, preview))
-    fileline.draw(ground, item, found)
+    fileline.draw(ground, item, found, look.verified(ground, item, found))
     if item.failed is not None:
         st.warning(literal(ground.say(item.failed)), icon=":material/error:")
     _cards(ground, preview)

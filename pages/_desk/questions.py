@@ -78,7 +78,7 @@ def missing(ground: Ground, item: Item, found: Examined, one: Missing) -> None:
 
 def _one_department(ground: Ground, item: Item, key: str) -> None:
     """All rows are of one department: those that the file's name holds stand first."""
-    known = list(ground.names.departments) if ground.names else []
+    known = tell.departments(ground)
     name = item.original.name
     known.sort(key=lambda id: id not in name and tell.plain_department(ground, id) not in name)
     st.selectbox(

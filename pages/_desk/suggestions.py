@@ -54,7 +54,8 @@ def _free(found: Examined) -> list[OurColumn]:
     contract = CONTRACTS.get(found.feed or "")
     if contract is not None and contract.groups_matter:  # 收件/即办件 is close to 办结/即办件, and is not it
         return []
-    taken = {column.target for column in found.columns}
+    # A needed column without a header is asked for by itself.
+    taken = {column.target for column in found.columns} | {(one.feed, one.column) for one in found.missing}
     return [column for column in contract.columns if (contract.feed, column.name) not in taken] if contract else []
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from etl.contracts import CONTRACTS
+from metrics import directory
 from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.frame import Ground
@@ -14,6 +15,18 @@ _SIZES = ((1 << 20, "MB"), (1 << 10, "kB"))
 def feed(ground: Ground, name: str) -> str:
     """What records of a feed are called."""
     return ground.say(CONTRACTS[name].label) if name in CONTRACTS else name
+
+
+def departments(ground: Ground) -> list[str]:
+    """The departments to choose from.
+
+    The demonstration's ids go when it gives way, so its departments are offered by their names.
+    """
+    if ground.names is None or ground.snapshot is None:
+        return []
+    if directory.version(ground.snapshot)["demo"]:
+        return [name.zh for name in ground.names.departments.values()]
+    return list(ground.names.departments)
 
 
 def department(ground: Ground, id: str) -> str:

@@ -230,3 +230,32 @@ def test_a_column_close_to_one_of_ours_is_not_lost_in_silence() -> None:
 
 def test_sizes_are_said_as_people_say_them() -> None:
     assert (size(12), size(2048), size(3 << 20)) == ("12 B", "2.0 kB", "3.0 MB")
+
+
+def test_what_was_matched_is_remembered_for_the_next_month(visit: Open, home: Path) -> None:
+    head = ["我方编号甲", *HEAD[1:]]
+    first = visit().hand_in(("10.csv", table(good_rows(), head))).choose("header_", "我方编号甲")
+    first.press("match_on").press("check_on").press("preview_load")
+    after = visit().hand_in(("11.csv", table(good_rows(month="2026-11", count=5), head)))
+    assert after.step == "3 Check", "nothing is asked twice"
+    assert "Matched as in the load of" in after.said
+    assert loads(home)[0].load_id in after.said
+    after.press("forget_")
+    assert after.step == "2 Match"
+
+
+def test_a_department_that_the_file_does_not_name_is_chosen(visit: Open, home: Path) -> None:
+    visit().hand_in(CLEAN).press("check_on").press("preview_load")
+    rows = [(*row[:4], *row[5:]) for row in good_rows(department="鼓楼二")]
+    visitor = visit().hand_in(("鼓楼_11.csv", table(rows, [*HEAD[:4], *HEAD[5:]])))
+    assert visitor.step == "2 Match"
+    visitor.choose("constant_", "鼓楼").press("match_on")
+    assert visitor.figures == ["30", "30", "0", "0"]
+    visitor.press("beside_").press("check_on").press("preview_load")
+    assert [(load.department, load.month) for load in loads(home)] == [("鼓楼", "2026-10"), ("鼓楼", None)]
+
+
+def test_departments_of_the_demonstration_are_none_of_ones_own(visit: Open, city: Path, tmp_path: Path) -> None:
+    home = copy_of(city, tmp_path)
+    visit(at=home).hand_in(CLEAN).press("check_on").press("preview_load")
+    assert loads(home)[0].department == "鼓楼", "the id that the demonstration has for it goes with it"
