@@ -1,12 +1,14 @@
 """`python -m bench.month [ROWS]`: one month handed in again, against the load of the whole warehouse that it is in.
 
-The month is the last one, and every tenth of its cases was closed at another time than before.
+The warehouse is loaded from a file for each month, all in one command. The month that comes again is the last whole
+one, and every tenth of its cases was closed at another time than before.
 """
 
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import polars as pl
@@ -14,20 +16,29 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.__main__ import etl_seconds
-from bench.loading import DAYS, FIRST, cases, written
+from bench.loading import cases, written
 
 ROWS = 10_000_000
-# As many as one file of the full load holds.
-_IN_A_FILE = 1_000_000
-MONTH, MONTH_DAYS = "2025-12", 30
+# So many are made; the rest are the same ones again.
+_MADE = 1_000_000
 TURNS = 3
+# The whole warehouse in a process of its own; the command line takes one month at a time.
+_LOAD = """
+import sys
+from pathlib import Path
+from etl.load import load
+from etl.request import Request
+from warehouse.config import load_config
+files = [Path(name) for name in sys.argv[2:]]
+load(load_config(Path(sys.argv[1])), [Request("cases", path, path.name, month=path.stem) for path in files], "bench")
+"""
 # What the month may cost, as a share of the full load.
 MONTH_AT_MOST = 0.1
 
 
 def many(rows: int) -> pl.DataFrame:
     """So many cases in the order of acceptance: the same ones over and over, under numbers of their own."""
-    once = cases(min(rows, _IN_A_FILE))
+    once = cases(min(rows, _MADE))
     frame = pl.concat([once] * (rows // once.height)).sort("accepted_at", maintain_order=True)
     return frame.with_columns(case_no=pl.format("C{}", pl.int_range(pl.len()).cast(pl.String).str.zfill(8)))
 
@@ -39,16 +50,24 @@ def again(month: pl.DataFrame, turn: int) -> pl.DataFrame:
     return month.with_columns(closed_at=pl.when(moved).then(earlier).otherwise("closed_at"))
 
 
+def full_seconds(home: Path, files: list[Path]) -> float:
+    """Seconds of loading all months, the start of the process included."""
+    home.mkdir()
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", _LOAD, str(home), *map(str, files)], check=True)
+    return time.perf_counter() - start
+
+
 def measured(folder: Path, rows: int) -> Iterator[float]:
-    """Seconds of the full load, and then of each time that the month is handed in again."""
-    frame = many(rows)
-    parts = frame.iter_slices(_IN_A_FILE)
-    whole = [str(written(part, folder / f"part{number}.csv")) for number, part in enumerate(parts)]
-    month = frame.filter(pl.col("accepted_at") >= FIRST + timedelta(days=DAYS - MONTH_DAYS))
-    yield etl_seconds(folder / "home", "load", "cases", *whole)
+    """Seconds of the full load, and then of each time that the last whole month is handed in again."""
+    month = pl.col("accepted_at").dt.strftime("%Y-%m")
+    parts = many(rows).with_columns(month=month).partition_by("month", maintain_order=True, as_dict=True)
+    frames = {str(name): part.drop("month") for (name,), part in parts.items()}
+    yield full_seconds(folder / "home", [written(part, folder / f"{name}.csv") for name, part in frames.items()])
+    last = sorted(frames)[-2]  # the very last is only begun
     for turn in range(TURNS):
-        path = written(again(month, turn), folder / f"month{turn}.csv")
-        yield etl_seconds(folder / "home", "load", "cases", str(path), "--month", MONTH)
+        path = written(again(frames[last], turn), folder / f"again{turn}.csv")
+        yield etl_seconds(folder / "home", "load", "cases", str(path), "--month", last)
 
 
 def main(rows: int) -> None:
