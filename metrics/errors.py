@@ -5,6 +5,8 @@ MetricsError
 ├── UnknownDimension  the figure cannot be filtered or broken down by that; names what it can be
 ├── UnknownValue      a filter names a value that occurs nowhere in the data; names near ones
 ├── UnknownClock      no clock bears that name
+├── UnknownCase       the reader sees no case of that number with that clock
+├── NoParts           a figure that is no rate and no mean has no parts to split or compare
 ├── BadPeriod         a period that does not end after it starts
 ├── BadDate           a word that is no date or time
 ├── FarDate           a day in a year of which there can be no figures
@@ -84,6 +86,32 @@ class UnknownClock(MetricsError):
         super().__init__(
             Text(
                 f"There is no clock “{clock}”. There are: {names}.", f"没有名为“{clock}”的计时口径。可用的有：{names}。"
+            )
+        )
+
+
+class UnknownCase(MetricsError):
+    """The reader sees no case of that number with that clock."""
+
+    def __init__(self, case_no: str, clock: str) -> None:
+        self.case_no, self.clock = case_no, clock
+        super().__init__(
+            Text(
+                f"There is no case “{case_no}” with the clock “{clock}”. Check the number as it stands in the file.",
+                f"没有编号为“{case_no}”、计时口径为“{clock}”的办件。请按报送文件核对编号。",
+            )
+        )
+
+
+class NoParts(MetricsError):
+    """A figure that is no rate and no mean has no parts to split or compare."""
+
+    def __init__(self, metric: str) -> None:
+        self.metric = metric
+        super().__init__(
+            Text(
+                f"{metric} has no parts to split or compare. Choose a rate or a time, such as on_time_rate.",
+                f"{metric} 无法拆分或比较。请选择比率或时长类指标，例如 on_time_rate。",
             )
         )
 

@@ -7,9 +7,18 @@ from typing import Generic, Literal, TypeVar
 
 from metrics.intervals import Z95
 from metrics.standardise import Peer
+from warehouse.text import Text
 
 G = TypeVar("G")
 Place = Literal["inside", "above_95", "below_95", "above_998", "below_998"]
+
+PLACES: dict[Place, Text] = {
+    "inside": Text("usual", "正常范围"),
+    "above_95": Text("above 95 %", "高于 95%"),
+    "below_95": Text("below 95 %", "低于 95%"),
+    "above_998": Text("above 99.8 %", "高于 99.8%"),
+    "below_998": Text("below 99.8 %", "低于 99.8%"),
+}
 
 # 99.9 % point of the normal distribution: one group in five hundred lies outside by chance.
 Z998 = 3.090232306167813

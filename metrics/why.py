@@ -37,7 +37,7 @@ def why(
     view: View,
     *,
     against: Period | None = None,
-    dimensions: Sequence[str] = DIMENSIONS,
+    dimensions: Sequence[str] | None = None,
 ) -> Change | None:
     """Split the change of a figure from `against`, by default the period before, to the view's period.
 
@@ -51,7 +51,7 @@ def why(
     if metric is None:
         return None
     other = against or view.period.previous()
-    asked = [name for name in dimensions if name in metric.dimensions]
+    asked = [name for name in DIMENSIONS if name in metric.dimensions] if dimensions is None else dimensions
     splits = {name: _split(snapshot, metric, replace(view, by=(name,), grain=None), other) for name in asked}
     return Change(metric, view.period, other, {name: found for name, found in splits.items() if found})
 

@@ -1,0 +1,94 @@
+"""Why a figure is what it is, as other programs read it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from metrics.case_days import CaseDays
+from metrics.change import Split
+from metrics.funnel import Funnel
+from metrics.promise_curve import PromiseCurve
+from metrics.standardise import Peer
+from metrics.survival import Curve
+from metrics.view import Period, View
+from metrics.why import Change
+
+
+def peers(known: Sequence[Peer[str]], found: Funnel[str] | None) -> list[dict[str, Any]]:
+    """Each group's own rate, the one that all would have with its mix, and where it lies in the funnel."""
+    return [
+        {
+            "group": peer.group,
+            "n": peer.n,
+            "rate": peer.observed / peer.n,
+            "expected": peer.expected / peer.n,
+            **_dot(found, peer.group),
+        }
+        for peer in known
+    ]
+
+
+def change(found: Change) -> dict[str, Any]:
+    """A change and its parts by dimension."""
+    return {
+        "metric": found.metric.id,
+        "unit": found.metric.unit.id,
+        **days_of(found.period),
+        "against": days_of(found.against),
+        "splits": {dimension: _split(split) for dimension, split in found.splits.items()},
+    }
+
+
+def _split(split: Split[str]) -> dict[str, Any]:
+    names = ("group", "mix", "within", "total", "before", "after", "weight_before", "weight_after")
+    return {
+        **{name: getattr(split, name) for name in ("before", "after", "change", "mix", "within")},
+        "parts": [{name: getattr(part, name) for name in names} for part in split.parts],
+    }
+
+
+def _dot(found: Funnel[str] | None, group: str) -> dict[str, Any]:
+    dot = next((dot for dot in found.dots if dot.group == group), None) if found else None
+    return {"standardised": dot.rate if dot else None, "z": dot.z if dot else None, "place": dot.place if dot else None}
+
+
+def curves(found: PromiseCurve, view: View) -> dict[str, Any]:
+    """The curves of one period, step by step."""
+    return {
+        "unit": found.unit.id,
+        **days_of(view.period),
+        **{name: _curve(getattr(found, name)) for name in ("decided", "closed_only", "ends")},
+    }
+
+
+def _curve(found: Curve) -> dict[str, Any]:
+    names = ("age", "at_risk", "ended", "survival", "lower", "upper")
+    return {
+        "cases": found.cases,
+        "median": found.quantile(0.5),
+        "p90": found.quantile(0.9),
+        "steps": [
+            {
+                **{name: getattr(step, name) for name in names},
+                "shares": dict(zip(found.causes, step.shares, strict=True)),
+            }
+            for step in found.steps
+        ],
+    }
+
+
+def case(found: CaseDays) -> dict[str, Any]:
+    """One case's clock and its days."""
+    plain = ("case_no", "clock", "net_days", "counted", "limit_days", "deadline_on", "outcome", "release", "totals")
+    return {
+        **{name: getattr(found, name) for name in plain},
+        "rule": found.rule.en,
+        "calendar": found.calendar.en,
+        "days": [
+            {name: getattr(day, name) for name in ("date", "kind", "number", "note", "late")} for day in found.days
+        ],
+    }
+
+
+def days_of(period: Period) -> dict[str, str]:
+    """A period as its first day and the first that no longer counts."""
+    return {"from": period.start.isoformat(), "to": period.end.isoformat()}

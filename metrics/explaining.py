@@ -1,0 +1,207 @@
+"""Why a figure is what it is, from a shell: its change, its peers, its curve, and one case day by day."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from metrics import asking, explained
+from metrics.asking import AsOf, From, Json, OneClock, To, Where
+from metrics.case_days import KINDS, case_days
+from metrics.catalogue import metric as metric_of
+from metrics.errors import NoParts, UnknownCase
+from metrics.funnel import PLACES, funnel
+from metrics.model import Metric, Ratio, Unit
+from metrics.peers import compared
+from metrics.promise_curve import promise_curve
+from metrics.report import shown
+from metrics.view import Period
+from metrics.why import why
+from warehouse.terminal import console, machine_language, table
+from warehouse.text import Text
+
+Which = Annotated[str, typer.Argument(metavar="METRIC")]
+_Row = tuple[str | Text, ...]
+_CURVE_OF = "km_median_processing_time"
+
+
+def show_why(
+    metric: Which,
+    start: From = None,
+    end: To = None,
+    against: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--against", metavar="FROM TO", help="The other period; by default before."),
+    ] = None,
+    by: Annotated[list[str] | None, typer.Option("--by", metavar="DIMENSION", help="Repeatable.")] = None,
+    where: Where = None,
+    as_of: AsOf = None,
+    clock: OneClock = "legal",
+    as_json: Json = False,
+) -> None:
+    """Split a change between two periods by department, service and channel; the parts sum to it."""
+    with asking.said_plainly():
+        asked = metric_of(metric)
+        snapshot = asking.open_snapshot()
+        view = asking.view_of(snapshot, [asked], (start, end), where, as_of, clock)
+        other = Period(*(asking.day("--against", word) for word in against)) if against else None
+        found = why(snapshot, metric, view, against=other, dimensions=by or None)
+        if found is None:
+            raise NoParts(metric)
+    if as_json:
+        asking.print_json(explained.change(found))
+        return
+    language, rate = machine_language(), found.metric.unit is Unit.RATE
+    for dimension, split in found.splits.items():
+        rows: list[_Row] = [
+            (
+                part.group,
+                *_signed(found.metric.unit, part.mix, part.within, part.total),
+                *_rates(found.metric, part.before, part.after),
+            )
+            for part in sorted(split.parts, key=lambda part: -abs(part.total))
+        ]
+        rows.append(
+            (
+                _ALL,
+                *_signed(found.metric.unit, split.mix, split.within, split.change),
+                *_rates(found.metric, split.before, split.after),
+            )
+        )
+        _print(
+            f"{found.metric.id} · {dimension}{_POINTS.in_(language) if rate else ''}",
+            (_GROUP, _MIX, _OWN, _TOTAL, _BEFORE, _NOW),
+            rows,
+        )
+
+
+def show_peers(
+    metric: Which,
+    start: From = None,
+    end: To = None,
+    where: Where = None,
+    as_of: AsOf = None,
+    clock: OneClock = "legal",
+    as_json: Json = False,
+) -> None:
+    """Hold departments against what all together would have had with the same mix of services."""
+    with asking.said_plainly():
+        asked = metric_of(metric)
+        if not isinstance(asked.measure, Ratio) or not asked.measure.share:
+            raise NoParts(metric)
+        snapshot = asking.open_snapshot()
+        view = asking.view_of(snapshot, [asked], (start, end), where, as_of, clock)
+        peers = compared(snapshot, metric, view)
+        found = funnel(peers)
+    records = explained.peers(peers, found)
+    if as_json:
+        asking.print_json(
+            {
+                "metric": metric,
+                **explained.days_of(view.period),
+                "overall": found.centre if found else None,
+                "groups": records,
+            }
+        )
+        return
+    rows = [
+        (
+            one["group"],
+            f"{one['n']:,.0f}",
+            *(shown(one[name], Unit.RATE) for name in ("rate", "expected", "standardised")),
+            PLACES[one["place"]],
+        )
+        for one in records
+    ]
+    _print(metric, (_GROUP, _N, _RATE, _EXPECTED, _FAIR, _PLACE), rows)
+
+
+def show_curve(
+    start: From = None,
+    end: To = None,
+    where: Where = None,
+    as_of: AsOf = None,
+    clock: OneClock = "legal",
+    as_json: Json = False,
+) -> None:
+    """Say by when the cases begun in a period are decided, open ones counted (Kaplan–Meier)."""
+    with asking.said_plainly():
+        snapshot = asking.open_snapshot()
+        view = asking.view_of(snapshot, [metric_of(_CURVE_OF)], (start, end), where, as_of, clock)
+        found = promise_curve(snapshot, view)
+    if as_json:
+        asking.print_json(explained.curves(found, view))
+        return
+    rows = [
+        (
+            f"{step.age:g}",
+            f"{step.at_risk:,}",
+            *(shown(1 - share, Unit.RATE) for share in (step.survival, step.upper, step.lower)),
+        )
+        for step in found.decided.steps
+    ]
+    _print(found.unit.label.in_(machine_language()), (_AGE, _AT_RISK, _DECIDED, _LOW, _HIGH), rows)
+
+
+def show_case(
+    case_no: Annotated[str, typer.Argument(metavar="CASE_NO")], clock: OneClock = "legal", as_json: Json = False
+) -> None:
+    """Explain one case's clock day by day."""
+    with asking.said_plainly():
+        known = asking.clock_named(clock)
+        found = case_days(asking.open_snapshot(), case_no, known)
+        if found is None:
+            raise UnknownCase(case_no, clock)
+    if as_json:
+        asking.print_json(explained.case(found))
+        return
+    language = machine_language()
+    rows: list[_Row] = [
+        (
+            day.date.isoformat(),
+            KINDS[day.kind].in_(language),
+            str(day.number or ""),
+            (_LATE.in_(language) if day.late else ""),
+            day.note or "",
+        )
+        for day in found.days
+    ]
+    figure = "–" if found.net_days is None else str(found.net_days)
+    rows.append((_ALL, f"{found.rule.in_(language)} {found.calendar.in_(language)}", figure, "", found.release))
+    _print(case_no, (_DAY, _KIND, _NUMBER, _VERDICT, _NOTE), rows)
+
+
+def _signed(unit: Unit, *numbers: float) -> list[str]:
+    """Changes with their sign; rates change in points."""
+    scale = 100 if unit is Unit.RATE else 1
+    return [f"{number * scale:+,.2f}".replace("-", "−") for number in numbers]
+
+
+def _rates(metric: Metric, *rates: float | None) -> list[str]:
+    return [shown(rate, metric.unit) for rate in rates]
+
+
+def _print(title: str, headings: tuple[Text, ...], rows: Sequence[_Row]) -> None:
+    language = machine_language()
+    made = table(title)
+    for heading in headings:
+        made.add_column(heading.in_(language), overflow="fold")
+    for row in rows:
+        made.add_row(*(cell.in_(language) if isinstance(cell, Text) else str(cell or "–") for cell in row))
+    console().print(made)
+
+
+_POINTS = Text(" · changes in points", " · 变化以百分点计")
+_ALL, _GROUP, _MIX = Text("all", "合计"), Text("group", "分组"), Text("mix", "结构")
+_OWN, _TOTAL = Text("own change", "自身变化"), Text("together", "合计影响")
+_BEFORE, _NOW, _N, _RATE = Text("before", "上期"), Text("now", "本期"), Text("n", "件数"), Text("rate", "比率")
+_EXPECTED, _FAIR = Text("with the rates of all", "按总体水平应为"), Text("made comparable", "标准化后")
+_PLACE, _AGE = Text("in the funnel", "漏斗位置"), Text("age", "已用")
+_AT_RISK, _DECIDED, _LOW, _HIGH = (
+    Text("still watched", "在观察"),
+    Text("decided", "已办结"),
+    Text("low", "下限"),
+    Text("high", "上限"),
+)
+_DAY, _KIND, _NUMBER = Text("day", "日期"), Text("kind", "类别"), Text("number", "计数")
+_VERDICT, _NOTE, _LATE = Text("verdict", "判定"), Text("note", "备注"), Text("past the promise", "超承诺时限")

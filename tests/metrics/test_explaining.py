@@ -1,0 +1,81 @@
+"""Why a figure is what it is, from a shell."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from metrics import __main__ as cli
+from metrics import asking
+from tests.warehouse.city import City, case
+
+MONTHS = ("--from", "2026-02-01", "--to", "2026-03-01")
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    made = City(tmp_path_factory.mktemp("explaining"))
+    early = [case(f"a{i:02}", "2026-01-05T09:00", "2026-01-06T09:00", promised_days=5) for i in range(20)]
+    late = [case(f"b{i:02}", "2026-02-02T09:00", "2026-02-12T09:00", promised_days=5) for i in range(20)]
+    made.load({"cases": [*early, *late, case("open", "2026-02-13T09:00", promised_days=5)]})
+    return made
+
+
+@pytest.fixture
+def run(city, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setattr(asking, "open_snapshot", city.snapshot)
+    return lambda *words: CliRunner().invoke(cli.app, list(words))
+
+
+def document(result):
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_why_says_the_parts_and_their_sum(run):
+    found = document(run("why", "on_time_rate", *MONTHS, "--by", "department", "--json"))
+    split = found["splits"]["department"]
+    assert (found["against"], split["change"]) == ({"from": "2026-01-01", "to": "2026-02-01"}, -1)
+    assert [(part["group"], part["within"], part["mix"]) for part in split["parts"]] == [("gulou", -1, 0)]
+    told = run("why", "on_time_rate", *MONTHS, "--against", "2026-01-01", "2026-01-20").stdout
+    assert "gulou" in told and "−100.00" in told and "百分点" in told
+
+
+def test_peers_and_curve_and_case(run):
+    peers = document(run("peers", "on_time_rate", "--from", "2026-01-01", "--to", "2026-03-01", "--json"))
+    assert peers["groups"][0] | {"z": None} == {
+        "group": "gulou",
+        "n": 40,
+        "rate": 0.5,
+        "expected": 0.5,
+        "standardised": 0.5,
+        "z": None,
+        "place": "inside",
+    }
+    curve = document(run("curve", *MONTHS, "--json"))
+    assert (curve["unit"], curve["decided"]["cases"], curve["decided"]["median"]) == ("working_days", 21, 8)
+    told = document(run("case", "b00", "--json"))
+    assert (
+        told["net_days"] == told["counted"] == sum(day["kind"] in ("counted", "make_up") for day in told["days"]) == 8
+    )
+    assert sum(day["late"] for day in told["days"]) == 3
+    for words in (("peers", "late_rate", *MONTHS), ("curve", *MONTHS), ("case", "b00")):
+        assert run(*words).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("case", "nobody"), "nobody"),
+        (("case", "b00", "--clock", "legel"), "legel"),
+        (("why", "open_cases"), "on_time_rate"),
+        (("peers", "cases_closed"), "on_time_rate"),
+        (("why", "on_time_rate", "--by", "planet"), "planet"),
+        (("why", "on_time_rate", "--against", "January", "2026-02-01"), "--against"),
+    ],
+)
+def test_what_cannot_be_answered_is_said_in_one_sentence(run, words, said):
+    result = run(*words)
+    assert result.exit_code == 2 and said in result.stderr
+    assert "Traceback" not in result.output
