@@ -15,7 +15,7 @@ from warehouse.increment import Increment
 from warehouse.rollups import ROLLUPS
 from warehouse.versions import Versions, number_of
 
-# Each model may read those before it.
+# Each model may read those before it. One that `increment` does not name is made in full for every version.
 MODELS = (
     *("loads", "cases", "steps", "case_work"),
     *("ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
