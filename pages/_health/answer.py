@@ -89,7 +89,9 @@ def _stopped(desk: Desk) -> str:
         return ""
     row = stopped.row(0, named=True)
     words = STOPPED if stopped.height == 1 else STOPPED_MORE
-    day = numbers.short_day(row["last_day"], desk.language)
+    last = row["last_day"]
+    write = numbers.short_day if last.year == desk.now.today.year else numbers.long_day
+    day = write(last, desk.language)
     return desk.say(words, who=strong(desk.department(row["department"])), day=day, count=stopped.height - 1)
 
 

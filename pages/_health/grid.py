@@ -43,6 +43,7 @@ ROW_HEAD = Text("Kind of data", "数据类别"), Text("Department", "部门")
 _MONTHS, _MONTHS_ON_PHONE = 13, 6
 _ROW_HEIGHT, _HEAD, _FOOT = 34, 54, 8  # pixels; the head holds a month and its year
 _SQUARE = 27
+_ROOM = 10  # two figures and a stroke fit into a square, three do not
 _MOST_LOADS = 6  # buttons under the grid; the history lists the rest
 
 
@@ -130,7 +131,7 @@ def _of_all(desk: Desk, feed: str, month: date, part: pl.DataFrame) -> Square:
     expected = part.height if running else int(part["is_expected"].sum())
     if here and state == "missing":
         state = "partial"
-    sign = f"{here}/{expected}" if expected > max(here, 1) and state != "awaited" else LOOKS[state].sign
+    sign = f"{here}/{expected}" if max(here, 1) < expected < _ROOM and state != "awaited" else LOOKS[state].sign
     more = (
         desk.say(OF, here=here, expected=expected)
         if expected > 1

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.warehouse.city import City, Rows, at, case
+from tests.warehouse.city import City, Rows, at, case, step
 from warehouse.scope import Scope
+from warehouse.work import open_work
 
 
 class Archive:
@@ -134,8 +135,6 @@ def test_an_undone_month_is_missing_again(archive: Archive) -> None:
     gone = archive.load("2026-05-02T09:00", {"cases": month_of("04")}, month="2026-04")
     archive.load("2026-06-02T09:00", {"cases": month_of("05", last=31)}, month="2026-05")
     assert archive.months()["2026-04"] == "provided"
-    from warehouse.work import open_work
-
     with open_work(archive.city.config) as work:
         work.undo(gone)
         work.publish()
@@ -165,3 +164,19 @@ def test_late_arrivals_are_the_cases_that_a_month_grew_by(archive: Archive) -> N
     # A corrected file that leaves one out: the first word stays what it was.
     archive.load("2026-06-05T09:00", {"cases": month_of("03", last=9)}, month="2026-03")
     assert archive.rows(told) == [(date(2026, 3, 1), 10, 9, -1)]
+
+
+def test_steps_are_of_the_department_of_their_case(archive: Archive) -> None:
+    steps = [step(f"gulou-2026-03-{day:02}", "review", f"2026-03-{day:02}T12:00") for day in range(2, 29)]
+    steps = [one | {"department": "experts"} for one in steps]
+    archive.load("2026-04-02T09:00", {"cases": month_of("03"), "case_steps": steps}, month="2026-03")
+    assert archive.months("case_steps") == {"2026-03": "provided"}
+    assert archive.months("case_steps", "experts") == {}
+
+
+def test_an_installation_may_say_when_files_are_late(archive: Archive) -> None:
+    archive.city.home.mkdir(exist_ok=True)
+    (archive.city.home / "config.toml").write_text("late_after_days = 2\n", encoding="utf-8")
+    archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
+    archive.load("2026-05-03T09:00", {"cases": month_of("04", last=30)}, month="2026-04")
+    assert archive.months() == {"2026-03": "provided", "2026-04": "late"}

@@ -12,14 +12,14 @@ fresh_cases AS (
     FROM work.staged.cases AS c
     JOIN fresh AS f USING (load_id)
 ),
--- Records that name no department are of the department of their case.
+-- Ratings that name no department are of the department of their case; steps always are, whoever did them.
 case_departments AS (
     SELECT case_no, any_value(department) AS department
     FROM work.staged.cases
     SEMI JOIN (
         SELECT case_no FROM work.staged.ratings JOIN fresh USING (load_id) WHERE ratings.department IS NULL
         UNION
-        SELECT case_no FROM work.staged.case_steps JOIN fresh USING (load_id) WHERE case_steps.department IS NULL
+        SELECT case_no FROM work.staged.case_steps JOIN fresh USING (load_id)
     ) USING (case_no)
     GROUP BY case_no
 ),
@@ -30,7 +30,7 @@ told AS (
     UNION ALL
     SELECT load_id, 'cases', department, issued_on, 0 FROM fresh_cases WHERE issued_on IS NOT NULL GROUP BY ALL
     UNION ALL
-    SELECT load_id, 'case_steps', coalesce(s.department, f.department, c.department), coalesce(completed_at, started_at)::DATE, count(*)
+    SELECT load_id, 'case_steps', coalesce(f.department, c.department, s.department), coalesce(completed_at, started_at)::DATE, count(*)
     FROM work.staged.case_steps AS s
     JOIN fresh AS f USING (load_id)
     LEFT JOIN case_departments AS c USING (case_no)

@@ -1,4 +1,4 @@
--- One row per feed, department and stretch of days, up to the as-of, that no load speaks for and that is no mere quiet: a whole month, or long enough for three records at the department's own pace.
+-- One row per feed, department and stretch of days, up to the as-of, that no load speaks for and that is no mere quiet: long enough for three records at the department's own pace or, where it hands over a file for each month, a whole month.
 -- From how many working days on it matters, the reader of a period decides.
 WITH bounds AS (
     -- Whoever has begun is asked for every day up to the as-of; surveys come in waves.
@@ -32,10 +32,19 @@ paces AS (
     SELECT
         b.feed,
         b.department,
+        -- Who hands over nothing but summaries does so by month.
+        coalesce(any_value(d.is_by_month), true) AS is_by_month,
         any_value(d.records) / greatest(any_value(least(b.until_day, b.today) - b.since + 1) - coalesce(sum(o.days) FILTER (o.until_day < b.until_day), 0), 1) AS per_day
     FROM bounds AS b
     LEFT JOIN (
-        SELECT feed, department, sum(records) AS records FROM core.deliveries WHERE active GROUP BY ALL
+        SELECT
+            feed,
+            department,
+            sum(records) AS records,
+            bool_or(own_month IS NOT NULL OR feed IN ('monthly_summary', 'staffing')) AS is_by_month
+        FROM core.deliveries
+        WHERE active
+        GROUP BY ALL
     ) AS d
         ON d.feed = CASE b.feed WHEN 'flow' THEN 'cases' ELSE b.feed END
         AND d.department IS NOT DISTINCT FROM b.department
@@ -46,5 +55,5 @@ SELECT o.feed, o.department, o.from_day, o.until_day
 FROM open_days AS o
 JOIN paces AS p ON p.feed = o.feed AND p.department IS NOT DISTINCT FROM o.department
 WHERE o.days * coalesce(p.per_day, 0) >= 3 -- none among three due is a chance of one in twenty
-    OR last_day(CASE WHEN day(o.from_day) = 1 THEN o.from_day ELSE last_day(o.from_day) + 1 END) <= o.until_day
+    OR p.is_by_month AND last_day(CASE WHEN day(o.from_day) = 1 THEN o.from_day ELSE last_day(o.from_day) + 1 END) <= o.until_day
 ORDER BY o.feed, o.department, o.from_day
