@@ -62,7 +62,7 @@ def table(ground: Ground, item: Item, found: Examined) -> None:
         },
         disabled=["theirs", "examples", "sure"],
         hide_index=True,
-        height="content" if rows.height <= tables.ROWS else _HEIGHT,
+        height="content",
         key=key,
         on_change=_edited,
         args=(item.original.sha256, found, options, key),
@@ -71,8 +71,6 @@ def table(ground: Ground, item: Item, found: Examined) -> None:
 
 
 _HEADS = ("theirs", "ours", "sure", "examples")
-# Twelve rows and the head.
-_HEIGHT = 13 * 35 + 3
 
 
 def _options(ground: Ground, found: Examined) -> dict[str, Target | None]:

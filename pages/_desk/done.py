@@ -11,6 +11,7 @@ from pages._ui import numbers, periods
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
 from pages._ui.section import answer, head
+from warehouse.journal import Journal
 from warehouse.text import Text
 
 LOADED = Text("Loaded: **{accepted}** rows are on the pages now.", "已导入：**{accepted}** 行现已计入各页面。")
@@ -25,6 +26,7 @@ FACTS = {
     "file": Text("File", "文件"),
     "what": Text("What", "内容"),
     "who": Text("By", "提交人"),
+    "when": Text("When", "时间"),
     "load": Text("Load", "导入编号"),
     "version": Text("Version", "版本"),
     "replaced": Text("In the place of", "替换"),
@@ -66,6 +68,7 @@ def _facts(ground: Ground, item: Item, found: Examined, done: Committed) -> None
         "file": f"{item.original.name} · {tell.size(item.original.size)}",
         "what": " · ".join(about),
         "who": visitor(),
+        "when": _when(ground, done.load_id),
         "load": done.load_id,
         "version": f"{done.version:06d}" if done.version is not None else None,
         "replaced": done.replaced,
@@ -79,6 +82,13 @@ def _facts(ground: Ground, item: Item, found: Examined, done: Committed) -> None
         hide_index=True,
         hide_header=True,
     )
+
+
+def _when(ground: Ground, load_id: str | None) -> str | None:
+    """When the ledger says that it was handed in."""
+    if load_id is None:
+        return None
+    return numbers.stamp_of(Journal(ground.config).entry(load_id).received_at, ground.config.zone)
 
 
 def _links(ground: Ground, item: Item, found: Examined) -> None:

@@ -17,7 +17,7 @@ TO_CHOOSE = Text(
     "**{known}** of {all} columns were recognised; **{open}** need your choice.",
     "{all} 列中已识别 **{known}** 列，还有 **{open}** 项需要您选择。",
 )
-NO_FEED = Text("What is in this file? Its columns fit several kinds of data.", "这是哪类数据？其列名可对应多类数据。")
+NO_FEED = Text("What is in this file? Its columns do not say it clearly.", "这是哪类数据？仅凭列名无法确定。")
 CHOICE = Text("Your choice", "需要您选择")
 COLUMNS = Text("Columns", "列名对应")
 COLUMNS_HELP = Text("Change a line by choosing another column of ours.", "如需更改，请在“对应我方列”中另选。")

@@ -9,25 +9,26 @@ from pages._desk import fileline, files, steps
 from pages._desk.state import Item, desk
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
-from pages._ui.section import answer, head
+from pages._ui.section import answer
 from warehouse.text import Text
 
 NOT_TAKEN = Text("This file cannot be read as it is; nothing was stored.", "该文件暂不可读取，未写入任何数据。")
 STOPPED = Text("That did not work; nothing was stored.", "未能完成，未写入任何数据。")
 BADGE = Text("Refused", "不可用")
 ANOTHER = Text("Another file", "换一个文件")
-WHICH_SHEET = Text("Which sheet?", "选择哪个工作表？")
+WHICH_SHEET = Text("Several sheets hold a table. Which one is to be loaded?", "有多个工作表含有数据，要导入哪一个？")
 AGAIN = Text("Try again", "重试")
 
 
 def whole(ground: Ground, item: Item, found: Examined) -> None:
     """The file as a whole is refused; another sheet, encoding or header row may be all that is needed."""
-    answer(ground.say(NOT_TAKEN))
+    several = len(found.sheets) > 1 and found.sheet is None
+    answer(ground.say(WHICH_SHEET if several else NOT_TAKEN))
     fileline.draw(ground, item, found)
-    if found.refusal is not None:
-        _why(ground, found.refusal)
-    if len(found.sheets) > 1 and found.sheet is None:
+    if several:
         _which_sheet(ground, item, found)
+    elif found.refusal is not None:
+        _why(ground, found.refusal)
     _buttons(ground, item, again=False)
 
 
@@ -46,7 +47,6 @@ def _why(ground: Ground, why: Text) -> None:
 
 def _which_sheet(ground: Ground, item: Item, found: Examined) -> None:
     """Several sheets fit: one press says which."""
-    head(ground.say(WHICH_SHEET))
     with st.container(horizontal=True, gap="small"):
         for at, sheet in enumerate(found.sheets):
             args = (item.original.sha256, sheet.name)

@@ -83,7 +83,7 @@ def _columns(ground: Ground, contract: Contract) -> None:
             "words": st.column_config.TextColumn(ground.say(WORDS), width="large"),
         },
         hide_index=True,
-        height=_HEIGHT,
+        height="content",
         alt=ground.say(ALT, count=len(contract.columns), feed=contract.label, needed=needed),
     )
 
@@ -97,7 +97,3 @@ def _row(ground: Ground, column: Column) -> dict[str, str]:
         "example": visible(example_of(column)),
         "words": ground.say(Text(", ", "、")).join(ground.say(word) for word in words),
     }
-
-
-# Twelve rows and the head: as many as fit beside the rest of the page.
-_HEIGHT = 13 * 35 + 3

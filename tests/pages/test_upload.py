@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+import xlsxwriter
 
 from etl.contracts import CONTRACTS
 from etl.desk import Column, Examined
@@ -259,3 +260,17 @@ def test_departments_of_the_demonstration_are_none_of_ones_own(visit: Open, city
     home = copy_of(city, tmp_path)
     visit(at=home).hand_in(CLEAN).press("check_on").press("preview_load")
     assert loads(home)[0].department == "鼓楼", "the id that the demonstration has for it goes with it"
+
+
+def test_of_several_sheets_one_is_chosen(visit: Open, tmp_path: Path) -> None:
+    path = tmp_path / "two.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, month in (("十月", "2026-10"), ("九月", "2026-09")):
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate([HEAD, *good_rows(4, month=month)]):
+                sheet.write_row(at, 0, row)
+    visitor = visit().hand_in(("two.xlsx", path.read_bytes()))
+    assert "Which one is to be loaded?" in visitor.said
+    visitor.press("sheet_1")
+    assert "Sep 2026" in visitor.said
+    assert visitor.figures == ["4", "4", "0", "0"]
