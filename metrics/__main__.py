@@ -1,4 +1,4 @@
-"""Any figure from a shell: `python -m metrics list | show | guide | why | peers | curve | case`.
+"""Any figure from a shell: `python -m metrics list | show | guide | why | peers | curve | ages | case`.
 
 Exit status: 0 done; 1 there are no data to read; 2 wrong usage, said in one sentence on standard error.
 """
@@ -115,6 +115,7 @@ def _described(metric: Metric) -> dict[str, Any]:
 app.command("why")(explaining.show_why)
 app.command("peers")(explaining.show_peers)
 app.command("curve")(explaining.show_curve)
+app.command("ages")(explaining.show_ages)
 app.command("case")(explaining.show_case)
 
 _ID, _NAME, _UNIT = Text("id", "编号"), Text("name", "名称"), Text("unit", "单位")

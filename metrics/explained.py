@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from metrics.age_buckets import AgeBuckets
 from metrics.case_days import CaseDays
 from metrics.change import Split
 from metrics.funnel import Funnel
@@ -49,6 +50,22 @@ def _split(split: Split[str]) -> dict[str, Any]:
 def _dot(found: Funnel[str] | None, group: str) -> dict[str, Any]:
     dot = next((dot for dot in found.dots if dot.group == group), None) if found else None
     return {"standardised": dot.rate if dot else None, "z": dot.z if dot else None, "place": dot.place if dot else None}
+
+
+def ages(found: AgeBuckets, by: Sequence[str]) -> list[dict[str, Any]]:
+    """The open cases by age: one object per group and bucket; `up_to` is None in the last one."""
+    return [
+        {
+            **days_of(one.period),
+            "by": dict(zip(by, one.group, strict=True)),
+            "unit": found.unit.id,
+            "bucket": label.en,
+            "up_to": edge,
+            "count": count,
+        }
+        for one in found.ages
+        for label, edge, count in zip(found.labels, (*found.edges, None), one.counts, strict=True)
+    ]
 
 
 def curves(found: PromiseCurve, view: View) -> dict[str, Any]:

@@ -1,11 +1,13 @@
 """Why a figure is what it is, from a shell: its change, its peers, its curve, and one case day by day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from metrics import asking, explained
+from metrics.age_buckets import age_buckets
 from metrics.asking import AsOf, From, Json, OneClock, To, Where
 from metrics.case_days import KINDS, case_days
 from metrics.catalogue import metric as metric_of
@@ -22,6 +24,7 @@ from warehouse.text import Text
 
 Which = Annotated[str, typer.Argument(metavar="METRIC")]
 _Row = tuple[str | Text, ...]
+_OPEN = "open_cases"
 _CURVE_OF = "km_median_processing_time"
 
 
@@ -141,6 +144,29 @@ def show_curve(
         for step in found.decided.steps
     ]
     _print(found.unit.label.in_(machine_language()), (_AGE, _AT_RISK, _DECIDED, _LOW, _HIGH), rows)
+
+
+def show_ages(
+    start: From = None,
+    end: To = None,
+    by: Annotated[list[str] | None, typer.Option("--by", metavar="DIMENSION", help="Break down; repeatable.")] = None,
+    where: Where = None,
+    as_of: AsOf = None,
+    clock: OneClock = "legal",
+    as_json: Json = False,
+) -> None:
+    """Count the open cases by age at the end of the period."""
+    with asking.said_plainly():
+        snapshot = asking.open_snapshot()
+        view = asking.view_of(snapshot, [metric_of(_OPEN)], (start, end), where, as_of, clock)
+        found = age_buckets(snapshot, replace(view, by=tuple(dict.fromkeys(by or []))))
+    if as_json:
+        asking.print_json(explained.ages(found, by or []))
+        return
+    rows = [
+        ("/".join(one.group) or _ALL, *(f"{count:,}" for count in one.counts), str(one.total)) for one in found.ages
+    ]
+    _print(found.unit.label.in_(machine_language()), (_GROUP, *found.labels, _ALL), rows)
 
 
 def show_case(

@@ -1,8 +1,11 @@
 """A municipality's permit applications, from CSV and from XES: figures published or recomputed elsewhere."""
 
+import csv
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from lifelines import KaplanMeierFitter
 
 from tests.acceptance.conftest import DATA, Shell, shell
 
@@ -139,6 +142,33 @@ def test_flows(permits: Shell, start: str, end: str, received: int, closed: int,
     assert permits.figure("cases_received", *period)["value"] == received
     assert permits.figure("cases_closed", *period)["value"] == closed
     assert permits.figure("on_time_rate", *period)["value"] == pytest.approx(on_time / closed)
+
+
+def test_the_open_ones_by_age(permits: Shell) -> None:
+    buckets = permits.json("metrics", "ages", *EVER)
+    assert [(one["up_to"], one["count"]) for one in buckets] == [(30, 11), (60, 37), (90, 20), (180, 19), (None, 18)]
+
+
+def test_the_curve_is_that_of_lifelines(permits: Shell) -> None:
+    """On the same file, read by nobody but this test."""
+    with (DATA / "permits" / "receipt.csv").open(encoding="utf-8") as file:
+        cases = {row["case:concept:name"]: (row["case:startdate"], row["case:enddate"]) for row in csv.DictReader(file)}
+    as_of = datetime.fromisoformat("2012-01-23T14:42:54.644+00:00")
+    ends = [datetime.fromisoformat(end) if end else as_of for _, end in cases.values()]
+    days = [
+        max((end - datetime.fromisoformat(start)) / timedelta(days=1), 0.0)
+        for end, (start, _) in zip(ends, cases.values(), strict=True)
+    ]
+    heights = KaplanMeierFitter().fit(days, [bool(end) for _, end in cases.values()]).survival_function_.iloc[:, 0]
+    curve = permits.json("metrics", "curve", *EVER)["decided"]
+    assert curve["cases"] == 1434
+    for step in curve["steps"]:
+        nearest = heights.index[abs(heights.index - step["age"]).argmin()]
+        assert step["age"] == pytest.approx(nearest, abs=1e-9)
+        assert step["survival"] == pytest.approx(heights.loc[nearest], abs=1e-9)
+    for metric, share in (("km_median_processing_time", 0.5), ("km_p90_processing_time", 0.1)):
+        expected = heights[heights <= share].index[0]
+        assert permits.figure(metric, *EVER)["value"] == pytest.approx(expected, abs=1e-9)
 
 
 def test_throughput_is_a_clock_of_its_own(permits: Shell) -> None:

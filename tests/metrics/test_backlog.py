@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from metrics import cases
+from metrics.age_buckets import age_buckets
 from metrics.evaluate import evaluate
 from metrics.model import Unit
 from metrics.value import number
@@ -162,3 +163,17 @@ def test_where_promises_are_dates_ages_are_natural_days(tmp_path):
     city.load({"cases": [case(f"c{i}", start) | due for i, start in enumerate(starts)]})
     (result,) = evaluate(city.snapshot(), ["oldest_open_age"], View(Period.month(date(2026, 1, 1))))
     assert (result.metric.unit, number(result.outcome)) == (Unit.DAYS, 11)
+
+
+def test_the_buckets_hold_every_open_case(snapshot, clocks):
+    view = View(Period(date(2026, 1, 1), date(2026, 3, 14)), by=("department",), grain="month")
+    found = age_buckets(snapshot, view)
+    assert found.unit is Unit.WORKING_DAYS
+    assert [label.en for label in found.labels] == ["0–1", "2–3", "4–5", "6–10", "11–20", "21–30", ">30"]
+    counted = evaluate(snapshot, ["open_cases"], view)
+    assert {(one.period, one.group[0]): one.total for one in found.ages} == {
+        (result.period, result.by["department"]): number(result.outcome) for result in counted
+    }
+    last = date(2026, 3, 13)
+    old = [one for one in open_at(clocks, date(2026, 3, 14)) if CALENDAR.working_days(one["started_on"], last) > 33]
+    assert sum(one.counts[-1] for one in found.ages if one.period.end == date(2026, 3, 14)) >= len(old) > 0

@@ -60,7 +60,9 @@ def test_peers_and_curve_and_case(run):
         told["net_days"] == told["counted"] == sum(day["kind"] in ("counted", "make_up") for day in told["days"]) == 8
     )
     assert sum(day["late"] for day in told["days"]) == 3
-    for words in (("peers", "late_rate", *MONTHS), ("curve", *MONTHS), ("case", "b00")):
+    ages = document(run("ages", "--from", "2026-01-01", "--to", "2026-03-01", "--by", "department", "--json"))
+    assert [(one["by"], one["bucket"]) for one in ages if one["count"]] == [({"department": "gulou"}, "0–1")]
+    for words in (("ages",), ("peers", "late_rate", *MONTHS), ("curve", *MONTHS), ("case", "b00")):
         assert run(*words).exit_code == 0
 
 
