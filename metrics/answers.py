@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 
 from metrics import open_ages
@@ -41,7 +42,8 @@ class Answers:
                 spread = self._spreads[metric.mart, quantile.part].get(cell, Spread(0, {}, exact=True))
                 return Parts(sums={"n": spread.n, "basis": sums.get(_CLOSED, 0.0)}, spread=spread)
             case Stock() as stock:
-                return Parts(sums={"stock": self._stocks[metric.mart, stock].get(cell, 0.0)})
+                number = self._stocks[metric.mart, stock].get(cell, 0.0)
+                return Parts(sums={"stock": number, "undated": self._undated(metric.mart, stock, cell)})
             case OpenAge():
                 spread, unknown = self._ages.get(cell, (Spread(0, {}, exact=True), 0))
                 return Parts(sums={"basis": unknown}, spread=spread)
@@ -98,11 +100,28 @@ class Answers:
     def _derived(self, derived: Derived, cell: Cell) -> dict[str, float]:
         period = cell[0]
         known = {name: self._amount(one, cell) for name, one in derived.ingredients.items()}
+        stocks = ((one.mart, one.measure) for one in derived.ingredients.values() if isinstance(one.measure, Stock))
+        known["undated"] = max((self._undated(mart, stock, cell) for mart, stock in stocks), default=0.0)
         asked = self._question.periods[period]
         known["days"] = max((moment_of(self._question, period) - asked.start).days, 0)
         if derived.by_calendar and period in self._working_days:
             known["working_days"] = self._working_days[period]
         return known
+
+    @cached_property
+    def _beyond(self) -> set[date]:
+        """The asked moments that no calendar knows."""
+        question = self._question
+        moments = sorted({moment_of(question, i) for i in range(len(question.periods))})
+        frame = question.snapshot.query(sql("moments"), moments=moments, as_of=question.as_of)
+        return {row["moment"] for row in frame.iter_rows(named=True) if row["working_day"] is None}
+
+    def _undated(self, mart: Mart, stock: Stock, cell: Cell) -> float:
+        """How many cases nobody can say anything of, at a moment that no calendar knows."""
+        if stock.undated is None:
+            return 0.0
+        count = self._stocks[mart, Stock(stock.undated, "0")].get(cell, 0.0)
+        return count if count > 0 and moment_of(self._question, cell[0]) in self._beyond else 0.0
 
     def _amount(self, one: Ingredient, cell: Cell) -> float:
         if isinstance(one.measure, Stock):
@@ -129,6 +148,8 @@ def _stocks(metrics: Sequence[Metric]) -> dict[Mart, list[Stock]]:
     for one in _ingredients(metrics):
         if isinstance(one.measure, Stock):
             wanted[one.mart][one.measure] = None
+            if one.measure.undated:
+                wanted[one.mart][Stock(one.measure.undated, "0")] = None
     return {mart: list(asked) for mart, asked in wanted.items()}
 
 

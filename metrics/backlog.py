@@ -57,8 +57,13 @@ _STOPS = Text(
     "Cases without a promise. Stopped days move the deadline; for earlier days, too, as they are known now.",
     "不含无承诺时限的办件。暂停日顺延期限，回看以往日期时亦按现有记录计。",
 )
+_UNDATED = "coalesce(sum(undated), 0)"
 _PROMISED_STOCK = Stock("sum(promised)", "0")
-_OVERDUE_STOCK = Stock("sum(overdue)", "0")
+_OVERDUE_STOCK = Stock("sum(overdue)", "0", _UNDATED)
+_NO_DEADLINE = Text(
+    "Calendar unknown: the deadlines of open cases lie on days whose holidays are not announced.",
+    "日历未知：在办件期限所在日期的放假安排尚未公布。",
+)
 
 OVERDUE_OPEN = replace(
     OPEN_CASES,
@@ -77,7 +82,8 @@ OVERDUE_OPEN = replace(
     measure=_OVERDUE_STOCK,
     drill=replace(OPEN_CASES.drill, population="overdue", order="deadline_on, case_no"),
     nothing=Text("No open case is past its promise.", "没有超期在办件。"),
-    missing=Text("No open case is past its promise.", "没有超期在办件。"),
+    missing=_NO_DEADLINE,
+    calendar=True,
 )
 
 DUE_SOON_OPEN = replace(
@@ -93,10 +99,9 @@ DUE_SOON_OPEN = replace(
         "Count of open cases with 0 ≤ promise − net working days ≤ 1.", "0 ≤ 承诺时限 − 已用工作日 ≤ 1 的在办件数。"
     ),
     source=Text("Days left, as the Pingtan approval system shows them.", "平潭审批系统“剩余工作日”口径。"),
-    measure=Stock("sum(due_soon)", "0"),
+    measure=Stock("sum(due_soon)", "0", _UNDATED),
     drill=replace(OPEN_CASES.drill, population="due_soon", order="deadline_on, case_no"),
     nothing=Text("No open case is due soon.", "没有临期在办件。"),
-    missing=Text("No open case is due soon.", "没有临期在办件。"),
 )
 
 _UNKNOWN = Text(
@@ -184,7 +189,6 @@ WITHIN_LIMIT_SHARE = replace(
     minimum_sample=MINIMUM,
     drill=replace(OPEN_CASES.drill, order="(deadline_at <= as_of) desc, deadline_on, case_no"),
     nothing=Text("No open case has a promise.", "没有带承诺时限的在办件。"),
-    missing=Text("No open case has a promise.", "没有带承诺时限的在办件。"),
 )
 
 BACKLOG = (

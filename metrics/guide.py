@@ -112,7 +112,7 @@ def _amount(measure: Count | Stock) -> str:
     match measure:
         case Count(expression):
             return expression
-        case Stock(inflow, outflow):
+        case Stock(inflow=inflow, outflow=outflow):
             return inflow if outflow == "0" else f"{inflow} - ({outflow})"
 
 
@@ -138,7 +138,7 @@ def _expression(metric: Metric) -> Text:
         case Quantile(probability, divisor, part):
             shown = f"quantile_cont({metric.mart.fact_value}, {probability:g})"
             words = shown + (f" / {divisor:g}" if divisor != 1 else "") + (f", part = {part}" if part else "")
-        case Stock(inflow, outflow):
+        case Stock(inflow=inflow, outflow=outflow):
             words = inflow if outflow == "0" else f"{inflow} - {outflow}"
         case OpenAge(probability):
             words = f"quantile_cont(age, {probability:g})"

@@ -88,10 +88,15 @@ class Quantile:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What came in less what went out, from the beginning up to a moment."""
+    """What came in less what went out, from the beginning up to a moment.
+
+    `undated` counts the cases whose deadline no calendar knows: at a moment that lies beyond the calendar, too, nobody
+    can say how they stand.
+    """
 
     inflow: str
     outflow: str
+    undated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Out
             counted = int(parts.sums.get(sample, 0.0) if sample else number)
             return _absent(metric, counted, outside, has) or Value(number, counted)
         case Stock():
-            number = parts.sums["stock"]
+            number, undated = parts.sums["stock"], int(parts.sums.get("undated", 0.0))
+            if undated:
+                return NotApplicable(metric.missing, undated)
             return _absent(metric, number, outside, has) or Value(number, max(0, int(number)))
         case Ratio() as ratio:
             return _ratio(metric, ratio, parts.sums, outside, has)
@@ -87,7 +89,9 @@ def _survival(metric: Metric, probability: float, lifetimes: Lifetimes, outside:
 
 
 def _derived(metric: Metric, derived: Derived, sums: Mapping[str, float], outside: Text | None, has: Has) -> Outcome:
-    sample = int(sums[derived.sample])
+    sample, undated = int(sums[derived.sample]), int(sums.get("undated", 0.0))
+    if undated:
+        return NotApplicable(metric.missing, undated)
     if derived.by_calendar and not sums.get("working_days"):
         return _absent(metric, sample, outside, has) or NotApplicable(metric.missing, sample)
     number = derived.formula(sums)

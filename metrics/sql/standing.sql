@@ -18,13 +18,13 @@ WITH told AS (
 SELECT
     started_on AS day, started_at AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
-    1 AS promised, 0 AS due_soon, 0 AS overdue
+    1 AS promised, (deadline_at IS NULL)::INTEGER AS undated, 0 AS due_soon, 0 AS overdue
 FROM told
 UNION ALL BY NAME
 SELECT
     left_on AS day, left_at AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
-    -1 AS promised, 0 AS due_soon, -coalesce(left_at > late_at, false)::INTEGER AS overdue
+    -1 AS promised, -(deadline_at IS NULL)::INTEGER AS undated, 0 AS due_soon, -coalesce(left_at > late_at, false)::INTEGER AS overdue
 FROM told
 WHERE left_at IS NOT NULL
 UNION ALL BY NAME

@@ -12,7 +12,7 @@ from metrics import cases
 from metrics.age_buckets import age_buckets
 from metrics.evaluate import evaluate
 from metrics.model import Unit
-from metrics.value import number
+from metrics.value import NotApplicable, number
 from metrics.view import Period, View
 from tests.metrics.conftest import Desk, stocked
 from tests.warehouse.city import City, case, stop
@@ -177,3 +177,16 @@ def test_the_buckets_hold_every_open_case(snapshot, clocks):
     last = date(2026, 3, 13)
     old = [one for one in open_at(clocks, date(2026, 3, 14)) if CALENDAR.working_days(one["started_on"], last) > 33]
     assert sum(one.counts[-1] for one in found.ages if one.period.end == date(2026, 3, 14)) >= len(old) > 0
+
+
+def test_beyond_the_calendar_nothing_is_on_time(tmp_path):
+    """2027 is not announced: which of these are late nobody can say. Seen from 2026 a deadline of 2027 is not over."""
+    city = City(tmp_path)
+    rows = [case(f"c{i:02}", "2026-12-30T09:00", promised_days=5) for i in range(12)]
+    city.load({"cases": [*rows, case("last", "2027-01-12T09:00", promised_days=5)]})
+    ids = ["overdue_open", "due_soon_open", "within_limit_share", "median_open_age"]
+    for result in evaluate(city.snapshot(), ids, View(Period.month(date(2027, 1, 1)))):
+        assert isinstance(result.outcome, NotApplicable), result
+        assert "Calendar unknown" in result.outcome.reason.en
+    december = View(Period.month(date(2026, 12, 1)))
+    assert [number(result.outcome) for result in evaluate(city.snapshot(), ids, december)] == [0, 0, 1, 1]
