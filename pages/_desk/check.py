@@ -66,6 +66,8 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
         answer(literal(ground.say(checked.refusal)))
     else:
         answer(_already(ground, checked) or _answer(ground, checked))
+    if item.failed is not None:
+        st.warning(literal(ground.say(item.failed)), icon=":material/error:")
     fileline.draw(ground, item, found, checked)
     match.folded(ground, item, found)
     if checked.already_loaded is None:

@@ -115,4 +115,4 @@ def go(sha256: str, step: Step) -> None:
     """Bring a file to a step."""
     item = desk().items.get(sha256)
     if item is not None:
-        item.step = step
+        item.failed, item.step = None, step

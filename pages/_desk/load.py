@@ -26,7 +26,7 @@ _DRAWN_BEFORE = 16
 
 
 def draw(ground: Ground, item: Item, found: Examined) -> None:
-    """Follow the load to its end, then go on to the next step, or back with the reason."""
+    """Follow the load to its end, then go on to the next step, or back to the check with the reason."""
     answer(ground.say(LOADING, file=strong(item.original.name)))
     job = look.loading(ground, item, found)
     place = st.container()
@@ -38,7 +38,8 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
     try:
         item.done = job.result()
     except (EtlError, WarehouseError) as error:
-        item.failed, item.step = error.text, "preview"
+        # What stands has changed, or a question is open: the check asks about it.
+        item.failed, item.step = error.text, "check"
         item.drop("load")
     else:
         item.step = "done"

@@ -64,8 +64,6 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
     preview = tried.preview
     answer(_answer(ground, preview))
     fileline.draw(ground, item, found, look.verified(ground, item, found))
-    if item.failed is not None:
-        st.warning(literal(ground.say(item.failed)), icon=":material/error:")
     _cards(ground, preview)
     st.markdown(f":material/calendar_month: {_touched(ground, preview)}")
     headline.draw(ground, tried.headline)
@@ -183,7 +181,6 @@ def _buttons(ground: Ground, item: Item, preview: Preview) -> None:
 
 def _back(sha256: str) -> None:
     item = desk().items[sha256]
-    item.failed = None
     item.drop("preview")
     item.step = "check"
 
@@ -192,5 +189,5 @@ def _load(sha256: str, seen: str | None) -> None:
     """Let the load begin; a second press of the button finds it begun."""
     item = desk().items[sha256]
     if item.step != "load":
-        item.failed, item.seen, item.step = None, seen, "load"
+        item.seen, item.step = seen, "load"
         item.drop("load")

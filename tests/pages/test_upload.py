@@ -274,3 +274,14 @@ def test_of_several_sheets_one_is_chosen(visit: Open, tmp_path: Path) -> None:
     visitor.press("sheet_1")
     assert "Sep 2026" in visitor.said
     assert visitor.figures == ["4", "4", "0", "0"]
+
+
+def test_who_comes_second_is_told_and_sees_what_stands_now(visit: Open, home: Path) -> None:
+    second = visit().hand_in(CLEAN).press("check_on")
+    visit().hand_in(("other.csv", table(good_rows(25)))).press("check_on").press("preview_load")
+    second.press("preview_load")
+    assert [load.file_name for load in loads(home) if load.state == "committed"] == ["other.csv"]
+    assert "loaded other" in "\n".join(str(warning.value) for warning in second.page.warning)
+    assert second.step == "3 Check"
+    second.press("decide_").press("check_on").press("preview_load")
+    assert second.step == "5 Done"
