@@ -117,11 +117,12 @@ _NAME_WIDTH = 220  # pixels
 
 
 def _line(ground: Ground, old: Result | None, new: Result) -> tuple[str, str, str, str]:
-    unit, moved = new.metric.unit, numbers.NONE
-    if old is not None and isinstance(old.outcome, Value) and isinstance(new.outcome, Value):
-        change = numbers.change(new.outcome.number - old.outcome.number, unit, ground.language)
-        moved = change if change.startswith(("+", numbers.MINUS)) else numbers.NONE
-    return ground.say(new.metric.name), _shown(old.outcome if old else None, new), _shown(new.outcome, new), moved
+    before, after = _shown(old.outcome if old else None, new), _shown(new.outcome, new)
+    moved = numbers.NONE
+    # Two figures that look the same have not changed for whoever reads them.
+    if old is not None and isinstance(old.outcome, Value) and isinstance(new.outcome, Value) and before != after:
+        moved = numbers.change(new.outcome.number - old.outcome.number, new.metric.unit, ground.language)
+    return ground.say(new.metric.name), before, after, moved
 
 
 def _shown(outcome: Outcome | None, of: Result) -> str:
