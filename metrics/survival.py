@@ -1,8 +1,8 @@
 """Time to finish with cases still open counted: Kaplan–Meier and Aalen–Johansen, with delayed entry.
 
 A case that is open when the data end has lasted at least so long: it counts among those at risk up to its age and is
-then no longer seen. A case that the records only know because it was open when they begin counts from the age that it
-had then (left truncation). At one and the same age cases end before others are lost from sight.
+then no longer seen. A case that the records only know because it was open when they begin counts at every age above
+the one that it had then (left truncation). At one and the same age cases end before others are lost from sight.
 """
 
 from bisect import bisect_left, bisect_right
@@ -104,13 +104,13 @@ def curve(spells: Iterable[Spell], causes: Sequence[str] | None = None) -> Curve
     """The share still open by age.
 
     Args:
-        spells: What was seen of the cases; one that ended before it was entered was never seen.
+        spells: What was seen of the cases; one that ended no later than it was entered was never seen.
         causes: The ends that count; any other is lost from sight as an open case is. By default every end counts.
 
     Formula: S(t) = Π (1 − d/n) over the ages up to t at which d of n cases at risk ended (Kaplan and Meier 1958);
     share of a cause = Σ S(t−)·d_cause/n (Aalen and Johansen 1978); variance by Greenwood, interval on log(−log S).
     """
-    watched = [one for one in spells if one.entered <= one.left]
+    watched = [one for one in spells if one.entered <= 0 or one.entered < one.left]
     known = tuple(sorted({one.cause for one in watched if one.cause})) if causes is None else tuple(causes)
     ends = sorted(
         ((one.left, known.index(one.cause), one.n) for one in watched if one.cause in known), key=lambda end: end[0]
@@ -129,10 +129,10 @@ def _by_cause(ends: Iterable[tuple[float, int, int]], causes: int) -> list[int]:
 
 
 def _at_risk(watched: Sequence[Spell], ages: Sequence[float]) -> list[int]:
-    """At each age, how many cases had been entered by then and had not left before it."""
-    entries, begun = _running((one.entered, one.n) for one in watched)
+    """At each age, how many cases had been entered before it, or were there from the beginning, and had not left."""
+    entries, begun = _running((one.entered if one.entered > 0 else -1.0, one.n) for one in watched)
     exits, gone = _running((one.left, one.n) for one in watched)
-    return [begun[bisect_right(entries, age)] - gone[bisect_left(exits, age)] for age in ages]
+    return [begun[bisect_left(entries, age)] - gone[bisect_left(exits, age)] for age in ages]
 
 
 def _running(counted: Iterable[tuple[float, int]]) -> tuple[list[float], list[int]]:

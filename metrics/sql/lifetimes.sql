@@ -9,7 +9,7 @@ told AS (
     SELECT
         clocks.*,
         CASE WHEN ended_at <= $as_of THEN state ELSE 'open' END AS ending,
-        -- What was open when the records of its department begin is seen from that day on.
+        -- What was open when the records of its department begin is seen from the end of the day before.
         seen.ordinal - first.ordinal AS seen_working_days,
         (epoch(known_from.first_day::TIMESTAMPTZ) - epoch(started_at)) / 86400 AS seen_natural_days,
         -- As of an earlier day an open case is as old as it was then; its stops are those known today.
@@ -17,7 +17,7 @@ told AS (
         CASE WHEN ended_at <= $as_of THEN elapsed_seconds ELSE epoch($as_of::TIMESTAMPTZ) - epoch(started_at) END / 86400 AS natural_days
     FROM scoped.case_clocks AS clocks
     LEFT JOIN known_from ON known_from.department = clocks.department
-    LEFT JOIN scoped.calendar AS seen ON seen.date = known_from.first_day
+    LEFT JOIN scoped.calendar AS seen ON seen.date = known_from.first_day - 1
     LEFT JOIN scoped.calendar AS first ON first.date = clocks.started_on
     LEFT JOIN scoped.calendar AS today ON today.date = $today
     WHERE started_at <= $as_of AND started_on >= list_min($starts) AND started_on < list_max($ends)

@@ -89,7 +89,7 @@ def test_the_shares_and_those_still_open_are_everybody(cases):
 @given(spells)
 def test_lifelines_finds_the_same(cases):
     # One who is there from the beginning to the end: lifelines refuses a curve on which nobody is left for a while.
-    # One seen late that ends the moment it is seen is no case to lifelines; here it is one of those at risk then.
+    # One that ends the moment it is first seen was never seen; lifelines has no rule for it.
     cases = [*(one for one in cases if one.left > one.entered or not one.entered), Spell(40)]
     ended = [one.cause == "closed" for one in cases]
     late = [one.entered for one in cases] if any(one.entered for one in cases) else None
