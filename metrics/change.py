@@ -30,7 +30,7 @@ class Part(Generic[G]):
     """What one group did of the change.
 
     `before` and `after` are its own rate, None where it had no case; `weight_before` and `weight_after` its share
-    of the cases.
+    of the cases, `whole_before` and `whole_after` the cases themselves.
     """
 
     group: G
@@ -40,6 +40,8 @@ class Part(Generic[G]):
     after: float | None
     weight_before: float
     weight_after: float
+    whole_before: float
+    whole_after: float
 
     @property
     def total(self) -> float:
@@ -113,6 +115,8 @@ def _part(group: G, before: Amount, after: Amount, wholes: tuple[float, float], 
         after=rates[1],
         weight_before=weights[0],
         weight_after=weights[1],
+        whole_before=before.whole,
+        whole_after=after.whole,
     )
 
 

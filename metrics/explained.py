@@ -41,6 +41,7 @@ def change(found: Change) -> dict[str, Any]:
 
 def _split(split: Split[str]) -> dict[str, Any]:
     names = ("group", "mix", "within", "total", "before", "after", "weight_before", "weight_after")
+    names += ("whole_before", "whole_after")
     return {
         **{name: getattr(split, name) for name in ("before", "after", "change", "mix", "within")},
         "parts": [{name: getattr(part, name) for name in names} for part in split.parts],
