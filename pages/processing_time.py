@@ -2,63 +2,29 @@
 
 import streamlit as st
 
-from metrics.value import Outcome, Result, Value
-from metrics.view import Grain
+from metrics.value import Result
+from pages._processing_time import changing, headline
 from pages._ui import (
     breakdown,
-    cards,
     case_list,
     distribution_chart,
     figures,
     filters,
     frame,
-    numbers,
-    periods,
     sentences,
     states,
     step_chart,
-    trend_chart,
     trends,
+    why_chart,
 )
-from pages._ui.breakdown import HEADLINE, MATURED, MEDIAN, ON_TIME, P90
+from pages._ui.breakdown import HEADLINE, MATURED, MEDIAN, ON_TIME
 from pages._ui.frame import Frame
-from pages._ui.literal import literal
 from pages._ui.section import answer, head
-from pages._ui.words import BY_MONTH, BY_WEEK, GRAIN
 from warehouse.text import Text
 
-LABELS = {
-    MEDIAN: Text("Median, legal days", "中位数（法定，天）"),
-    P90: Text("90th percentile, days", "第90百分位（天）"),
-}
-GAP = Text("gap {gap}: open late cases", "差距 {gap}：在办超期件")
-GAP_UP = Text("gap {gap}: late ones fell due before", "差距 {gap}：超期件到期在前")
-GAP_STOPPED = Text(
-    "; {share} of the missed deadlines: {names}, {reaches}", "；未按期件中 {share} 属于{names}（{reaches}）"
-)
-NO_GAP = Text("no gap", "无差距")
-CHANGING = {
-    ("week", False): Text("Is it changing? Median working days by week", "有变化吗？每周办理时长中位数（工作日）"),
-    ("month", False): Text("Is it changing? Median working days by month", "有变化吗？每月办理时长中位数（工作日）"),
-    ("week", True): Text("Is it changing? Mean working days by week", "有变化吗？每周平均办理时长（工作日）"),
-    ("month", True): Text("Is it changing? Mean working days by month", "有变化吗？每月平均办理时长（工作日）"),
-}
-WHY_MEAN = Text(
-    " · the median stays at {low}–{high} whole days, so the mean is judged",
-    " · 中位数仅在 {low}–{high} 整天间变动，故以均值判断",
-)
-LEGEND = {
-    "week": Text(
-        "◆ clearly worse · ■ clearly better · ┄ limits of usual variation · ○ week not complete · n {count}",
-        "◆ 明显转差 · ■ 明显转好 · ┄ 正常波动界限 · ○ 当周数据不全 · n {count}",
-    ),
-    "month": Text(
-        "◆ clearly worse · ■ clearly better · ┄ limits of usual variation · ○ month not complete · n {count}",
-        "◆ 明显转差 · ■ 明显转好 · ┄ 正常波动界限 · ○ 当月数据不全 · n {count}",
-    ),
-}
-TRIAL = Text(" · trial limits: {count} points", " · 暂定界限：{count} 个点")
 WHERE = Text("Where does it differ?", "差在哪里？")
+# What a change may be split for, the first by default.
+CHANGED = (MEDIAN, ON_TIME, MATURED)
 
 
 def draw(now: Frame) -> None:
@@ -74,15 +40,20 @@ def draw(now: Frame) -> None:
     lines = trends.load(now, HEADLINE, grain, trends.WEEKS if grain == "week" else trends.MONTHS)
     whole = [(id, *lines[id, ""].since(now.filters.period)) for id in HEADLINE]
     answer(sentences.processing_time(now, found, named, whole))
-    _cards(now, found, lines, named)
-    _changing(now)
+    asked = case_list.asked()
+    if asked:
+        case_list.draw(now)
+    headline.draw(now, found, lines, named)
+    changing.draw(now)
     left, right = st.columns(2, gap="large")
     with left:
         distribution_chart.draw(now)
     with right:
         step_chart.draw(now)
     _where(now)
-    case_list.draw(now)
+    why_chart.draw(now, CHANGED)
+    if not asked:
+        case_list.draw(now)
     _downloads(now, found[MEDIAN], rows)
 
 
@@ -91,69 +62,6 @@ def _downloads(now: Frame, median: Result, rows: list[breakdown.Row]) -> None:
     with now.downloads:
         breakdown.download(now, "department", rows)
         case_list.download(now, MEDIAN, median.outcome.sample, key="bar_cases")
-
-
-def _cards(
-    now: Frame, found: dict[str, Result], lines: dict[tuple[str, str], trends.Trend], rows: list[breakdown.Row]
-) -> None:
-    gap = _gap(now, found[ON_TIME], found[MATURED], rows)
-    cards.row(
-        now,
-        [cards.Card(found[id], lines[id, ""], LABELS.get(id), gap if id == MATURED else None) for id in HEADLINE],
-    )
-
-
-def _gap(now: Frame, closed: Result, due: Result, rows: list[breakdown.Row]) -> Text | None:
-    """What the open cases past their promise take off, named."""
-    if not (isinstance(closed.outcome, Value) and isinstance(due.outcome, Value)):
-        return None
-    gap = due.outcome.number - closed.outcome.number
-    words = numbers.change(gap, closed.metric.unit, now.language)
-    if words.startswith(numbers.MINUS):
-        gap_text, stopped = GAP.format(gap=words), _stopped(now, due.outcome, rows)
-        return Text(gap_text.en + stopped.en, gap_text.zh + stopped.zh) if stopped else gap_text
-    return GAP_UP.format(gap=words) if words.startswith("+") else NO_GAP
-
-
-def _stopped(now: Frame, due: Value, rows: list[breakdown.Row]) -> Text | None:
-    """How much of what missed its deadline lies with departments whose data stopped; None where nothing does."""
-    stopped = [row for row in rows if row.reaches and row.matured and isinstance(row.matured.outcome, Value)]
-    missed = sum(_missed(row.matured.outcome) for row in stopped if row.matured)
-    if not missed or not _missed(due):
-        return None
-    names = now.say(sentences.COMMA).join(literal(row.name) for row in stopped)
-    reaches = now.say(sentences.COMMA).join(str(row.reaches) for row in stopped)
-    return GAP_STOPPED.format(share=f"{missed / _missed(due):.0%}", names=names, reaches=reaches)
-
-
-def _missed(outcome: Outcome) -> float:
-    return (1 - outcome.number) * outcome.sample if isinstance(outcome, Value) else 0.0
-
-
-def _changing(now: Frame) -> None:
-    default = trends.grain_for(now.filters.period)
-    asked = st.query_params.get("grain")
-    grain: Grain = "week" if asked == "week" else "month" if asked == "month" else default
-    trend = trends.load(now, (MEDIAN,), grain, trends.WEEKS if grain == "week" else trends.MONTHS)[MEDIAN, ""]
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        with st.container(width="content", gap=None):
-            head(now.say(CHANGING[grain, trend.coarse]), _legend(now, trend, grain))
-        words = {"week": BY_WEEK, "month": BY_MONTH}
-        filters.select("grain", ("week", "month"), grain, words, GRAIN, now.language, default, collapsed=True)
-    clicked = trend_chart.draw(now, trend.speaking, key=f"trend_{grain}_{now.filters.query()}")
-    if clicked is not None:
-        now.go(now.spec.id, period=periods.write(trend.results[clicked].period))
-
-
-def _legend(now: Frame, trend: trends.Trend, grain: Grain) -> str:
-    count = sum(trend.results[i].outcome.sample for i in range(len(trend.results)))
-    words = now.say(LEGEND[grain], count=numbers.count(count))
-    if trend.coarse:
-        shown = [value for value in trend.numbers if value is not None]
-        words += now.say(WHY_MEAN, low=f"{min(shown, default=0):g}", high=f"{max(shown, default=0):g}")
-    if trend.chart is not None and trend.chart.trial:
-        words += now.say(TRIAL, count=len(trend.judged))
-    return words
 
 
 def _where(now: Frame) -> None:

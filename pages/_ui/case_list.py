@@ -7,7 +7,7 @@ import streamlit as st
 
 from metrics import cases
 from metrics.view import View
-from pages._ui import downloads, numbers, tables
+from pages._ui import downloads, filters, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.names import OUTCOMES
 from pages._ui.section import head
@@ -25,6 +25,7 @@ NONE_HERE = Text("No case.", "没有案件。")
 DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 WHICH = Text("Cases behind", "查看哪类案件")
 ALT = Text("{count} cases, the first being {first}", "共 {count} 件，第一件为 {first}")
+ASKED = "cases"  # the word of the address for the figure whose cases are listed
 # The figures whose cases a reader of processing times asks for, and the order they come in.
 BEHIND = {
     "median_processing_time": (Text("Closed", "办结件"), Text("longest first", "用时长者在前")),
@@ -81,19 +82,18 @@ _NO_WIDTH = 176  # pixels: a case number of twenty characters
 _NAMED = ("department", "service", "channel")
 
 
+def asked() -> str | None:
+    """The figure whose cases the address asks for; a page then shows them before anything else."""
+    id = st.query_params.get(ASKED)
+    return id if id in BEHIND else None
+
+
 def draw(frame: Frame) -> None:
     """The block: which cases, the list, its pages and its download."""
     head(frame.say(QUESTION))
-    key = "cases_behind"
-    chosen = st.segmented_control(
-        frame.say(WHICH),
-        tuple(BEHIND),
-        default=next(iter(BEHIND)),
-        format_func=lambda id: frame.say(BEHIND[id][0]),
-        required=True,
-        key=key,
-        label_visibility="collapsed",
-    )
+    key, chosen = "cases_behind", asked() or next(iter(BEHIND))
+    words = {id: said for id, (said, _) in BEHIND.items()}
+    filters.select(ASKED, tuple(BEHIND), chosen, words, WHICH, frame.language, "", collapsed=True)
     view = frame.filters.view()
     count = _count(frame.key, repr(view), chosen, view, frame)
     if not count:

@@ -38,9 +38,7 @@ def test_what_is_left_out_of_the_address_is_told(run: Run, city: Path) -> None:
 
 
 def test_open_cases_carry_a_light(run: Run, city: Path) -> None:
-    drawn = run(city, "processing_time")
-    drawn.session_state["cases_behind"] = "open_cases"
-    drawn.run()
+    drawn = run(city, "processing_time", cases="open_cases")
     assert not drawn.exception
-    table = drawn.dataframe[-1].value
+    table = drawn.dataframe[0].value
     assert all(("past promise" in one) or one.startswith(("due ", "○")) for one in table["light"])

@@ -1,0 +1,60 @@
+"""Is it changing? The control chart of the median by week or month; a point opens its week."""
+
+import streamlit as st
+
+from metrics.view import Grain
+from pages._ui import filters, numbers, periods, trend_chart, trends
+from pages._ui.breakdown import MEDIAN
+from pages._ui.frame import Frame
+from pages._ui.section import head
+from pages._ui.words import BY_MONTH, BY_WEEK, GRAIN
+from warehouse.text import Text
+
+CHANGING = {
+    ("week", False): Text("Is it changing? Median working days by week", "有变化吗？每周办理时长中位数（工作日）"),
+    ("month", False): Text("Is it changing? Median working days by month", "有变化吗？每月办理时长中位数（工作日）"),
+    ("week", True): Text("Is it changing? Mean working days by week", "有变化吗？每周平均办理时长（工作日）"),
+    ("month", True): Text("Is it changing? Mean working days by month", "有变化吗？每月平均办理时长（工作日）"),
+}
+WHY_MEAN = Text(
+    " · the median stays at {low}–{high} whole days, so the mean is judged",
+    " · 中位数仅在 {low}–{high} 整天间变动，故以均值判断",
+)
+LEGEND = {
+    "week": Text(
+        "◆ clearly worse · ■ clearly better · ┄ limits of usual variation · ○ week not complete · n {count}",
+        "◆ 明显转差 · ■ 明显转好 · ┄ 正常波动界限 · ○ 当周数据不全 · n {count}",
+    ),
+    "month": Text(
+        "◆ clearly worse · ■ clearly better · ┄ limits of usual variation · ○ month not complete · n {count}",
+        "◆ 明显转差 · ■ 明显转好 · ┄ 正常波动界限 · ○ 当月数据不全 · n {count}",
+    ),
+}
+TRIAL = Text(" · trial limits: {count} points", " · 暂定界限：{count} 个点")
+
+
+def draw(now: Frame) -> None:
+    """The block with its head."""
+    default = trends.grain_for(now.filters.period)
+    asked = st.query_params.get("grain")
+    grain: Grain = "week" if asked == "week" else "month" if asked == "month" else default
+    trend = trends.load(now, (MEDIAN,), grain, trends.WEEKS if grain == "week" else trends.MONTHS)[MEDIAN, ""]
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        with st.container(width="content", gap=None):
+            head(now.say(CHANGING[grain, trend.coarse]), _legend(now, trend, grain))
+        words = {"week": BY_WEEK, "month": BY_MONTH}
+        filters.select("grain", ("week", "month"), grain, words, GRAIN, now.language, default, collapsed=True)
+    clicked = trend_chart.draw(now, trend.speaking, key=f"trend_{grain}_{now.filters.query()}")
+    if clicked is not None:
+        now.go(now.spec.id, period=periods.write(trend.results[clicked].period))
+
+
+def _legend(now: Frame, trend: trends.Trend, grain: Grain) -> str:
+    count = sum(trend.results[i].outcome.sample for i in range(len(trend.results)))
+    words = now.say(LEGEND[grain], count=numbers.count(count))
+    if trend.coarse:
+        shown = [value for value in trend.numbers if value is not None]
+        words += now.say(WHY_MEAN, low=f"{min(shown, default=0):g}", high=f"{max(shown, default=0):g}")
+    if trend.chart is not None and trend.chart.trial:
+        words += now.say(TRIAL, count=len(trend.judged))
+    return words

@@ -1,0 +1,97 @@
+"""What changed and why: the bars are the whole change, the largest first, and every part opens its cases."""
+
+import math
+import random
+from pathlib import Path
+
+import pytest
+
+from metrics.catalogue import metric
+from metrics.change import Amount, Split, split
+from pages._ui import why_parts
+from tests.pages.conftest import Run
+from tests.pages.said import words
+
+RATE, MEAN = metric("on_time_rate"), metric("mean_processing_time")
+
+
+def made(groups: int, seed: int = 1, least: int = 10) -> Split[str]:
+    """A change between two periods, by so many groups."""
+    chance = random.Random(seed)
+
+    def period() -> dict[str, Amount]:
+        wholes = {f"g{i}": chance.randint(least, 500) for i in range(groups)}
+        return {name: Amount(whole * chance.random(), whole) for name, whole in wholes.items()}
+
+    found = split(period(), period())
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("groups", [1, 2, 6, 7, 8, 40])
+@pytest.mark.parametrize("of", [RATE, MEAN], ids=lambda one: one.id)
+def test_the_bars_sum_to_the_change(groups: int, of: object) -> None:
+    asked = RATE if of is RATE else MEAN
+    whole = made(groups, seed=groups)
+    bars = why_parts.bars(whole, asked)
+    assert math.fsum(bar.amount for bar in bars) == pytest.approx(
+        whole.change * why_parts.scale(asked.unit), rel=0, abs=1e-9
+    )
+    named = [abs(bar.amount) for bar in bars if bar.kind != "rest"]
+    assert named == sorted(named, reverse=True)
+    assert [bar.kind for bar in bars].index("rest") == len(bars) - 1 if groups > 7 else True
+    assert sum(bar.kind == "mix" for bar in bars) == (groups > 1)
+    ends = [start + bar.amount for start, bar in zip(why_parts.starts(bars), bars, strict=True)]
+    assert why_parts.starts(bars)[1:] == pytest.approx(ends[:-1])
+
+
+def test_groups_with_few_cases_are_not_named() -> None:
+    found = split(
+        {"large": Amount(50, 100), "small": Amount(9, 9), "tiny": Amount(0, 3)},
+        {"large": Amount(60, 100), "small": Amount(0, 9), "tiny": Amount(3, 3)},
+    )
+    assert found is not None
+    bars = why_parts.bars(found, RATE)
+    assert [bar.group for bar in bars if bar.kind == "group"] == ["large"]
+    assert [(bar.groups, bar.cases) for bar in bars if bar.kind == "rest"] == [(2, 12)]
+    small = next(part for part in found.parts if part.group == "small")
+    assert why_parts.shown(small, RATE) == (None, None)
+
+
+def test_a_change_of_nothing_has_no_sign() -> None:
+    assert [why_parts.signed(amount, RATE.unit) for amount in (0.04, -0.04, 1.25, -1.26)] == [
+        "0.0",
+        "0.0",
+        "+1.2",
+        "−1.3",
+    ]
+    assert why_parts.signed(-0.004, MEAN.unit) == "0.00"
+
+
+def test_the_page_names_who_did_it(run: Run, city: Path) -> None:
+    said = words(run(city, "processing_time", why="on_time_rate"))
+    assert "What changed and why?" in said
+    assert "On time of closed cases fell from" in said
+    assert "case mix" in said
+    assert "vs Oct" not in said or "Cangshan" in said
+
+
+def test_for_a_median_the_mean_stands_beside_it(run: Run, city: Path) -> None:
+    said = words(run(city, "processing_time", "zh", period="2026-10-01..2026-11-01", why_by="service"))
+    assert "中位数类指标无法拆分" in said
+    assert "均值（工作日）由" in said
+    assert "案件结构" in said
+
+
+def test_any_two_periods_can_be_compared(run: Run, city: Path) -> None:
+    drawn = run(city, "processing_time", why="matured_on_time_rate", against="2026-03-01..2026-05-01")
+    assert not drawn.exception
+    assert "Mar 2026–Apr 2026 → Nov 2026" in words(drawn)
+    assert "nothing to compare" in words(run(city, "processing_time", against="2001-01-01..2001-02-01"))
+
+
+def test_the_cases_of_a_part_stand_first(run: Run, city: Path) -> None:
+    said = words(run(city, "processing_time", department="cangshan", cases="late_rate"))
+    assert said.index("Which cases?") < said.index("Is it changing?")
+    assert said.count("Which cases?") == 1
+    assert "closed cases, latest first" in said
