@@ -26,6 +26,8 @@ KINDS: dict[Kind, Text] = {
     "ahead": Text("still to come", "尚未到来"),
     "unknown": Text("calendar unknown", "日历未知"),
 }
+# Days of the weeks around a clock on which it did not run.
+OUTSIDE: tuple[Kind, ...] = ("before_start", "after_close", "ahead")
 
 RULES: dict[str, Text] = {
     "working_days": Text(
@@ -82,6 +84,12 @@ class Span:
     limit: int | None = None
     deadline_on: date | None = None
 
+    def past(self, day: date, number: int | None) -> bool:
+        """Whether a day lies past the promise: by its number where working days are promised, else by its date."""
+        if self.limit is not None:
+            return number is not None and number > self.limit
+        return self.deadline_on is not None and self.deadline_on < day <= self.until_on
+
     @property
     def shown(self) -> tuple[date, date]:
         """Whole weeks, Monday first, around it; while it runs up to its deadline."""
@@ -114,6 +122,16 @@ class CaseDays:
     def counted(self) -> int:
         """How many days counted."""
         return sum(day.counted for day in self.days)
+
+    @property
+    def calendar_days(self) -> int:
+        """All days from the one it started on up to the one it ended on, both included; counted or not."""
+        return sum(day.kind not in OUTSIDE for day in self.days)
+
+    @property
+    def left_out(self) -> dict[Kind, int]:
+        """How many of the `calendar_days` do not count, by their kind; with those that count they are all."""
+        return {kind: n for kind, n in self.totals.items() if kind not in (*OUTSIDE, "counted", "make_up")}
 
     @property
     def totals(self) -> dict[Kind, int]:
@@ -157,9 +175,10 @@ def days(span: Span, stops: Iterable[Stop], calendar: Mapping[date, Mapping[str,
     held, number = tuple(stops), 0
     for day in (first + timedelta(days=i) for i in range((last - first).days + 1)):
         kind, note = _kind(day, span, held, calendar.get(day))
-        number += kind in ("counted", "make_up")
-        late = span.limit is not None and kind in ("counted", "make_up") and number > span.limit
-        yield Day(day, kind, number if kind in ("counted", "make_up") else None, note, late)
+        counts = kind in ("counted", "make_up")
+        number += counts
+        shown = number if counts else None
+        yield Day(day, kind, shown, note, span.past(day, shown))
 
 
 def _kind(day: date, span: Span, stops: tuple[Stop, ...], known: Mapping[str, Any] | None) -> tuple[Kind, str | None]:

@@ -1,6 +1,7 @@
 """Every page once: its file, address, name, question and place in the rail."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from warehouse.text import Text
 
@@ -9,7 +10,8 @@ from warehouse.text import Text
 class PageSpec:
     """One page; `id` is both its address and the stem of its file.
 
-    Where `needs_data` is false it also runs before anything has been loaded.
+    Where `needs_data` is false it also runs before anything has been loaded. `titled_by` names the parameter of the
+    address that the page is about, and after which it is called.
     """
 
     id: str
@@ -17,7 +19,7 @@ class PageSpec:
     question: Text
     icon: str
     section: Text
-    titled_by_department: bool = False
+    titled_by: Literal["department", "case"] | None = None
     filtered: bool = True
     needs_data: bool = True
     roles: tuple[str, ...] = ("supervisor", "manager", "staff", "data_admin")
@@ -58,7 +60,16 @@ PAGES: dict[str, PageSpec] = {
             ),
             icon=":material/apartment:",
             section=_QUESTIONS,
-            titled_by_department=True,
+            titled_by="department",
+        ),
+        PageSpec(
+            id="case",
+            title=Text("Case", "单件追踪"),
+            question=Text("How was the clock of this case counted, day by day?", "这一件的时限是怎样逐日计算的？"),
+            icon=":material/description:",
+            section=_QUESTIONS,
+            titled_by="case",
+            filtered=False,
         ),
         PageSpec(
             id="upload",

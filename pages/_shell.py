@@ -11,7 +11,7 @@ from metrics import directory
 from pages._registry import LANDING, PAGES, PageSpec
 from pages._ui import back, figures, filters, frame, header, names, rail, states
 from pages._ui.literal import literal
-from pages._ui.words import PRODUCT
+from pages._ui.words import CASE_NUMBER, PRODUCT
 from warehouse.config import Config, load_config
 from warehouse.errors import NoData, WarehouseError
 from warehouse.reader import Reader, Snapshot
@@ -21,6 +21,7 @@ from warehouse.text import Language, Text
 _MARK = Path(__file__).parent / "_ui" / "marks" / "mark.svg"
 _RAIL_WIDTH = 220  # pixels
 _LAST = "last_page"
+_NUMBER_LIMIT = 40  # characters; a longer one in the address was not copied from a case
 # What the badge of completeness counts: the figure that every department with cases has.
 _COMPLETENESS_OF = "cases_closed"
 # Until there is sign-in only this machine can connect, and whoever sits at it sees every department.
@@ -79,10 +80,13 @@ def _late(snapshot: Snapshot, as_of: date, now: date) -> int:
 
 
 def _heading(spec: PageSpec, chosen: filters.Filters, known: names.Names) -> Text:
-    """The page's name, or the name of the one department that it is about."""
+    """The page's name, or the name of the one department or case that it is about."""
     department = chosen.get("department")
-    if spec.titled_by_department and department:
+    if spec.titled_by == "department" and department:
         return known.of("department", department)
+    number = st.query_params.get("case", "").strip()
+    if spec.titled_by == "case" and number:
+        return CASE_NUMBER.format(number=number[:_NUMBER_LIMIT])
     return spec.title
 
 

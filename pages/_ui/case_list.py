@@ -25,6 +25,8 @@ NONE_HERE = Text("No case.", "没有案件。")
 DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 WHICH = Text("Cases behind", "查看哪类案件")
 ALT = Text("{count} cases, the first being {first}", "共 {count} 件，第一件为 {first}")
+OPEN = Text("Open case {name}", "打开案件 {name}")
+CASE = "case"  # the page that explains one
 ASKED = "cases"  # the word of the address for the figure whose cases are listed
 # The figures whose cases a reader of processing times asks for, and the order they come in.
 BEHIND = {
@@ -107,12 +109,9 @@ def draw(frame: Frame) -> None:
     rows = _rows(frame.key, repr(view), chosen, (page - 1) * tables.ROWS, view, frame)
     told = readable(frame, rows)
     shown = told.select([name for name in _SHOWN if name in told.columns][:_SHOWN_MOST])
-    tables.plain(
-        shown,
-        {name: _column(frame, name) for name in shown.columns},
-        key=f"{key}_table_{chosen}",
-        alt=frame.say(ALT, count=count, first=str(shown[0, 0])),
-    )
+    # Another page of the list is another table: what stood selected in this one is no case of that one.
+    alt = frame.say(ALT, count=count, first=str(shown[0, 0]))
+    opening(frame, shown, rows["case_no"].to_list(), key=f"{turned}_{page}", alt=alt)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         if pages > 1:
             st.pagination(pages, key=turned)
@@ -130,6 +129,15 @@ def download(frame: Frame, metric: str, count: int, *, key: str) -> None:
     downloads.button(
         frame.say(DOWNLOAD, count=numbers.count(count)), downloads.name_of(frame, metric), everything, key=key
     )
+
+
+def opening(frame: Frame, shown: pl.DataFrame, case_numbers: list[str], *, key: str, alt: str) -> None:
+    """A table whose first column are case numbers; a press on one opens its case."""
+    heads = {name: _column(frame, name) for name in shown.columns}
+    heads["case_no"] = tables.open_column(frame.say(HEADS["case_no"]), key, width=_NO_WIDTH)
+    row = tables.opened(shown, heads, key=key, alt=alt, label=frame.say(OPEN))
+    if row is not None:
+        frame.go(CASE, case=case_numbers[row])
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -194,7 +202,4 @@ def _word(frame: Frame, name: str, value: object) -> object:
 
 
 def _column(frame: Frame, name: str) -> object:
-    label = frame.say(HEADS[name]) if name in HEADS else name
-    if name == "case_no":
-        return tables.name_column(label, _NO_WIDTH)
-    return st.column_config.Column(label)
+    return st.column_config.Column(frame.say(HEADS[name]) if name in HEADS else name)

@@ -75,14 +75,17 @@ def note(
 
 def show(
     chart: go.Figure,
-    table: Callable[[], pl.DataFrame],
+    table: Callable[[], pl.DataFrame] | None,
     *,
     key: str,
     alt: str,
     language: Language,
     clickable: bool = False,
 ) -> int | None:
-    """Draw a chart and, folded under it, the same figures as a table; returns the point that was clicked."""
+    """Draw a chart and, folded under it, the same figures as a table; returns the point that was clicked.
+
+    Without `table` the figures stand beside the chart as a table of their own.
+    """
     state = st.plotly_chart(
         chart,
         theme=None,
@@ -92,12 +95,17 @@ def show(
         on_select="rerun" if clickable else "ignore",
         selection_mode="points",
     )
+    if table:
+        _twin(table, key, alt, language)
+    points: list[dict[str, Any]] = cast(Any, state)["selection"]["points"] if clickable else []
+    return int(points[0]["point_index"]) if points else None
+
+
+def _twin(table: Callable[[], pl.DataFrame], key: str, alt: str, language: Language) -> None:
     fold = st.expander(SHOW_TABLE.in_(language), key=f"{key}_table", on_change="rerun", type="compact")
     if fold.open:
         with fold:
             st.dataframe(table(), hide_index=True, height="content" if table().height <= 12 else 320, alt=alt)
-    points: list[dict[str, Any]] = cast(Any, state)["selection"]["points"] if clickable else []
-    return int(points[0]["point_index"]) if points else None
 
 
 def warm_up() -> None:

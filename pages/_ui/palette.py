@@ -22,6 +22,8 @@ class Palette:
     series: str
     bar: str
     target: str
+    counted: str
+    quiet: str
 
 
 LIGHT = Palette(
@@ -38,6 +40,8 @@ LIGHT = Palette(
     series="#1B5FAA",
     bar="#A3C4E6",
     target="#11665A",
+    counted="#B5D0EB",
+    quiet="#F2F5F8",
 )
 DARK = Palette(
     ground="#10171F",
@@ -53,6 +57,8 @@ DARK = Palette(
     series="#6DB1F2",
     bar="#2F6097",
     target="#86D9CB",
+    counted="#275682",
+    quiet="#1A232D",
 )
 
 

@@ -3,6 +3,7 @@
 from warehouse.text import Text
 
 PRODUCT = "OneWindow"
+CASE_NUMBER = Text("Case {number}", "案件 {number}")
 
 # Verdicts
 WORSE = Text("Clearly worse", "明显转差")

@@ -1,0 +1,78 @@
+"""The days from start to end, less those that do not count: the sum that ends in the figure of the case."""
+
+import polars as pl
+import streamlit as st
+
+from metrics.case_days import CaseDays, Kind
+from metrics.one_case import CaseClock
+from pages._ui import numbers
+from pages._ui.frame import Frame
+from pages._ui.literal import literal
+from pages._ui.section import head
+from pages._ui.words import CALENDARS, OTHER_CALENDAR
+from warehouse.text import Text
+
+QUESTION = Text("How it adds up", "合计")
+ITEM, DAYS = Text("Item", "项目"), Text("Days", "天")
+ALL = Text("Days {start}–{end}", "日历天数 {start}–{end}")
+ALL_OPEN = Text("Days {start}–{end}, the data's last", "日历天数 {start}–{end}（截至）")
+LESS: dict[Kind, Text] = {
+    "start": Text("− day it started on, not counted", "− 起始日（不计）"),
+    "weekend": Text("− weekends", "− 周末"),
+    "holiday": Text("− public holidays", "− 法定节假日"),
+    "stopped": Text("− clock stopped", "− 中止计时"),
+    "unknown": Text("− days of a calendar not announced", "− 放假安排未公布"),
+}
+STOPPED = Text("− clock stopped ({reason})", "− 中止计时（{reason}）")
+COUNTED = Text("= working days counted", "= 计入工作日")
+MADE_UP = Text("Make-up days counted: {days}.", "含调休上班日：{days}。")
+UNKNOWN = Text("No figure: some of these days are not announced yet.", "无法计算：其中有未公布的日期。")
+CALENDAR = Text("Calendar: {source}, announced to {until}.", "日历：{source}，已公布至 {until}。")
+RULE = Text("Rule: {rule} Rules of version {release}.", "规则：{rule}规则版本 {release}。")
+FALLBACK = Text(
+    "The day it started on comes from another column, as the first is empty.", "起始列为空，起始日取自备用列。"
+)
+COMMA = Text(", ", "、")
+ALT = Text("{all} days, of which {counted} count.", "共 {all} 天，计入 {counted} 天。")
+_RELEASE = 8  # characters of the digest; as many as tell two releases apart
+
+
+def draw(now: Frame, clock: CaseClock, days: CaseDays) -> None:
+    """The sum as a table, and by which calendar and rule it was counted."""
+    head(now.say(QUESTION))
+    st.table(
+        _table(now, clock, days),
+        border="horizontal",
+        hide_index=True,
+        alt=now.say(ALT, all=days.calendar_days, counted=days.counted),
+    )
+    st.caption(" ".join(_notes(now, clock, days)))
+
+
+def _table(now: Frame, clock: CaseClock, days: CaseDays) -> pl.DataFrame:
+    written = numbers.short_day if clock.started_on.year == clock.until_on.year == now.today.year else numbers.long_day
+    start, end = (written(day, now.language) for day in (clock.started_on, clock.until_on))
+    lines = [(now.say(ALL_OPEN if clock.open else ALL, start=start, end=end), days.calendar_days)]
+    lines += [(_less(now, kind, days), -n) for kind, n in days.left_out.items()]
+    lines.append((now.say(COUNTED), days.counted))
+    return pl.DataFrame(lines, schema=[now.say(ITEM), now.say(DAYS)], orient="row")
+
+
+def _less(now: Frame, kind: Kind, days: CaseDays) -> str:
+    reasons = list(dict.fromkeys(stop.reason for stop in days.stops if stop.reason))
+    if kind == "stopped" and reasons:
+        return now.say(STOPPED, reason=literal(now.say(COMMA).join(reasons)))
+    return now.say(LESS[kind])
+
+
+def _notes(now: Frame, clock: CaseClock, days: CaseDays) -> list[str]:
+    made_up = [numbers.day(day.date, now.language) for day in days.days if day.kind == "make_up"]
+    source = CALENDARS.get(now.about["country"]) or OTHER_CALENDAR.format(country=literal(now.about["country"]))
+    until = str(now.about["calendar_until"] or numbers.NONE)[:10]
+    return [
+        *([now.say(UNKNOWN)] if days.net_days is None else []),
+        *([now.say(MADE_UP, days=now.say(COMMA).join(made_up))] if made_up else []),
+        *([now.say(FALLBACK)] if clock.fallback else []),
+        now.say(CALENDAR, source=source, until=until),
+        now.say(RULE, rule=days.rule, release=days.release[:_RELEASE]),
+    ]
