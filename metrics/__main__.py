@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast, get_args
 
 import typer
 
-from metrics import explaining
+from metrics import case_report, explaining
 from metrics.asking import (
     AsOf,
     From,
@@ -59,7 +59,7 @@ def show(
     start: From = None,
     end: To = None,
     by: Annotated[list[str] | None, typer.Option("--by", metavar="DIMENSION", help="Break down; repeatable.")] = None,
-    grain: Annotated[str | None, typer.Option("--grain", metavar="day|week|month", help="A trend.")] = None,
+    grain: Annotated[str | None, typer.Option("--grain", metavar="|".join(get_args(Grain)), help="A trend.")] = None,
     where: Where = None,
     as_of: AsOf = None,
     clock: OneClock = "legal",
@@ -116,7 +116,7 @@ app.command("why")(explaining.show_why)
 app.command("peers")(explaining.show_peers)
 app.command("curve")(explaining.show_curve)
 app.command("ages")(explaining.show_ages)
-app.command("case")(explaining.show_case)
+app.command("case")(case_report.show_case)
 
 _ID, _NAME, _UNIT = Text("id", "编号"), Text("name", "名称"), Text("unit", "单位")
 

@@ -1,12 +1,14 @@
 """Why a figure is what it is, as other programs read it."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from metrics.age_buckets import AgeBuckets
 from metrics.case_days import CaseDays
 from metrics.change import Split
 from metrics.funnel import Funnel
+from metrics.one_case import OneCase
 from metrics.promise_curve import PromiseCurve
 from metrics.standardise import Peer
 from metrics.survival import Curve
@@ -40,8 +42,8 @@ def change(found: Change) -> dict[str, Any]:
 
 
 def _split(split: Split[str]) -> dict[str, Any]:
-    names = ("group", "mix", "within", "total", "before", "after", "weight_before", "weight_after")
-    names += ("whole_before", "whole_after")
+    amounts = ("group", "mix", "within", "total", "before", "after", "weight_before", "weight_after")
+    names = (*amounts, "whole_before", "whole_after")
     return {
         **{name: getattr(split, name) for name in ("before", "after", "change", "mix", "within")},
         "parts": [{name: getattr(part, name) for name in names} for part in split.parts],
@@ -94,16 +96,19 @@ def _curve(found: Curve) -> dict[str, Any]:
     }
 
 
-def case(found: CaseDays) -> dict[str, Any]:
-    """One case's clock and its days."""
-    plain = ("case_no", "clock", "net_days", "counted", "limit_days", "deadline_on", "outcome", "release", "totals")
+def case(found: CaseDays, whole: OneCase) -> dict[str, Any]:
+    """One case's clock and its days, and the rest that is known of the case."""
+    plain = ("case_no", "clock", "calendar_days", "left_out", "counted", "net_days", "limit_days", "deadline_on")
+    late = whole.by_clock[found.clock].late_by
     return {
-        **{name: getattr(found, name) for name in plain},
+        **{name: getattr(found, name) for name in (*plain, "outcome", "release", "totals")},
+        "late_by": {"amount": late[0], "unit": late[1]} if late else None,
         "rule": found.rule.en,
         "calendar": found.calendar.en,
         "days": [
             {name: getattr(day, name) for name in ("date", "kind", "number", "note", "late")} for day in found.days
         ],
+        **{name: [asdict(one) for one in getattr(whole, name)] for name in ("clocks", "steps", "ratings")},
     }
 
 

@@ -1,4 +1,4 @@
-"""Why a figure is what it is, from a shell: its change, its peers, its curve, and one case day by day."""
+"""Why a figure is what it is, from a shell: its change, its peers, its curve, and how old what is open is."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,9 +9,8 @@ import typer
 from metrics import asking, explained
 from metrics.age_buckets import age_buckets
 from metrics.asking import AsOf, From, Json, OneClock, To, Where
-from metrics.case_days import KINDS, case_days
 from metrics.catalogue import metric as metric_of
-from metrics.errors import NoParts, UnknownCase
+from metrics.errors import NoParts
 from metrics.funnel import PLACES, funnel
 from metrics.model import Metric, Ratio, Unit
 from metrics.peers import compared
@@ -169,34 +168,6 @@ def show_ages(
     _print(found.unit.label.in_(machine_language()), (_GROUP, *found.labels, _ALL), rows)
 
 
-def show_case(
-    case_no: Annotated[str, typer.Argument(metavar="CASE_NO")], clock: OneClock = "legal", as_json: Json = False
-) -> None:
-    """Explain one case's clock day by day."""
-    with asking.said_plainly():
-        known = asking.clock_named(clock)
-        found = case_days(asking.open_snapshot(), case_no, known)
-        if found is None:
-            raise UnknownCase(case_no, clock)
-    if as_json:
-        asking.print_json(explained.case(found))
-        return
-    language = machine_language()
-    rows: list[_Row] = [
-        (
-            day.date.isoformat(),
-            KINDS[day.kind].in_(language),
-            str(day.number or ""),
-            (_LATE.in_(language) if day.late else ""),
-            day.note or "",
-        )
-        for day in found.days
-    ]
-    figure = "–" if found.net_days is None else str(found.net_days)
-    rows.append((_ALL, f"{found.rule.in_(language)} {found.calendar.in_(language)}", figure, "", found.release))
-    _print(case_no, (_DAY, _KIND, _NUMBER, _VERDICT, _NOTE), rows)
-
-
 def _signed(unit: Unit, *numbers: float) -> list[str]:
     """Changes with their sign; rates change in points."""
     scale = 100 if unit is Unit.RATE else 1
@@ -229,5 +200,3 @@ _AT_RISK, _DECIDED, _LOW, _HIGH = (
     Text("low", "下限"),
     Text("high", "上限"),
 )
-_DAY, _KIND, _NUMBER = Text("day", "日期"), Text("kind", "类别"), Text("number", "计数")
-_VERDICT, _NOTE, _LATE = Text("verdict", "判定"), Text("note", "备注"), Text("past the promise", "超承诺时限")

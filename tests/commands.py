@@ -23,7 +23,20 @@ def etl(home: Path, *arguments: str) -> str:
     Raises:
         AssertionError: it refused; with what it said.
     """
-    command = [sys.executable, "-m", "etl", *arguments]
+    return _run(home, "etl", *arguments)
+
+
+def metrics(home: Path, *arguments: str) -> str:
+    """Run `python -m metrics …` in another process; its standard output.
+
+    Raises:
+        AssertionError: it refused; with what it said.
+    """
+    return _run(home, "metrics", *arguments)
+
+
+def _run(home: Path, module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
     return done.stdout
