@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from metrics.definitions import MINIMUM, NO_DRAFTS, OWNER
-from metrics.marts import CASE_CLOCKS, FLOW, STANDING
+from metrics.marts import CASE_CLOCKS, DUE_DAY, FLOW, STANDING
 from metrics.model import Derived, Direction, Drill, Ingredient, Metric, OpenAge, Stock, Unit
 from warehouse.text import Text
 
@@ -104,6 +104,41 @@ DUE_SOON_OPEN = replace(
     nothing=Text("No open case is due soon.", "没有临期在办件。"),
 )
 
+DUE_TODAY_OPEN = replace(
+    DUE_SOON_OPEN,
+    id="due_today_open",
+    label=Text("Due that day", "当日到期"),
+    name=Text("Open cases due on the day", "当日到期在办量"),
+    meaning=Text(
+        "How many open cases have their deadline on the last day of the period, or on the day where the data end.",
+        "期限为期末当日（或数据截止当日）的在办件数。",
+    ),
+    formula=Text(
+        "Count of open cases whose deadline lies on that day and is not over.", "期限在当日且尚未超过的在办件数。"
+    ),
+    mart=DUE_DAY,
+    measure=Stock("sum(due_today)", "0", _UNDATED),
+    drill=replace(OPEN_CASES.drill, population="due_today", order="deadline_at, case_no"),
+    nothing=Text("No open case is due on that day.", "没有当日到期的在办件。"),
+)
+
+DUE_NEXT_OPEN = replace(
+    DUE_TODAY_OPEN,
+    id="due_next_open",
+    label=Text("Due next working day", "下一工作日到期"),
+    name=Text("Open cases due by the next working day", "下一工作日到期在办量"),
+    meaning=Text(
+        "How many open cases have their deadline after that day, but no later than the next working day.",
+        "期限在该日之后、不晚于下一工作日的在办件数。",
+    ),
+    formula=Text(
+        "Count of open cases with that day < deadline ≤ next working day.", "该日 < 期限 ≤ 下一工作日的在办件数。"
+    ),
+    measure=Stock("sum(due_next)", "0", _UNDATED),
+    drill=replace(OPEN_CASES.drill, population="due_next", order="deadline_at, case_no"),
+    nothing=Text("No open case is due by the next working day.", "没有下一工作日到期的在办件。"),
+)
+
 _UNKNOWN = Text(
     "Calendar unknown: these cases began on days whose holidays are not announced.",
     "日历未知：这些办件受理日的放假安排尚未公布。",
@@ -195,6 +230,8 @@ BACKLOG = (
     OPEN_CASES,
     OVERDUE_OPEN,
     DUE_SOON_OPEN,
+    DUE_TODAY_OPEN,
+    DUE_NEXT_OPEN,
     OLDEST_OPEN_AGE,
     MEDIAN_OPEN_AGE,
     P92_OPEN_AGE,

@@ -14,6 +14,7 @@ from metrics.view import View
 
 _OPEN = "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
 _LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
+_TODAY = "least($end - 1, $as_of::DATE)"
 
 # Who is counted, over `asked` (first_day, end_day, as_of); the same boundaries as those of the marts.
 POPULATIONS = {
@@ -34,6 +35,11 @@ POPULATIONS = {
         f"({_OPEN}) AND NOT ({_LATE}) AND rule <> 'none' AND deadline_on IN ("
         "SELECT due.date FROM scoped.calendar AS due JOIN scoped.calendar AS eve ON eve.ordinal = due.ordinal - 1 "
         "WHERE eve.working AND eve.date < $end AND eve.date::TIMESTAMPTZ <= $as_of)"
+    ),
+    "due_today": f"({_OPEN}) AND NOT ({_LATE}) AND rule <> 'none' AND greatest(deadline_on, started_on) = {_TODAY}",
+    "due_next": (
+        f"({_OPEN}) AND rule <> 'none' AND deadline_on > {_TODAY} AND deadline_on <= "
+        f"(SELECT min(date) FROM scoped.calendar WHERE working AND date > {_TODAY})"
     ),
     "moved": (
         "started_on >= first_day AND started_on < end_day AND started_at <= as_of "

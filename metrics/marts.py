@@ -83,6 +83,7 @@ DURATION_SECONDS = Mart(
 )
 CASE_CLOCKS = Mart("case_clocks", "scoped.flow", "scoped.flow_facts", _CASE, _FACTS_ONLY, _NO_CASES)
 STANDING = replace(CASE_CLOCKS, id="standing", relation="standing")
+DUE_DAY = replace(CASE_CLOCKS, id="due_day", relation="due_day")
 PROMISES = replace(CASE_CLOCKS, id="promises", relation="promises")
 STEP_SECONDS = Mart(
     "step_seconds",

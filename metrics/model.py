@@ -149,11 +149,27 @@ class Target:
     source: Text
 
 
+# Whose cases stand behind a figure.
+Population = Literal[
+    "received",
+    "closed",
+    "due",
+    "open",
+    "returned",
+    "stepped",
+    "moved",
+    "overdue",
+    "due_soon",
+    "due_today",
+    "due_next",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Drill:
     """The cases behind a figure: which, in what order, with which columns."""
 
-    population: Literal["received", "closed", "due", "open", "returned", "stepped", "overdue", "due_soon", "moved"]
+    population: Population
     order: str
     columns: tuple[str, ...]
 

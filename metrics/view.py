@@ -7,7 +7,7 @@ from typing import Literal
 
 from metrics.errors import BadPeriod
 
-Grain = Literal["day", "week", "month"]
+Grain = Literal["day", "week", "month", "seven_days"]
 Clock = Literal["legal", "experience", "throughput"]
 Kind = Literal["day", "week", "month", "quarter", "year", "other"]
 
@@ -17,6 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 # Months with a name of their own, by how many months they hold.
 _NAMED: dict[int, Kind] = {1: "month", 3: "quarter", 12: "year"}
 # A week is compared with the week 52 weeks earlier: same weekdays, nearly the same dates.
+_SEVEN = timedelta(weeks=1)
 _YEAR_OF_WEEKS = timedelta(weeks=52)
 
 
@@ -96,10 +97,12 @@ class Period:
         return Period(_shift(self.start, -12), max(_shift(self.end, -12), _shift(self.start, -12) + timedelta(days=1)))
 
     def buckets(self, grain: Grain) -> "tuple[Period, ...]":
-        """The days, weeks (from Monday) or months in it, oldest first, without gaps.
+        """The days, weeks (from Monday), months, or seven days each up to its end, oldest first, without gaps.
 
         The first and the last are cut at the period's own ends, so that the buckets add up to the period.
         """
+        if grain == "seven_days":
+            return self._sevens()
         found: list[Period] = []
         start = self.start
         while start < self.end:
@@ -107,6 +110,10 @@ class Period:
             found.append(Period(start, min(whole.end, self.end)))
             start = whole.end
         return tuple(found)
+
+    def _sevens(self) -> "tuple[Period, ...]":
+        starts = [self.end - _SEVEN * i for i in range(-(-self.days // _SEVEN.days), 0, -1)]
+        return tuple(Period(max(start, self.start), start + _SEVEN) for start in starts)
 
     def _whole_months(self) -> int:
         """How many calendar months it is made of; 0 where it begins or ends inside one."""

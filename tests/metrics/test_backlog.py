@@ -141,6 +141,19 @@ def test_ages_are_those_of_the_cases(snapshot, clocks, moment):
     assert p92 == pytest.approx(quantiles(ages, n=100, method="inclusive")[91])
 
 
+@pytest.mark.parametrize("moment", [*MOMENTS, date(2026, 1, 21), date(2026, 2, 25)])
+def test_due_on_the_day_and_by_the_next_working_day(snapshot, clocks, moment):
+    """At the end of a day nothing is due on it any more; by the next working day also what falls on days of rest."""
+    upcoming = next(
+        day for day in (moment + timedelta(i) for i in range(30)) if CALENDAR.working_days(day - timedelta(days=1), day)
+    )
+    near = [one for one in open_at(clocks, moment) if one["deadline_on"] and moment <= one["deadline_on"] <= upcoming]
+    assert figure(snapshot, "due_today_open", at(moment)) == cases.count(snapshot, at(moment), "due_today_open") == 0
+    assert (
+        figure(snapshot, "due_next_open", at(moment)) == len(near) == cases.count(snapshot, at(moment), "due_next_open")
+    )
+
+
 def test_where_the_data_end_the_age_is_the_one_on_record(snapshot, clocks):
     (result,) = evaluate(snapshot, ["oldest_open_age"], View(Period.year(date(2026, 3, 1))))
     assert number(result.outcome) == max(one["net_days"] for one in clocks if one["state"] == "open")
@@ -190,3 +203,29 @@ def test_beyond_the_calendar_nothing_is_on_time(tmp_path):
         assert "Calendar unknown" in result.outcome.reason.en
     december = View(Period.month(date(2026, 12, 1)))
     assert [number(result.outcome) for result in evaluate(city.snapshot(), ids, december)] == [0, 0, 1, 1]
+
+
+def test_while_the_day_runs_its_deadlines_are_due(tmp_path):
+    """On a Friday afternoon: one is due that day, one on Saturday, one on Monday, one later, one is late."""
+    made = City(tmp_path)
+    starts = {"today": "2026-03-05", "next": "2026-03-06", "late": "2026-03-04"}
+    rows = [case(name, f"{start}T09:00", promised_days=1) for name, start in starts.items()]
+    rows += [case("later", "2026-03-06T09:00", promised_days=9)]
+    rows += [case("rest", "2026-03-02T09:00") | {"due_at": "2026-03-07"}]
+    # The data end when somebody last did something.
+    rows += [case("done", "2026-03-06T09:00", "2026-03-06T16:00", promised_days=1)]
+    made.load({"cases": rows})
+    snapshot = made.snapshot()
+    view = View(Period.month(date(2026, 3, 6)))
+    listed = {
+        name: set(cases.rows(snapshot, view, f"{name}_open")["case_no"])
+        for name in ("overdue", "due_today", "due_next", "due_soon")
+    }
+    assert listed["overdue"] == {"late"}
+    assert listed["due_today"] == {"today"}
+    assert listed["due_next"] == {"next", "rest"}
+    assert {name: figure(snapshot, f"{name}_open", view) for name in ("overdue", "due_today", "due_next")} == {
+        "overdue": 1,
+        "due_today": 1,
+        "due_next": 2,
+    }

@@ -67,3 +67,10 @@ def test_the_period_before_ends_where_this_begins(period):
 def test_a_period_ends_after_it_starts():
     with pytest.raises(BadPeriod, match="2026-03-01"):
         Period(date(2026, 3, 1), date(2026, 3, 1))
+
+
+def test_seven_days_are_counted_back_from_the_end():
+    """The last seven days up to any weekday stand beside the seven before them; the first rest is cut."""
+    found = Period(date(2026, 11, 1), date(2026, 11, 20)).buckets("seven_days")
+    assert [(one.start.day, one.end.day, one.days) for one in found] == [(1, 6, 5), (6, 13, 7), (13, 20, 7)]
+    assert Period.month(date(2026, 2, 1)).buckets("seven_days")[0] == Period(date(2026, 2, 1), date(2026, 2, 8))
