@@ -1,5 +1,7 @@
 """Any figure from a shell: `python -m metrics list | show | guide | why | peers | curve | ages | case`.
 
+What is piling up: `open | balance | relief | forecast`.
+
 Exit status: 0 done; 1 there are no data to read; 2 wrong usage, said in one sentence on standard error.
 """
 
@@ -8,7 +10,7 @@ from typing import Annotated, Any, cast, get_args
 
 import typer
 
-from metrics import case_report, explaining
+from metrics import case_report, explaining, piling
 from metrics.asking import (
     AsOf,
     From,
@@ -117,6 +119,11 @@ app.command("peers")(explaining.show_peers)
 app.command("curve")(explaining.show_curve)
 app.command("ages")(explaining.show_ages)
 app.command("case")(case_report.show_case)
+app.command("today")(morning_report.show_today)
+app.command("open")(piling.show_open)
+app.command("balance")(piling.show_balance)
+app.command("relief")(piling.show_relief)
+app.command("forecast")(piling.show_forecast)
 
 _ID, _NAME, _UNIT = Text("id", "编号"), Text("name", "名称"), Text("unit", "单位")
 

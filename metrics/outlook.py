@@ -34,7 +34,7 @@ class Outlook:
     past: tuple[Day, ...]
     forecast: Forecast | None
     reason: Text | None
-    announced_until: date | None
+    until: date | None
 
     @property
     def from_day(self) -> date | None:

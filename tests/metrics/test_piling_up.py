@@ -17,11 +17,11 @@ from metrics.view import Period, View
 from tests.warehouse.city import City, case, step, stop
 
 MARCH = View(Period.month(date(2026, 3, 31)))
-OPENING = datetime(2025, 10, 13, 9)
+OPENING = datetime(2025, 8, 4, 9)
 LAST = "2026-03-31T17:00"
 
 
-def invented(days=170):
+def invented(days=240):
     """Four cases a working day, most of them decided within the week, by two offices."""
     draw = random.Random(3)
     for day in (OPENING + timedelta(days=i) for i in range(days)):
@@ -174,4 +174,4 @@ def test_beyond_the_calendar_nothing_is_told(tmp_path):
     city.load({"cases": rows})
     seen = outlook(city.snapshot(), View(Period.month(date(2026, 12, 24))))
     assert seen.forecast
-    assert seen.announced_until == seen.forecast.days[-1].date == date(2026, 12, 31)
+    assert seen.until == seen.forecast.days[-1].date == date(2026, 12, 31)
