@@ -1,6 +1,6 @@
 """Any figure from a shell: `python -m metrics list | show | guide | why | peers | curve | ages | case`.
 
-What is piling up: `open | balance | relief | forecast`.
+The morning board: `today`. What is piling up: `open | balance | relief | forecast`.
 
 Exit status: 0 done; 1 there are no data to read; 2 wrong usage, said in one sentence on standard error.
 """
@@ -10,7 +10,7 @@ from typing import Annotated, Any, cast, get_args
 
 import typer
 
-from metrics import case_report, explaining, piling
+from metrics import case_report, explaining, morning_report, piling
 from metrics.asking import (
     AsOf,
     From,

@@ -1,0 +1,82 @@
+"""The morning board from a shell."""
+
+from typing import Any
+
+from metrics import asking
+from metrics.asking import AsOf, Json
+from metrics.morning import Morning, Move, morning
+from metrics.question import home_zone
+from metrics.report import shown
+from warehouse.terminal import console, machine_language, table
+from warehouse.text import Text
+
+
+def show_today(as_of: AsOf = None, as_json: Json = False) -> None:
+    """Show what is late and due by department, and what got worse and better since the last working day."""
+    with asking.said_plainly():
+        snapshot = asking.open_snapshot()
+        moment = asking.moment(as_of, home_zone(snapshot)) if as_of else None
+        found = morning(snapshot, moment)
+    if as_json:
+        asking.print_json(document(found))
+        return
+    language = machine_language()
+    due = table(_DUE.format(day=found.today, next=found.next or "–").in_(language))
+    for heading in (_DEPARTMENT, _LATE, _TODAY, _NEXT, _OPEN):
+        due.add_column(heading.in_(language), overflow="fold")
+    for one in found.departments:
+        counts = ("–" if count is None else f"{count:,.0f}" for count in (one.overdue, one.today, one.next, one.open))
+        due.add_row(one.department, *counts)
+    console().print(due)
+    moves = table(_MOVES.format(day=found.last, judged=found.judged).in_(language))
+    for heading in (_KIND, _FIGURE, _GROUP, _NOW, _BEFORE, _USUAL):
+        moves.add_column(heading.in_(language), overflow="fold")
+    for move in found.moves:
+        moves.add_row(_KINDS[move.kind].in_(language), move.metric.id, move.group, *_figures(move))
+    console().print(moves)
+    if found.left_out:
+        console().print(_LEFT_OUT.format(names=", ".join(found.left_out)).in_(language))
+
+
+def document(found: Morning) -> dict[str, Any]:
+    """The board as other programs read it."""
+    return {
+        "today": found.today.isoformat(),
+        "last": found.last.isoformat(),
+        "next": found.next.isoformat() if found.next else None,
+        "departments": [
+            {name: getattr(one, name) for name in ("department", "overdue", "today", "next", "open")}
+            for one in found.departments
+        ],
+        "left_out": list(found.left_out),
+        "judged": found.judged,
+        "moves": [_record(move) for move in found.moves],
+    }
+
+
+def _record(move: Move) -> dict[str, Any]:
+    plain = ("kind", "dimension", "group", "now", "before", "usual")
+    return {
+        "metric": move.metric.id,
+        **{name: getattr(move, name) for name in plain},
+        "from": move.period.start.isoformat(),
+        "to": move.period.end.isoformat(),
+    }
+
+
+def _figures(move: Move) -> tuple[str, str, str]:
+    unit = move.metric.unit
+    low, high = (f"{edge:+,.1f}" if move.stock else shown(edge, unit) for edge in move.usual)
+    return shown(move.now, unit), shown(move.before, unit), f"{low} … {high}".replace("-", "−")
+
+
+_DUE = Text("open cases on {day}, next working day {next}", "{day} 在办，下一工作日 {next}")
+_MOVES = Text(
+    "what left its usual variation since {day}, of {judged} series", "{day} 以来偏离正常波动者，共判断 {judged} 项"
+)
+_LEFT_OUT = Text("Not judged, their records end earlier: {names}", "数据较早截止，未作判断：{names}")
+_DEPARTMENT, _LATE, _TODAY = Text("department", "部门"), Text("late", "超期"), Text("due that day", "当日到期")
+_NEXT, _OPEN = Text("due next day", "下一工作日到期"), Text("open", "在办")
+_KIND, _FIGURE, _GROUP = Text("verdict", "判断"), Text("figure", "指标"), Text("group", "分组")
+_NOW, _BEFORE, _USUAL = Text("now", "本期"), Text("before", "上期"), Text("usually", "平时")
+_KINDS = {"worse": Text("worse", "转差"), "better": Text("better", "转好")}

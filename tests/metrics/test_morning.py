@@ -1,0 +1,116 @@
+"""The morning board: what is late and due adds up, and only what leaves its usual variation is told."""
+
+import json
+from datetime import date, datetime, timedelta
+
+import pytest
+from typer.testing import CliRunner
+
+from metrics import __main__ as cli
+from metrics import asking
+from metrics.evaluate import evaluate
+from metrics.morning import COLUMNS, morning, rate_period
+from metrics.value import number
+from metrics.view import Period, View
+from tests.warehouse.city import City, case
+
+# A Monday; the data end on a Wednesday afternoon half a year on.
+BEGIN, END = datetime(2026, 1, 5, 9), datetime(2026, 7, 15, 16)
+
+
+def ordinary(department: str) -> list[dict[str, object]]:
+    """Four cases a day, decided after one to four days in turn, promise five."""
+    rows: list[dict[str, object]] = []
+    day, count = BEGIN, 0
+    while day < END:
+        for _ in range(4):
+            end = day + timedelta(days=1 + count % 4)
+            rows.append(
+                dict(
+                    case(
+                        f"{department}{count:04}",
+                        day.isoformat(),
+                        end.isoformat() if end <= END else None,
+                        promised_days=5,
+                        department=department,
+                        service="transfer",
+                    )
+                )
+            )
+            count += 1
+        day += timedelta(days=1)
+    return rows
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory):
+    """In Cangshan twelve cases begun a week before the end lie still; Gulou goes on as ever."""
+    made = City(tmp_path_factory.mktemp("morning"))
+    stuck = [
+        case(f"stuck{i:02}", "2026-07-07T09:00", promised_days=5, department="cangshan", service="mortgage")
+        for i in range(12)
+    ]
+    slow = [
+        case(f"slow{i:02}", "2026-06-01T09:00", "2026-07-14T10:00", promised_days=50, department="taijiang")
+        for i in range(20)
+    ]
+    made.load({"cases": [*ordinary("cangshan"), *ordinary("gulou"), *ordinary("taijiang"), *slow]})
+    made.load({"cases": stuck})
+    return made
+
+
+@pytest.fixture(scope="module")
+def found(city):
+    return morning(city.snapshot())
+
+
+def test_the_days_are_those_of_the_calendar(found):
+    assert (found.today, found.last, found.next) == (date(2026, 7, 15), date(2026, 7, 14), date(2026, 7, 16))
+
+
+def test_departments_add_up_to_the_whole(city, found):
+    view = View(Period.day(found.today))
+    whole = [number(result.outcome) for result in evaluate(city.snapshot(), COLUMNS, view)]
+    told = [(one.overdue or 0, one.today or 0, one.next or 0, one.open or 0) for one in found.departments]
+    assert [sum(column) for column in zip(*told, strict=True)] == whole
+    assert found.departments[0].department == "cangshan"
+    assert found.departments[0].overdue == 12
+
+
+def test_what_fell_overdue_since_the_last_working_day_is_told_once(found):
+    worse = found.of("worse")
+    assert ("overdue_open", "department", "cangshan") in [(m.metric.id, m.dimension, m.group) for m in worse]
+    (late,) = (m for m in worse if m.metric.id == "overdue_open" and m.dimension == "department")
+    assert (late.now, late.before, late.usual) == (12, 0, (0, 0))
+    assert not [m for m in found.moves if m.group == "gulou"]
+    assert found.judged > len(found.moves)
+
+
+def test_a_mean_is_that_of_the_last_seven_whole_days(city, found):
+    (slower,) = (m for m in found.of("worse") if m.metric.id == "mean_processing_time" and m.group == "taijiang")
+    assert slower.period == rate_period(found.today) == Period(date(2026, 7, 8), date(2026, 7, 15))
+    view = View(slower.period, {"department": ("taijiang",)})
+    (result,) = evaluate(city.snapshot(), ["mean_processing_time"], view)
+    assert slower.now == number(result.outcome)
+    assert slower.now > slower.usual[1]
+
+
+def test_as_of_an_earlier_morning_nothing_had_happened(city):
+    earlier = morning(city.snapshot(), datetime.fromisoformat("2026-07-06T18:00+08:00"))
+    assert (earlier.today, earlier.last, earlier.next) == (date(2026, 7, 6), date(2026, 7, 3), date(2026, 7, 7))
+    assert earlier.moves == ()
+    assert sum(one.overdue or 0 for one in earlier.departments) == 0
+
+
+def test_a_shell_tells_the_same(city, found, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.setattr(asking, "open_snapshot", city.snapshot)
+    asked = CliRunner().invoke(cli.app, ["today", "--json"])
+    assert asked.exit_code == 0, asked.stderr
+    told = json.loads(asked.stdout)
+    assert [(m["metric"], m["group"], m["now"]) for m in told["moves"]] == [
+        (m.metric.id, m.group, m.now) for m in found.moves
+    ]
+    assert [one["overdue"] for one in told["departments"]] == [one.overdue for one in found.departments]
+    table = CliRunner().invoke(cli.app, ["today"]).stdout
+    assert "cangshan" in table and "转差" in table
