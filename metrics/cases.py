@@ -39,7 +39,7 @@ POPULATIONS = {
     "due_today": f"({_OPEN}) AND NOT ({_LATE}) AND rule <> 'none' AND greatest(deadline_on, started_on) = {_TODAY}",
     "due_next": (
         f"({_OPEN}) AND rule <> 'none' AND deadline_on > {_TODAY} AND deadline_on <= "
-        f"(SELECT min(date) FROM scoped.calendar WHERE working AND date > {_TODAY})"
+        "(SELECT min(date) FROM scoped.calendar WHERE working AND date > least($end - 1, $as_of::DATE))"
     ),
     "moved": (
         "started_on >= first_day AND started_on < end_day AND started_at <= as_of "
