@@ -14,7 +14,6 @@ from metrics.view import View
 
 _OPEN = "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
 _LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
-_TODAY = "least($end - 1, $as_of::DATE)"
 
 # Who is counted, over `asked` (first_day, end_day, as_of); the same boundaries as those of the marts.
 POPULATIONS = {
@@ -36,9 +35,12 @@ POPULATIONS = {
         "SELECT due.date FROM scoped.calendar AS due JOIN scoped.calendar AS eve ON eve.ordinal = due.ordinal - 1 "
         "WHERE eve.working AND eve.date < $end AND eve.date::TIMESTAMPTZ <= $as_of)"
     ),
-    "due_today": f"({_OPEN}) AND NOT ({_LATE}) AND rule <> 'none' AND greatest(deadline_on, started_on) = {_TODAY}",
+    "due_today": (
+        f"({_OPEN}) AND NOT ({_LATE}) AND rule <> 'none' "
+        "AND greatest(deadline_on, started_on) = least($end - 1, $as_of::DATE)"
+    ),
     "due_next": (
-        f"({_OPEN}) AND rule <> 'none' AND deadline_on > {_TODAY} AND deadline_on <= "
+        f"({_OPEN}) AND rule <> 'none' AND deadline_on > least($end - 1, $as_of::DATE) AND deadline_on <= "
         "(SELECT min(date) FROM scoped.calendar WHERE working AND date > least($end - 1, $as_of::DATE))"
     ),
     "moved": (
