@@ -7,7 +7,7 @@ import streamlit as st
 from metrics.case_days import KINDS, CaseDays, Day, Kind
 from metrics.one_case import CaseClock
 from metrics.view import Clock
-from pages._ui import charts, downloads, numbers, palette
+from pages._ui import case_list, charts, downloads, numbers, palette
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
 from pages._ui.palette import Palette
@@ -90,6 +90,8 @@ def download(now: Frame, clock: CaseClock, days: CaseDays) -> None:
         downloads.file_name(now.spec.id, days.case_no, clock.clock, f"v{now.snapshot.version:06d}"),
         lambda: (_table(now, days), [now.say(words) for words in HEADS]),
         key=f"download_days_{clock.clock}",
+        frame=now,
+        more=((now.say(case_list.HEADS["case_no"]), days.case_no),),
     )
 
 

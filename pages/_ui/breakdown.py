@@ -206,4 +206,6 @@ def download(frame: Frame, dimension: str, found: list[Row]) -> None:
         downloads.name_of(frame, dimension),
         lambda: (table(frame, found).drop("line"), list(heads.values())),
         key=f"download_{dimension}",
+        frame=frame,
+        metrics=(MEDIAN, P90, MATURED),
     )

@@ -126,9 +126,9 @@ def download(frame: Frame, metric: str, count: int, *, key: str) -> None:
         found = readable(frame, cases.rows(snapshot, view, metric, limit=count, offset=0))
         return found, [frame.say(HEADS[name]) if name in HEADS else name for name in found.columns]
 
-    downloads.button(
-        frame.say(DOWNLOAD, count=numbers.count(count)), downloads.name_of(frame, metric), everything, key=key
-    )
+    name = downloads.name_of(frame, metric)
+    words = frame.say(DOWNLOAD, count=numbers.count(count))
+    downloads.button(words, name, everything, key=key, frame=frame, metrics=(metric,))
 
 
 def opening(frame: Frame, shown: pl.DataFrame, case_numbers: list[str], *, key: str, alt: str) -> None:

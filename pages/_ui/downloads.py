@@ -1,23 +1,26 @@
-"""Tables as CSV files that Excel opens rightly and safely."""
+"""Tables as files: CSV that Excel opens rightly and safely, and workbooks that say what was asked and what it means."""
 
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import polars as pl
 import streamlit as st
 
-from pages._ui import periods
+from pages._ui import periods, workbook
 from pages._ui.frame import Frame
 from pages._ui.literal import visible
+from warehouse.text import Text
 
+AS_WORKBOOK = Text("Excel, with definitions", "Excel（含口径）")
 _BOM = "\ufeff"  # without it Excel reads UTF-8 as the local code page
 # What a spreadsheet takes for a formula, full-width forms included; leading blanks do not stop it.
 _FORMULA = re.compile(r"^[\s\u00a0\u3000\ufeff]*[=+\-@＝＋－＠]")
 _CONTROL_START = ("\t", "\r", "\n")
 _UNSAFE_IN_NAME = re.compile(r"[^\w\-.]+")
+_CSV, _XLSX = ".csv", ".xlsx"
 _NAME_LIMIT = 120  # characters; well below the 255 bytes of common file systems even in Chinese
 
 
@@ -44,7 +47,7 @@ def csv_bytes(frame: pl.DataFrame, headings: Iterable[str]) -> bytes:
 def file_name(*parts: str) -> str:
     """A file name that says what is inside: page, period, filters."""
     words = (_UNSAFE_IN_NAME.sub("-", visible(part)).strip("-.") for part in parts)
-    return ("_".join(word for word in words if word)[:_NAME_LIMIT] or "onewindow") + ".csv"
+    return ("_".join(word for word in words if word)[:_NAME_LIMIT] or "onewindow") + _CSV
 
 
 def name_of(frame: Frame, what: str) -> str:
@@ -53,18 +56,36 @@ def name_of(frame: Frame, what: str) -> str:
     return file_name(frame.spec.id, what, period, *frame.filters.chosen.values(), f"v{frame.snapshot.version:06d}")
 
 
-def button(label: str, name: str, rows: Callable[[], tuple[pl.DataFrame, list[str]]], *, key: str) -> None:
-    """A button that makes the file only when it is pressed.
+def button(
+    label: str,
+    name: str,
+    rows: Callable[[], tuple[pl.DataFrame, list[str]]],
+    *,
+    key: str,
+    frame: Frame | None = None,
+    metrics: Sequence[str] = (),
+    more: Sequence[tuple[str, str]] = (),
+) -> None:
+    """A button that makes the file only when it is pressed; with a `frame` a second one, for a workbook.
 
-    `rows` runs on another thread and may not draw.
+    `rows` runs on another thread and may not draw. The workbook's second sheet holds the filters of the frame, `more`
+    conditions, and the definitions of the `metrics`.
     """
+    _draw(label, lambda: csv_bytes(*rows()), name, "text/csv; charset=utf-8", ":material/download:", key)
+    if frame is None:
+        return
+    told = workbook.about(frame, metrics, *more)
+    _draw(
+        frame.say(AS_WORKBOOK),
+        lambda: workbook.made(*rows(), told, frame),
+        name.removesuffix(_CSV) + _XLSX,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ":material/table_view:",
+        f"{key}_xlsx",
+    )
+
+
+def _draw(label: str, data: Callable[[], bytes], name: str, mime: str, icon: str, key: str) -> None:
     st.download_button(
-        label,
-        data=lambda: csv_bytes(*rows()),
-        file_name=name,
-        mime="text/csv; charset=utf-8",
-        icon=":material/download:",
-        on_click="ignore",
-        type="tertiary",
-        key=key,
+        label, data=data, file_name=name, mime=mime, icon=icon, on_click="ignore", type="tertiary", key=key
     )

@@ -9,16 +9,17 @@ from pathlib import Path
 import pytest
 
 from tests.browser.visit import Look, Visit
+from tests.workbooks import sheets
 
 pytestmark = pytest.mark.browser
 
 BOM = b"\xef\xbb\xbf"
 
 
-def downloaded(tab: Visit) -> tuple[bytes, str]:
-    """The bytes of the case list's file and its name."""
+def downloaded(tab: Visit, kind: str = "") -> tuple[bytes, str]:
+    """The bytes of the case list's file and its name; `_xlsx` is the workbook."""
     with tab.page.expect_download() as started:
-        tab.locate(".st-key-cases_behind_download button").click()
+        tab.locate(f".st-key-cases_behind_download{kind} button").click()
     path = started.value.path()
     return Path(path).read_bytes(), started.value.suggested_filename
 
@@ -56,6 +57,21 @@ def test_the_cases_in_the_file_are_the_cases_on_the_page(visit: Callable[..., Vi
     places = [rows[0].index(head) for head in shown[0]]
     for on_page, in_file in zip(shown[1:], rows[1:], strict=False):
         assert [plain(cell) for cell in on_page] == [plain(in_file[place]) for place in places]
+    assert tab.wrong() == []
+
+
+def test_the_workbook_holds_the_same_rows_and_says_what_was_asked(visit: Callable[..., Visit]) -> None:
+    tab = visit("processing_time", period="month", department="cangshan")
+    rows = rows_of(downloaded(tab)[0])
+    content, name = downloaded(tab, "_xlsx")
+    assert name.endswith(".xlsx")
+    held, asked = sheets(content).values()
+    assert [[plain(str(cell)) for cell in row] for row in held] == [[plain(cell) for cell in row] for row in rows]
+    told = {str(label): str(text) for label, text in asked}
+    assert told["Department"] == "Cangshan"
+    assert told["Rows in this file"] == str(len(rows) - 1)
+    assert "median_processing_time" in told["Figure"]
+    assert {"Period", "Data as of", "Calendar", "Meaning", "Formula", "Left out"} <= set(told)
     assert tab.wrong() == []
 
 
