@@ -55,8 +55,8 @@ PAGES: dict[str, PageSpec] = {
             id="department",
             title=Text("Department", "部门画像"),
             question=Text(
-                "How does this department do against its own past and its promise?",
-                "与自身过去、与承诺相比，这个部门怎样？",
+                "How does this department do against its own past, its promise and fair peers?",
+                "与自身过去、与承诺、与可比同类相比，这个部门怎样？",
             ),
             icon=":material/apartment:",
             section=_QUESTIONS,

@@ -12,25 +12,12 @@ AMOUNTS: dict[Measure, tuple[Text, Text]] = {
     "natural_days": (Text("1 day", "1 天"), Text("{n} days", "{n} 天")),
     "hours": (Text("1 hour", "1 小时"), Text("{n} hours", "{n} 小时")),
 }
-MINUTES = Text("{n} min", "{n} 分钟")
-HOURS = Text("{n} h", "{n} 小时")
-DAYS = Text("{n} d", "{n} 天")
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400  # seconds
 
 
 def amount(n: int, measure: Measure) -> Text:
     """So many days or hours, in words."""
     one, many = AMOUNTS[measure]
     return one if n == 1 else many.format(n=numbers.count(n))
-
-
-def lasting(seconds: float) -> Text:
-    """Time gone by in the unit that reads well."""
-    if seconds < _HOUR:
-        return MINUTES.format(n=f"{seconds / _MINUTE:.0f}")
-    if seconds < _DAY:
-        return HOURS.format(n=f"{seconds / _HOUR:.1f}")
-    return DAYS.format(n=f"{seconds / _DAY:,.1f}")
 
 
 def day_in_words(now: Frame, day: date | None) -> str:

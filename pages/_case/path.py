@@ -8,7 +8,6 @@ import polars as pl
 import streamlit as st
 
 from metrics.one_case import OneCase, Step
-from pages._case.amounts import lasting
 from pages._ui import charts, numbers, palette, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import on_chart, visible
@@ -101,7 +100,7 @@ def _moment(now: Frame, moment: datetime | None) -> str | None:
 
 
 def _lasting(now: Frame, seconds: float | None) -> str | None:
-    return None if seconds is None else now.say(lasting(seconds))
+    return None if seconds is None else now.say(numbers.lasting(seconds))
 
 
 def _chart(now: Frame, steps: tuple[Step, ...]) -> go.Figure:
@@ -184,7 +183,7 @@ def _line(
     now: Frame, place: int, step: Step, what: Text, start: datetime, end: datetime, line: Mapping[str, object]
 ) -> go.Scatter:
     span = f"{numbers.stamp(start, now.zone)} – {numbers.stamp(end, now.zone)}"
-    lasted = now.say(lasting((end - start).total_seconds()))
+    lasted = now.say(numbers.lasting((end - start).total_seconds()))
     hover = f"{on_chart(_name(now, step))}<br>{now.say(what)} <b>{lasted}</b><br>{span}"
     return go.Scatter(
         x=[_local(now, start), _local(now, end)], y=[place, place], mode="lines", line=line, text=[hover, hover],

@@ -57,6 +57,9 @@ HEADS = {
     "handler": Text("Handler", "经办人"),
     "reason": Text("Reason", "原因"),
     "step": Text("Step", "环节"),
+    "waited": Text("Waited", "等候"),
+    "worked": Text("Worked on", "办理"),
+    "completed_at": Text("Step completed", "环节完成"),
 }
 UNITS = {
     "working_days": Text("working days", "工作日"),

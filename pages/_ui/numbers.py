@@ -15,6 +15,12 @@ _FULL_MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400  # seconds
+_LASTING = (
+    Text("{n} min", "{n} 分钟"),
+    Text("{n} h", "{n} 小时"),
+    Text("{n} d", "{n} 天"),
+)
 _DAYS_ZH = ("一", "二", "三", "四", "五", "六", "日")
 
 
@@ -75,6 +81,16 @@ def long_day(value: date, language: Language) -> str:
     if language == "zh":
         return f"{value.year}{_JOIN}年{_JOIN}{_zh_day(value)}"
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def lasting(seconds: float) -> Text:
+    """Natural time in the unit that reads well: minutes below an hour, hours below a day."""
+    minutes, hours, days = _LASTING
+    if seconds < _HOUR:
+        return minutes.format(n=f"{seconds / _MINUTE:.0f}")
+    if seconds < _DAY:
+        return hours.format(n=f"{seconds / _HOUR:.1f}")
+    return days.format(n=f"{seconds / _DAY:,.1f}")
 
 
 def month(value: date, language: Language, *, full: bool = False) -> str:

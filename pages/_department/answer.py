@@ -1,0 +1,117 @@
+"""What is worse since when, what made it so, and whether the rest is usual: one sentence or two."""
+
+from collections import Counter
+
+from metrics.value import Outcome, Result, TooFew, Value
+from pages._department import cause
+from pages._department.lines import Line
+from pages._ui import numbers
+from pages._ui.frame import Frame
+from pages._ui.verdicts import Verdict
+from warehouse.text import Text
+
+SINCE = Text("**{verdict} since {since}**: {figures}.", "**{since}起{verdict}**：{figures}。")
+FIGURE = Text("{label} {value} ({change})", "{label} {value}（{change}）")
+FIGURE_ONLY = Text("{label} {value}", "{label} {value}")
+SPOKEN = {
+    "matured_on_time_rate": Text("on time of all due", "到期件按时率"),
+    "on_time_rate": Text("on time of closed cases", "办结件按时率"),
+    "median_processing_time": Text("median working days", "中位数（工作日）"),
+    "open_cases": Text("open cases", "在办件"),
+}
+MORE = Text("{count} more", "另 {count} 项")
+ALSO = Text(" {verdict} since {since}: {figures}.", "{since}起{verdict}：{figures}。")
+ALL_USUAL = Text("All {judged} figures within usual variation.", "{judged} 项指标均在正常波动内。")
+JUDGED_USUAL = Text(
+    "The {judged} figures that could be judged are within usual variation.", "可判断的 {judged} 项指标均在正常波动内。"
+)
+REST_USUAL = Text(" The rest is usual.", "其余正常。")
+NONE_JUDGED = Text("None of the {count} figures can be judged.", "{count} 项指标均无法判断。")
+NOT_JUDGED = Text(" Not judged: {why}.", "未判断：{why}。")
+WHY = {
+    "few": Text("{count} with too few cases", "{count} 项样本过少"),
+    "short": Text("{count} with too short a past", "{count} 项时间太短"),
+    "incomplete": Text("{count} incomplete", "{count} 项数据不全"),
+    "coarse": Text("{count} in steps of whole days", "{count} 项以整天变动"),
+    "absent": Text("{count} without a figure", "{count} 项没有数值"),
+}
+COMMA = Text(", ", "，")
+_REASON = {
+    Verdict.FEW: "few",
+    Verdict.UNKNOWN: "short",
+    Verdict.INCOMPLETE: "incomplete",
+    Verdict.COARSE: "coarse",
+}
+_UNSAID = 2  # figures without a verdict; beside a finding they are told of in the table alone
+_SPOKEN = 2  # figures named of one verdict; the table has them all
+# What is named first, and split by service to say where it comes from: the promise before the time.
+_TELLING = ("matured_on_time_rate", "on_time_rate", "median_processing_time")
+
+
+def sentence(now: Frame, lines: list[Line]) -> str:
+    """The answer to the page's question; Markdown."""
+    judged = sum(line.verdict.judged for line in lines)
+    left = _left(now, lines)
+    if not judged:
+        return now.say(NONE_JUDGED, count=len(lines)) + left
+    worse = sorted((line for line in lines if line.verdict is Verdict.WORSE), key=_telling)
+    other = [line for line in lines if line.verdict.special and line.verdict is not Verdict.WORSE]
+    if not worse and not other:
+        return now.say(JUDGED_USUAL if left else ALL_USUAL, judged=judged) + left
+    said = _group(now, SINCE, worse) if worse else _group(now, SINCE, other)
+    telling = next((line.id for line in worse if line.id in _TELLING), None)
+    made = cause.found(now, telling) if telling else None
+    said += cause.sentence(now, made) if made else ""
+    if worse and other:
+        said += _group(now, ALSO, other)
+    said += now.say(REST_USUAL) if judged > len(worse) + len(other) else ""
+    return said + left if len(lines) - judged > _UNSAID else said
+
+
+def _group(now: Frame, words: Text, lines: list[Line]) -> str:
+    """The first few figures of one verdict, by the first of them."""
+    same = [line for line in lines if line.verdict is lines[0].verdict]
+    named = [_figure(now, line) for line in same[:_SPOKEN]]
+    if len(lines) > len(named):
+        named.append(now.say(MORE, count=len(lines) - len(named)))
+    return now.say(words, verdict=same[0].verdict.words, since=same[0].since, figures=now.say(COMMA).join(named))
+
+
+def _telling(line: Line) -> int:
+    return _TELLING.index(line.id) if line.id in _TELLING else len(_TELLING)
+
+
+def _figure(now: Frame, line: Line) -> str:
+    label = SPOKEN.get(line.id) or Text(line.result.metric.label.en.lower(), line.result.metric.label.zh)
+    value = written(line.result.outcome, line.result)
+    moved = change(now, line.result, line.result.previous)
+    if not moved.startswith(("+", numbers.MINUS)):
+        return now.say(FIGURE_ONLY, label=label, value=value)
+    return now.say(FIGURE, label=label, value=value, change=moved)
+
+
+def _left(now: Frame, lines: list[Line]) -> str:
+    """How many figures have no verdict, and why."""
+    why = Counter(_reason(line) for line in lines if not line.verdict.judged)
+    if not why:
+        return ""
+    parts = now.say(COMMA).join(now.say(words, count=why[key]) for key, words in WHY.items() if why[key])
+    return now.say(NOT_JUDGED, why=parts)
+
+
+def _reason(line: Line) -> str:
+    if isinstance(line.result.outcome, Value | TooFew):
+        return _REASON[line.verdict]
+    return "absent"
+
+
+def written(outcome: Outcome, result: Result) -> str:
+    """The figure, or a dash."""
+    return numbers.figure(outcome.number, result.metric.unit) if isinstance(outcome, Value) else numbers.NONE
+
+
+def change(now: Frame, result: Result, before: Outcome | None) -> str:
+    """The difference to another period, or a dash."""
+    if not (isinstance(result.outcome, Value) and isinstance(before, Value)):
+        return numbers.NONE
+    return numbers.change(result.outcome.number - before.number, result.metric.unit, now.language)

@@ -1,0 +1,91 @@
+"""What made it slower: the service that did most of the change, and the step of it that takes longer than before."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from metrics.model import Direction, Metric
+from metrics.value import Result, Value
+from metrics.view import View
+from metrics.why import why
+from pages._ui import figures, periods, why_parts
+from pages._ui.frame import Frame
+from pages._ui.literal import strong, visible
+from pages._ui.numbers import lasting
+from pages._ui.why_words import changed
+from warehouse.reader import Snapshot
+from warehouse.text import Text
+
+SERVICE = Text(" {service} did most of it ({amount} of {whole})", "主要来自{service}（{whole} 中占 {amount}）")
+ALONE = Text(" It is all {service}", "全部来自{service}")
+WAITS = Text(": before {step} it waits {now}, {before} in {period}.", "：{step}前等候 {now}，{period}为 {before}。")
+WORKS = Text(": {step} takes {now}, {before} in {period}.", "：{step}用时 {now}，{period}为 {before}。")
+STOP = Text(".", "。")
+_WORK, _WAIT = "median_step_time", "median_step_wait"
+_HOURS = 4  # half a working day; a step that takes less longer than before is not what made a case late
+_HOUR = 3600  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The service whose own change weighs most, with its part of the whole change in the figure's unit."""
+
+    metric: Metric
+    service: str
+    amount: float
+    whole: float
+
+
+def found(now: Frame, metric_id: str) -> Cause | None:
+    """The service that made a figure of the department worse, where one did most of it."""
+    return _cause(now.key, repr(now.filters.view()), metric_id, now.filters.view(), now.snapshot)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _cause(key: tuple[object, ...], question: str, id: str, _view: View, _snapshot: Snapshot) -> Cause | None:
+    change = why(_snapshot, id, _view, dimensions=("service",))
+    split = change.splits.get("service") if change else None
+    if change is None or split is None:
+        return None
+    worse = -1 if change.metric.direction is Direction.UP else 1
+    if split.change * worse <= 0:
+        return None
+    bars = [bar for bar in why_parts.bars(split, change.metric) if bar.group and bar.amount * worse > 0]
+    most = max(bars, key=lambda bar: abs(bar.amount), default=None)
+    whole = split.change * why_parts.scale(change.metric.unit)
+    # Where it did less than half, no single service is to be named.
+    if most is None or abs(most.amount) * 2 < abs(whole):
+        return None
+    return Cause(change.metric, most.group or "", most.amount, whole)
+
+
+def sentence(now: Frame, cause: Cause) -> str:
+    """Which service, and which of its steps; Markdown."""
+    service = strong(now.name("service", cause.service))
+    amount, whole = why_parts.signed(cause.amount, cause.metric.unit), changed(cause.whole, cause.metric.unit)
+    alone = now.filters.get("service") == cause.service
+    said = now.say(ALONE, service=service) if alone else now.say(SERVICE, service=service, amount=amount, whole=whole)
+    return said + (_step(now, cause.service) or now.say(STOP))
+
+
+def _step(now: Frame, service: str) -> str | None:
+    """The step that takes, or is waited for, much longer than in the period before."""
+    view = now.filters.view(by=("step",), service=service)
+    rises = [(rise, one) for one in figures.results(now, (_WAIT, _WORK), view) if (rise := _rise(one)) is not None]
+    rise, one = max(rises, key=lambda pair: pair[0], default=(0.0, None))
+    if one is None or rise < _HOURS:
+        return None
+    hours = [outcome.number for outcome in (one.outcome, one.previous) if isinstance(outcome, Value)]
+    return now.say(
+        WAITS if one.metric.id == _WAIT else WORKS,
+        step=strong(visible(one.by["step"])),
+        now=lasting(hours[0] * _HOUR),
+        before=lasting(hours[1] * _HOUR),
+        period=periods.name(now.filters.period.previous(), now.language),
+    )
+
+
+def _rise(one: Result) -> float | None:
+    if not (isinstance(one.outcome, Value) and isinstance(one.previous, Value)):
+        return None
+    return one.outcome.number - one.previous.number
