@@ -46,9 +46,14 @@ class AgeBuckets:
     @property
     def labels(self) -> tuple[Text, ...]:
         """What the buckets are called, the youngest first."""
-        starts = (0, *(edge + 1 for edge in self.edges[:-1]))
-        names = [f"{start}–{edge}" for start, edge in zip(starts, self.edges, strict=True)]
-        return (*(Text(name, name) for name in names), Text(f">{self.edges[-1]}", f"＞{self.edges[-1]}"))
+        return labels(self.edges)
+
+
+def labels(edges: tuple[int, ...]) -> tuple[Text, ...]:
+    """What the buckets with these last ages are called, the youngest first."""
+    starts = (0, *(edge + 1 for edge in edges[:-1]))
+    names = [f"{start}–{edge}" for start, edge in zip(starts, edges, strict=True)]
+    return (*(Text(name, name) for name in names), Text(f">{edges[-1]}", f"＞{edges[-1]}"))
 
 
 def age_buckets(snapshot: Snapshot, view: View) -> AgeBuckets:

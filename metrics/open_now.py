@@ -54,8 +54,7 @@ def open_now(snapshot: Snapshot, view: View) -> pl.DataFrame:
     text = sql("open_now").format(
         age=f"{unit}_age",
         promise=f"{unit}_promise",
-        overdue=POPULATIONS["overdue"],
-        due_soon=POPULATIONS["due_soon"],
+        **{name: POPULATIONS[name] for name in ("overdue", "due_soon", "due_today", "due_next")},
         predicates=predicates(view, _OF),
     )
     found = snapshot.query(text, **values(snapshot, view)).with_columns(light=_light())

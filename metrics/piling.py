@@ -150,9 +150,12 @@ def _sums(one: Balance) -> dict[str, Any]:
 
 
 def _relieved(one: Relief) -> dict[str, Any]:
-    names = ("waiting", "pace", "extra", "per_person_day", "person_days", "staffed_until")
+    names = ("waiting", "pace", "extra", "person_days")
     figures = {id: number(one.figures[id].outcome) if id in one.figures else None for id in _FIGURES}
-    return {"department": one.department or None, **figures, **{name: getattr(one, name) for name in names}}
+    told = {name: getattr(one, name) for name in names}
+    rate = one.staff.per_person_day if one.staff else None
+    until = one.staff.last_month if one.staff else None
+    return {"department": one.department or None, **figures, **told, "per_person_day": rate, "staffed_until": until}
 
 
 def _foretold(found: Outlook) -> dict[str, Any]:

@@ -30,13 +30,27 @@ _IDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Staff:
+    """The person-days of the last whole months of staffing, the cases that ended in them, and the last such month."""
+
+    person_days: float
+    ended: float
+    last_month: date
+
+    @property
+    def per_person_day(self) -> float:
+        """How many cases end for each person-day."""
+        return self.ended / self.person_days
+
+
+@dataclass(frozen=True, slots=True)
 class Relief:
     """One department over the last quarter, or, with an empty id, all of them.
 
     `waiting` are the open cases whose clock runs, `pace` the cases that end per working day. `extra` is how many more
     than at that pace must end within 20 working days for `waiting` to come down to the target queue size; None where
-    it is not more than twice as large, or there is no target. `per_person_day` is how many cases end for each
-    person-day, None where no staffing was handed over.
+    it is not more than twice as large, or there is no target. `person_days` is what those cases take; it and `staff`
+    are None where no staffing was handed over.
     """
 
     department: str
@@ -44,13 +58,8 @@ class Relief:
     waiting: int
     pace: float | None
     extra: float | None
-    per_person_day: float | None
-    staffed_until: date | None
-
-    @property
-    def person_days(self) -> float | None:
-        """The person-days that the extra cases take."""
-        return self.extra / self.per_person_day if self.extra is not None and self.per_person_day else None
+    staff: Staff | None
+    person_days: float | None
 
 
 def quarter(last: date) -> Period:
@@ -87,32 +96,19 @@ def relief(snapshot: Snapshot, view: View, waiting: Mapping[str, int]) -> tuple[
     return _whole(everything, days, parts), parts
 
 
-@dataclass(frozen=True, slots=True)
-class _Staff:
-    person_days: float
-    ended: float
-    last_month: date
-
-
-def _staff(snapshot: Snapshot, view: View, last: date) -> dict[str, _Staff]:
+def _staff(snapshot: Snapshot, view: View, last: date) -> dict[str, Staff]:
     """What the last whole months of staffing tell, by department."""
     since = Period.months((last + timedelta(days=1)).replace(day=1) - timedelta(days=1), _STAFF_MONTHS).start
     frame = snapshot.query(sql("staff_pace"), before=last + timedelta(days=1), since=since, clock=view.clock)
-    return {row[0]: _Staff(*row[1:]) for row in frame.iter_rows()}
+    return {row[0]: Staff(*row[1:]) for row in frame.iter_rows()}
 
 
 def _part(
-    department: str, figures: Mapping[str, Result], waiting: int, days: int | None, staff: _Staff | None
+    department: str, figures: Mapping[str, Result], waiting: int, days: int | None, staff: Staff | None
 ) -> Relief:
-    return Relief(
-        department,
-        figures,
-        waiting,
-        _per_day(_ended(figures), days),
-        _extra(figures, waiting, days),
-        staff.ended / staff.person_days if staff and staff.ended else None,
-        staff.last_month if staff else None,
-    )
+    extra = _extra(figures, waiting, days)
+    taken = extra / staff.per_person_day if extra is not None and staff and staff.ended else None
+    return Relief(department, figures, waiting, _per_day(_ended(figures), days), extra, staff, taken)
 
 
 def _extra(figures: Mapping[str, Result], waiting: int, days: int | None) -> float | None:
@@ -127,12 +123,21 @@ def _whole(figures: Mapping[str, Result], days: int | None, parts: Sequence[Reli
     """All together: nobody's slack relieves another, so the extra cases of those who need relief add up."""
     needed = [part for part in parts if part.extra]
     extra = sum(part.extra or 0.0 for part in needed) if needed else None
-    person_days = [part.person_days for part in needed]
-    known = sum(one or 0.0 for one in person_days) if all(person_days) else 0.0
-    until = max((part.staffed_until for part in parts if part.staffed_until), default=None)
+    known = bool(needed) and all(part.person_days is not None for part in needed)
+    taken = sum(part.person_days or 0.0 for part in needed) if known else None
     waiting = sum(part.waiting for part in parts)
-    rate = extra / known if extra and known else None
-    return Relief("", figures, waiting, _per_day(_ended(figures), days), extra, rate, until)
+    return Relief("", figures, waiting, _per_day(_ended(figures), days), extra, _together(parts), taken)
+
+
+def _together(parts: Sequence[Relief]) -> Staff | None:
+    known = [part.staff for part in parts if part.staff]
+    if not known:
+        return None
+    return Staff(
+        sum(one.person_days for one in known),
+        sum(one.ended for one in known),
+        max(one.last_month for one in known),
+    )
 
 
 def _ended(figures: Mapping[str, Result]) -> float | None:

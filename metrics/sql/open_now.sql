@@ -6,7 +6,6 @@ told AS (
     SELECT
         clocks.*,
         least(asked.as_of, asked.end_day::TIMESTAMPTZ) AS moment,
-        least(asked.as_of::DATE, asked.end_day - 1) AS today_on,
         today.ordinal - first.ordinal - clocks.suspended_days AS working_age,
         CASE WHEN clocks.limit_unit = 'working_days' THEN clocks.limit_days END AS working_promise,
         (epoch(least(asked.as_of, asked.end_day::TIMESTAMPTZ)) - epoch(clocks.started_at)) / 86400 AS natural_age,
@@ -23,7 +22,8 @@ still AS (
         {promise}::DOUBLE AS promise,
         coalesce({overdue}, false) AS is_overdue,
         coalesce({due_soon}, false) AS is_due_soon,
-        coalesce(rule <> 'none' AND deadline_on = today_on, false) AS is_due_today
+        coalesce({due_today}, false) AS is_due_today,
+        coalesce({due_next}, false) AS is_due_next
     FROM told, asked
     WHERE {predicates}
 ),
@@ -43,7 +43,7 @@ SELECT
     still.case_no, still.department, still.service, still.channel, still.started_at, still.deadline_on,
     still.age, still.promise, still.age / nullif(still.promise, 0) AS used,
     still.suspended_days, still.limit_days, still.limit_unit, still.statutory_days,
-    still.is_overdue, still.is_due_soon, still.is_due_today,
+    still.is_overdue, still.is_due_soon, still.is_due_today, still.is_due_next,
     coalesce(standing.is_stopped, false) AS is_stopped,
     coalesce(still.limit_unit = 'working_days' AND still.working_age > still.statutory_days, false) AS is_beyond,
     standing.step, standing.is_done

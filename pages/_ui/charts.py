@@ -97,8 +97,24 @@ def show(
     )
     if table:
         _twin(table, key, alt, language)
-    points: list[dict[str, Any]] = cast(Any, state)["selection"]["points"] if clickable else []
-    return int(points[0]["point_index"]) if points else None
+    pressed = _pressed(state) if clickable else None
+    return pressed[1] if pressed else None
+
+
+def show_stack(
+    chart: go.Figure, table: Callable[[], pl.DataFrame], *, key: str, alt: str, language: Language
+) -> tuple[int, int] | None:
+    """Draw a chart of several traces and its table; returns trace and point of the segment that was clicked."""
+    state = st.plotly_chart(
+        chart, theme=None, key=key, alt=alt, config=_CONFIG, on_select="rerun", selection_mode="points"
+    )
+    _twin(table, key, alt, language)
+    return _pressed(state)
+
+
+def _pressed(state: object) -> tuple[int, int] | None:
+    points: list[dict[str, Any]] = cast(Any, state)["selection"]["points"]
+    return (int(points[0]["curve_number"]), int(points[0]["point_index"])) if points else None
 
 
 def _twin(table: Callable[[], pl.DataFrame], key: str, alt: str, language: Language) -> None:

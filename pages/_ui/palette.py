@@ -22,6 +22,8 @@ class Palette:
     series: str
     bar: str
     target: str
+    ages: tuple[str, ...]
+    ended: str
     counted: str
     quiet: str
 
@@ -40,6 +42,8 @@ LIGHT = Palette(
     series="#1B5FAA",
     bar="#A3C4E6",
     target="#11665A",
+    ages=("#DCE8F4", "#B5D0EB", "#82AFDC", "#F2C879", "#E2954A", "#C8503A", "#7F1D1D"),
+    ended="#B4BCC6",
     counted="#B5D0EB",
     quiet="#F2F5F8",
 )
@@ -57,6 +61,8 @@ DARK = Palette(
     series="#6DB1F2",
     bar="#2F6097",
     target="#86D9CB",
+    ages=("#1B3854", "#275682", "#3B7AB8", "#8A6A1E", "#B4702A", "#D0604F", "#F3A59C"),
+    ended="#4A5764",
     counted="#275682",
     quiet="#1A232D",
 )
