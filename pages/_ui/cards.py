@@ -1,5 +1,6 @@
 """A card: the figure, what changed, its trend, the verdict in words; or why there is no figure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
@@ -23,6 +24,7 @@ from pages._ui.words import (
     NOT_APPLICABLE,
     NOT_PROVIDED,
     ON_MEAN,
+    OPEN_CASES,
     PREVIOUS_SHORT,
     SHOWN_FROM,
     TOO_FEW,
@@ -42,12 +44,18 @@ _DASH = "—"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows; `label` and `caption` replace those that the figure brings along."""
+    """What a card shows; `label`, `caption` and `against` replace those that the figure brings along.
+
+    `against` names what the figure is compared with. `opens` is the page with its cases, and what of the address
+    changes on the way there.
+    """
 
     result: Result
     trend: Trend
     label: Text | None = None
     caption: Text | None = None
+    against: Text | None = None
+    opens: tuple[str, Mapping[str, str | None]] | None = None
 
 
 def row(frame: Frame, cards: list[Card]) -> None:
@@ -78,13 +86,16 @@ def _figure(frame: Frame, card: Card, value: Value) -> None:
         delta=chip.text,
         delta_color=verdict.color if chip.text else "gray",
         delta_arrow=chip.arrow,
-        delta_description=chip.against,
+        delta_description=frame.say(card.against) if card.against and chip.text else chip.against,
         chart_data=_sparkline(card.trend.speaking, unit),
         help=explain(frame, result.metric, verdict, judged_on_mean=_on_mean(card.trend, verdict)),
     )
     for badge in _badges(frame, card, value, verdict, few):
         st.markdown(badge)
     st.caption(_caption(frame, card, value, few))
+    if card.opens:
+        page, changes = card.opens
+        frame.link(page, frame.say(OPEN_CASES), icon=":material/list_alt:", **changes)
 
 
 def _on_mean(trend: Trend, verdict: Verdict) -> bool:
@@ -145,7 +156,8 @@ def _badges(frame: Frame, card: Card, value: Value, verdict: Verdict, few: bool)
 def _caption(frame: Frame, card: Card, value: Value, few: bool) -> str:
     sample = f"n {numbers.count(value.sample)}"
     if card.caption:
-        return f"{frame.say(card.caption)} · {sample}"
+        # The figure of a count is its own n.
+        return frame.say(card.caption) if card.result.metric.unit.whole else f"{frame.say(card.caption)} · {sample}"
     if few and value.interval:
         return f"{numbers.span(*value.interval, card.result.metric.unit)} · {sample}"
     other = _other(frame, card.result, value)

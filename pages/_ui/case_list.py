@@ -35,6 +35,13 @@ BEHIND = {
     "matured_on_time_rate": (Text("Fell due", "到期件"), Text("late and open first", "超期及在办者在前")),
     "open_cases": (Text("Open", "在办件"), Text("oldest first", "时间长者在前")),
 }
+_BY_DEADLINE = Text("by deadline", "按到期先后")
+# Those that other pages ask for; they stand in the choice only then.
+ON_REQUEST = {
+    "overdue_open": (Text("Past promise", "超期在办"), Text("longest overdue first", "超期久者在前")),
+    "due_today_open": (Text("Due that day", "当日到期"), _BY_DEADLINE),
+    "due_next_open": (Text("Due next working day", "下一工作日到期"), _BY_DEADLINE),
+}
 HEADS = {
     "case_no": Text("Case", "办件编号"),
     "department": Text("Department", "部门"),
@@ -90,21 +97,22 @@ _NAMED = ("department", "service", "channel")
 def asked() -> str | None:
     """The figure whose cases the address asks for; a page then shows them before anything else."""
     id = st.query_params.get(ASKED)
-    return id if id in BEHIND else None
+    return id if id in BEHIND or id in ON_REQUEST else None
 
 
 def draw(frame: Frame) -> None:
     """The block: which cases, the list, its pages and its download."""
     head(frame.say(QUESTION))
     key, chosen = "cases_behind", asked() or next(iter(BEHIND))
-    words = {id: said for id, (said, _) in BEHIND.items()}
-    filters.select(ASKED, tuple(BEHIND), chosen, words, WHICH, frame.language, "", collapsed=True)
+    lists = BEHIND | {id: words for id, words in ON_REQUEST.items() if id == chosen}
+    words = {id: said for id, (said, _) in lists.items()}
+    filters.select(ASKED, tuple(lists), chosen, words, WHICH, frame.language, "", collapsed=True)
     view = frame.filters.view()
     count = _count(frame.key, repr(view), chosen, view, frame)
     if not count:
         st.caption(frame.say(NONE_HERE))
         return
-    st.caption(frame.say(LEGEND, count=numbers.count(count), order=BEHIND[chosen][1]))
+    st.caption(frame.say(LEGEND, count=numbers.count(count), order=lists[chosen][1]))
     pages = -(-count // tables.ROWS)
     # Another list, or other filters, begin on their first page.
     turned = f"{key}_page_{chosen}_{frame.filters.query()}"

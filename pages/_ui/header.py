@@ -60,7 +60,7 @@ def switch(language: Language) -> None:
 def badges(frame: Frame, late: int, sample: Result) -> None:
     """How fresh the data are (and by how many working days late), and how many departments are in them."""
     parts = [_freshness(frame, late), _completeness(sample, frame)]
-    if not sample.finished and sample.period.start <= frame.today:
+    if frame.spec.filtered and not sample.finished and sample.period.start <= frame.today:
         parts.append(f":gray-badge[:material/pending: {frame.say(RUNNING)}]")
     st.markdown("\u2002".join(parts), width="content")
 

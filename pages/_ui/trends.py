@@ -141,14 +141,15 @@ def load(
         return result.metric.id, result.by.get(by, "") if by else ""
 
     found = sorted(figures.results(frame, asked, view), key=lambda r: (*place(r), r.period))
-    trends = {name: _judge(tuple(group)) for name, group in groupby(found, key=place)}
+    trends = {name: judge(tuple(group)) for name, group in groupby(found, key=place)}
     return {
         (id, group): replace(trend, stand_in=trends.get((STAND_INS.get(id) or "", group)))
         for (id, group), trend in trends.items()
     }
 
 
-def _judge(results: tuple[Result, ...]) -> Trend:
+def judge(results: tuple[Result, ...]) -> Trend:
+    """A series of successive buckets, oldest first, held against its usual variation."""
     judged = tuple(
         i for i, r in enumerate(results) if r.finished and r.completeness.complete and isinstance(r.outcome, Value)
     )

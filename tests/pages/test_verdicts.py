@@ -10,7 +10,7 @@ from metrics.catalogue import metric
 from metrics.value import Completeness, Outcome, Result, TooFew, Value
 from metrics.view import Period
 from pages._ui.trend_chart import apart
-from pages._ui.trends import Trend, _judge
+from pages._ui.trends import Trend, judge
 from pages._ui.verdicts import Verdict
 
 FIRST = date(2026, 6, 1)
@@ -40,7 +40,7 @@ def week(index: int) -> Period:
 
 
 def judged(results: list[Result]) -> Trend:
-    return _judge(tuple(results))
+    return judge(tuple(results))
 
 
 def test_a_verdict_is_never_older_than_the_period() -> None:
