@@ -1,6 +1,6 @@
 """Why a figure is what it is, as other programs read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -25,9 +25,15 @@ def peers(known: Sequence[Peer[str]], found: Funnel[str] | None) -> list[dict[st
             "rate": peer.observed / peer.n,
             "expected": peer.expected / peer.n,
             **_dot(found, peer.group),
+            "interval": list(peer.interval(found.centre)) if found else None,
         }
         for peer in known
     ]
+
+
+def times(found: Mapping[str, tuple[float, float]]) -> list[dict[str, Any]]:
+    """Each group's own mean and that of all for the same mix."""
+    return [{"group": group, "mean": own, "expected": expected} for group, (own, expected) in sorted(found.items())]
 
 
 def change(found: Change) -> dict[str, Any]:

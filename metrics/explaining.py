@@ -1,6 +1,6 @@
 """Why a figure is what it is, from a shell: its change, its peers, its curve, and how old what is open is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -13,17 +13,17 @@ from metrics.catalogue import metric as metric_of
 from metrics.errors import NoParts
 from metrics.funnel import PLACES, funnel
 from metrics.model import Metric, Ratio, Unit
-from metrics.peers import compared
+from metrics.peers import compared, times
 from metrics.promise_curve import promise_curve
 from metrics.report import shown
-from metrics.view import Period
+from metrics.view import Period, View
 from metrics.why import why
 from warehouse.terminal import console, machine_language, table
 from warehouse.text import Text
 
 Which = Annotated[str, typer.Argument(metavar="METRIC")]
 _Row = tuple[str | Text, ...]
-_OPEN = "open_cases"
+_OPEN, _MEAN = "open_cases", "mean_processing_time"
 _CURVE_OF = "km_median_processing_time"
 
 
@@ -89,10 +89,13 @@ def show_peers(
     """Hold departments against what all together would have had with the same mix of services."""
     with asking.said_plainly():
         asked = metric_of(metric)
-        if not isinstance(asked.measure, Ratio) or not asked.measure.share:
+        if metric != _MEAN and (not isinstance(asked.measure, Ratio) or not asked.measure.share):
             raise NoParts(metric)
         snapshot = asking.open_snapshot()
         view = asking.view_of(snapshot, [asked], (start, end), where, as_of, clock)
+        if metric == _MEAN:
+            _show_times(times(snapshot, view), view, as_json=as_json)
+            return
         peers = compared(snapshot, metric, view)
         found = funnel(peers)
     records = explained.peers(peers, found)
@@ -116,6 +119,16 @@ def show_peers(
         for one in records
     ]
     _print(metric, (_GROUP, _N, _RATE, _EXPECTED, _FAIR, _PLACE), rows)
+
+
+def _show_times(found: Mapping[str, tuple[float, float]], view: View, *, as_json: bool) -> None:
+    """Means instead of shares: what each took, and what all take for the same services."""
+    records = explained.times(found)
+    if as_json:
+        asking.print_json({"metric": _MEAN, **explained.days_of(view.period), "groups": records})
+        return
+    rows = [(one["group"], f"{one['mean']:.2f}", f"{one['expected']:.2f}") for one in records]
+    _print(_MEAN, (_GROUP, _MEAN_DAYS, _EXPECTED_DAYS), rows)
 
 
 def show_curve(
@@ -200,3 +213,5 @@ _AT_RISK, _DECIDED, _LOW, _HIGH = (
     Text("low", "下限"),
     Text("high", "上限"),
 )
+_MEAN_DAYS = Text("mean, working days", "平均用时（工作日）")
+_EXPECTED_DAYS = Text("with the times of all", "按总体用时应为")

@@ -1,5 +1,6 @@
 """Departments beside each other, fairly: each against what its own mix of cases would have had anywhere."""
 
+from collections import Counter
 from dataclasses import replace
 
 from metrics.catalogue import metric as metric_of
@@ -44,9 +45,15 @@ def funnel_of(snapshot: Snapshot, metric_id: str, view: View, *, group: str = "d
 def times(snapshot: Snapshot, view: View, *, group: str = "department") -> dict[str, tuple[float, float]]:
     """By group the mean working days it took, and those that all take for the same mix of services.
 
+    Groups of fewer cases than a mean is shown for count among all, and are left out.
+
     Raises:
         UnknownDimension, UnknownClock: the question names something there is not.
     """
     metric = metric_of("mean_processing_time")
     strata = amounts(snapshot, metric, replace(view, by=(group, "service"), grain=None))
-    return expected_means({(place, kind): amount for (place, kind), amount in strata.items()})
+    cases: Counter[str] = Counter()
+    for (place, _), amount in strata.items():
+        cases[place] += round(amount.whole)
+    means = expected_means({(place, kind): amount for (place, kind), amount in strata.items()})
+    return {place: both for place, both in means.items() if cases[place] >= MINIMUM}

@@ -60,8 +60,7 @@ def sentence(now: Frame, lines: list[Line]) -> str:
         return now.say(JUDGED_USUAL if left else ALL_USUAL, judged=judged) + left
     said = _group(now, SINCE, worse) if worse else _group(now, SINCE, other)
     telling = next((line.id for line in worse if line.id in _TELLING), None)
-    made = cause.found(now, telling) if telling else None
-    said += cause.sentence(now, made) if made else ""
+    said += cause.sentence(now, telling) if telling else ""
     if worse and other:
         said += _group(now, ALSO, other)
     said += now.say(REST_USUAL) if judged > len(worse) + len(other) else ""

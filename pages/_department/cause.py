@@ -17,10 +17,11 @@ from warehouse.reader import Snapshot
 from warehouse.text import Text
 
 SERVICE = Text(" {service} did most of it ({amount} of {whole})", "主要来自{service}（{whole} 中占 {amount}）")
-ALONE = Text(" It is all {service}", "全部来自{service}")
-WAITS = Text(": before {step} it waits {now}, {before} in {period}.", "：{step}前等候 {now}，{period}为 {before}。")
-WORKS = Text(": {step} takes {now}, {before} in {period}.", "：{step}用时 {now}，{period}为 {before}。")
-STOP = Text(".", "。")
+WAITS = Text("half wait {now} before {step}, {before} in {period}", "半数在{step}前等候 {now}，{period}为 {before}")
+WORKS = Text("half take {now} for {step}, {before} in {period}", "半数{step}用时 {now}，{period}为 {before}")
+WITH_STEP = Text("{service}: {step}.", "{service}：{step}。")
+NO_STEP = Text("{service}.", "{service}。")
+STEP_ALONE = Text(" By step: {step}.", "按环节看：{step}。")
 _WORK, _WAIT = "median_step_time", "median_step_wait"
 _HOURS = 4  # half a working day; a step that takes less longer than before is not what made a case late
 _HOUR = 3600  # seconds
@@ -36,8 +37,7 @@ class Cause:
     whole: float
 
 
-def found(now: Frame, metric_id: str) -> Cause | None:
-    """The service that made a figure of the department worse, where one did most of it."""
+def _found(now: Frame, metric_id: str) -> Cause | None:
     return _cause(now.key, repr(now.filters.view()), metric_id, now.filters.view(), now.snapshot)
 
 
@@ -59,13 +59,21 @@ def _cause(key: tuple[object, ...], question: str, id: str, _view: View, _snapsh
     return Cause(change.metric, most.group or "", most.amount, whole)
 
 
-def sentence(now: Frame, cause: Cause) -> str:
-    """Which service, and which of its steps; Markdown."""
-    service = strong(now.name("service", cause.service))
-    amount, whole = why_parts.signed(cause.amount, cause.metric.unit), changed(cause.whole, cause.metric.unit)
-    alone = now.filters.get("service") == cause.service
-    said = now.say(ALONE, service=service) if alone else now.say(SERVICE, service=service, amount=amount, whole=whole)
-    return said + (_step(now, cause.service) or now.say(STOP))
+def sentence(now: Frame, metric_id: str) -> str:
+    """Which service made a figure worse, and which of its steps takes longer; Markdown, empty where none stands out."""
+    chosen = now.filters.get("service")
+    cause = None if chosen else _found(now, metric_id)
+    service = chosen or (cause.service if cause else None)
+    step = _step(now, service) if service else None
+    if cause is None:
+        return now.say(STEP_ALONE, step=step) if step else ""
+    said = now.say(
+        SERVICE,
+        service=strong(now.name("service", cause.service)),
+        amount=why_parts.signed(cause.amount, cause.metric.unit),
+        whole=changed(cause.whole, cause.metric.unit),
+    )
+    return now.say(WITH_STEP, service=said, step=step) if step else now.say(NO_STEP, service=said)
 
 
 def _step(now: Frame, service: str) -> str | None:

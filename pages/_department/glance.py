@@ -64,6 +64,8 @@ def download(now: Frame, lines: list[Line]) -> None:
         downloads.name_of(now, "figures"),
         lambda: (_file(now, lines), heads),
         key="download_figures",
+        frame=now,
+        metrics=[line.id for line in lines],
     )
 
 

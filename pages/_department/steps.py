@@ -174,6 +174,9 @@ def _cases(now: Frame, step: str) -> None:
             downloads.name_of(now, f"step-{step}"),
             lambda: _file(now, step_cases.rows(snapshot, view, step, limit=count)),
             key="download_step",
+            frame=now,
+            metrics=(_WAIT, _WORK),
+            more=((now.say(HEADS["step"]), visible(step)),),
         )
 
 

@@ -44,6 +44,7 @@ def test_why_says_the_parts_and_their_sum(run):
 
 def test_peers_and_curve_and_case(run):
     peers = document(run("peers", "on_time_rate", "--from", "2026-01-01", "--to", "2026-03-01", "--json"))
+    assert peers["groups"][0].pop("interval") == pytest.approx([0.352, 0.648], abs=1e-3)
     assert peers["groups"][0] | {"z": None} == {
         "group": "gulou",
         "n": 40,
@@ -53,6 +54,8 @@ def test_peers_and_curve_and_case(run):
         "z": None,
         "place": "inside",
     }
+    means = document(run("peers", "mean_processing_time", "--from", "2026-01-01", "--to", "2026-03-01", "--json"))
+    assert means["groups"] == [{"group": "gulou", "mean": 4.5, "expected": 4.5}]
     curve = document(run("curve", *MONTHS, "--json"))
     assert (curve["unit"], curve["decided"]["cases"], curve["decided"]["median"]) == ("working_days", 21, 8)
     told = document(run("case", "b00", "--json"))
@@ -62,7 +65,13 @@ def test_peers_and_curve_and_case(run):
     assert sum(day["late"] for day in told["days"]) == 3
     ages = document(run("ages", "--from", "2026-01-01", "--to", "2026-03-01", "--by", "department", "--json"))
     assert [(one["by"], one["bucket"]) for one in ages if one["count"]] == [({"department": "gulou"}, "0–1")]
-    for words in (("ages",), ("peers", "late_rate", *MONTHS), ("curve", *MONTHS), ("case", "b00")):
+    for words in (
+        ("ages",),
+        ("peers", "late_rate", *MONTHS),
+        ("peers", "mean_processing_time"),
+        ("curve", *MONTHS),
+        ("case", "b00"),
+    ):
         assert run(*words).exit_code == 0
 
 

@@ -1,0 +1,81 @@
+"""The page of one department: what is worse and what made it so, fair peers, services, steps, cases."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import metrics
+from tests.pages.conftest import Run
+from tests.pages.said import raw, words
+
+
+def _answer(run: Run, city: Path, **query: str) -> str:
+    drawn = run(city, "department", department="cangshan", **query)
+    assert not drawn.exception
+    return next(text for text in raw(drawn) if text.startswith("#### "))
+
+
+def test_the_answer_names_service_and_step(run: Run, city: Path) -> None:
+    """The demonstration city slows down mortgages at Cangshan, in review."""
+    answer = _answer(run, city).replace("\u2060", "")
+    assert "worse since" in answer
+    assert "on time of" in answer
+    assert "Mortgage registration** did most of it" in answer
+    assert "before **审核**, " in answer
+
+
+def test_of_one_service_only_its_step_is_named(run: Run, city: Path) -> None:
+    assert "did most of it" not in _answer(run, city, service="mortgage", period="quarter")
+
+
+def test_the_own_rate_and_the_expected_one_are_those_of_the_shell(run: Run, city: Path) -> None:
+    said = words(run(city, "department", department="cangshan")).replace("**", "")
+    told = json.loads(metrics(city, "peers", "on_time_rate", "--json"))
+    mine = next(one for one in told["groups"] if one["group"] == "cangshan")
+    assert f"Cangshan: {mine['rate']:.1%}; with its mix of services all departments together" in said
+    assert f"would have {mine['expected']:.1%}." in said
+
+
+def test_few_cases_are_no_dot_but_a_line_of_text(run: Run, city: Path) -> None:
+    drawn = run(city, "department")
+    assert not drawn.exception
+    said = words(drawn)
+    assert "Fewer than 10 cases, not shown: Lianjiang n " in said
+    assert "Fair to its peers?" in said
+
+
+@pytest.mark.parametrize("figure", ["matured_on_time_rate", "first_time_through_rate", "supplement_rate", "unknown"])
+def test_every_share_has_its_funnel(run: Run, city: Path, figure: str) -> None:
+    drawn = run(city, "department", "zh", department="gulou", fair=figure)
+    assert not drawn.exception
+    assert "与同类公平比较" in words(drawn)
+
+
+def test_a_step_leads_to_its_cases(run: Run, city: Path) -> None:
+    drawn = run(city, "department", department="cangshan", service="mortgage", step="审核")
+    assert not drawn.exception
+    assert "Longest in 审核" in words(drawn).replace("**", "")
+    assert "passages completed in Nov 2026" in words(drawn)
+
+
+def test_an_unknown_step_is_no_step(run: Run, city: Path) -> None:
+    drawn = run(city, "department", department="cangshan", step="'; DROP TABLE x")
+    assert not drawn.exception
+    assert "Longest in" not in words(drawn)
+
+
+def test_the_first_table_is_what_a_manager_is_asked_about(run: Run, city: Path) -> None:
+    drawn = run(city, "department", department="gulou", period="2026-10-01..2026-11-01")
+    table = drawn.dataframe[0].value
+    assert len(table) == 12
+    assert list(table.columns) == ["label", "value", "previous", "last_year", "target", "verdict", "line"]
+    told = json.loads(
+        metrics(
+            city,
+            *("show", "supplement_rate", "--where", "department=gulou", "--json"),
+            *("--from", "2026-10-01", "--to", "2026-11-01"),
+        )
+    )
+    row = table[table["label"] == "Supplements"]
+    assert row["value"].item() == f"{told[0]['value']:.1%}"
