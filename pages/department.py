@@ -33,7 +33,7 @@ def draw(now: Frame) -> None:
     if not any(line.result.outcome.sample for line in found):
         states.no_match(now)
         return
-    answer(of_answer.sentence(now, lines.first(found)))
+    answer(of_answer.sentence(now, found))
     glance.draw(now, found)
     left, right = st.columns(2, gap="large")
     with left:
@@ -44,7 +44,7 @@ def draw(now: Frame) -> None:
     steps.draw(now)
     case_list.draw(now)
     with now.downloads:
-        glance.download(now, found)
+        glance.download(now)
         case_list.download(now, CHANGED[0], lines.closed(found), key="bar_cases")
 
 

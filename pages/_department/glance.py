@@ -45,27 +45,26 @@ def draw(now: Frame, lines: list[Line]) -> None:
     period = periods.name(now.filters.period, now.language, year=True)
     legend = now.say(LEGEND, period=period, count=numbers.count(of_lines.closed(lines)))
     head(now.say(ALL), legend if lines[0].result.finished else legend + now.say(SAME_DAYS))
-    first = of_lines.first(lines)
-    _table(now, first, "figures")
-    others = [line for line in lines if line not in first]
-    words = now.say(MORE, count=len(others))
+    _table(now, lines, "figures")
+    words = now.say(MORE, count=len(of_lines.of_filters(now, of_lines.OTHERS)))
     fold = st.expander(words, key="other_figures", on_change="rerun", type="compact")
     if fold.open:
         with fold:
-            _table(now, others, "other_figures_table")
+            _table(now, of_lines.load(now, of_lines.OTHERS), "other_figures_table")
 
 
-def download(now: Frame, lines: list[Line]) -> None:
-    """A button that gives all figures as numbers."""
+def download(now: Frame) -> None:
+    """A button that gives all figures as numbers; the ones folded away are read when it is pressed."""
+    ids = (*of_lines.FIRST, *of_lines.OTHERS)
     told = [str(column["label"]) for name, column in _columns(now).items() if name != "line"]
     heads = [now.say(HEADS["label"]), now.say(UNIT), *told]
     downloads.button(
         now.say(DOWNLOAD),
         downloads.name_of(now, "figures"),
-        lambda: (_file(now, lines), heads),
+        lambda: (_file(now, of_lines.load(now, ids)), heads),
         key="download_figures",
         frame=now,
-        metrics=[line.id for line in lines],
+        metrics=of_lines.of_filters(now, ids),
     )
 
 

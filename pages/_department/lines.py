@@ -1,5 +1,6 @@
 """The figures of a department: the ones a manager is asked about first, each with the verdict on its trend."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.backlog import BACKLOG
@@ -28,7 +29,7 @@ FIRST = (
     "online_share",
     CLOSED,
 )
-IDS = tuple(dict.fromkeys((*FIRST, *METRICS)))
+OTHERS = tuple(id for id in METRICS if id not in FIRST)
 # The page that goes into a figure; in words of the registry, so that a page still to come is no broken link.
 _PAGES = {
     **dict.fromkeys((metric.id for metric in (*BACKLOG, *CAPACITY)), "backlog"),
@@ -52,20 +53,20 @@ class Line:
         return self.result.metric.id
 
 
-def load(now: Frame) -> list[Line]:
-    """Every figure that knows the filters, what needs action first."""
+def load(now: Frame, ids: Sequence[str] = FIRST) -> list[Line]:
+    """Those of the figures that know the filters, what needs action first."""
     grain = trends.grain_for(now.filters.period)
     count = trends.TABLE_WEEKS if grain == "week" else trends.MONTHS
-    ids = tuple(id for id in IDS if set(now.filters.chosen) <= set(METRICS[id].dimensions))
-    lines = trends.load(now, ids, grain, count)
-    found = figures.results(now, ids, now.filters.view())
+    known = of_filters(now, ids)
+    lines = trends.load(now, known, grain, count)
+    found = figures.results(now, known, now.filters.view())
     made = [_line(now, result, lines.get((result.metric.id, ""))) for result in found]
-    return sorted(made, key=lambda line: (ORDER.index(line.verdict), IDS.index(line.id)))
+    return sorted(made, key=lambda line: (ORDER.index(line.verdict), ids.index(line.id)))
 
 
-def first(lines: list[Line]) -> list[Line]:
-    """Those a manager is asked about, in the same order."""
-    return [line for line in lines if line.id in FIRST]
+def of_filters(now: Frame, ids: Sequence[str]) -> tuple[str, ...]:
+    """The figures that can be asked with the filters as they are."""
+    return tuple(id for id in ids if set(now.filters.chosen) <= set(METRICS[id].dimensions))
 
 
 def closed(lines: list[Line]) -> int:
