@@ -30,17 +30,29 @@ class PageSpec:
         return f"{self.id}.py"
 
 
+_MORNING = Text("Every morning", "每日必看")
 _QUESTIONS = Text("Questions", "专题分析")
 _DESK = Text("Desk", "数据工作台")
 _HELP = Text("Reference", "参考")
 
 # What stands at "/" cannot be reached by a name of its own, so no page of the rail is the default.
 LANDING = "home.py"
-FIRST = "processing_time"
+FIRST = "today"
 
 PAGES: dict[str, PageSpec] = {
     page.id: page
     for page in (
+        PageSpec(
+            id="today",
+            title=Text("Today", "今日要情"),
+            question=Text(
+                "What is late, what falls due, and what changed since the last working day?",
+                "哪些超期、哪些到期？较上一工作日有何变化？",
+            ),
+            icon=":material/today:",
+            section=_MORNING,
+            filtered=False,
+        ),
         PageSpec(
             id="processing_time",
             title=Text("Processing time", "办理时长"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pages._registry import PAGES
+from pages._registry import FIRST, PAGES
 from tests.browser.visit import LOOKS, Look, Visit
 
 pytestmark = pytest.mark.browser
@@ -51,7 +51,7 @@ def test_light_and_dark_are_two_looks(visit: Callable[..., Visit], page: str) ->
 
 def test_the_root_opens_the_first_page(visit: Callable[..., Visit]) -> None:
     tab = visit("")
-    tab.page.wait_for_url("**/processing_time*")
+    tab.page.wait_for_url(f"**/{FIRST}*")
     assert tab.settle().wrong() == []
 
 

@@ -1,0 +1,1 @@
+"""The blocks of the morning board, one file each."""

@@ -1,0 +1,144 @@
+"""What got worse and what got better since the last working day: one line each, each opening its cases."""
+
+import streamlit as st
+
+from metrics.model import Unit
+from metrics.morning import Kind, Move
+from pages._today.board import OPEN, OVERDUE, Board, cases_page
+from pages._today.said import names
+from pages._ui import numbers, periods
+from pages._ui.case_list import ASKED
+from pages._ui.frame import Frame
+from pages._ui.literal import strong
+from pages._ui.section import head
+from pages._ui.words import OPEN_CASES
+from warehouse.text import Text
+
+QUESTIONS = {
+    "worse": Text("What got worse?", "哪些转差了？"),
+    "better": Text("What got better?", "哪些转好了？"),
+}
+SINCE = Text(
+    "Open cases since {day}; rates and means of {period} against the weeks before",
+    "在办件较{day}；比率与均值为{period}，与此前各周比",
+)
+BADGES = {
+    "worse": (":orange-badge[:material/warning: {word}]", Text("Worse", "转差")),
+    "better": (":blue-badge[:material/trending_up: {word}]", Text("Better", "转好")),
+}
+NOTHING = {
+    "worse": Text("Nothing got clearly worse since {day}", "{day}以来没有明显转差"),
+    "better": Text("Nothing got clearly better since {day}", "{day}以来没有明显转好"),
+}
+PROOF = Text(
+    "{judged} series within usual variation or better: overdue and open cases, on time and mean time, by department "
+    "and service.",
+    "{judged} 项均在正常波动内或转好：按部门和事项的超期件、在办件、按时率和平均用时。",
+)
+PROOF_BETTER = Text("{judged} series judged.", "共判断 {judged} 项。")
+NOT_JUDGED = Text("No series is long enough to be judged yet.", "尚无足够长的数据可供判断。")
+WITHOUT = Text(" Not judged: {names}, whose records end earlier.", "未判断：{names}（数据较早截止）。")
+MORE = Text("{count} more", "另有 {count} 项")
+LINES = {
+    OVERDUE: Text(
+        "{name}: **{now}** overdue, {change} since {day} (usually {low} to {high})",
+        "{name}：超期 **{now}** 件，较{day} {change}（平时 {low} 至 {high}）",
+    ),
+    OPEN: Text(
+        "{name}: **{now}** open, {change} since {day} (usually {low} to {high})",
+        "{name}：在办 **{now}** 件，较{day} {change}（平时 {low} 至 {high}）",
+    ),
+    "matured_on_time_rate": Text(
+        "{name}: **{now}** of all due on time, {before} the week before (usually {low}–{high})",
+        "{name}：到期件按时率 **{now}**，前一周 {before}（平时 {low}–{high}）",
+    ),
+    "mean_processing_time": Text(
+        "{name}: mean **{now}** working days, {before} the week before (usually {low}–{high})",
+        "{name}：平均用时 **{now}** 个工作日，前一周 {before}（平时 {low}–{high}）",
+    ),
+}
+# Where the cases behind a rate or a mean are listed, and by which figure.
+_RATES_PAGE = "processing_time"
+_LISTS = {"mean_processing_time": "median_processing_time"}
+_SHOWN = 5
+
+
+def draw(now: Frame, board: Board, kind: Kind) -> None:
+    """The lines of one kind with their head."""
+    known = board.morning
+    found = known.of(kind)
+    legend = None
+    if found:
+        period = periods.name(now.filters.period, now.language)
+        legend = now.say(SINCE, day=numbers.day(known.last, now.language), period=period)
+    head(now.say(QUESTIONS[kind]), legend)
+    with st.container(border=True, gap="small"):
+        if not found:
+            _nothing(now, board, kind)
+        for move in found[:_SHOWN]:
+            _line(now, board, move)
+        if len(found) > _SHOWN:
+            with st.expander(now.say(MORE, count=len(found) - _SHOWN), type="compact"):
+                for move in found[_SHOWN:]:
+                    _line(now, board, move)
+
+
+def _nothing(now: Frame, board: Board, kind: Kind) -> None:
+    """The good news with its proof, or why nobody can tell."""
+    known = board.morning
+    if not known.judged:
+        st.markdown(now.say(NOT_JUDGED))
+        return
+    color = "green" if kind == "worse" else "gray"
+    icon = "check_circle" if kind == "worse" else "commit"
+    words = now.say(NOTHING[kind], day=numbers.day(known.last, now.language))
+    st.markdown(f":{color}-badge[:material/{icon}: {words}]")
+    proof = now.say(PROOF if kind == "worse" else PROOF_BETTER, judged=known.judged)
+    without = now.say(WITHOUT, names=names(now, board)) if known.left_out and kind == "worse" else ""
+    st.caption(proof + without)
+
+
+def _line(now: Frame, board: Board, move: Move) -> None:
+    badge, word = BADGES[move.kind]
+    with st.container(gap=None):
+        st.markdown(f"{badge.format(word=now.say(word))} {sentence(now, board, move)}")
+        page, changes = place(move)
+        now.link(page, now.say(OPEN_CASES), icon=":material/list_alt:", **changes)
+
+
+def sentence(now: Frame, board: Board, move: Move) -> str:
+    """One line; Markdown."""
+    unit = move.metric.unit
+    low, high = move.usual
+    edges = [_whole(edge) for edge in move.usual] if move.stock else _edges(low, high, unit)
+    return now.say(
+        LINES[move.metric.id],
+        name=strong(now.name(move.dimension, move.group)),
+        now=numbers.figure(move.now, unit),
+        before=numbers.figure(move.before, unit),
+        change=numbers.signed(round(move.now - move.before)),
+        day=numbers.day(board.morning.last, now.language),
+        low=edges[0],
+        high=edges[1],
+    )
+
+
+def place(move: Move) -> tuple[str, dict[str, str | None]]:
+    """The page with the cases of a line, and its address."""
+    chosen: dict[str, str | None] = {move.dimension: move.group}
+    if move.stock:
+        return cases_page(), {**chosen, ASKED: move.metric.id}
+    listed = _LISTS.get(move.metric.id, move.metric.id)
+    return _RATES_PAGE, {**chosen, ASKED: listed, "period": periods.write(move.period)}
+
+
+def _whole(edge: float) -> str:
+    """A usual change as whole cases."""
+    return numbers.signed(round(edge))
+
+
+def _edges(low: float, high: float, unit: Unit) -> list[str]:
+    """The limits of a rate or a mean; neither lies below nothing, no rate above all."""
+    top = min(high, 1.0) if unit is Unit.RATE else high
+    left = numbers.figure(max(low, 0.0), unit)
+    return [left.rstrip("%"), numbers.figure(top, unit)]

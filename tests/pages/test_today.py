@@ -1,0 +1,106 @@
+"""The morning board as a page: its figures are those of the shell, and every line leads to its cases."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from metrics import cases
+from metrics.morning import morning
+from metrics.view import Period, View
+from pages._registry import FIRST, PAGES
+from pages._today import moves, said
+from tests.commands import etl, metrics
+from tests.pages.conftest import Run
+from tests.pages.said import raw, words
+from warehouse.config import load_config
+from warehouse.reader import Reader
+from warehouse.scope import Scope
+
+SERVICES = ("first", "transfer")
+
+
+def test_it_is_the_first_page() -> None:
+    assert FIRST == "today" == next(iter(PAGES))
+
+
+def test_the_figures_are_those_of_the_shell(run: Run, city: Path) -> None:
+    drawn, told = run(city, "today"), json.loads(metrics(city, "today", "--json"))
+    assert not drawn.exception
+    table = drawn.dataframe[0].value
+    assert list(table["overdue"]) == [one["overdue"] for one in told["departments"]]
+    assert [None if count != count else count for count in table["next"]] == [
+        one["next"] for one in told["departments"]
+    ]
+    assert drawn.metric[0].value == f"{sum(table['overdue']):,.0f}"
+    assert drawn.metric[2].value == f"{sum(table['open']):,.0f}"
+    answer = next(text for text in raw(drawn) if text.startswith("#### "))
+    assert f"**{drawn.metric[0].value}** of {drawn.metric[2].value} open cases" in answer
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_old_data_are_said_to_be_old(run: Run, city: Path, language: str) -> None:
+    text = words(run(city, "today", "zh" if language == "zh" else "en"))
+    assert ("之后的情况未包含" if language == "zh" else "what has happened since is not in them") in text
+    assert ("晋安的数据截至" if language == "zh" else "The records of Jin'an end on") in text
+
+
+def test_filters_of_other_pages_change_nothing(run: Run, city: Path) -> None:
+    whole, narrow = (run(city, "today", **query) for query in ({}, {"department": "gulou", "period": "year12"}))
+    assert [one.value for one in whole.metric] == [one.value for one in narrow.metric]
+
+
+def city_of(home: Path, late: int) -> Path:
+    """Half a year of one department that decides everything in two days, save for `late` cases of a new service."""
+    home.mkdir()
+    rows, day, count = [], datetime(2026, 1, 5, 9), 0
+    while day < datetime(2026, 7, 15):
+        for service in SERVICES * 3:
+            end = day + timedelta(days=1 + count % 2)
+            closed = end if end < datetime(2026, 7, 15, 16) else ""
+            rows.append(f"C{count:05},{service},Gulou,window,{'closed_ok' if closed else 'open'},{day},{closed},20")
+            count += 1
+        day += timedelta(days=1)
+    rows += [f"L{i:03},mortgage,Gulou,window,open,2026-07-07 09:00:00,,5" for i in range(late)]
+    path = home.parent / f"{home.name}.csv"
+    head = "case_no,service,department,channel,status,accepted_at,closed_at,promised_days"
+    path.write_text("\n".join([head, *rows]), encoding="utf-8")
+    etl(home, "load", "cases", str(path))
+    return home
+
+
+def test_a_quiet_morning_proves_itself(run: Run, tmp_path: Path) -> None:
+    home = city_of(tmp_path / "quiet", late=0)
+    text = words(run(home, "today"))
+    assert "Nothing needs an answer today: none of" in text
+    assert "of all due 8–14 Jul were on time" in text
+    assert "Nothing got clearly worse since Tue 14 Jul" in text
+    assert "series within usual variation" in text
+    assert "今天没有需要答复的问题" in words(run(home, "today", "zh"))
+
+
+def test_what_got_worse_leads_to_its_cases(run: Run, tmp_path: Path) -> None:
+    home = city_of(tmp_path / "loud", late=14)
+    drawn = run(home, "today")
+    assert "Gulou: **14** overdue, +14 since Tue 14 Jul (usually 0 to 0)".replace("**", "") in words(drawn).replace(
+        "**", ""
+    )
+    snapshot = Reader(load_config(home)).snapshot(Scope.everything())
+    found = morning(snapshot).of("worse")
+    late = [one for one in found if one.metric.id == "overdue_open"]
+    assert {(one.dimension, one.group) for one in late} == {("department", "Gulou"), ("service", "mortgage")}
+    for one in late:
+        page, changes = moves.place(one)
+        assert page in PAGES and changes["cases"] == "overdue_open" and changes[one.dimension] == one.group
+        view = View(Period.month(snapshot.as_of.date()), {one.dimension: (one.group,)})
+        assert cases.count(snapshot, view, "overdue_open") == one.now == 14
+
+
+def test_without_a_promise_nothing_is_called_in_time(run: Run, tmp_path: Path) -> None:
+    path, home = tmp_path / "free.csv", tmp_path / "free"
+    home.mkdir()
+    rows = [f"F{i},transfer,Gulou,window,open,2026-07-0{1 + i % 7} 09:00:00," for i in range(20)]
+    path.write_text("\n".join(["case_no,service,department,channel,status,accepted_at,closed_at", *rows]))
+    etl(home, "load", "cases", str(path))
+    assert said.NO_PROMISE.format(open=20).en in words(run(home, "today"))
