@@ -22,7 +22,10 @@ _IN_HOURS = 48  # hours; a shorter time past a promised moment is told in them
 
 @dataclass(frozen=True, slots=True)
 class CaseClock:
-    """One clock of a case; what ran up to the as-of where it still runs."""
+    """One clock of a case; what ran up to the as-of where it still runs.
+
+    `fallback`: its start comes from the second column; `reversed`: its end lies before its start and counts as 0.
+    """
 
     clock: Clock
     state: str
@@ -44,6 +47,7 @@ class CaseClock:
     outcome: str | None
     rule: Rule
     fallback: bool
+    reversed: bool
     past_limit: bool | None
 
     @property
@@ -64,6 +68,15 @@ class CaseClock:
         if self.rule in ("hours", "due_moment") and hours < _IN_HOURS:
             return max(round(hours), 1), "hours"
         return max((self.until_on - self.deadline_on).days, 1), "natural_days"
+
+    @property
+    def early_by(self) -> tuple[int, Measure] | None:
+        """How far before the end of its promise it was decided; None where it was not early."""
+        if self.outcome != "early":
+            return None
+        if self.rule == "working_days" and self.net_days is not None and self.limit_days is not None:
+            return self.limit_days - self.net_days, "working_days"
+        return ((self.deadline_on - self.until_on).days, "natural_days") if self.deadline_on else None
 
     @property
     def past_statute(self) -> bool:

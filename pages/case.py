@@ -47,7 +47,8 @@ def _explain(now: Frame, case: OneCase, clock: CaseClock, days: CaseDays) -> Non
         day_calendar.draw(now, clock, days)
     with right:
         sums.draw(now, clock, days)
-        day_calendar.download(now, clock, days)
+        with st.container(horizontal=True, gap="small"):
+            day_calendar.download(now, clock, days)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

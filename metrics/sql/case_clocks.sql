@@ -2,7 +2,7 @@
 SELECT
     clock, state, started_at, ended_at, started_on, ended_on, until_on, until_at, net_days, gross_days, suspended_days,
     elapsed_seconds / 86400 AS elapsed_days, limit_days, limit_unit, statutory_days, deadline_on, deadline_at, outcome,
-    rule, fallback, past_limit
+    rule, fallback, reversed, past_limit
 FROM scoped.case_clocks
 WHERE case_no = $case_no
 ORDER BY list_position(['legal', 'experience', 'throughput'], clock)

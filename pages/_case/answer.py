@@ -24,6 +24,9 @@ TOOK_ONLY = Text(
     "Took **{used}** ({natural}), nothing promised, decided {day}.",
     "用时 **{used}**（{natural}），无承诺时限，{day}办结。",
 )
+SAME_DAY = Text("Decided **on the day it began**, {day}{promise}.", "**当日办结**，{day}{promise}。")
+PROMISED = Text(", promised **{limit}**", "，承诺 **{limit}**")
+PROMISED_DUE = Text(", due {due}", "，{due}到期")
 OPEN = Text("Open for **{used}**, promised **{limit}**, {verdict}.", "已办 **{used}**，承诺 **{limit}**，{verdict}。")
 OPEN_DUE = Text("Open for **{used}** ({natural}), {verdict}.", "已办 **{used}**（{natural}），{verdict}。")
 OPEN_ONLY = Text("Open for **{used}** ({natural}), nothing promised.", "已办 **{used}**（{natural}），无承诺时限。")
@@ -35,6 +38,8 @@ EARLY = Text("**{left} early**", "**提前 {left}**")
 ON_TIME = Text("**on time**", "**按时**")
 AT_ONCE = Text("**at once**", "**即办**")
 DUE = Text("due **{due}**", "**{due}** 到期")
+DUE_UNKNOWN = Text("due on a day of a year not announced yet", "期限所在年份放假安排尚未公布")
+NOTHING = Text("", "")
 DUE_EARLIEST = Text("due **{due}** at the earliest", "最早 **{due}** 到期")
 WAS_DUE = Text("**past the promise by {late}**, due {due}", "**超承诺 {late}**，应于{due}办结")
 UNKNOWN = Text("a number of working days that is not known yet", "工作日数未知")
@@ -59,6 +64,8 @@ def _ended(now: Frame, clock: CaseClock) -> str:
     used, natural = _used(clock), _natural(clock)
     if clock.state not in ("closed_ok", "closed_rejected"):
         return now.say(ENDED, state=STATUSES[clock.state], day=day, used=used)
+    if clock.ended_on == clock.started_on and not clock.late_by:
+        return now.say(SAME_DAY, day=day, promise=_promise(now, clock))
     if clock.rule == "none":
         return now.say(TOOK_ONLY, used=used, natural=natural, day=day)
     verdict = _verdict(clock)
@@ -75,7 +82,8 @@ def _open(now: Frame, case: OneCase, clock: CaseClock) -> str:
     if clock.rule == "none":
         return now.say(OPEN_ONLY, used=used, natural=natural)
     late = clock.late_by
-    to_come = DUE_EARLIEST if case.standing and clock.deadline_on else DUE
+    to_come = DUE_EARLIEST if case.standing else DUE
+    to_come = to_come if clock.deadline_on else DUE_UNKNOWN
     verdict = WAS_DUE.format(late=amount(*late), due=due) if late else to_come.format(due=due)
     if clock.rule == "working_days" and clock.limit_days is not None:
         return now.say(OPEN, used=used, limit=amount(clock.limit_days, "working_days"), verdict=verdict)
@@ -90,9 +98,18 @@ def _verdict(clock: CaseClock) -> Text:
         return AT_ONCE
     if clock.outcome == "unknown":
         return CALENDAR_UNKNOWN
-    if clock.outcome == "early" and clock.rule == "working_days":
-        return EARLY.format(left=amount((clock.limit_days or 0) - (clock.net_days or 0), "working_days"))
+    early = clock.early_by
+    if early:
+        return EARLY.format(left=amount(*early))
     return ON_TIME
+
+
+def _promise(now: Frame, clock: CaseClock) -> Text:
+    if clock.rule == "working_days" and clock.limit_days:
+        return PROMISED.format(limit=amount(clock.limit_days, "working_days"))
+    if clock.rule in ("none", "working_days"):
+        return NOTHING
+    return PROMISED_DUE.format(due=day_in_words(now, clock.deadline_on))
 
 
 def _used(clock: CaseClock) -> Text:

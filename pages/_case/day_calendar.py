@@ -1,5 +1,7 @@
 """One case's clock as a calendar of days, Monday first: what counted is filled and numbered, the rest says why not."""
 
+from collections.abc import Iterator
+
 import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
@@ -7,6 +9,7 @@ import streamlit as st
 from metrics.case_days import KINDS, CaseDays, Day, Kind
 from metrics.one_case import CaseClock
 from metrics.view import Clock
+from pages._case.layout import Layout, layout
 from pages._ui import case_list, charts, downloads, numbers, palette
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
@@ -51,6 +54,7 @@ HEADS = (
     Text("Number", "计数"),
     Text("Note", "备注"),
 )
+FOLDED = Text("⋯ {weeks} weeks without a counted day ⋯", "⋯ {weeks} 周均未计入 ⋯")
 ALT = Text(
     "{counted} of {all} days count, {late} of them past the promise",
     "{all} 天中计入 {counted} 天，其中超承诺 {late} 天",
@@ -69,9 +73,10 @@ _HEAD = 26  # pixels
 def draw(now: Frame, clock: CaseClock, days: CaseDays) -> None:
     """The calendar with its head, its table and its file; a press on a day says its rule."""
     head(now.say(QUESTION), now.say(LEGEND))
-    with st.container(height=_WINDOW, border=False) if _weeks(days) > _SCROLLED else st.container():
+    grid = layout(days.days)
+    with st.container(height=_WINDOW, border=False) if grid.rows > _SCROLLED else st.container():
         pressed = charts.show(
-            _chart(now, clock, days),
+            _chart(now, clock, days, grid),
             lambda: _table(now, days),
             key=f"days_{clock.clock}",
             alt=now.say(ALT, counted=days.counted, all=days.calendar_days, late=sum(day.late for day in days.days)),
@@ -93,10 +98,6 @@ def download(now: Frame, clock: CaseClock, days: CaseDays) -> None:
         frame=now,
         more=((now.say(case_list.HEADS["case_no"]), days.case_no),),
     )
-
-
-def _weeks(days: CaseDays) -> int:
-    return -(-len(days.days) // 7)
 
 
 def _told(now: Frame, day: Day) -> str:
@@ -123,26 +124,34 @@ def _table(now: Frame, days: CaseDays) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=[now.say(words) for words in HEADS], orient="row", infer_schema_length=None)
 
 
-def _chart(now: Frame, clock: CaseClock, days: CaseDays) -> go.Figure:
-    colors, weeks = palette.current(), _weeks(days)
-    long = weeks > _LONG
-    chart = charts.figure(colors, height=weeks * (_ROW_LONG if long else _ROW) + _HEAD, right=0, language=now.language)
+def _chart(now: Frame, clock: CaseClock, days: CaseDays, grid: Layout) -> go.Figure:
+    colors = palette.current()
+    long = grid.rows > _LONG
+    chart = charts.figure(
+        colors, height=grid.rows * (_ROW_LONG if long else _ROW) + _HEAD, right=0, language=now.language
+    )
     chart.update_layout(margin={"l": 0, "r": 0, "t": _HEAD, "b": 0})
     chart.update_xaxes(
         range=[0, 7], side="top", showline=False, tickvals=[i + 0.5 for i in range(7)], automargin=False,
         ticktext=[now.say(words) for words in WEEKDAYS],
     )  # fmt: skip
-    chart.update_yaxes(range=[weeks, 0], visible=False)
-    chart.update_layout(shapes=[shape for i, day in enumerate(days.days) if (shape := _cell(colors, i, day))])
-    _dates(chart, colors, now, days, 0.5 if long else 0.2)
+    chart.update_yaxes(range=[grid.rows, 0], visible=False)
+    chart.update_layout(shapes=[shape for place, day in _shown(days, grid) if (shape := _cell(colors, place, day))])
+    _dates(chart, colors, now, days, grid, 0.5 if long else 0.2)
     if not long:
-        _words(chart, colors, now, clock, days)
-    _numbers(chart, colors, days, 0.5 if long else 0.74)
-    _hover(chart, now, days)
+        _words(chart, colors, now, clock, days, grid)
+    _numbers(chart, colors, days, grid, 0.5 if long else 0.74)
+    _folds(chart, colors, now, grid)
+    _hover(chart, now, days, grid)
     return chart
 
 
-def _cell(colors: Palette, place: int, day: Day) -> dict[str, object] | None:
+def _shown(days: CaseDays, grid: Layout) -> Iterator[tuple[tuple[int, int], Day]]:
+    """The days that are drawn, each with its row and column."""
+    yield from ((place, day) for place, day in zip(grid.places, days.days, strict=True) if place)
+
+
+def _cell(colors: Palette, place: tuple[int, int], day: Day) -> dict[str, object] | None:
     """The ground of one day; None for a day outside the clock."""
     if day.kind in ("before_start", "after_close"):
         return None
@@ -152,7 +161,7 @@ def _cell(colors: Palette, place: int, day: Day) -> dict[str, object] | None:
         dash = {"start": "solid", "stopped": "dot", "ahead": "solid"}[day.kind]
         line = {"width": 1 if day.kind != "stopped" else 1.5, "color": colors.axis, "dash": dash}
         fill = colors.ground if day.kind == "ahead" else fill
-    row, column = divmod(place, 7)
+    row, column = place
     return {
         "type": "rect", "layer": "below", "fillcolor": fill, "line": line,
         "x0": column + _GAP, "x1": column + 1 - _GAP, "y0": row + _GAP, "y1": row + 1 - _GAP,
@@ -180,23 +189,23 @@ def _write(
     )  # fmt: skip
 
 
-def _dates(chart: go.Figure, colors: Palette, now: Frame, days: CaseDays, down: float) -> None:
+def _dates(chart: go.Figure, colors: Palette, now: Frame, days: CaseDays, grid: Layout, down: float) -> None:
     """The day of the month in each corner; the first of a month, and of the calendar, with its month."""
     spots = []
-    for i, day in enumerate(days.days):
-        row, column = divmod(i, 7)
-        named = i == 0 or day.date.day == 1
+    before = None
+    for (row, column), day in _shown(days, grid):
+        named = before is None or before.month != day.date.month
+        before = day.date
         text = numbers.short_day(day.date, now.language) if named else str(day.date.day)
         faint = colors.faint if day.kind in ("before_start", "after_close") else _ink(colors, day)
         spots.append((column + _INDENT, row + down, text, faint))
     _write(chart, spots, "middle right")
 
 
-def _words(chart: go.Figure, colors: Palette, now: Frame, clock: CaseClock, days: CaseDays) -> None:
+def _words(chart: go.Figure, colors: Palette, now: Frame, clock: CaseClock, days: CaseDays, grid: Layout) -> None:
     """What a day is that does not count, and what is special about one that does."""
     spots = []
-    for i, day in enumerate(days.days):
-        row, column = divmod(i, 7)
+    for (row, column), day in _shown(days, grid):
         words = _word(clock, day)
         if words:
             text = now.say(words)
@@ -215,22 +224,32 @@ def _word(clock: CaseClock, day: Day) -> Text | None:
     return WORDS.get(day.kind)
 
 
-def _numbers(chart: go.Figure, colors: Palette, days: CaseDays, down: float) -> None:
+def _numbers(chart: go.Figure, colors: Palette, days: CaseDays, grid: Layout, down: float) -> None:
     spots = []
-    for i, day in enumerate(days.days):
+    for (row, column), day in _shown(days, grid):
         if day.number is not None:
-            row, column = divmod(i, 7)
             spots.append((column + 0.93, row + down, f"<b>{day.number}</b>", _ink(colors, day)))
     _write(chart, spots, "middle left", 16)
 
 
-def _hover(chart: go.Figure, now: Frame, days: CaseDays) -> None:
-    """An unseen point over each day: what it is where a pointer rests, and the day where it presses."""
-    places = [divmod(i, 7) for i in range(len(days.days))]
+def _folds(chart: go.Figure, colors: Palette, now: Frame, grid: Layout) -> None:
+    """How many weeks each row between two others stands for."""
+    _write(
+        chart,
+        [(3.5, fold.row + 0.5, now.say(FOLDED, weeks=fold.weeks), colors.soft) for fold in grid.folds],
+        "middle center",
+    )
+
+
+def _hover(chart: go.Figure, now: Frame, days: CaseDays, grid: Layout) -> None:
+    """An unseen point over each day: what it is where a pointer rests, and the day where it presses.
+
+    Days folded away keep their place in the list, and are nowhere.
+    """
     chart.add_trace(
         go.Scatter(
-            x=[column + 0.5 for _, column in places],
-            y=[row + 0.5 for row, _ in places],
+            x=[place[1] + 0.5 if place else None for place in grid.places],
+            y=[place[0] + 0.5 if place else None for place in grid.places],
             mode="markers",
             marker={"size": 44, "symbol": "square", "opacity": 0},
             customdata=[

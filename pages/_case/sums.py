@@ -32,6 +32,7 @@ RULE = Text("Rule: {rule} Rules of version {release}.", "规则：{rule}规则�
 FALLBACK = Text(
     "The day it started on comes from another column, as the first is empty.", "起始列为空，起始日取自备用列。"
 )
+REVERSED = Text("Its end lies before its start in the file; that counts as 0.", "来源文件中结束早于起始，按 0 计。")
 COMMA = Text(", ", "、")
 ALT = Text("{all} days, of which {counted} count.", "共 {all} 天，计入 {counted} 天。")
 _RELEASE = 8  # characters of the digest; as many as tell two releases apart
@@ -73,6 +74,7 @@ def _notes(now: Frame, clock: CaseClock, days: CaseDays) -> list[str]:
         *([now.say(UNKNOWN)] if days.net_days is None else []),
         *([now.say(MADE_UP, days=now.say(COMMA).join(made_up))] if made_up else []),
         *([now.say(FALLBACK)] if clock.fallback else []),
+        *([now.say(REVERSED)] if clock.reversed else []),
         now.say(CALENDAR, source=source, until=until),
         now.say(RULE, rule=days.rule, release=days.release[:_RELEASE]),
     ]

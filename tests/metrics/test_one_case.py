@@ -29,6 +29,22 @@ def test_late_in_the_unit_of_the_promise(tmp_path):
     }
 
 
+def test_early_in_the_unit_of_the_promise_and_no_deadline_beyond_the_calendar(tmp_path):
+    city = City(tmp_path)
+    rows = [
+        case("days", "2026-10-09T09:00", "2026-10-12T10:00", promised_days=5),
+        case("date", "2026-10-09T09:00", "2026-10-12T10:00", due_at=at("2026-10-20T00:00")),
+        case("beyond", "2026-10-12T09:00", promised_days=90),
+    ]
+    city.load({"cases": rows})
+    found = {str(row["case_no"]): one_case(city.snapshot(), str(row["case_no"])) for row in rows}
+    early = {no: one.by_clock["legal"].early_by for no, one in found.items() if one}
+    assert early == {"days": (3, "working_days"), "date": (8, "natural_days"), "beyond": None}
+    beyond = found["beyond"]
+    assert beyond is not None
+    assert (beyond.by_clock["legal"].deadline_on, beyond.by_clock["legal"].late_by) == (None, None)
+
+
 def test_days_past_a_promised_date_are_marked_weekends_among_them(tmp_path):
     city = City(tmp_path)
     city.load({"cases": [case("c", "2026-10-09T09:00", "2026-10-18T10:00", due_at=at("2026-10-15T00:00"))]})
