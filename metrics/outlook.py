@@ -12,6 +12,7 @@ from metrics.marts import FLOW
 from metrics.question import Question, home_zone, sql, validate
 from metrics.snapshot import Snapshot
 from metrics.view import View
+from warehouse.config import QUIET_DAYS
 from warehouse.text import Text
 
 _OF = "open_cases"
@@ -52,11 +53,12 @@ def outlook(snapshot: Snapshot, view: View, *, more_a_day: float = 0.0) -> Outlo
     """
     validate([metric_of(_OF)], view)
     question = Question(snapshot, view, home_zone(snapshot))
-    last = _last_complete(snapshot, question)
+    yesterday = question.today - timedelta(days=1)
+    calendar = _calendar(snapshot, yesterday - _PAST - _WAITED_FOR - _RUN_UP, yesterday + timedelta(days=HORIZON))
+    last = _last_complete(snapshot, question, calendar)
     first = last - _PAST
-    calendar = _calendar(snapshot, first - _RUN_UP, last + timedelta(days=HORIZON))
     past = tuple(_past(question, first, last, calendar))
-    ahead = [Day(day, kind) for day, kind in sorted(calendar.items()) if day > last]
+    ahead = [Day(day, kind) for day, kind in sorted(calendar.items()) if last < day <= last + timedelta(days=HORIZON)]
     until = ahead[-1].date if ahead else None
     if not ahead:
         return Outlook(past, None, NO_CALENDAR.format(day=last), until)
@@ -71,12 +73,17 @@ def _rests(kind: Kind) -> bool:
     return kind in (5, 6, "holiday")
 
 
-def _last_complete(snapshot: Snapshot, question: Question) -> date:
-    """The day before the data end, or the last one that the departments have reached that are not long silent."""
+def _last_complete(snapshot: Snapshot, question: Question, calendar: Mapping[date, Kind]) -> date:
+    """The day before the data end, or the last one of a department that is behind, but not long silent."""
     yesterday = question.today - timedelta(days=1)
     wanted = question.view.filters.get("department")
     known = [last for department, last in reach(snapshot).items() if not wanted or department in wanted]
-    return min([yesterday, *(last for last in known if last > yesterday - _WAITED_FOR)])
+
+    def behind(last: date) -> bool:
+        missed = sum(not _rests(kind) for day, kind in calendar.items() if last < day <= yesterday)
+        return missed > QUIET_DAYS and last > yesterday - _WAITED_FOR
+
+    return min([yesterday, *(last for last in known if behind(last))])
 
 
 def _calendar(snapshot: Snapshot, first: date, last: date) -> Mapping[date, Kind]:

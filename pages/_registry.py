@@ -64,6 +64,13 @@ PAGES: dict[str, PageSpec] = {
             section=_QUESTIONS,
         ),
         PageSpec(
+            id="backlog",
+            title=Text("Backlog", "积压情况"),
+            question=Text("What is open, how old is it, and is the pile growing?", "在办多少件？多“老”？还在增加吗？"),
+            icon=":material/layers:",
+            section=_QUESTIONS,
+        ),
+        PageSpec(
             id="department",
             title=Text("Department", "部门画像"),
             question=Text(

@@ -90,7 +90,7 @@ _SHOWN = (
     "state",
 )
 _SHOWN_MOST = 9
-_NO_WIDTH = 176  # pixels: a case number of twenty characters
+NO_WIDTH = 176  # pixels: a case number of twenty characters
 _NAMED = ("department", "service", "channel")
 
 
@@ -145,7 +145,7 @@ def download(frame: Frame, metric: str, count: int, *, key: str) -> None:
 def opening(frame: Frame, shown: pl.DataFrame, case_numbers: list[str], *, key: str, alt: str) -> None:
     """A table whose first column are case numbers; a press on one opens its case."""
     heads = {name: _column(frame, name) for name in shown.columns}
-    heads["case_no"] = tables.open_column(frame.say(HEADS["case_no"]), key, width=_NO_WIDTH)
+    heads["case_no"] = tables.open_column(frame.say(HEADS["case_no"]), key, width=NO_WIDTH)
     row = tables.opened(shown, heads, key=key, alt=alt, label=frame.say(OPEN))
     if row is not None:
         frame.go(CASE, case=case_numbers[row])

@@ -23,7 +23,9 @@ class Palette:
     bar: str
     target: str
     ages: tuple[str, ...]
+    on_ages: tuple[str, ...]
     ended: str
+    band: str
     counted: str
     quiet: str
 
@@ -43,7 +45,9 @@ LIGHT = Palette(
     bar="#A3C4E6",
     target="#11665A",
     ages=("#DCE8F4", "#B5D0EB", "#82AFDC", "#F2C879", "#E2954A", "#C8503A", "#7F1D1D"),
+    on_ages=("#0D1824", "#0D1824", "#0D1824", "#0D1824", "#0D1824", "#FFFFFF", "#FFFFFF"),
     ended="#B4BCC6",
+    band="rgba(27,95,170,0.14)",
     counted="#B5D0EB",
     quiet="#F2F5F8",
 )
@@ -62,7 +66,9 @@ DARK = Palette(
     bar="#2F6097",
     target="#86D9CB",
     ages=("#1B3854", "#275682", "#3B7AB8", "#8A6A1E", "#B4702A", "#D0604F", "#F3A59C"),
+    on_ages=("#E3E9EF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#0D1824", "#0D1824", "#0D1824"),
     ended="#4A5764",
+    band="rgba(109,177,242,0.18)",
     counted="#275682",
     quiet="#1A232D",
 )

@@ -1,0 +1,77 @@
+"""What is open, how old is it, and is the pile growing?"""
+
+import streamlit as st
+
+from metrics.relief import Relief
+from metrics.view import Grain
+from pages._backlog import ages, ahead, chance, due, flow, headline, narrowing, open_list, relieving, standing, week
+from pages._backlog.narrowing import Narrowing, Place
+from pages._backlog.standing import HEADLINE, Standing
+from pages._ui import figures, frame, states, trends
+from pages._ui.frame import Frame
+from pages._ui.section import answer
+
+
+def draw(now: Frame) -> None:
+    """The page, in reading order."""
+    found = {one.metric.id: one for one in figures.results(now, (*HEADLINE, *flow.IDS), now.filters.view())}
+    if not any(one.outcome.sample for one in found.values()):
+        states.no_match(now)
+        return
+    grain = trends.grain_for(now.filters.period)
+    count = trends.WEEKS if grain == "week" else trends.MONTHS
+    lines = trends.load(now, (*HEADLINE, *flow.IDS), grain, count)
+    buckets, stand = flow.buckets(lines), standing.load(now)
+    asked = narrowing.asked(now, stand)
+    answer(headline.answer(now, found, lines, buckets, stand))
+    headline.draw(now, found, lines, stand)
+    if not stand.frame.height:
+        _nothing_open(now, buckets, grain)
+        return
+    _listed(now, stand, asked, "cards")
+    left, right = st.columns(2, gap="large")
+    with left:
+        ages.draw(now, stand, asked)
+    with right:
+        flow.draw(now, buckets, grain)
+    _pressed(now, buckets)
+    _listed(now, stand, asked, "ages")
+    due.draw(now, due.rows(now, stand))
+    _listed(now, stand, asked, "due")
+    whole = _chances(now, stand, asked)
+    _listed(now, stand, asked, "end")
+    ahead.draw(now, whole)
+    with now.downloads:
+        open_list.download(now, stand, stand.frame, Narrowing(), key="bar_cases")
+
+
+def _listed(now: Frame, stand: Standing, asked: Narrowing, place: Place) -> None:
+    """The list stands under the block that asked for it."""
+    if asked.place == place:
+        open_list.draw(now, stand, asked)
+
+
+def _pressed(now: Frame, buckets: list[flow.Bucket]) -> None:
+    shown = flow.pressed(buckets)
+    if shown:
+        week.draw(now, shown)
+
+
+def _chances(now: Frame, stand: Standing, asked: Narrowing) -> Relief:
+    whole, parts = standing.relieved(now, stand)
+    left, right = st.columns(2, gap="large")
+    with left:
+        chance.draw(now, stand, asked)
+    with right:
+        relieving.draw(now, whole, parts)
+    _listed(now, stand, asked, "chance")
+    return whole
+
+
+def _nothing_open(now: Frame, buckets: list[flow.Bucket], grain: Grain) -> None:
+    """Good news, with the flow that proves it."""
+    flow.draw(now, buckets, grain)
+    _pressed(now, buckets)
+
+
+draw(frame.current())

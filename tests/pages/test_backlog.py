@@ -1,0 +1,166 @@
+"""The page of open cases: its answer, its lists and its sums are those of the shell."""
+
+import json
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.commands import metrics
+from tests.pages.conftest import Run
+from tests.pages.said import words
+from tests.warehouse.city import City, case
+
+
+def shell(home: Path, *arguments: str) -> Any:
+    return json.loads(metrics(home, *arguments, "--json"))
+
+
+def answer(page: AppTest) -> str:
+    return next(str(text.value) for text in page.markdown if str(text.value).startswith("#### "))
+
+
+def counts(text: str) -> list[int]:
+    return [int(number.replace(",", "")) for number in re.findall(r"\*\*([\d,]+)\*\*", text)]
+
+
+def listed(page: AppTest) -> tuple[int, int]:
+    """How many cases the list shows, of how many."""
+    said = next(
+        re.match(r"([\d,]+) of ([\d,]+) open cases", str(text.value))
+        for text in page.caption
+        if " open cases" in str(text.value)
+    )
+    assert said
+    return int(said[1].replace(",", "")), int(said[2].replace(",", ""))
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office without staff figures: one case a day, decided on it; the last ones stay open."""
+    home = tmp_path_factory.mktemp("quiet")
+    days = [datetime(2026, 1, 5, 9) + timedelta(days=i) for i in range(90)]
+    rows = [case(f"q{i}", day.isoformat(), (day + timedelta(hours=3)).isoformat()) for i, day in enumerate(days)]
+    last = [case(f"o{i}", (days[-1] + timedelta(hours=i)).isoformat()) for i in range(3)]
+    City(home).load({"cases": [row | {"promised_days": 5} for row in (*rows, *last)]})
+    return home
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_answer_is_that_of_the_shell(run: Run, city: Path, language: str) -> None:
+    drawn = run(city, "backlog", "zh" if language == "zh" else "en")
+    assert not drawn.exception
+    open_, overdue = (one["value"] for one in shell(city, "show", "open_cases", "overdue_open"))
+    assert counts(answer(drawn))[:2] == [open_, overdue]
+    assert [metric.value for metric in drawn.metric][:2] == [f"{open_:,}", f"{overdue:,}"]
+
+
+def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path) -> None:
+    asked = ("open_cases", "overdue_open", "due_today_open", "due_next_open", "due_soon_open")
+    figures = {one["metric"]: one["value"] for one in shell(city, "show", *asked)}
+    for metric, count in figures.items():
+        drawn = run(city, "backlog", cases=metric)
+        assert not drawn.exception
+        if count:
+            assert listed(drawn) == (count, figures["open_cases"])
+        else:
+            assert "No case is like that" in words(drawn)
+
+
+def test_a_segment_holds_the_cases_that_the_shell_counts(run: Run, city: Path) -> None:
+    ages = shell(city, "ages", "--by", "department")
+    one = max((row for row in ages if row["bucket"] == "2–3"), key=lambda row: int(row["count"]))
+    drawn = run(city, "backlog", age="1", of=one["by"]["department"])
+    assert listed(drawn)[0] == one["count"]
+    assert "open for 2–3 working days" in words(drawn)
+
+
+def test_chances_split_what_is_in_time(run: Run, city: Path) -> None:
+    cases = shell(city, "open")
+    in_time = [one["on_time"] for one in cases if not one["is_overdue"] and one["on_time"] is not None]
+    for place, (low, high) in enumerate(((0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1.01))):
+        count = sum(low <= one < high for one in in_time)
+        drawn = run(city, "backlog", chance=str(place))
+        assert count == 0 or listed(drawn)[0] == count
+    assert f"about {round(sum(in_time))} will finish on time" in words(drawn).replace("*", "").replace(",", "")
+
+
+def test_a_week_sums_up(run: Run, city: Path) -> None:
+    told = shell(city, "balance", "--from", "2026-10-12", "--to", "2026-10-19")
+    drawn = run(city, "backlog", week="2026-10-12")
+    assert not drawn.exception
+    said = words(drawn)
+    whole = told["all"]
+    assert f"{whole['open_start']} open + {whole['received']} received − {whole['closed']} closed" in said.replace(
+        ",", ""
+    )
+    assert "The sum closes to zero." in said
+    sums = next(table.value for table in drawn.dataframe if "residual" in table.value.columns)
+    assert sums["open_end"].to_list()[-1] == whole["open_end"]
+    assert set(sums["residual"]) == {"0"}
+
+
+def test_relief_and_forecast_are_those_of_the_shell(run: Run, city: Path) -> None:
+    whole = shell(city, "relief")[0]
+    told = shell(city, "forecast")
+    said = words(run(city, "backlog")).replace("**", "").replace(",", "")
+    if whole["extra"] is None:
+        assert "No relief needed" in said
+    else:
+        assert f"{round(whole['extra'])} cases more" in said
+        assert f"{round(whole['person_days'])} person-days" in said
+    assert f"{told['coverage']:.0%} of the days lay in the band" in said
+
+
+def test_more_people_change_the_forecast(run: Run, city: Path) -> None:
+    more = words(run(city, "backlog", more="10")).replace("**", "")
+    changed = re.search(r"With it about ([\d,]+) instead of ([\d,]+)", more)
+    assert changed
+    assert int(changed[1].replace(",", "")) < int(changed[2].replace(",", ""))
+
+
+@pytest.mark.parametrize(
+    "filters", [{"department": "cangshan"}, {"channel": "web"}, {"period": "year12"}, {"period": "week"}]
+)
+def test_filters_hold_for_every_block(run: Run, city: Path, filters: dict[str, str]) -> None:
+    drawn = run(city, "backlog", **filters)
+    assert not drawn.exception
+    shown, of = listed(drawn)
+    assert shown == of == counts(answer(drawn))[0]
+
+
+def test_words_that_mean_nothing_are_left_out(run: Run, city: Path) -> None:
+    strange = {"age": "99", "of": "nowhere", "cases": "x", "chance": "-1", "week": "soon", "more": "many"}
+    drawn = run(city, "backlog", **strange)
+    assert not drawn.exception
+    shown, of = listed(drawn)
+    assert shown == of
+
+
+def test_without_staffing_relief_is_told_in_cases(run: Run, quiet: Path) -> None:
+    drawn = run(quiet, "backlog", period="2026-03-01..2026-04-10")
+    assert not drawn.exception
+    assert counts(answer(drawn))[0] == 3
+    asked = next(box for box in drawn.number_input)
+    assert asked.label == "More cases ended a week"
+
+
+def test_nothing_open_is_good_news(run: Run, quiet: Path) -> None:
+    drawn = run(quiet, "backlog", "zh", period="2026-02-01..2026-03-01")
+    assert not drawn.exception
+    assert "没有在办件" in answer(drawn)
+
+
+def test_a_period_before_all_records_has_no_case(run: Run, quiet: Path) -> None:
+    drawn = run(quiet, "backlog", period="2020-01-01..2020-02-01")
+    assert not drawn.exception
+    assert "No case fits these filters" in words(drawn)
+
+
+def test_until_anything_is_loaded_the_page_says_how(run: Run, tmp_path: Path) -> None:
+    drawn = run(tmp_path, "backlog")
+    assert not drawn.exception
+    assert "No data yet" in words(drawn)
