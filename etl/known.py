@@ -15,6 +15,7 @@ from warehouse.text import Text
 _LIKE_NONE = replace(
     UNKNOWN_DEPARTMENT,
     text=Text("Row {row}: the department “{value}” is not known.", "第 {row} 行：未知部门：“{value}”。"),
+    expected=Text("a registered department", "已登记的部门"),
 )
 
 

@@ -16,14 +16,15 @@ SHOWN_CHARACTERS = 50
 class Reason:
     """One kind of problem.
 
-    `severity` is "row" where the row is set aside and "note" where it is kept and told. `text` and `remedy` may hold
-    `{value}`, `{column}`, `{expected}` and `{row}`.
+    `severity` is "row" where the row is set aside and "note" where it is kept and told. `expected` is what should stand
+    there; where it is None, the problem itself says so. Each may hold `{value}`, `{column}`, `{expected}` and `{row}`.
     """
 
     code: str
     text: Text
     remedy: Text
     severity: Severity = "row"
+    expected: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Problem:
     def remedy(self) -> Text:
         """What to do about it, with this place filled in."""
         return _filled(self.reason.remedy, self._places())
+
+    @property
+    def wanted(self) -> Text | None:
+        """What should stand there, as a column of its own says it."""
+        return _filled(self.reason.expected, self._places()) if self.reason.expected else self.expected
 
     def _places(self) -> Mapping[str, object]:
         return {

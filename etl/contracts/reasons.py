@@ -1,5 +1,7 @@
 """Why a row is set aside, or kept with a note: one stable code each, with what to do about it."""
 
+from dataclasses import replace
+
 from etl.problem import Reason
 from warehouse.text import Text
 
@@ -9,6 +11,7 @@ MISSING = Reason(
     "missing",
     Text("Row {row}: “{column}” is empty; every row needs it.", "第 {row} 行：“{column}”为空，此列必填。"),
     Text("Fill it in and load the file again.", "请补填后重新导入。"),
+    expected=Text("a value", "须填写"),
 )
 NOT_A_COUNT = Reason(
     "not_a_count",
@@ -17,6 +20,7 @@ NOT_A_COUNT = Reason(
         "第 {row} 行：“{column}”={value}，应为非负整数。",
     ),
     _CORRECT,
+    expected=Text("a whole number, not below zero", "非负整数"),
 )
 NOT_A_NUMBER = Reason(
     "not_a_number",
@@ -25,6 +29,7 @@ NOT_A_NUMBER = Reason(
         "第 {row} 行：“{column}”的值“{value}”不是阿拉伯数字。",
     ),
     Text("Write the number alone, in digits, such as 3.", "请只填阿拉伯数字，如 3，不带单位。"),
+    expected=Text("a number in digits, such as 3", "阿拉伯数字，如 3"),
 )
 BELOW_ZERO = Reason(
     "below_zero",
@@ -33,6 +38,7 @@ BELOW_ZERO = Reason(
         "第 {row} 行：“{column}”={value}，不应为负数。",
     ),
     _CORRECT,
+    expected=Text("not below zero", "不小于 0"),
 )
 NOT_A_LIMIT = Reason(
     "not_a_limit",
@@ -41,6 +47,7 @@ NOT_A_LIMIT = Reason(
         "第 {row} 行：“{column}”的值“{value}”不是天数或小时数。",
     ),
     Text("Write a number with its unit, such as 5 or 5个工作日.", "请填数字，可带单位，如 5 或 5个工作日。"),
+    expected=Text("days or hours, such as 5个工作日", "天数或小时数，如 5个工作日"),
 )
 UNITS_DISAGREE = Reason(
     "units_disagree",
@@ -49,6 +56,7 @@ UNITS_DISAGREE = Reason(
         "第 {row} 行：“{column}”为“{value}”，与本行的时限单位不一致。",
     ),
     Text("Give both limits of a row in one unit.", "请将同一行的时限统一为一种单位。"),
+    expected=Text("one unit in a row", "同一行用一种单位"),
 )
 NOT_YET = Reason(
     "not_yet",
@@ -57,11 +65,13 @@ NOT_YET = Reason(
         "第 {row} 行：“{column}”为“{value}”，晚于当前时间。",
     ),
     _CORRECT,
+    expected=Text("not later than now", "不晚于当前时间"),
 )
 DATE_UNREADABLE = Reason(
     "date_unreadable",
     Text("Row {row}: “{column}” is “{value}”, which is not a date.", "第 {row} 行：“{column}”的值“{value}”不是日期。"),
     Text("Write it as 2026-03-05 15:20.", "请写成 2026-03-05 15:20 的形式。"),
+    expected=Text("such as 2026-03-05 15:20", "形如 2026-03-05 15:20"),
 )
 DATE_IMPOSSIBLE = Reason(
     "date_impossible",
@@ -70,6 +80,7 @@ DATE_IMPOSSIBLE = Reason(
         "第 {row} 行：“{column}”的值“{value}”，没有这个日期或时间。",
     ),
     _CORRECT,
+    expected=Text("a date and time that exist", "实际存在的日期和时间"),
 )
 DATE_INCOMPLETE = Reason(
     "date_incomplete",
@@ -81,6 +92,7 @@ DATE_INCOMPLETE = Reason(
         "Write it as 2026-03-05; where only the year is absent, --month may give it.",
         "请写成 2026-03-05；若只缺年份，可用 --month 指明。",
     ),
+    expected=Text("with year, month and day, such as 2026-03-05", "年月日齐全，如 2026-03-05"),
 )
 DATE_OF_ERA = Reason(
     "date_of_era",
@@ -89,6 +101,7 @@ DATE_OF_ERA = Reason(
         "第 {row} 行：“{column}”的值“{value}”使用年号纪年（如令和、民国），应为公元纪年。",
     ),
     Text("Write the year of the common era, as in 2026-03-05.", "请改用公元年份，如 2026-03-05。"),
+    expected=Text("the year of the common era, such as 2026-03-05", "公元年份，如 2026-03-05"),
 )
 DATE_AMBIGUOUS = Reason(
     "date_ambiguous",
@@ -100,11 +113,13 @@ DATE_AMBIGUOUS = Reason(
         'Write it as 2026-03-05, or say date_order = "DMY" or "MDY" under [source] in the map.',
         '请写成 2026-03-05，或在映射文件 [source] 中写明 date_order = "DMY" 或 "MDY"。',
     ),
+    expected=Text("year first, such as 2026-03-05", "年份在前，如 2026-03-05"),
 )
 MONTH_UNREADABLE = Reason(
     "month_unreadable",
     Text("Row {row}: “{column}” is “{value}”, which is not a month.", "第 {row} 行：“{column}”的值“{value}”不是月份。"),
     Text("Write it as 2026-03.", "请写成 2026-03 的形式。"),
+    expected=Text("such as 2026-03", "形如 2026-03"),
 )
 LOST_DIGITS = Reason(
     "lost_digits",
@@ -113,6 +128,7 @@ LOST_DIGITS = Reason(
         "第 {row} 行：“{column}”的值“{value}”曾以数字格式存储，末位已丢失。",
     ),
     Text("Format the column as text and export the file again.", "请将该列设为文本格式后，从源系统重新导出。"),
+    expected=Text("every digit, as text", "位数完整，文本格式"),
 )
 MARKED_KEY = Reason(
     "invisible_marks_in_key",
@@ -121,6 +137,7 @@ MARKED_KEY = Reason(
         "第 {row} 行：“{column}”的值“{value}”含有不可见字符（以 ␣ 表示）。",
     ),
     Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。"),
+    expected=Text("visible characters only", "仅含可见字符"),
 )
 HELD_ELSEWHERE = Reason(
     "case_no_of_another_department",
@@ -133,11 +150,13 @@ HELD_ELSEWHERE = Reason(
         "holds it hand over the corrected record, or undo the load that brought it.",
         "若为不同办件，请在编号前加本单位前缀；若办件已移交，请由原部门重新提交更正后的记录，或撤销其原导入。",
     ),
+    expected=Text("a number that {expected} does not use", "未被{expected}使用的编号"),
 )
 ERROR_CELL = Reason(
     "error_cell",
     Text("Row {row}: “{column}” holds the error “{value}”.", "第 {row} 行：“{column}”为错误值“{value}”。"),
     Text("Mend the formula in the workbook and load the file again.", "请在表格中修复公式后重新导入。"),
+    expected=Text("a value", "正常数值或文字"),
 )
 INVISIBLE = Reason(
     "invisible_characters",
@@ -146,6 +165,7 @@ INVISIBLE = Reason(
         "第 {row} 行：“{column}”含有不可见的控制字符。",
     ),
     Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。"),
+    expected=Text("visible characters only", "仅含可见字符"),
 )
 UNKNOWN_WORD = Reason(
     "unknown_word",
@@ -168,6 +188,7 @@ UNKNOWN_DEPARTMENT = Reason(
         "Correct the name, or add the department with the feed `departments`.",
         "请改正部门名称，或先用 `departments` 数据登记该部门。",
     ),
+    expected=Text("a registered department, perhaps {expected}", "已登记的部门，可能是{expected}"),
 )
 CLOSED_BEFORE_ACCEPTED = Reason(
     "closed_before_accepted",
@@ -176,10 +197,9 @@ CLOSED_BEFORE_ACCEPTED = Reason(
         "第 {row} 行：“{column}”为“{value}”，早于{expected}。",
     ),
     _CORRECT,
+    expected=Text("not before {expected}", "不早于{expected}"),
 )
-COMPLETED_BEFORE_STARTED = Reason(
-    "completed_before_started", CLOSED_BEFORE_ACCEPTED.text, CLOSED_BEFORE_ACCEPTED.remedy
-)
+COMPLETED_BEFORE_STARTED = replace(CLOSED_BEFORE_ACCEPTED, code="completed_before_started")
 CLOSED_WITHOUT_DATE = Reason(
     "closed_without_date",
     Text(
@@ -187,6 +207,7 @@ CLOSED_WITHOUT_DATE = Reason(
         "第 {row} 行：“{column}”为空，但{expected}表示已办结。",
     ),
     Text("Give the closing date, or the state of an open case.", "请补填办结时间，或改正办件状态。"),
+    expected=Text("a date, since {expected}", "应有时间（{expected}）"),
 )
 OPEN_WITH_DATE = Reason(
     "open_with_date",
@@ -195,8 +216,9 @@ OPEN_WITH_DATE = Reason(
         "第 {row} 行：“{column}”为“{value}”，但{expected}表示未办结。",
     ),
     Text("Give the state of an ended case, or remove the closing date.", "请改正办件状态，或删去办结时间。"),
+    expected=Text("empty, since {expected}", "应为空（{expected}）"),
 )
-OUT_OF_TURN = Reason("valid_to_before_valid_from", CLOSED_BEFORE_ACCEPTED.text, CLOSED_BEFORE_ACCEPTED.remedy)
+OUT_OF_TURN = replace(CLOSED_BEFORE_ACCEPTED, code="valid_to_before_valid_from")
 TWICE = Reason(
     "duplicate_key",
     Text(
@@ -204,12 +226,14 @@ TWICE = Reason(
         "第 {row} 行：“{column}”“{value}”在文件中重复且内容不同（行号：{expected}）。",
     ),
     Text("Keep the right row and load the file again.", "请保留正确的一行后重新导入。"),
+    expected=Text("one row alone; it stands in rows {expected}", "只有一行；现有第 {expected} 行"),
 )
 REPEATED = Reason(
     "repeated_row",
     Text("Row {row} repeats row {expected}; it was counted once.", "第 {row} 行与第 {expected} 行完全相同，只计一次。"),
     Text("Nothing needs to be done.", "无需处理。"),
     severity="note",
+    expected=Text("once; it stands in row {expected} already", "只有一行；已见第 {expected} 行"),
 )
 SET_ASIDE_WITH = Reason(
     "set_aside_with_its_case",
@@ -218,6 +242,7 @@ SET_ASIDE_WITH = Reason(
         "第 {row} 行与第 {expected} 行属同一办件或环节，一并搁置。",
     ),
     Text("Correct that row and load the file again.", "请改正该行后重新导入。"),
+    expected=Text("row {expected} corrected first", "先改正第 {expected} 行"),
 )
 RECTIFIED_BEFORE_RATED = Reason(
     "rectified_before_rated",
@@ -226,6 +251,7 @@ RECTIFIED_BEFORE_RATED = Reason(
         "第 {row} 行：“{column}”为“{value}”，早于评价本身：{expected}。",
     ),
     _CORRECT,
+    expected=Text("not before {expected}", "不早于{expected}"),
 )
 NOT_A_SCORE = Reason(
     "not_a_score",
@@ -234,6 +260,7 @@ NOT_A_SCORE = Reason(
         "第 {row} 行：“{column}”为“{value}”，推荐意愿应为 0 至 10 的整数。",
     ),
     _CORRECT,
+    expected=Text("a whole number from 0 to 10", "0 至 10 的整数"),
 )
 SEEN_MORE_THAN_SHOWN = Reason(
     "reach_above_impressions",
@@ -243,6 +270,7 @@ SEEN_MORE_THAN_SHOWN = Reason(
     ),
     Text("Check whether the two columns were exchanged.", "请核对这两列是否填反。"),
     severity="note",
+    expected=Text("not above {expected}", "不大于{expected}"),
 )
 NOT_A_STATUS = Reason(
     "not_a_status",
@@ -251,6 +279,7 @@ NOT_A_STATUS = Reason(
         "第 {row} 行：“{column}”为“{value}”，状态码应在 100 至 599 之间。",
     ),
     _CORRECT,
+    expected=Text("100 to 599", "100 至 599"),
 )
 PARTS_ABOVE_WHOLE = Reason(
     "parts_above_whole",
@@ -259,6 +288,7 @@ PARTS_ABOVE_WHOLE = Reason(
         "第 {row} 行：提前、按时、逾期、即办之和大于“{column}”的“{value}”。",
     ),
     _CORRECT,
+    expected=Text("not below the sum of its parts", "不小于各分项之和"),
 )
 CHANNELS_ABOVE_WHOLE = Reason(
     "channels_above_whole",
@@ -267,6 +297,7 @@ CHANNELS_ABOVE_WHOLE = Reason(
         "第 {row} 行：网上与窗口收件之和大于“{column}”的“{value}”。",
     ),
     _CORRECT,
+    expected=Text("not below the sum of website and window", "不小于网上与窗口之和"),
 )
 MINIMUM_ABOVE_TARGET = Reason(
     "minimum_and_excellent_disagree",
@@ -275,6 +306,7 @@ MINIMUM_ABOVE_TARGET = Reason(
         "第 {row} 行：“{column}”为“{value}”，目标值应介于底线值与优秀值之间。",
     ),
     _CORRECT,
+    expected=Text("between minimum and excellent", "介于底线值与优秀值之间"),
 )
 NOT_A_METRIC = Reason(
     "not_a_metric_id",
@@ -283,4 +315,5 @@ NOT_A_METRIC = Reason(
         "第 {row} 行：“{column}”的值“{value}”不是指标编号。",
     ),
     Text("Write the id that `python -m metrics list` shows.", "请填写 `python -m metrics list` 列出的指标编号。"),
+    expected=Text("the id of a metric", "指标编号"),
 )

@@ -37,5 +37,5 @@ def groups_of(problems: Iterable[Problem], sheet: str | None, open_kinds: Sequen
 
 
 def example_of(problem: Problem, sheet: str | None) -> Example:
-    """Where a problem was met, and what was found there."""
-    return Example(sheet, problem.row, problem.column, problem.value, problem.expected)
+    """Where a problem was met, what was found there, and what should stand there."""
+    return Example(sheet, problem.row, problem.column, problem.value, problem.wanted)

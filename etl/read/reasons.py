@@ -10,6 +10,7 @@ RAGGED = Reason(
         "Row {row} has {value} columns, expected {expected}.",
         "第 {row} 行有 {value} 列，应为 {expected} 列。",
     ),
+    expected=Text("{expected} columns", "{expected} 列"),
     remedy=Text(
         "Look for a missing or an extra separator in the row; a cell that holds the separator needs quotes.",
         "请检查该行是否缺少或多出分隔符；单元格内含分隔符时须加引号。",
@@ -60,6 +61,7 @@ NOT_A_REQUEST = Reason(
         "Line {row} is no request of an access log: {value}",
         "第 {row} 行不是访问日志中的请求：{value}",
     ),
+    expected=Text("a request with time and path", "含时间与路径的请求"),
     remedy=Text(
         "Expected a combined or JSON access log with time and path. Look whether the line was cut off.",
         "应为含时间与路径的 combined 或 JSON 访问日志，请检查该行是否被截断。",
