@@ -128,16 +128,24 @@ def _block(frame: Frame, asked: Metric, change: Change, dimension: str) -> None:
     split = change.splits[dimension]
     found = why_parts.bars(split, change.metric)
     st.markdown(why_words.sentence(frame, asked, change, split, found, dimension))
-    groups = [bar for bar in found if bar.kind == "group" and bar.group][:_LINKS]
-    if groups:
-        with st.container(horizontal=True, gap="small"):
-            for bar in groups:
-                name = literal(frame.name(dimension, bar.group or ""))
-                label = frame.say(CASES, name=name, count=numbers.count(bar.cases))
-                frame.link(_LIST_PAGE, label, icon=":material/list_alt:", **_place(change, dimension, bar))
+    _links(frame, change, found, dimension)
     clicked = _chart(frame, change.metric, split, found, dimension)
     if clicked is not None and clicked < len(found) and found[clicked].group:
         frame.go(_LIST_PAGE, **_place(change, dimension, found[clicked]))
+
+
+def _links(frame: Frame, change: Change, found: list[Bar], dimension: str) -> None:
+    """The way to the cases of the largest few."""
+    with st.container(horizontal=True, gap="small"):
+        for bar in [bar for bar in found if bar.group][:_LINKS]:
+            name = literal(frame.name(dimension, bar.group or ""))
+            label = frame.say(CASES, name=name, count=numbers.count(bar.cases))
+            place = _place(change, dimension, bar)
+            if frame.spec.id != _LIST_PAGE:
+                frame.link(_LIST_PAGE, label, icon=":material/list_alt:", **place)
+            # A link to the page that stands there changes the page, but leaves the address as it was.
+            elif st.button(label, icon=":material/list_alt:", type="tertiary", key=f"why_{dimension}_{bar.group}"):
+                frame.go(_LIST_PAGE, **place)
 
 
 def _place(change: Change, dimension: str, bar: Bar) -> dict[str, str | None]:
