@@ -299,9 +299,9 @@ def _ambiguous(column: Column, feed: str, headers: Sequence[str]) -> HeaderMisma
 
 def _chose(column: Column, headers: Sequence[str]) -> Text:
     return Text(
-        "Several headers fit “{label}” ({name}); “{first}” was used and “{rest}” was not.",
-        "有多个表头可对应“{label}”（{name}）：采用了“{first}”，未采用“{rest}”。",
-    ).format(label=column.label, name=column.name, first=headers[0], rest="”, “".join(headers[1:]))
+        "Several headers fit “{label}”; “{first}” was used and “{rest}” was not.",
+        "有多个表头可对应“{label}”：采用了“{first}”，未采用“{rest}”。",
+    ).format(label=column.label, first=headers[0], rest="”, “".join(headers[1:]))
 
 
 def _left_over(ignored: Sequence[str], personal: Sequence[str]) -> list[Text]:

@@ -17,7 +17,8 @@ class Reason:
     """One kind of problem.
 
     `severity` is "row" where the row is set aside and "note" where it is kept and told. `expected` is what should stand
-    there; where it is None, the problem itself says so. Each may hold `{value}`, `{column}`, `{expected}` and `{row}`.
+    there; where it is None, the problem itself says so. `shell` is what a command line offers beside the remedy: a page
+    and a workbook, which clerks read, leave it out. Each may hold `{value}`, `{column}`, `{expected}` and `{row}`.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Reason:
     remedy: Text
     severity: Severity = "row"
     expected: Text | None = None
+    shell: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,12 @@ class Problem:
     def wanted(self) -> Text | None:
         """What should stand there, as a column of its own says it."""
         return _filled(self.reason.expected, self._places()) if self.reason.expected else self.expected
+
+    @property
+    def remedy_in_shell(self) -> Text:
+        """What to do about it for whoever has a command line."""
+        more = self.reason.shell
+        return Text(f"{self.remedy.en} {more.en}", f"{self.remedy.zh}{more.zh}") if more else self.remedy
 
     def _places(self) -> Mapping[str, object]:
         return {

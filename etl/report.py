@@ -41,13 +41,14 @@ class ProblemGroup:
 
 
 def grouped(problems: Iterable[Problem]) -> list[ProblemGroup]:
-    """Problems by reason, the most frequent first."""
-    by_reason: dict[str, list[Problem]] = defaultdict(list)
+    """Problems that one repair mends, the most frequent first; words of two lists are two repairs."""
+    by_repair: dict[tuple[str, Text | None], list[Problem]] = defaultdict(list)
     for problem in problems:
-        by_reason[problem.reason.code].append(problem)
+        own = problem.expected if "{expected}" in problem.reason.remedy.en else None
+        by_repair[problem.reason.code, own].append(problem)
     groups = [
         ProblemGroup(code, found[0].reason.severity, len(found), tuple(found[:EXAMPLES]))
-        for code, found in by_reason.items()
+        for (code, _), found in by_repair.items()
     ]
     return sorted(groups, key=lambda group: (group.severity != "row", -group.count))
 
@@ -119,10 +120,14 @@ def problem_lines(problems: Sequence[Problem], language: Language) -> Iterator[s
     """Every kind of problem with its count, a remedy and a few places."""
     for group in grouped(problems):
         first = group.examples[0]
-        yield f"  {_SIGN[group.severity]} {group.count:,} × {first.text.in_(language)} {first.remedy.in_(language)}"
+        yield f"  {_SIGN[group.severity]} {group.count:,} × {first.text.in_(language)} {_remedy(first, language)}"
         for problem in group.examples:
             place = _PLACE.format(row=problem.row, column=problem.column or "–", value=problem.value or "")
             yield f"      {place.in_(language)}"
+
+
+def _remedy(problem: Problem, language: Language) -> str:
+    return problem.remedy_in_shell.in_(language)
 
 
 def _problem_json(group: ProblemGroup, language: Language) -> dict[str, object]:
@@ -132,7 +137,7 @@ def _problem_json(group: ProblemGroup, language: Language) -> dict[str, object]:
         "severity": group.severity,
         "count": group.count,
         "text": first.text.in_(language),
-        "remedy": first.remedy.in_(language),
+        "remedy": _remedy(first, language),
         "examples": [{"row": p.row, "column": p.column, "value": p.value} for p in group.examples],
     }
 

@@ -34,9 +34,9 @@ def with_likenesses(matched: Match, table: TextTable, feed: str) -> Match:
         if len(meant) == 1 and plain(header) in map(plain, meant[0].likenesses):
             taken.append(Pair(header, feed, meant[0].name, Rank.LIKENESS))
         elif meant:
-            told.append(_seems(header, feed, meant[0]))
+            told.append(_seems(header, meant[0]))
     if len({pair.column for pair in taken}) < len(taken):
-        told, taken = [*told, *(_seems(pair.header, feed, contract.column(pair.column)) for pair in taken)], []
+        told, taken = [*told, *(_seems(pair.header, contract.column(pair.column)) for pair in taken)], []
     ignored = tuple(header for header in matched.ignored if header not in {pair.header for pair in taken})
     return replace(matched, pairs=(*matched.pairs, *taken), ignored=ignored, told=(*matched.told, *told))
 
@@ -59,10 +59,8 @@ def _written(vocabulary: Vocabulary | None) -> set[str]:
     return set(known_words(vocabulary)) if vocabulary else set()
 
 
-def _seems(header: str, feed: str, column: Column) -> Text:
+def _seems(header: str, column: Column) -> Text:
     return Text(
-        "“{header}” was not used, but its words are those of “{label}” ({name}). If it is that, write in a map: "
-        '[columns] "{header}" = "{feed}.{name}".',
-        "未使用“{header}”，但其内容与“{label}”（{name}）的用词相符。如确为该列，请在映射文件中写明："
-        '[columns] "{header}" = "{feed}.{name}"。',
-    ).format(header=header, label=column.label, name=column.name, feed=feed)
+        "“{header}” was not used, but its words are those of “{label}”. If it is that, match the two.",
+        "未使用“{header}”，但其内容与“{label}”的用词相符。如确为该列，请在匹配列名时指明。",
+    ).format(header=header, label=column.label)

@@ -116,7 +116,7 @@ def _explained(column: Column) -> tuple[str, ...]:
         _both(column.meaning),
         _both(_KINDS[column.kind]),
         _both(_REQUIRED if column.required else _OPTIONAL),
-        _both(column.vocabulary.allowed) if column.vocabulary else "",
+        "、".join(_both(label) for label in column.vocabulary.labels.values()) if column.vocabulary else "",
         "、".join(column.synonyms),
     )
 

@@ -9,7 +9,7 @@ LIMITS = (
         "promised_days",
         Kind.LIMIT,
         Text("Promised limit", "承诺时限"),
-        Text("The promised limit, counted in `limit_unit`.", "承诺办理时限，单位见“时限单位”。"),
+        Text("The promised limit, counted in the unit of the limit.", "承诺办理时限，单位见“时限单位”。"),
         "5",
         synonyms=("承诺时限", "承诺期限", "承诺办结时限", "承诺天数", "CNQXGZR", "promised limit", "sla days"),
     ),
@@ -17,7 +17,7 @@ LIMITS = (
         "statutory_days",
         Kind.LIMIT,
         Text("Statutory limit", "法定时限"),
-        Text("The limit set by law, counted in `limit_unit`.", "法定办理时限，单位见“时限单位”。"),
+        Text("The limit set by law, counted in the unit of the limit.", "法定办理时限，单位见“时限单位”。"),
         "30",
         synonyms=(
             "法定时限",

@@ -63,11 +63,9 @@ class Vocabulary:
 
     @property
     def allowed(self) -> Text:
-        """Our words with their labels, for a message."""
-        return Text(
-            ", ".join(f"{word} ({label.en})" for word, label in self.labels.items()),
-            "、".join(f"{word}（{label.zh}）" for word, label in self.labels.items()),
-        )
+        """What our words are called, for a message; each is understood as it is called."""
+        labels = self.labels.values()
+        return Text(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))
 
 
 @dataclass(frozen=True)

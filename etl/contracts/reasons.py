@@ -89,9 +89,10 @@ DATE_INCOMPLETE = Reason(
         "第 {row} 行：“{column}”的值“{value}”缺少年份或日。",
     ),
     Text(
-        "Write it as 2026-03-05; where only the year is absent, --month may give it.",
-        "请写成 2026-03-05；若只缺年份，可用 --month 指明。",
+        "Write it as 2026-03-05; where only the year is absent, say of which month the file is.",
+        "请写成 2026-03-05；若只缺年份，可指明文件所属月份。",
     ),
+    shell=Text("--month says it.", "命令行用 --month 指明。"),
     expected=Text("with year, month and day, such as 2026-03-05", "年月日齐全，如 2026-03-05"),
 )
 DATE_OF_ERA = Reason(
@@ -110,8 +111,12 @@ DATE_AMBIGUOUS = Reason(
         "第 {row} 行：“{column}”的值“{value}”，无法判断日与月的先后。",
     ),
     Text(
-        'Write it as 2026-03-05, or say date_order = "DMY" or "MDY" under [source] in the map.',
-        '请写成 2026-03-05，或在映射文件 [source] 中写明 date_order = "DMY" 或 "MDY"。',
+        "Write it as 2026-03-05, or choose for the whole file which comes first.",
+        "请写成 2026-03-05，或为整个文件选定月日顺序。",
+    ),
+    shell=Text(
+        'In a map: date_order = "DMY" or "MDY" under [source].',
+        '映射文件中写在 [source] 下：date_order = "DMY" 或 "MDY"。',
     ),
     expected=Text("year first, such as 2026-03-05", "年份在前，如 2026-03-05"),
 )
@@ -170,13 +175,15 @@ INVISIBLE = Reason(
 UNKNOWN_WORD = Reason(
     "unknown_word",
     Text(
-        "Row {row}: “{column}” is “{value}”, which is none of: {expected}.",
-        "第 {row} 行：“{column}”的值“{value}”不在可用词之列：{expected}。",
+        "Row {row}: “{column}” is “{value}”, a word that the list of this column lacks.",
+        "第 {row} 行：“{column}”的值“{value}”不在可用词之列。",
     ),
     Text(
-        "Use one of these words, or say in a map which of them it means.",
-        "请改用上述词语，或在映射文件 [values] 中说明其含义。",
+        "Use one of these words: {expected}. Or say, when the columns are matched, which of them it means.",
+        "请改用下列词语之一：{expected}；或在匹配列名时说明其含义。",
     ),
+    expected=Text("a word of the list", "可用词之一"),
+    shell=Text("In a map: under [values].", "映射文件中写在 [values] 下。"),
 )
 UNKNOWN_DEPARTMENT = Reason(
     "unknown_department",
@@ -185,9 +192,10 @@ UNKNOWN_DEPARTMENT = Reason(
         "第 {row} 行：未知部门：“{value}”。最接近的是：{expected}。",
     ),
     Text(
-        "Correct the name, or add the department with the feed `departments`.",
-        "请改正部门名称，或先用 `departments` 数据登记该部门。",
+        "Correct the name, or register the department first, with a list of departments.",
+        "请改正部门名称，或先提交部门名录登记该部门。",
     ),
+    shell=Text("The list is the feed departments.", "部门名录的类别为 departments。"),
     expected=Text("a registered department, perhaps {expected}", "已登记的部门，可能是{expected}"),
 )
 CLOSED_BEFORE_ACCEPTED = Reason(
@@ -314,6 +322,7 @@ NOT_A_METRIC = Reason(
         "Row {row}: “{column}” is “{value}”, which is not the id of a metric.",
         "第 {row} 行：“{column}”的值“{value}”不是指标编号。",
     ),
-    Text("Write the id that `python -m metrics list` shows.", "请填写 `python -m metrics list` 列出的指标编号。"),
+    Text("Write the id that the guide to the metrics shows.", "请填写指标说明页列出的指标编号。"),
+    shell=Text("python -m metrics list shows them all.", "python -m metrics list 可列出全部编号。"),
     expected=Text("the id of a metric", "指标编号"),
 )

@@ -43,10 +43,10 @@ def test_a_column_that_is_like_one_of_ours_in_name_and_words_is_taken():
     assert other.frames["case_steps"]["kind"].to_list() == ["work"] and other.match.ignored == ("类型",)
 
 
-def test_a_column_that_has_the_words_of_one_of_ours_is_told_with_the_line_for_the_map():
+def test_a_column_that_has_the_words_of_one_of_ours_is_told():
     result = checked(one(如何来的="网上申请"), one(受理编号="A2", 如何来的="窗口"))
-    assert any('"如何来的" = "cases.channel"' in note.zh for note in result.notes)
-    assert not any("评分" in note.en and "map" in note.en for note in checked(one(评分="1")).notes)
+    assert any("未使用“如何来的”，但其内容与“办理渠道”的用词相符" in note.zh for note in result.notes)
+    assert not any("评分" in note.en and "words are those" in note.en for note in checked(one(评分="1")).notes)
 
 
 def test_a_repeated_row_is_told_in_one_language_at_a_time():
