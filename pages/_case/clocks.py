@@ -5,7 +5,7 @@ import streamlit as st
 
 from metrics.one_case import CaseClock, OneCase
 from metrics.view import Clock
-from pages._case.amounts import amount, day_in_words
+from pages._case.amounts import day_in_words
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.names import OUTCOMES
@@ -24,6 +24,12 @@ NAMES: dict[Clock, Text] = {
     "experience": Text("Applicant's: applied to issued", "办事人：申请至领证"),
     "throughput": Text("First to last step", "首环节至末环节"),
 }
+SHORT: dict[Clock, Text] = {
+    "legal": Text("Legal", "法定"),
+    "experience": Text("Applicant's", "办事人"),
+    "throughput": Text("Steps", "环节"),
+}
+PROMISED = Text("{days} d", "{days} 天")
 HEADS = (
     Text("Clock", "口径"),
     Text("From", "起"),
@@ -72,20 +78,25 @@ def _write() -> None:
 
 def _row(now: Frame, clock: CaseClock) -> tuple[str | int | None, ...]:
     return (
-        now.say(NAMES[clock.clock]),
-        day_in_words(now, clock.started_on),
-        day_in_words(now, clock.ended_on) if clock.ended_on else now.say(RUNNING),
+        _whole(now.say(SHORT[clock.clock])),
+        _whole(day_in_words(now, clock.started_on)),
+        _whole(day_in_words(now, clock.ended_on)) if clock.ended_on else now.say(RUNNING),
         numbers.NONE if clock.net_days is None else str(clock.net_days),
         f"{clock.elapsed_days:,.1f}",
         _promise(now, clock),
-        _outcome(now, clock),
+        _whole(_outcome(now, clock)),
     )
 
 
 def _promise(now: Frame, clock: CaseClock) -> str:
     if clock.rule == "working_days" and clock.limit_days is not None:
-        return now.say(amount(clock.limit_days, "working_days"))
-    return day_in_words(now, clock.deadline_on)
+        return _whole(now.say(PROMISED, days=clock.limit_days))
+    return _whole(day_in_words(now, clock.deadline_on))
+
+
+def _whole(words: str) -> str:
+    """The words on one line, however narrow their column."""
+    return "\u2060".join(words.replace(" ", "\u00a0"))
 
 
 def _outcome(now: Frame, clock: CaseClock) -> str:

@@ -16,7 +16,7 @@ from pages._ui.why_words import changed
 from warehouse.reader import Snapshot
 from warehouse.text import Text
 
-SERVICE = Text(" {service} did most of it ({amount} of {whole})", "主要来自{service}（{whole} 中占 {amount}）")
+SERVICE = Text(" {service} alone did {amount}", "其中{service} {amount}")
 WAITS = Text("half wait {now} before {step}, {before} in {period}", "半数在{step}前等候 {now}，{period}为 {before}")
 WORKS = Text("half take {now} for {step}, {before} in {period}", "半数{step}用时 {now}，{period}为 {before}")
 WITH_STEP = Text("{service}: {step}.", "{service}：{step}。")
@@ -29,12 +29,11 @@ _HOUR = 3600  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """The service whose own change weighs most, with its part of the whole change in the figure's unit."""
+    """The service whose own change weighs most, with that change in the unit that is drawn."""
 
     metric: Metric
     service: str
     amount: float
-    whole: float
 
 
 def _found(now: Frame, metric_id: str) -> Cause | None:
@@ -56,7 +55,7 @@ def _cause(key: tuple[object, ...], question: str, id: str, _view: View, _snapsh
     # Where it did less than half, no single service is to be named.
     if most is None or abs(most.amount) * 2 < abs(whole):
         return None
-    return Cause(change.metric, most.group or "", most.amount, whole)
+    return Cause(change.metric, most.group or "", most.amount)
 
 
 def sentence(now: Frame, metric_id: str) -> str:
@@ -70,8 +69,7 @@ def sentence(now: Frame, metric_id: str) -> str:
     said = now.say(
         SERVICE,
         service=strong(now.name("service", cause.service)),
-        amount=why_parts.signed(cause.amount, cause.metric.unit),
-        whole=changed(cause.whole, cause.metric.unit),
+        amount=changed(cause.amount, cause.metric.unit),
     )
     return now.say(WITH_STEP, service=said, step=step) if step else now.say(NO_STEP, service=said)
 

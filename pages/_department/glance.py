@@ -79,7 +79,8 @@ def _table(now: Frame, lines: list[Line], name: str) -> None:
     )
     if pressed is not None:
         line = lines[pressed]
-        now.go(of_lines.page_of(line), **{case_list.ASKED: line.id if line.id in case_list.BEHIND else None})
+        listed = line.id in case_list.BEHIND or line.id in case_list.ON_REQUEST
+        now.go(of_lines.page_of(line), **{case_list.ASKED: line.id if listed else None})
 
 
 def _rows(now: Frame, lines: list[Line]) -> pl.DataFrame:

@@ -21,12 +21,12 @@ def test_the_answer_names_service_and_step(run: Run, city: Path) -> None:
     answer = _answer(run, city).replace("\u2060", "")
     assert "worse since" in answer
     assert "on time of" in answer
-    assert "Mortgage registration** did most of it" in answer
+    assert "Mortgage registration** alone did −" in answer
     assert "before **审核**, " in answer
 
 
 def test_of_one_service_only_its_step_is_named(run: Run, city: Path) -> None:
-    assert "did most of it" not in _answer(run, city, service="mortgage", period="quarter")
+    assert "alone did" not in _answer(run, city, service="mortgage", period="quarter")
 
 
 def test_the_own_rate_and_the_expected_one_are_those_of_the_shell(run: Run, city: Path) -> None:
