@@ -14,6 +14,7 @@ from etl.problem import Problem
 from etl.read.table import ROW
 from etl.request import OnStep, Request, read_and_check
 from warehouse.archive import Archive, sha256_of
+from warehouse.beforehand import prepare
 from warehouse.config import Config
 from warehouse.errors import DiskFull, WarehouseError
 from warehouse.journal import Entry, Journal, Outcome, Receipt
@@ -119,6 +120,7 @@ class _Desk:
         self._seen.append(request)
         self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
+        prepare(self._config.country)
         checked = read_and_check(self._config, self._work, request, now, self._on_step)
         self._agree(request, checked, stands)
         self._on_step(f"stage {request.name}")

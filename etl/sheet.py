@@ -7,6 +7,7 @@ import polars as pl
 from etl.contracts import CONTRACTS, Kind
 from etl.mapping import Mapping
 from etl.match import Match, Pair
+from etl.parse.at_once import at_once
 from etl.parse.keys import folded_codes, parse_keys
 from etl.parse.parsed import Parsed
 from etl.parse.text import UNSEEN, clean
@@ -50,17 +51,32 @@ def sheet_of(table: TextTable, match: Match) -> Sheet:
     if out:
         rows = rows.filter(~pl.col(ROW).is_in(out))
     literal = {pair.header for pair in match.pairs if CONTRACTS[pair.feed].column(pair.column).literal}
-    parsed: dict[str, pl.Series] = {}
-    faults: dict[str, tuple[Fault, ...]] = {}
-    changed: list[Tidied] = []
+    first: dict[str, Pair] = {}
     for pair in match.pairs:
-        if pair.header not in parsed:
-            one = clean(rows[pair.header], literal=pair.header in literal)
-            changed.append(tidied(pair.header, rows[pair.header], one.value, one.fault))
-            parsed[pair.header], found = _folded(rows, pair, one)
-            faults[pair.feed] = (*faults.get(pair.feed, ()), *found)
-    cells = pl.DataFrame([rows[ROW], *(cells.alias(header) for header, cells in parsed.items())])
-    return Sheet(cells, faults, tuple(told(changed)))
+        first.setdefault(pair.header, pair)
+    pairs = list(first.values())
+    cleaned = at_once(lambda pair: _cleaned(rows, pair, literal=pair.header in literal), pairs)
+    faults: dict[str, tuple[Fault, ...]] = {}
+    for pair, one in zip(pairs, cleaned, strict=True):
+        faults[pair.feed] = (*faults.get(pair.feed, ()), *one.faults)
+    cells = pl.DataFrame([rows[ROW], *(one.cells for one in cleaned)])
+    return Sheet(cells, faults, tuple(told([one.tidied for one in cleaned])))
+
+
+@dataclass(frozen=True)
+class _Cleaned:
+    """One column's clean cells under its header, what was put right in them, and those that cannot be used."""
+
+    cells: pl.Series
+    tidied: Tidied
+    faults: tuple[Fault, ...]
+
+
+def _cleaned(rows: pl.DataFrame, pair: Pair, *, literal: bool) -> _Cleaned:
+    original = rows[pair.header]
+    one = clean(original, literal=literal)
+    cells, faults = _folded(rows, pair, one)
+    return _Cleaned(cells.alias(pair.header), tidied(pair.header, original, one.value, one.fault), tuple(faults))
 
 
 def _folded(rows: pl.DataFrame, pair: Pair, one: Parsed) -> tuple[pl.Series, list[Fault]]:

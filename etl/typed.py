@@ -8,6 +8,7 @@ import polars as pl
 from etl.contracts import Column, Contract, Kind
 from etl.limits import with_one_unit
 from etl.mapping import Mapping
+from etl.parse.at_once import at_once
 from etl.parse.moments import Reading, parse_dates, parse_moments
 from etl.parse.months import parse_months
 from etl.parse.numbers import parse_counts, parse_numbers, parse_rounded_counts, parse_yes_or_counts
@@ -52,7 +53,9 @@ def typed(
     """
     columns = [column for column in (*contract.columns, *contract.aids) if column.name in raw.columns]
     cells = {c.name: in_our_words(raw[c.name], mapping.words(contract.feed, c.name)) for c in columns}
-    parsed = {c.name: _parsed(cells[c.name], c, reading) for c in columns if c.kind is not Kind.LIMIT}
+    whole = [c for c in columns if c.kind is not Kind.LIMIT]
+    made = at_once(lambda c: _parsed(cells[c.name], c, reading), whole)
+    parsed = {c.name: one for c, one in zip(whole, made, strict=True)}
     limits = {c.name: cells[c.name] for c in columns if c.kind is Kind.LIMIT}
     if limits:
         headers = {name: shown(name) for name in limits}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute
 import pyarrow.csv
@@ -24,7 +25,7 @@ from etl.read.limits import HEAD_ROWS, MEBIBYTE
 from etl.read.quotes import refuse_open_quote
 from etl.read.reading import Progress, Reading, titles_above
 from etl.read.reasons import RAGGED
-from etl.read.sieve import Sieve, numbered
+from etl.read.sieve import Sieve
 from etl.read.table import Origin
 from etl.read.two_rows import two_rows
 from warehouse.text import Text
@@ -107,6 +108,7 @@ class _Rows:
     def __init__(self, text: Utf8File, name: str, delimiter: str, header_row: int, sieve: Sieve) -> None:
         self._text, self._name, self._delimiter, self._sieve = text, name, delimiter, sieve
         self._header_row = header_row
+        self._next = header_row + 1
         self._odd: set[int] = set()
         self._mended: list[tuple[int, list[str | None]]] = []
         self._refusal: FileRefused | None = None
@@ -115,14 +117,13 @@ class _Rows:
 
     def batches(self, start: int, progress: Progress) -> Iterator[tuple[pa.Array, list[pa.Array]]]:
         """Row numbers and columns, block by block."""
-        numbers = numbered(self._header_row + 1, self._odd.__contains__)
         size = self._text.path.stat().st_size
         with pa.OSFile(str(self._text.path)) as file:
             file.seek(start)
             try:
                 for batch in self._parsed(file):
                     progress(min(1.0, file.tell() / max(1, size)))
-                    yield self._of_block(pa.array(list(islice(numbers, batch.num_rows)), pa.uint32()), batch.columns)
+                    yield self._of_block(self._numbers(batch.num_rows), batch.columns)
             except pa.ArrowInvalid as error:
                 raise self._explained(error) from error
         if self._mended:
@@ -150,6 +151,15 @@ class _Rows:
                 quoted_strings_can_be_null=True,
             ),
         )
+
+    def _numbers(self, count: int) -> pa.Array:
+        """The next row numbers; those of odd rows, which Arrow has left out, are skipped."""
+        first, end = self._next, self._next + count
+        while end - first < (needed := count + sum(first <= odd < end for odd in self._odd)):
+            end = first + needed
+        self._next = end
+        odd = [row for row in self._odd if first <= row < end]
+        return pa.array(np.setdiff1d(np.arange(first, end, dtype=np.uint32), odd, assume_unique=True), pa.uint32())
 
     def _of_block(self, numbers: pa.Array, columns: list[pa.Array]) -> tuple[pa.Array, list[pa.Array]]:
         if self._text.quotes and not self._line_breaks:

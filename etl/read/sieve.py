@@ -5,7 +5,7 @@ aside.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -119,15 +119,6 @@ class Sieve:
     def _problem(reason: Reason, row: int, name: str, value: str) -> Problem:
         shown = cut(value.replace("\0", "␀"))
         return Problem(reason, row, name, shown, _AT_MOST if reason is CELL_TOO_LONG else _VISIBLE)
-
-
-def numbered(first: int, skipped: Callable[[int], bool]) -> Iterator[int]:
-    """Row numbers from `first` on, without those that are skipped."""
-    number = first
-    while True:
-        if not skipped(number):
-            yield number
-        number += 1
 
 
 def _bad_cells(column: pa.Array, nul: bool) -> Iterator[tuple[Reason, list[int]]]:
