@@ -2,6 +2,8 @@
 
 The morning board: `today`. What is piling up: `open | balance | relief | forecast`.
 
+How cases went: `promise | outcomes | limits | steps | paths | handovers`.
+
 Exit status: 0 done; 1 there are no data to read; 2 wrong usage, said in one sentence on standard error.
 """
 
@@ -10,7 +12,7 @@ from typing import Annotated, Any, cast, get_args
 
 import typer
 
-from metrics import case_report, explaining, morning_report, piling
+from metrics import case_report, explaining, morning_report, piling, process_report
 from metrics.asking import (
     AsOf,
     From,
@@ -124,6 +126,12 @@ app.command("open")(piling.show_open)
 app.command("balance")(piling.show_balance)
 app.command("relief")(piling.show_relief)
 app.command("forecast")(piling.show_forecast)
+app.command("promise")(process_report.show_promise)
+app.command("outcomes")(process_report.show_outcomes)
+app.command("limits")(process_report.show_limits)
+app.command("steps")(process_report.show_steps)
+app.command("paths")(process_report.show_paths)
+app.command("handovers")(process_report.show_handovers)
 
 _ID, _NAME, _UNIT = Text("id", "编号"), Text("name", "名称"), Text("unit", "单位")
 

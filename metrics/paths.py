@@ -1,0 +1,164 @@
+"""The way of the cases decided in a period: their paths, what passed between departments, and what was done again.
+
+A path is the order of a case's steps, ties by their row; stops of its clock stand in it, marked. All of it is read
+from the steps of the cases behind the median of the same view, and of no other.
+"""
+
+from dataclasses import dataclass
+
+from metrics.cases import predicates, values
+from metrics.question import Question, filter_values, home_zone, sql, wanted
+from metrics.snapshot import Snapshot
+from metrics.view import View
+
+# The figure whose cases are followed.
+OF = "median_processing_time"
+# As many paths as a reader takes in; the rest is one sum.
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One order of steps: its cases, half and nine in ten of which took so many days, and how many were late.
+
+    `promised` of them had a promise. Days are net working days; `median_natural_days` elapsed ones.
+    """
+
+    id: str
+    path: tuple[str, ...]
+    n: int
+    median_days: float | None
+    p90_days: float | None
+    median_natural_days: float | None
+    late: int
+    promised: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The commonest paths, and of how many `different` ones; `cases` have steps at all."""
+
+    paths: tuple[Path, ...]
+    different: int
+    cases: int
+
+    @property
+    def others(self) -> int:
+        """The cases of the paths that are not listed."""
+        return self.cases - sum(path.n for path in self.paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """How often one department's step followed another's: `n` times in so many cases; half waited at most so long.
+
+    The wait runs from the completion of the step before, natural hours; None where no time is known.
+    """
+
+    giver: str
+    taker: str
+    n: int
+    cases: int
+    wait_hours: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handovers:
+    """Every pair of departments that follow one another, their own included; `crossing` sums those that differ."""
+
+    pairs: tuple[Handover, ...]
+    crossing: Handover | None
+
+    @property
+    def n(self) -> int:
+        """How often one step followed another."""
+        return sum(pair.n for pair in self.pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A step: in how many cases it was done, in how many more than once, and how many `again`s those were.
+
+    `at_once` of them followed the same step directly, `same_person` were done by whoever did it before.
+    """
+
+    step: str
+    cases: int
+    repeated: int
+    again: int
+    at_once: int
+    same_person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rework:
+    """Of `cases` with steps, `reworked` did one more than once; half of these, and of the rest, took so many days."""
+
+    cases: int
+    reworked: int
+    median_days: float | None
+    median_days_else: float | None
+    steps: tuple[Repeat, ...]
+
+
+def paths(snapshot: Snapshot, view: View, most: int = MOST) -> Paths:
+    """The paths of the cases decided in the period, the commonest first.
+
+    Raises:
+        UnknownDimension, UnknownClock: the question names something there is not.
+    """
+    text = sql("paths").format(predicates=predicates(view, OF))
+    rows = snapshot.query(text, **values(snapshot, view), most=most).to_dicts()
+    found = tuple(Path(**{**{name: row[name] for name in Path.__slots__}, "path": tuple(row["path"])}) for row in rows)
+    return Paths(found, rows[0]["paths"] if rows else 0, rows[0]["cases"] if rows else 0)
+
+
+def handovers(snapshot: Snapshot, view: View) -> Handovers:
+    """Who passed the cases decided in the period to whom: steps of different departments that follow one another.
+
+    Raises:
+        UnknownDimension, UnknownClock: the question names something there is not.
+    """
+    text = sql("handovers").format(predicates=predicates(view, OF))
+    pairs: list[Handover] = []
+    crossing: Handover | None = None
+    for row in snapshot.query(text, **values(snapshot, view)).iter_rows(named=True):
+        one = Handover(row["giver"] or "", row["taker"] or "", row["n"], row["cases"], row["wait_hours"])
+        if row["giver"] is not None:
+            pairs.append(one)
+        elif row["crossing"]:
+            crossing = one
+    return Handovers(tuple(pairs), crossing)
+
+
+def rework(snapshot: Snapshot, view: View) -> Rework:
+    """What was done more than once in the cases decided in the period, the most repeated step first.
+
+    Raises:
+        UnknownDimension, UnknownClock: the question names something there is not.
+    """
+    asked, bound = predicates(view, OF), values(snapshot, view)
+    steps = snapshot.query(sql("repeats").format(predicates=asked), **bound).iter_rows(named=True)
+    sums = snapshot.query(sql("reworked").format(predicates=asked), **bound).iter_rows(named=True)
+    by_kind = {row["reworked"]: row for row in sums}
+    again, once = by_kind.get(True, {}), by_kind.get(False, {})
+    return Rework(
+        cases=again.get("cases", 0) + once.get("cases", 0),
+        reworked=again.get("cases", 0),
+        median_days=again.get("median_days"),
+        median_days_else=once.get("median_days"),
+        steps=tuple(Repeat(**row) for row in steps),
+    )
+
+
+def beside(snapshot: Snapshot, view: View) -> dict[str, tuple[int, int]]:
+    """By step, how many were completed in the period, and how many began before all earlier ones were over."""
+    terms = " AND ".join(wanted(name) for name in view.filters) or "true"
+    rows = snapshot.query(
+        sql("beside").format(predicates=terms),
+        start=view.period.start,
+        end=view.period.end,
+        as_of=Question(snapshot, view, home_zone(snapshot)).as_of,
+        **filter_values(view),
+    )
+    return {step: (n, count) for step, n, count in rows.iter_rows()}
