@@ -27,7 +27,7 @@ DIMENSIONS = ("department", "service")
 Kind = Literal["better", "worse"]
 
 WEEKS = 26  # half a year: enough points for limits, and recent enough to be what is usual now
-_DAYS = timedelta(days=70)  # some fifty working days, holidays taken off
+_DAYS = timedelta(days=56)  # some forty working days, holidays taken off
 _LOOK = timedelta(days=15)  # no rest is longer, so the working day before and after a date lie within
 # A stock of a few cases moves by one or two without a cause, whatever the limits around so many zeros say.
 _LEAST = 3
@@ -168,16 +168,15 @@ def _judged(board: "_Board") -> Iterator[Move | None]:
     """Every series that is long enough: the move at its end, None where it is as usual."""
     # What passed at the midnight after the last working day is news, and not what is usual.
     days = {day for day in board.working if day < board.last}
-    whole = Period(min(days, default=board.last), board.today)
+    daily = View(Period(min(days, default=board.last), board.today + timedelta(days=1)), grain="day", as_of=board.now)
+    then = View(Period.day(board.last), as_of=board.then)
     weeks = Period(board.today - timedelta(weeks=WEEKS), board.today)
     for dimension in DIMENSIONS:
-        now, before = (
-            {key: number(series[-1].outcome) for key, series in board.series(STOCKS, view, dimension).items()}
-            for view in (View(Period.day(board.today), as_of=board.now), View(Period.day(board.last), as_of=board.then))
-        )
-        for key, series in board.series(STOCKS, View(whole, grain="day", as_of=board.now), dimension).items():
+        before = board.series(STOCKS, then, dimension)
+        for key, series in board.series(STOCKS, daily, dimension).items():
             levels = [number(one.outcome) for one in series if one.period.start in days]
-            yield from _of_stock(key, dimension, levels, (now.get(key, 0.0), before.get(key, 0.0)), board.today)
+            earlier = number(before[key][-1].outcome) if key in before else 0.0
+            yield from _of_stock(key, dimension, levels, (number(series[-1].outcome), earlier), board.today)
         for key, series in board.series(RATES, View(weeks, grain="seven_days", as_of=board.now), dimension).items():
             yield from _of_rate(key, dimension, series)
 

@@ -76,6 +76,7 @@ _LIST_PAGE = "processing_time"
 _LINKS = 3
 _NAME_LIMIT = 22  # characters; a longer name leaves a phone no room for bars
 _BAR = 34  # pixels
+_ROOM = 0.24  # of the reach of the bars, on either side: a figure with its sign beside a bar on a phone
 _AROUND = 62  # pixels for the margins and the axis
 
 
@@ -219,7 +220,7 @@ def _bars(
 
 def _look(colors: Palette, metric: Metric, amount: float) -> tuple[str, str]:
     """Colour and sign of a part: whether it made the figure better or worse."""
-    if metric.direction is Direction.NEUTRAL or not amount:
+    if metric.direction is Direction.NEUTRAL or why_parts.signed(amount, metric.unit)[0] not in "+−":
         return colors.usual, ""
     better = (amount > 0) is (metric.direction is Direction.UP)
     return (colors.better, "■") if better else (colors.worse, "◆")
@@ -238,7 +239,7 @@ def _reach(found: list[Bar]) -> list[float]:
     """From where to where the axis goes: all bars, and room for the figures beside them."""
     edges = [0.0, *(start + bar.amount for bar, start in zip(found, why_parts.starts(found), strict=True))]
     low, high = min(edges), max(edges)
-    room = (high - low or 1.0) * 0.16
+    room = (high - low or 1.0) * _ROOM
     return [low - room, high + room]
 
 
