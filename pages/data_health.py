@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from etl.contracts import CONTRACTS
+from etl.desk import set_aside_workbook
 from etl.recheck import attempt as recheck
 from etl.undo import attempt as undo
 from pages._health import answer, checks, departments, desk, differences, exceptions, grid, identity
@@ -24,7 +25,8 @@ FEEDS = {feed: contract.label for feed, contract in CONTRACTS.items()}
 
 def draw(ground: Ground) -> None:
     """The blocks that need data, where there are any; then the loads, which are there before anything is."""
-    history = loads.History(Journal(ground.config).entries(), FEEDS, partial(undo, ground.config))
+    entries, take_back = Journal(ground.config).entries(), partial(undo, ground.config)
+    history = loads.History(entries, FEEDS, take_back, partial(set_aside_workbook, ground.config))
     if ground.snapshot is not None:
         _health(ground, history)
     head(ground.say(LOADS), ground.say(LOADS_LEGEND))

@@ -1,11 +1,12 @@
 """Hand over the month's files: file, match, check, preview, done; nothing is stored before the last of them."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from etl.contracts import CONTRACTS
-from etl.desk import Examined, undo
+from etl.desk import Examined, set_aside_workbook, undo
 from etl.errors import EtlError
 from pages._desk import check, done, files, load, look, match, preview, refusal, steps, templates
 from pages._desk.state import Item, Step, desk
@@ -69,7 +70,8 @@ def _step(ground: Ground, item: Item, place: "st.delta_generator.DeltaGenerator"
 def _below(ground: Ground) -> None:
     head(ground.say(HISTORY))
     feeds = {feed: contract.label for feed, contract in CONTRACTS.items()}
-    loads.draw(ground, loads.History(Journal(ground.config).entries(), feeds, _taking_back(ground)))
+    entries, rejected = Journal(ground.config).entries(), partial(set_aside_workbook, ground.config)
+    loads.draw(ground, loads.History(entries, feeds, _taking_back(ground), rejected))
 
 
 def _taking_back(ground: Ground) -> Callable[[str, str], int | Text]:

@@ -3,6 +3,9 @@
 Whatever reads, checks or builds runs in a process of its own (`etl.desk.worker`); the server keeps what a page shows.
 """
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from etl.desk.inbox import forget, receive
 from etl.desk.map_edits import decided, with_column, with_source, with_word, without_column
 from etl.desk.process import OnStep, Refused, WorkerDied, asked, warm
@@ -67,6 +70,7 @@ __all__ = [
     "preview",
     "receive",
     "rejected_workbook",
+    "set_aside_workbook",
     "undo",
     "verify",
     "warm",
@@ -113,6 +117,18 @@ def rejected_workbook(config: Config, original: Original, choice: Choice, langua
         return output.read_bytes()
     finally:
         output.unlink(missing_ok=True)
+
+
+def set_aside_workbook(config: Config, load_id: str, language: Language) -> bytes:
+    """The rows that a load has set aside, as they stand in its original, with problem and remedy, as .xlsx.
+
+    Raises:
+        Refused: there is no such load, or its original is gone. WorkerDied.
+    """
+    with TemporaryDirectory() as folder:
+        output = Path(folder) / f"{load_id}.xlsx"
+        asked(Task(config.home, "rejected", load_id=load_id, language=language, output=output))
+        return output.read_bytes()
 
 
 def preview(config: Config, original: Original, choice: Choice, user: str, on_step: OnStep = _quiet) -> Preview:

@@ -11,7 +11,7 @@ from etl.desk.values import Committed, Handed, Step, Task
 from etl.desk.verification import looked_at, verified
 from etl.handing import hand_over
 from etl.load import Report
-from etl.rejected import write_rows
+from etl.rejected import write_rejected, write_rows
 from etl.request import Request
 from etl.undo import undo
 from warehouse.config import Config
@@ -32,9 +32,12 @@ def _preview(config: Config, task: Task, step: Say) -> Any:
 
 
 def _rejected(config: Config, task: Task, step: Say) -> Any:
+    assert task.output is not None
+    if task.load_id:
+        step(Step(READING, 0.1))
+        return write_rejected(config, task.load_id, task.output, task.language)
     looked = looked_at(config, task.files[0].original, task.files[0].choice, step)
     step(Step(WRITING, 0.8))
-    assert task.output is not None
     return write_rows(looked.read.table.frame, looked.checked.problems, task.output, task.language)
 
 

@@ -1,13 +1,14 @@
 """Step 3: how many rows are good, what must be decided first, what is set aside and why."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from etl.desk import Decision, Examined, Group, Option, Verified, decided, rejected_workbook, with_source
 from pages._desk import examples, fileline, files, look, match, steps, tell
 from pages._desk.state import Item, desk
-from pages._ui import numbers
+from pages._ui import numbers, set_aside
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
 from pages._ui.section import answer, head
@@ -52,11 +53,8 @@ _REPLACING = ("replaces", "shrinks")
 WAS_DECIDED = Text("{title}: {option}", "{title}：{option}")
 OTHERWISE = Text("Decide otherwise", "重新决定")
 BACK = Text("Back to matching", "返回匹配")
-DOWNLOAD = (Text("Download the row", "下载 1 行"), Text("Download the {count} rows", "下载 {count} 行"))
 ON = Text("Preview what will change", "预览变化")
 NEXT = Text("Another file", "换一个文件")
-WORKBOOK = Text("{name}_set_aside", "{name}_搁置行")
-_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw(ground: Ground, item: Item, found: Examined) -> None:
@@ -240,14 +238,6 @@ def _buttons(ground: Ground, item: Item, found: Examined, checked: Verified) -> 
 
 
 def _download(ground: Ground, item: Item, found: Examined, count: int) -> None:
-    choice, config, original, language = look.settled(item, found), ground.config, item.original, ground.language
-    stem = original.name.rpartition(".")[0] or original.name
-    st.download_button(
-        ground.say(DOWNLOAD[count != 1], count=numbers.count(count)),
-        data=lambda: rejected_workbook(config, original, choice, language),
-        file_name=f"{ground.say(WORKBOOK, name=stem)}.xlsx",
-        mime=_SHEET,
-        icon=":material/download:",
-        on_click="ignore",
-        key="check_download",
-    )
+    choice, config, original = look.settled(item, found), ground.config, item.original
+    workbook = partial(rejected_workbook, config, original, choice)
+    set_aside.button(ground, original.name, count, workbook, key="check_download")

@@ -1,13 +1,15 @@
 """Step 5: what was loaded, by whom, how to find it again, and the pages that show it now."""
 
+from functools import partial
+
 import streamlit as st
 
-from etl.desk import Committed, Examined
+from etl.desk import Committed, Examined, set_aside_workbook
 from pages._desk import files, look, tell
 from pages._desk.state import Item, desk
 from pages._desk.visitor import name as visitor
 from pages._registry import PAGES
-from pages._ui import numbers, periods
+from pages._ui import numbers, periods, set_aside
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
 from pages._ui.section import answer, head
@@ -16,7 +18,7 @@ from warehouse.text import Text
 
 LOADED = Text("Loaded: **{accepted}** rows are on the pages now.", "已导入：**{accepted}** 行现已计入各页面。")
 ASIDE = Text(
-    " **{rejected}** stay out; correct them and hand them in again.", "**{rejected}** 行未导入，更正后可重新报送。"
+    " **{rejected}** are set aside; correct them and hand them in again.", "**{rejected}** 行搁置，更正后可重新报送。"
 )
 ALREADY = Text(
     "Already loaded on {day} by **{who}** as {load_id}; nothing changed.",
@@ -46,6 +48,9 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
         return
     answer(_answer(ground, done))
     _facts(ground, item, found, done)
+    if done.load_id and done.rejected:
+        workbook = partial(set_aside_workbook, ground.config, done.load_id)
+        set_aside.button(ground, item.original.name, done.rejected, workbook, key="done_download")
     _links(ground, item, found)
     _on(ground, item)
 

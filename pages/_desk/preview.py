@@ -20,7 +20,7 @@ REPLACE = Text("replace **{count}**", "替换 **{count}** 条")
 REMOVE = Text("remove **{count}**", "移除 **{count}** 条")
 NOTHING = Text("Loading changes nothing: every record stands there already.", "导入后无变化：各条记录均已在库中。")
 UNCHANGED = Text(" **{count}** stay as they are.", "**{count}** 条不变。")
-ASIDE = Text(" **{count}** rows stay out.", "**{count}** 行不导入。")
+ASIDE = Text(" **{count}** rows are set aside.", "**{count}** 行搁置。")
 SAFE = Text("Nothing is stored until you press Load.", "点击“导入”之前不会写入任何数据。")
 CARDS = (
     Text("Added", "新增"),

@@ -1,18 +1,19 @@
 """The history of loads: who handed over what and when, what became of it, and the way back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from pages._ui import numbers, tables, undoing
+from pages._ui import numbers, set_aside, tables, undoing
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong, visible
 from pages._ui.undoing import Undo
 from warehouse.journal import Entry, replacements
-from warehouse.text import Text
+from warehouse.text import Language, Text
 
 STATES: dict[str, Text] = {
     "received": Text("… being loaded", "… 导入中"),
@@ -44,18 +45,21 @@ UNDONE = Text("Undone by {who}: {why}", "{who} 撤销：{why}")
 NO_REASON = Text("no reason given", "未说明原因")
 HASH = Text("SHA-256 {hash}…", "SHA-256 {hash}…")
 VERSION = Text("first in version {version}", "自版本 {version} 起")
-UNDO = Text("Undo {load}", "撤销 {load}")
 PARAMETER = "load"  # the address names a load by it
 _FILE_WIDTH = 190  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The loads to show, what their feeds are called, and how one is taken back (None: who reads may not)."""
+    """The loads to show, and what their feeds are called.
+
+    `undo` takes one back, `rejected` gives the workbook of its rows that were set aside; None: who reads may not.
+    """
 
     entries: Sequence[Entry]
     feeds: Mapping[str, Text]
     undo: Undo | None
+    rejected: Callable[[str, Language], bytes] | None = None
 
 
 def named(history: History) -> Entry | None:
@@ -156,10 +160,19 @@ def one(ground: Ground, history: History, entry: Entry, *, key: str = "undo") ->
         st.markdown(f"{strong(_state(ground, entry, replaced))} · {literal(_counts(ground, entry))}")
         for line in _said(ground, entry):
             st.caption(line)
-        if history.undo and entry.state == "committed":
-            words = ground.say(UNDO, load=entry.load_id)
-            if st.button(words, icon=":material/undo:", key=f"{key}_{entry.load_id}"):
-                undoing.ask(ground, history.entries, entry, history.undo)
+        with st.container(horizontal=True, gap="small"):
+            _buttons(ground, history, entry, key)
+
+
+def _buttons(ground: Ground, history: History, entry: Entry, key: str) -> None:
+    """The rows that were set aside, to be corrected; and the way back."""
+    if history.rejected and entry.rejected:
+        workbook = partial(history.rejected, entry.load_id)
+        set_aside.button(ground, entry.file_name, entry.rejected, workbook, key=f"{key}_rows_{entry.load_id}")
+    if history.undo and entry.state == "committed":
+        words = ground.say(undoing.CONFIRM, load=entry.load_id)
+        if st.button(words, icon=":material/undo:", key=f"{key}_{entry.load_id}"):
+            undoing.ask(ground, history.entries, entry, history.undo)
 
 
 def _counts(ground: Ground, entry: Entry) -> str:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from etl.contracts import CONTRACTS
-from etl.desk import Column, Examined
+from etl.desk import Column, Examined, set_aside_workbook
 from metrics.view import Period
 from pages._desk.fileline import months_before
 from pages._desk.headline import period_of
@@ -114,6 +116,13 @@ def test_bad_rows_are_grouped_by_repair_and_stay_out(visit: Open, home: Path) ->
     assert list(first["Row"]) == [2, 3, 4], "rows as Excel counts them"
     visitor.press("check_on").press("preview_load")
     assert (loads(home)[0].accepted, loads(home)[0].rejected) == (25, 5)
+    assert [button.label for button in visitor.page.get("download_button")] == ["Download the 5 rows"]
+    book = CalamineWorkbook.from_filelike(BytesIO(set_aside_workbook(load_config(home), loads(home)[0].load_id, "en")))
+    lines = book.get_sheet_by_index(0).to_python()
+    assert [line[0] for line in lines] == ["Row", 2, 3, 4, 5, 9]
+    visitor.page.query_params["load"] = loads(home)[0].load_id
+    visitor.page = visitor.page.run()
+    assert [button.label for button in visitor.page.get("download_button")] == ["Download the 5 rows"] * 2
 
 
 def test_a_needed_column_under_a_strange_name_is_asked_for(visit: Open) -> None:
