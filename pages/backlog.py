@@ -54,7 +54,9 @@ def _listed(now: Frame, stand: Standing, asked: Narrowing, place: Place) -> None
 def _pressed(now: Frame, buckets: list[flow.Bucket]) -> None:
     shown = flow.pressed(buckets)
     if shown:
-        week.draw(now, shown)
+        week.draw(now, shown.period)
+    elif st.query_params.get(flow.WEEK) == flow.WHOLE:
+        week.draw(now, now.filters.period)
 
 
 def _chances(now: Frame, stand: Standing, asked: Narrowing) -> Relief:

@@ -20,6 +20,7 @@ from warehouse.text import Text
 
 RECEIVED, NET = IDS = ("cases_received", "net_flow")
 WEEK = "week"  # the word of the address: the first day of the week, or month, that was pressed
+WHOLE = "whole"  # instead of a day: the whole period
 QUESTION = Text("Is the pile growing?", "在办件在增加吗？")
 LEGEND: dict[str, Text] = {
     "week": Text(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics.value import Result, Value, number
-from pages._backlog.flow import Bucket
+from pages._backlog.flow import WEEK, WHOLE, Bucket
 from pages._backlog.narrowing import KIND
 from pages._backlog.standing import CLEARANCE, HEADLINE, OLDEST, OPEN, OVERDUE, Standing
 from pages._ui import cards, numbers, periods, trends
@@ -91,6 +91,7 @@ def draw(now: Frame, found: dict[str, Result], lines: dict[tuple[str, str], tren
     captions = {OVERDUE: _share(found), OLDEST: _then(now, standing)}
     labels = {**LABELS, OLDEST: OLDEST_LABELS[standing.natural]}
     opens = {id: (now.spec.id, {KIND: OVERDUE if id == OVERDUE else OPEN}) for id in (OPEN, OVERDUE, OLDEST)}
+    opens[CLEARANCE] = (now.spec.id, {WEEK: WHOLE})
     cards.row(
         now,
         [Card(found[id], lines[id, ""], labels.get(id), captions.get(id), opens=opens.get(id)) for id in HEADLINE],

@@ -1,4 +1,4 @@
-"""Does this week sum up? What was open, came in and went out must be what is open; else the cases that break it."""
+"""Does this week, or the whole period, sum up? Open, came in and went out must be what is open; else what breaks it."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ import streamlit as st
 from metrics import cases
 from metrics.balance import Balance, together
 from metrics.view import Period, View
-from pages._backlog.flow import Bucket
 from pages._backlog.standing import balanced
 from pages._ui import case_list, downloads, numbers, periods, tables
 from pages._ui.breakdown import LABELS
@@ -46,12 +45,12 @@ DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 _OF = "clearance_rate"
 
 
-def draw(now: Frame, bucket: Bucket) -> None:
+def draw(now: Frame, asked: Period) -> None:
     """The block: the sum, department by department, and the cases that moved."""
-    view = now.filters.view(period=bucket.period)
+    view = now.filters.view(period=asked)
     found, broken = balanced(now, view)
     whole = together(found)
-    period = periods.name(bucket.period, now.language, year=True)
+    period = periods.name(asked, now.language, year=True)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with st.container(width="content"):
             head(now.say(QUESTION, period=period), now.say(LEGEND, **_written(whole)))
@@ -63,7 +62,7 @@ def draw(now: Frame, bucket: Bucket) -> None:
         st.markdown(f":green[:material/check_circle:] {now.say(CLOSES)}")
     _sums(now, found, whole)
     now.link("data_health", now.say(HEALTH), icon=":material/arrow_forward:")
-    _moved(now, view, bucket.period)
+    _moved(now, view, asked)
 
 
 def _close() -> None:

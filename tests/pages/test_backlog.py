@@ -103,6 +103,14 @@ def test_a_week_sums_up(run: Run, city: Path) -> None:
     assert set(sums["residual"]) == {"0"}
 
 
+def test_the_clearance_opens_what_came_and_went(run: Run, city: Path) -> None:
+    (rate,) = shell(city, "show", "clearance_rate")
+    drawn = run(city, "backlog", week="whole")
+    assert not drawn.exception
+    sums = next(table.value for table in drawn.dataframe if "residual" in table.value.columns).iloc[-1]
+    assert (sums["closed"] + sums["otherwise"]) / sums["received"] == pytest.approx(rate["value"])
+
+
 def test_relief_and_forecast_are_those_of_the_shell(run: Run, city: Path) -> None:
     whole = shell(city, "relief")[0]
     told = shell(city, "forecast")
