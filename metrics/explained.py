@@ -108,6 +108,8 @@ def case(found: CaseDays, whole: OneCase) -> dict[str, Any]:
     late = whole.by_clock[found.clock].late_by
     return {
         **{name: getattr(found, name) for name in (*plain, "outcome", "release", "totals")},
+        "load": whole.load_id,
+        "row": whole.file_row,
         "late_by": {"amount": late[0], "unit": late[1]} if late else None,
         "rule": found.rule.en,
         "calendar": found.calendar.en,

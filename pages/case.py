@@ -6,7 +6,7 @@ from metrics import one_case
 from metrics.case_days import CaseDays, case_days
 from metrics.one_case import CaseClock, OneCase
 from metrics.view import Clock
-from pages._case import alike, answer, clocks, day_calendar, lights, path, ratings, search, sums
+from pages._case import alike, answer, clocks, day_calendar, lights, path, ratings, search, source, sums
 from pages._ui import case_list, frame
 from pages._ui.frame import Frame
 from pages._ui.section import answer as say_answer
@@ -37,6 +37,7 @@ def draw(now: Frame) -> None:
     ratings.draw(now, case)
     if clock:
         alike.draw(now, case, clock)
+    source.draw(now, case)
 
 
 def _explain(now: Frame, case: OneCase, clock: CaseClock, days: CaseDays) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.case_days import KINDS, CaseDays, Day, Kind
 from metrics.one_case import CaseClock
 from metrics.view import Clock
+from pages._case.clocks import NAMES
 from pages._case.layout import Layout, layout
 from pages._ui import case_list, charts, downloads, numbers, palette
 from pages._ui.frame import Frame
@@ -19,8 +20,8 @@ from warehouse.text import Text
 
 QUESTION = Text("Day by day", "逐日计时")
 LEGEND = Text(
-    "Filled days count and are numbered; red is past the promise; dotted, the clock was stopped",
-    "着色日计入并编号；红色为超承诺日；虚线框为中止计时",
+    "{clock} · filled days count and are numbered; red is past the promise; dotted, the clock was stopped",
+    "{clock} · 着色日计入并编号；红色为超承诺日；虚线框为中止计时",
 )
 WEEKDAYS = tuple(
     Text(en, zh)
@@ -72,7 +73,7 @@ _HEAD = 26  # pixels
 
 def draw(now: Frame, clock: CaseClock, days: CaseDays) -> None:
     """The calendar with its head, its table and its file; a press on a day says its rule."""
-    head(now.say(QUESTION), now.say(LEGEND))
+    head(now.say(QUESTION), now.say(LEGEND, clock=NAMES[clock.clock]))
     grid = layout(days.days)
     with st.container(height=_WINDOW, border=False) if grid.rows > _SCROLLED else st.container():
         pressed = charts.show(

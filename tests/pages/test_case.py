@@ -53,6 +53,13 @@ def test_the_sum_beside_the_days_ends_in_the_figure_and_the_shell_says_the_same(
     assert "国务院放假安排" in words(drawn)
 
 
+def test_the_record_names_its_load_and_row(run: Run, city: Path, late: dict[str, Any]) -> None:
+    told = json.loads(metrics(city, "case", late["case_no"], "--json"))
+    links = "".join(str(link.proto) for link in run(city, "case", case=late["case_no"]).get("page_link"))
+    assert f"load {told['load']}, row {told['row']:,}" in links
+    assert f"load={told['load']}" in links
+
+
 def test_each_clock_can_be_explained(run: Run, city: Path, late: dict[str, Any]) -> None:
     drawn = run(city, "case", case=late["case_no"], clock="experience")
     assert not drawn.exception
