@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from metrics.definitions import MINIMUM, NO_DRAFTS, OWNER
-from metrics.marts import CASE_CLOCKS, DUE_DAY, FLOW, STANDING
+from metrics.marts import FLOW, SPANS, STANDING
 from metrics.model import Derived, Direction, Drill, Ingredient, Metric, OpenAge, Stock, Unit
 from warehouse.text import Text
 
@@ -116,7 +116,6 @@ DUE_TODAY_OPEN = replace(
     formula=Text(
         "Count of open cases whose deadline lies on that day and is not over.", "期限在当日且尚未超过的在办件数。"
     ),
-    mart=DUE_DAY,
     measure=Stock("sum(due_today)", "0", _UNDATED),
     drill=replace(OPEN_CASES.drill, population="due_today", order="deadline_at, case_no"),
     nothing=Text("No open case is due on that day.", "没有当日到期的在办件。"),
@@ -165,7 +164,7 @@ MEDIAN_OPEN_AGE = replace(
         "CourTools measure 4; NHS England RTT, case by case.", "CourTools 指标 4；NHS England RTT（逐件计算）。"
     ),
     unit=Unit.WORKING_DAYS,
-    mart=CASE_CLOCKS,
+    mart=SPANS,
     measure=OpenAge(0.5),
     minimum_sample=MINIMUM,
     missing=_UNKNOWN,

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from metrics.catalogue import metric as metric_of
+from metrics.marts import SPANS
 from metrics.question import Question, home_zone, sql, validate
 from metrics.snapshot import Snapshot
 from metrics.view import View
@@ -40,8 +40,9 @@ def balances(snapshot: Snapshot, view: View) -> list[Balance]:
     Raises:
         UnknownDimension, UnknownClock: the question names something there is not.
     """
-    predicates, values = _asked(snapshot, view)
-    frame = snapshot.query(sql("balance").format(predicates=predicates), **values)
+    question = _asked(snapshot, view)
+    text = sql("balance").format(source=question.source(SPANS), predicates=question.predicates(SPANS))
+    frame = snapshot.query(text, **question.values(SPANS), start=view.period.start, end=view.period.end)
     return [Balance(**row) for row in frame.iter_rows(named=True)]
 
 
@@ -57,12 +58,12 @@ def breaks(snapshot: Snapshot, view: View) -> pl.DataFrame:
     Raises:
         UnknownDimension, UnknownClock: the question names something there is not.
     """
-    predicates, values = _asked(snapshot, view)
-    return snapshot.query(sql("balance_breaks").format(predicates=predicates), **values)
-
-
-def _asked(snapshot: Snapshot, view: View) -> tuple[str, dict[str, Any]]:
-    validate([metric_of(_OF)], view)
-    question = Question(snapshot, view, home_zone(snapshot))
+    question = _asked(snapshot, view)
     predicates, values = question.of_cases()
-    return predicates, {**values, "start": view.period.start, "end": view.period.end, "as_of": question.as_of}
+    bound = {**values, "start": view.period.start, "end": view.period.end, "as_of": question.as_of}
+    return snapshot.query(sql("balance_breaks").format(predicates=predicates), **bound)
+
+
+def _asked(snapshot: Snapshot, view: View) -> Question:
+    validate([metric_of(_OF)], view)
+    return Question(snapshot, view, home_zone(snapshot))

@@ -88,8 +88,8 @@ def _disposition(known: Mapping[str, float]) -> float | None:
 _ENDED = Ingredient(FLOW, Count("sum(ended)"))
 _RECEIVED = Ingredient(FLOW, Count("sum(received)"))
 _OPEN = Ingredient(FLOW, OPEN_STOCK)
-_PROMISED = Ingredient(PROMISES, Count("sum(promised)"))
-_PROMISED_DAYS = Ingredient(PROMISES, Count("sum(promised_days)"))
+_PROMISED = Ingredient(PROMISES, Count("sum(promised_working)"))
+_PROMISED_DAYS = Ingredient(PROMISES, Count("sum(promised_days_sum)"))
 
 DISPOSITION_TIME = replace(
     OPEN_CASES,

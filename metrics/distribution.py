@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from metrics.cases import predicates, values
-from metrics.question import sql
+from metrics.catalogue import metric as metric_of
+from metrics.marts import DURATION_DAYS
+from metrics.question import Question, home_zone, sql, validate
 from metrics.snapshot import Snapshot
 from metrics.view import View
 
@@ -13,21 +14,28 @@ _OF = "median_processing_time"
 
 def days_to_close(snapshot: Snapshot, view: View) -> pl.DataFrame:
     """Cases decided in the period by net working days: columns `days`, `n`, `late_n`; days without a case left out."""
-    return snapshot.query(sql("days_to_close").format(predicates=predicates(view, _OF)), **values(snapshot, view))
+    return _asked("days_to_close", snapshot, view)
 
 
 def promise(snapshot: Snapshot, view: View) -> int | None:
     """The promised working days that most of these cases have; None where none has any."""
-    found = snapshot.query(sql("promise").format(predicates=predicates(view, _OF)), **values(snapshot, view))
+    found = _asked("promise", snapshot, view)
     return int(found.item()) if len(found) else None
 
 
 def promise_share(snapshot: Snapshot, view: View, promise: int) -> float:
     """Which share of these cases has that promise; 0 where there is no case."""
-    text = sql("promise_share").format(predicates=predicates(view, _OF))
-    return float(snapshot.query(text, **values(snapshot, view), promise=promise).item() or 0.0)
+    return float(_asked("promise_share", snapshot, view, promise=promise).item() or 0.0)
 
 
 def days_past(snapshot: Snapshot, view: View) -> pl.DataFrame:
     """Cases with a promise in working days by their distance from it, late ones positive: `days`, `n`, `late_n`."""
-    return snapshot.query(sql("days_past").format(predicates=predicates(view, _OF)), **values(snapshot, view))
+    return _asked("days_past", snapshot, view)
+
+
+def _asked(name: str, snapshot: Snapshot, view: View, **values: object) -> pl.DataFrame:
+    validate([metric_of(_OF)], view)
+    question = Question(snapshot, view, home_zone(snapshot))
+    text = sql(name).format(source=question.source(DURATION_DAYS), predicates=question.predicates(DURATION_DAYS))
+    period = {"start": view.period.start, "end": view.period.end}
+    return snapshot.query(text, **period, **question.values(DURATION_DAYS), **values)

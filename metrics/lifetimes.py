@@ -6,13 +6,15 @@ them for lost from sight (Kaplan–Meier of the decision) or for another end (Aa
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import inf, log
+from typing import Any
 
 import polars as pl
 
 from metrics.gather import EXACT_UP_TO, Cell
+from metrics.marts import SPANS
 from metrics.quantile import RATIO, bucket_seconds
 from metrics.question import Question, sql
 from metrics.survival import Curve, Spell, curve
@@ -49,20 +51,9 @@ class Lifetimes:
 def lifetimes(question: Question, *, natural: bool) -> dict[Cell, Lifetimes]:
     """What was seen of the cases begun in each period, by group; in natural days, else in working days."""
     since = known_from(question)
-    predicates, values = question.of_cases()
+    text, values = _in_natural_days(question) if natural else _in_working_days(question)
     frame = question.snapshot.query(
-        sql("lifetimes").format(
-            columns=", ".join(["period", *([question.groups()] if question.view.by else [])]),
-            entered="seen_natural_days" if natural else "seen_working_days",
-            age="natural_days" if natural else "working_days",
-            predicates=predicates,
-        ),
-        **question.bounds(),
-        **values,
-        departments=list(since),
-        first_days=list(since.values()),
-        as_of=question.as_of,
-        today=question.today,
+        text, **question.bounds(), **values, departments=list(since), first_days=list(since.values())
     )
     exact = len(frame) <= EXACT_UP_TO
     spells: dict[Cell, list[Spell]] = defaultdict(list)
@@ -76,13 +67,36 @@ def lifetimes(question: Question, *, natural: bool) -> dict[Cell, Lifetimes]:
     return {cell: Lifetimes(tuple(spells[cell]), unknown[cell], exact) for cell in {*spells, *unknown}}
 
 
+def _in_working_days(question: Question) -> tuple[str, dict[str, Any]]:
+    text = sql("lifetimes").format(
+        columns=_columns(question),
+        names=", ".join(["period", *question.group_names()]),
+        source=question.source(SPANS),
+        predicates=question.predicates(SPANS),
+    )
+    return text, {**question.values(SPANS), "today": question.today}
+
+
+def _in_natural_days(question: Question) -> tuple[str, dict[str, Any]]:
+    """Case by case: hardly two of them took as many seconds."""
+    predicates, values = question.of_cases()
+    text = sql("lifetimes_natural").format(columns=_columns(question), predicates=predicates)
+    return text, {**values, "as_of": question.as_of}
+
+
+def _columns(question: Question) -> str:
+    return ", ".join(["period", *([question.groups()] if question.view.by else [])])
+
+
 def known_from(question: Question) -> Mapping[str, date]:
     """By department the day on which its records begin, where they begin with an old stock of open cases.
 
     Such records know of earlier cases only those that were still open: none of them ended before that day, though by
     the times of the cases begun since some should have, and they are few for the time that they are spread over.
     """
-    frame = question.snapshot.query(sql("first_ends"), clock=question.view.clock, as_of=question.as_of)
+    everybody = replace(question, view=replace(question.view, filters={}, by=()))
+    text = sql("first_ends").format(source=everybody.source(SPANS), predicates=everybody.predicates(SPANS))
+    frame = question.snapshot.query(text, **everybody.values(SPANS), today=question.today)
     rows: dict[str, list[_Lot]] = defaultdict(list)
     for row in frame.select("department", *_Lot.__slots__).iter_rows():
         rows[row[0]].append(_Lot(*row[1:]))

@@ -20,8 +20,8 @@ class Mart:
     `feed` holds at least one row, and something in its column `known`, as soon as anything was loaded that the mart
     could be filled from; `absent` is said before that. `bucket` is the column with a row's duration, `logarithmic`
     says that it is a bucket of seconds and not the duration itself; `fact_value` is the facts' column with the exact
-    duration. `relation` names a query over the clocks of the cases that stands in for a mart that is not rolled up;
-    `table` and `facts` are then those whose dimensions are the same.
+    duration. `only` says which rows count. `lately` holds the events of the last days with their counts taken back.
+    `as_known` names a query over the facts that shows them as they were known at a moment.
     """
 
     id: str
@@ -36,7 +36,9 @@ class Mart:
     bucket: str | None = None
     logarithmic: bool = False
     fact_value: str | None = None
-    relation: str | None = None
+    only: str | None = None
+    lately: str | None = None
+    as_known: str | None = None
 
 
 DIMENSIONS: dict[str, Dimension] = {
@@ -59,7 +61,11 @@ _NO_CASES = Text("Not provided: no case has been loaded yet.", "未提供：尚�
 _CASE = ("department", "parent_department", "service", "service_group", "channel")
 _FACTS_ONLY = ("district", "applicant_type", "occupation")
 
-FLOW = Mart("flow", "scoped.flow", "scoped.flow_facts", _CASE, _FACTS_ONLY, _NO_CASES)
+FLOW = Mart(
+    *("flow", "scoped.flow", "scoped.flow_facts"),
+    *(_CASE, _FACTS_ONLY, _NO_CASES),
+    lately="scoped.flow_lately",
+)
 DURATION_DAYS = Mart(
     "duration_days",
     "scoped.duration_days",
@@ -81,10 +87,18 @@ DURATION_SECONDS = Mart(
     logarithmic=True,
     fact_value="value",
 )
-CASE_CLOCKS = Mart("case_clocks", "scoped.flow", "scoped.flow_facts", _CASE, _FACTS_ONLY, _NO_CASES)
-STANDING = replace(CASE_CLOCKS, id="standing", relation="standing")
-DUE_DAY = replace(CASE_CLOCKS, id="due_day", relation="due_day")
-PROMISES = replace(CASE_CLOCKS, id="promises", relation="promises")
+STANDING = Mart(
+    *("standing", "scoped.standing", "scoped.standing_facts"),
+    *(_CASE, _FACTS_ONLY, _NO_CASES),
+    lately="scoped.standing_lately",
+)
+# From the start of cases to their end, where ages and lifetimes are counted from.
+SPANS = Mart(
+    *("spans", "scoped.spans", "scoped.spans_facts"),
+    *(_CASE, _FACTS_ONLY, _NO_CASES),
+    as_known="spans_as_known",
+)
+PROMISES = replace(FLOW, id="promises", only="promised_working <> 0")
 STEP_SECONDS = Mart(
     "step_seconds",
     "scoped.step_seconds",

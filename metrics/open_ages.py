@@ -1,10 +1,12 @@
 """How old the open cases are at the end of each period: from events shifted in time, never cases beside every day."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
 from metrics.gather import Cell, Spread, moment_of
+from metrics.marts import SPANS
 from metrics.quantile import quantiles
 from metrics.question import Question, sql
 
@@ -19,17 +21,8 @@ def open_ages(question: Question, *, natural: bool) -> pl.DataFrame:
     """
     moments = sorted({moment_of(question, i) for i in range(len(question.periods))})
     groups = question.group_names()
-    predicates, values = question.of_cases()
-    changes = question.snapshot.query(
-        sql("open_ages").format(
-            columns=question.groups() or "true AS everything",
-            key="first_second" if natural else "first_working_day",
-            predicates=predicates,
-        ),
-        moments=moments,
-        as_of=question.as_of,
-        **values,
-    )
+    text, values = _by_second(question) if natural else _by_working_day(question)
+    changes = question.snapshot.query(text, moments=moments, **values)
     known = question.snapshot.query(sql("moments"), moments=moments, as_of=question.as_of)
     now = known.select("moment", now="second" if natural else "working_day").sort("moment").with_row_index("place")
     aged = _levels(changes, now, [*groups, "key"]).with_columns(
@@ -51,6 +44,22 @@ def open_ages(question: Question, *, natural: bool) -> pl.DataFrame:
         .agg(pl.col("n").sum())
         .sort("period", *groups, "duration")
     )
+
+
+def _by_working_day(question: Question) -> tuple[str, dict[str, Any]]:
+    text = sql("open_ages").format(
+        columns=question.groups() or "true AS everything",
+        source=question.source(SPANS),
+        predicates=question.predicates(SPANS),
+    )
+    return text, question.values(SPANS)
+
+
+def _by_second(question: Question) -> tuple[str, dict[str, Any]]:
+    """Case by case: hardly two of them began in the same second."""
+    predicates, values = question.of_cases()
+    columns = question.groups() or "true AS everything"
+    return sql("open_ages_natural").format(columns=columns, predicates=predicates), {**values, "as_of": question.as_of}
 
 
 def _levels(changes: pl.DataFrame, now: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:

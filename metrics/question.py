@@ -13,6 +13,7 @@ from metrics.marts import Mart
 from metrics.model import Metric
 from metrics.snapshot import Snapshot
 from metrics.view import FIRST_YEAR, LAST_YEAR, Clock, Period, View
+from warehouse.config import LATELY_DAYS
 from warehouse.text import Text
 
 Group = tuple[str, ...]
@@ -101,9 +102,11 @@ class Question:
 
     def source(self, mart: Mart) -> str:
         """The mart, or its facts where the mart does not know what is asked for."""
-        if mart.relation:
-            return f"({sql(mart.relation)})"
-        return mart.facts if self._needs_facts(mart) else mart.table
+        if self._needs_facts(mart):
+            return f"({sql(mart.as_known)})" if mart.as_known else mart.facts
+        if self._earlier:
+            return f"({sql('taken_back').format(mart=mart.table, lately=mart.lately)})"
+        return mart.table
 
     def groups(self) -> str:
         """The select list of the group columns, `g0`, `g1` …; unknown is the empty word."""
@@ -118,6 +121,8 @@ class Question:
         terms = [wanted(name) for name in self.view.filters]
         if mart.clocked:
             terms.append("clock = $clock")
+        if mart.only:
+            terms.append(mart.only)
         if self._needs_facts(mart):
             terms.append("happened_at <= $as_of")
         return " AND ".join(terms) or "true"
@@ -127,7 +132,7 @@ class Question:
         values = filter_values(self.view)
         if mart.clocked:
             values["clock"] = self.view.clock
-        if self._needs_facts(mart):
+        if self._needs_facts(mart) or self._earlier:
             values["as_of"] = self.as_of
         return values
 
@@ -146,7 +151,17 @@ class Question:
 
     def _needs_facts(self, mart: Mart) -> bool:
         asked = {*self.view.by, *self.view.filters}
-        return mart.relation is not None or self.as_of < self.snapshot.as_of or not asked <= set(mart.dimensions)
+        return not asked <= set(mart.dimensions) or (self._earlier and not (mart.lately and self._of_late))
+
+    @property
+    def _earlier(self) -> bool:
+        """Whether something is known that was not known yet at the moment that is asked for."""
+        return self.as_of < self.snapshot.as_of
+
+    @property
+    def _of_late(self) -> bool:
+        """Whether the moment is one of the last days, of which every event is at hand."""
+        return self.as_of >= self.snapshot.as_of - timedelta(days=LATELY_DAYS)
 
 
 def near(day: date, what: Text) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from metrics.definitions import MINIMUM, NO_CALENDAR, NO_DRAFTS, NOTHING_RECEIVED, OWNER
-from metrics.marts import CASE_CLOCKS
+from metrics.marts import SPANS
 from metrics.model import Direction, Drill, Metric, Survival, Unit
 from warehouse.text import Text
 
@@ -31,7 +31,7 @@ KM_MEDIAN_PROCESSING_TIME = Metric(
     source=Text("Kaplan and Meier 1958, with delayed entry.", "Kaplan 与 Meier（1958），含延迟进入。"),
     unit=Unit.WORKING_DAYS,
     direction=Direction.DOWN,
-    mart=CASE_CLOCKS,
+    mart=SPANS,
     measure=Survival(0.5),
     additive=False,
     minimum_sample=MINIMUM,

@@ -14,7 +14,10 @@ from warehouse.statements import model, roll_up, sql
 _HERE = Path(__file__).parent
 # What only the build itself needs is never written: each is read once or is small.
 INTERMEDIATE = ("clocked", "suspended", "promised")
-FACTS = ("flow_facts", "duration_days_facts", "duration_seconds_facts", "step_seconds_facts")
+FACTS = (
+    *("flow_facts", "duration_days_facts", "duration_seconds_facts"),
+    *("standing_facts", "spans_facts", "step_seconds_facts"),
+)
 # Reference data that everybody may read, whatever their departments.
 SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
 

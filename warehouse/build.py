@@ -24,8 +24,8 @@ MODELS = (
     *("deliveries", "covered", "gaps", "coverage", "feed_months", "row_counts", "late_arrivals"),
     *("stock_breaks", "stock_flow", "about"),
 )
-# Held against the marts, so made after them.
-AFTER_MARTS = ("reconciliation",)
+# Held against the marts, or read from the facts, so made after them.
+AFTER_MARTS = ("reconciliation", "flow_lately", "standing_lately")
 # A reader of the previous major can then still open the file: a way back.
 STORAGE_VERSION = "v1.5.0"
 

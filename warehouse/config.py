@@ -13,6 +13,9 @@ from warehouse.config_mistakes import bad_values, unreadable
 
 # Working days without any record after which nobody speaks for them: one quiet day is no gap, a week is.
 QUIET_DAYS = 3
+# The last days of which every event is at hand, so that marts also say how things stood a working day ago: no rest is
+# longer.
+LATELY_DAYS = 14
 
 Moment = Literal["applied_at", "received_at", "accepted_at", "registered_at", "closed_at", "issued_at"]
 

@@ -29,7 +29,7 @@ from warehouse.statements import model, roll_up, sql
 OF_CASES = ("cases", "steps", "case_work", "case_clocks")
 # What is known of a touched case before any clock is counted.
 _OF_RECORDS = ("cases", "steps", "case_work")
-COUNTED_BY_DAY = frozenset({"flow", "duration_days", "duration_seconds", "step_seconds"})
+COUNTED_BY_DAY = frozenset({"flow", "duration_days", "duration_seconds", "standing", "spans", "step_seconds"})
 # The feeds that a model is made of, loads that count included, where it is made of nothing else.
 OF_FEEDS = {
     "ratings": ("ratings", "cases"),

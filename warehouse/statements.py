@@ -6,10 +6,9 @@ from pathlib import Path
 from string import Template
 
 import duckdb
-import ibis
 
 from warehouse.basis import Basis
-from warehouse.config import QUIET_DAYS, Config
+from warehouse.config import LATELY_DAYS, QUIET_DAYS, Config
 from warehouse.rollups import ROLLUPS
 
 _HERE = Path(__file__).parent
@@ -46,7 +45,13 @@ def roll_up(work: duckdb.DuckDBPyConnection, mart: str, catalog: str, days: str 
 
     `days` names a table of days in the catalog `after`; by default all days count.
     """
+    # Imported here, for a load does so beside the reading of its file: see `warehouse.beforehand`.
+    import ibis
+
+    zone = work.execute("SELECT current_setting('TimeZone')").fetchall()[0][0]
     backend = ibis.duckdb.from_connection(work)
+    # It takes every day to begin at midnight in Greenwich from then on.
+    work.execute("SET TimeZone = $zone", {"zone": zone})
     facts_name, definition = ROLLUPS[mart]
     facts = backend.table(facts_name, database=(catalog, "facts"))
     if days:
@@ -66,6 +71,7 @@ def _clock_columns(config: Config) -> dict[str, str]:
         "natural_days_move_on": str(config.natural_days_move_on).lower(),
         "late_after_days": str(config.late_after_days),
         "quiet_days": str(QUIET_DAYS),
+        "lately_days": str(LATELY_DAYS),
     }
 
 

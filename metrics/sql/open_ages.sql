@@ -1,25 +1,23 @@
--- One row per group, beginning and asked moment: by how many the open cases with that beginning changed since the moment before.
+-- One row per group, first working day and asked moment: by how many the open cases with that beginning changed since the moment before.
 WITH moments AS (
     SELECT unnest($moments) AS moment
 ),
 told AS (
-    SELECT
-        clocks.*,
-        CASE WHEN ended_at <= $as_of THEN greatest(ended_on, started_on) END AS left_on,
-        -- Stopped days are as good as a later start.
-        first.ordinal + suspended_days AS first_working_day,
-        epoch(started_at) AS first_second
-    FROM scoped.case_clocks AS clocks
-    LEFT JOIN scoped.calendar AS first ON first.date = clocks.started_on
-    WHERE started_at <= $as_of
+    SELECT {columns}, day, greatest(ended_on, day) AS left_on, ended_on IS NOT NULL AS has_ended, suspended_days, n
+    FROM {source} AS source
+    -- Who had left before the first moment is in none of them.
+    WHERE day < list_max($moments) AND (ended_on >= list_min($moments) OR ended_on IS NULL OR day >= list_min($moments)) AND {predicates}
+),
+keyed AS (
+    -- Stopped days are as good as a later start.
+    SELECT told.* EXCLUDE (suspended_days), first.ordinal + suspended_days AS key
+    FROM told
+    LEFT JOIN scoped.calendar AS first ON first.date = told.day
 ),
 events AS (
-    SELECT {columns}, {key} AS key, started_on AS day, count(*) AS change FROM told WHERE {predicates} GROUP BY ALL
+    SELECT * EXCLUDE (day, left_on, has_ended, n), day, sum(n) AS change FROM keyed GROUP BY ALL
     UNION ALL
-    SELECT {columns}, {key} AS key, left_on AS day, -count(*) AS change
-    FROM told
-    WHERE left_on IS NOT NULL AND {predicates}
-    GROUP BY ALL
+    SELECT * EXCLUDE (day, left_on, has_ended, n), left_on AS day, -sum(n) AS change FROM keyed WHERE has_ended GROUP BY ALL
 )
 SELECT events.* EXCLUDE (day, change), moments.moment, sum(events.change)::BIGINT AS change
 FROM events

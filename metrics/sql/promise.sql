@@ -1,10 +1,7 @@
--- One row: the promised working days that most cases decided in the period have, the shorter one of two as frequent.
-WITH asked AS (
-    SELECT $start::DATE AS first_day, $end::DATE AS end_day, $as_of::TIMESTAMPTZ AS as_of
-)
+-- One row: the promised working days that most cases decided in the period have, of those with a known duration; the shorter one of two as frequent.
 SELECT limit_days AS promise
-FROM scoped.case_clocks, asked
-WHERE limit_days IS NOT NULL AND limit_unit = 'working_days' AND {predicates}
+FROM {source} AS source
+WHERE day >= $start AND day < $end AND limit_days IS NOT NULL AND {predicates}
 GROUP BY limit_days
-ORDER BY count(*) DESC, limit_days
+ORDER BY sum(n) DESC, limit_days
 LIMIT 1

@@ -1,7 +1,4 @@
 -- One row: the share of the cases decided in the period with known duration that have this promise in working days.
-WITH asked AS (
-    SELECT $start::DATE AS first_day, $end::DATE AS end_day, $as_of::TIMESTAMPTZ AS as_of
-)
-SELECT coalesce(avg((limit_unit = 'working_days' AND limit_days = $promise AND limit_days IS NOT NULL)::INT), 0.0) AS share
-FROM scoped.case_clocks, asked
-WHERE net_days IS NOT NULL AND {predicates}
+SELECT coalesce(sum(n) FILTER (WHERE limit_days = $promise), 0) / sum(n)::DOUBLE AS share
+FROM {source} AS source
+WHERE day >= $start AND day < $end AND {predicates}

@@ -34,6 +34,7 @@ def five(desk):
             case("5", "2026-03-31", None, "open", deadline_on="2026-04-07"),
         ],
     )
+    desk.count_cases()
     return desk
 
 

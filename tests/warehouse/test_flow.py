@@ -1,6 +1,8 @@
 """The flow of cases: every event on its day, and what was known at an earlier moment is what counted then."""
 
-from tests.warehouse.city import City, at, case
+from datetime import date
+
+from tests.warehouse.city import City, at, case, step
 from warehouse.reader import Snapshot
 
 DUE = """
@@ -39,3 +41,14 @@ def test_the_stock_is_never_below_nothing(city: City) -> None:
         "SELECT sum(sum(received) - sum(ended)) OVER (ORDER BY day) AS open FROM scoped.flow GROUP BY day)"
     )
     assert stock.item() == 0
+
+
+def test_a_step_of_the_early_morning_counts_on_its_own_day(city: City) -> None:
+    city.load(
+        {
+            "cases": [case("a", "2024-03-04 09:00", "2024-03-08 09:00")],
+            "case_steps": [step("a", "审核", "2024-03-06 03:00", "2024-03-06 02:00")],
+        }
+    )
+    days = city.snapshot().query("SELECT DISTINCT day FROM scoped.step_seconds")
+    assert days["day"].to_list() == [date(2024, 3, 6)]

@@ -1,13 +1,21 @@
-"""One row per day, clock, department, service, channel and working days (an exact histogram): how many closed cases."""
+"""One row per day, clock, department, service, channel, promise and working days: closed cases, and late ones.
 
-import ibis.expr.types as ir
+The histogram of the working days is exact.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from warehouse.rollups.dimensions import CASE_DIMENSIONS
 
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
 FACTS = "duration_days_facts"
-KEYS = ("day", "clock", *CASE_DIMENSIONS, "days")
+KEYS = ("day", "clock", *CASE_DIMENSIONS, "days", "limit_days")
 
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the closed cases over the keys."""
-    return facts.group_by(list(KEYS)).agg(n=facts["n"].sum().cast("int64"))
+    return facts.group_by(list(KEYS)).agg(n=facts["n"].sum().cast("int64"), late=facts["late"].sum().cast("int64"))

@@ -3,9 +3,14 @@
 The buckets are logarithmic, ratio 1.02, so that a quantile read from them is at most 1 % off.
 """
 
-import ibis.expr.types as ir
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from warehouse.rollups.dimensions import CASE_DIMENSIONS
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
 
 FACTS = "step_seconds_facts"
 KEYS = ("day", "part", "step", *CASE_DIMENSIONS, "case_department", "bucket")

@@ -11,7 +11,10 @@ SELECT
     started_on AS day, started_at AS happened_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     'started' AS event,
-    1 AS received, coalesce(online, false)::INTEGER AS received_online, supplemented::INTEGER AS supplemented
+    1 AS received, coalesce(online, false)::INTEGER AS received_online, supplemented::INTEGER AS supplemented,
+    (limit_days IS NOT NULL AND limit_unit = 'working_days')::INTEGER AS promised_working,
+    CASE WHEN limit_unit = 'working_days' THEN limit_days END AS promised_days_sum,
+    (rule <> 'none' AND (limit_days IS NULL OR limit_unit <> 'working_days'))::INTEGER AS promised_otherwise
 FROM told
 UNION ALL BY NAME
 SELECT

@@ -1,0 +1,10 @@
+-- One row per event of the last days, its counts taken back: added to the mart, it gives what was known at a moment since.
+SELECT
+    day, happened_at, clock, department, parent_department, service, service_group, channel,
+    -COLUMNS(* EXCLUDE (
+        day, happened_at, case_no, clock, department, parent_department, service, service_group, channel,
+        district, applicant_type, occupation, event, as_of
+    ))
+FROM facts.flow_facts
+CROSS JOIN core.watermark
+WHERE happened_at > as_of - INTERVAL $lately_days DAY
