@@ -2,6 +2,7 @@
 
 import math
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,21 @@ def test_the_cases_of_a_part_stand_first(run: Run, city: Path) -> None:
     assert said.index("Which cases?") < said.index("Is it changing?")
     assert said.count("Which cases?") == 1
     assert "closed cases, latest first" in said
+
+
+def test_another_period_is_chosen_by_its_days(run: Run, city: Path) -> None:
+    drawn = run(city, "processing_time", why="on_time_rate", against="choose")
+    chosen = next(box for box in drawn.date_input if box.key == "f_against_dates")
+    assert chosen.value == (date(2026, 10, 1), date(2026, 10, 31)), "the period before, until somebody says otherwise"
+    chosen.set_value((date(2026, 6, 1), date(2026, 6, 30))).run()
+    assert not drawn.exception
+    assert drawn.query_params["against"] in ("2026-06-01..2026-07-01", ["2026-06-01..2026-07-01"])
+    assert "Jun 2026 → Nov 2026" in words(drawn)
+
+
+def test_filters_say_what_is_compared_unless_the_block_does(run: Run, city: Path) -> None:
+    assert "Nov 2025 → Nov 2026" in words(run(city, "processing_time", comparison="last_year"))
+    both = run(city, "processing_time", comparison="last_year", against="previous")
+    assert "Oct 2026 → Nov 2026" in words(both)
+    alone = words(run(city, "processing_time", department="gulou", service="transfer", channel="web"))
+    assert "the whole change is its own" in alone
