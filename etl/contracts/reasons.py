@@ -7,6 +7,8 @@ from warehouse.text import Text
 
 _CORRECT = Text("Correct it in the file and load the file again.", "请在文件中改正后重新导入。")
 
+_TYPE_ANEW = Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。")
+
 MISSING = Reason(
     "missing",
     Text("Row {row}: “{column}” is empty; every row needs it.", "第 {row} 行：“{column}”为空，此列必填。"),
@@ -141,7 +143,7 @@ MARKED_KEY = Reason(
         "Row {row}: “{column}” is “{value}”, with marks in it that cannot be seen (shown as ␣).",
         "第 {row} 行：“{column}”的值“{value}”含有不可见字符（以 ␣ 表示）。",
     ),
-    Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。"),
+    _TYPE_ANEW,
     expected=Text("visible characters only", "仅含可见字符"),
 )
 HELD_ELSEWHERE = Reason(
@@ -169,7 +171,7 @@ INVISIBLE = Reason(
         "Row {row}: “{column}” holds control characters that cannot be seen.",
         "第 {row} 行：“{column}”含有不可见的控制字符。",
     ),
-    Text("Type the cell anew and load the file again.", "请重新录入该单元格后再导入。"),
+    _TYPE_ANEW,
     expected=Text("visible characters only", "仅含可见字符"),
 )
 UNKNOWN_WORD = Reason(

@@ -54,7 +54,6 @@ WAS_DECIDED = Text("{title}: {option}", "{title}：{option}")
 OTHERWISE = Text("Decide otherwise", "重新决定")
 BACK = Text("Back to matching", "返回匹配")
 ON = Text("Preview what will change", "预览变化")
-NEXT = Text("Another file", "换一个文件")
 
 
 def draw(ground: Ground, item: Item, found: Examined) -> None:
@@ -224,7 +223,8 @@ def _buttons(ground: Ground, item: Item, found: Examined, checked: Verified) -> 
         if checked.rejected and not checked.decisions:
             _download(ground, item, found, checked.rejected)
         if checked.already_loaded is not None:
-            st.button(ground.say(NEXT), type="primary", key="check_off", on_click=files.take_off, args=(sha256,))
+            words = ground.say(files.ANOTHER)
+            st.button(words, type="primary", key="check_off", on_click=files.take_off, args=(sha256,))
             return
         st.button(
             ground.say(ON),

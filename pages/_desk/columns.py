@@ -14,7 +14,6 @@ from warehouse.text import Text
 
 Target = tuple[str, str]
 
-THEIRS = Text("Your column", "您的列名")
 EXAMPLES = Text("Example values", "示例值")
 OURS = Text("Our column", "对应我方列")
 SURE = Text("How sure", "把握")
@@ -55,7 +54,7 @@ def table(ground: Ground, item: Item, found: Examined) -> None:
     st.data_editor(
         rows,
         column_config={
-            "theirs": tables.name_column(ground.say(THEIRS), width=160),
+            "theirs": tables.name_column(ground.say(tell.YOUR_COLUMN), width=160),
             "ours": st.column_config.SelectboxColumn(ground.say(OURS), options=list(options), required=True, width=170),
             "sure": st.column_config.TextColumn(ground.say(SURE)),
             "examples": st.column_config.TextColumn(ground.say(EXAMPLES), width="large"),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from etl.desk import Example
+from pages._desk import tell
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
 from pages._ui.numbers import NONE
@@ -13,7 +14,6 @@ from warehouse.text import Text
 SHEET = Text("Sheet", "工作表")
 ROW = Text("Row", "行号")
 ROW_EXCEL = Text("Excel row", "Excel 行号")
-COLUMN = Text("Your column", "您的列名")
 FOUND = Text("Found", "实际值")
 EXPECTED = Text("Expected", "应为")
 ALT = Text("Examples: row {rows}", "示例：第 {rows} 行")
@@ -28,7 +28,7 @@ def draw(ground: Ground, examples: Sequence[Example]) -> None:
     if sheets:
         table[ground.say(SHEET)] = [literal(example.sheet or NONE) for example in examples]
     table[ground.say(ROW_EXCEL if sheets else ROW)] = [example.row for example in examples]
-    table[ground.say(COLUMN)] = [literal(example.column or NONE) for example in examples]
+    table[ground.say(tell.YOUR_COLUMN)] = [literal(example.column or NONE) for example in examples]
     table[ground.say(FOUND)] = [literal(example.value or NONE) for example in examples]
     if any(example.expected for example in examples):
         said = [ground.say(example.expected) if example.expected else NONE for example in examples]

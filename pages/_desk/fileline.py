@@ -1,5 +1,6 @@
 """The file in one line: what it is and how it was read; and the one place where that is corrected."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +10,9 @@ import streamlit as st
 
 from etl.contracts import CONTRACTS
 from etl.desk import Choice, Examined, Verified, with_source
+from etl.read.encoding import ENCODINGS
+from etl.read.limits import HEAD_ROWS
+from etl.read.sniff import TABBED, TEXT, true_kind
 from metrics.view import Period
 from pages._desk import look, tell
 from pages._desk.state import Item, desk
@@ -44,8 +48,12 @@ ENCODED = Text("{encoding}", "{encoding} 编码")
 ON_SHEET = Text("sheet {sheet}", "工作表 {sheet}")
 HEADER_AT = Text("header in row {row}", "表头为第 {row} 行")
 HEADER_MERGED = Text("header merged from rows {first}–{last}", "表头为第 {first}–{last} 行合并")
-ROWS = Text("{rows} rows", "{rows} 行")
-ENCODINGS = ("utf-8", "gb18030", "utf-16", "big5")
+NO_ROW = Text(
+    "“{row}” is no row of a header: a number from 1 to {last} is wanted, or two such as 2–3. Nothing was changed.",
+    "“{row}”不是表头行号：应填 1 至 {last} 的数字，两行表头可填 2–3。未作更改。",
+)
+# 2–3, as the line itself writes it: the header is known by its last row.
+_ROW = re.compile(r"(?:\d+\s*[-–—~～至到]\s*)?(\d+)")
 # As far back as a month is handed in late, or again.
 _MONTHS_BACK = 36
 
@@ -56,8 +64,23 @@ def draw(ground: Ground, item: Item, found: Examined, checked: Verified | None =
     parts += [literal(ground.say(total.text).rstrip("。.")) for total in (checked.totals if checked else ())]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(" · ".join(part for part in parts if part), width="content")
-        with st.popover(ground.say(CORRECT), icon=":material/edit:", type="tertiary"):
+        words, key = ground.say(CORRECT), _popover(item.original.sha256)
+        with st.popover(words, icon=":material/edit:", type="tertiary", key=key, on_change="rerun"):
             _form(ground, item, found)
+
+
+def _popover(sha256: str) -> str:
+    return f"correct_{sha256}"
+
+
+def encodings() -> list[str]:
+    """The encodings that a person may name, each once."""
+    return list(dict.fromkeys(ENCODINGS.values()))
+
+
+def is_text(item: Item, found: Examined) -> bool:
+    """Whether the file has an encoding to be named, that of a file which could not be read included."""
+    return bool(found.encoding) or (found.refusal is not None and true_kind(item.original.path) in (TEXT, TABBED))
 
 
 def _read(ground: Ground, found: Examined) -> list[str]:
@@ -94,12 +117,14 @@ def _form(ground: Ground, item: Item, found: Examined) -> None:
     with st.form(f"read_{mark}", border=False):
         st.markdown(f"**{ground.say(CORRECT_HEAD)}**")
         _feed(ground, mark, choice)
-        if found.encoding:
+        if is_text(item, found):
             _encoding(ground, mark, said.get("encoding"))
         if len(found.sheets) > 1:
             _sheet(ground, mark, found)
         row = str(said.get("header_row", ""))
         st.text_input(ground.say(HEADER_ROW), value=row, key=f"row_{mark}", placeholder=_rows(found))
+        if item.misread is not None:
+            st.warning(literal(ground.say(NO_ROW, row=item.misread, last=HEAD_ROWS)), icon=":material/error:")
         _month(ground, mark, choice)
         _department(ground, mark, choice)
         words, args = ground.say(READ_AGAIN), (item.original.sha256, mark, choice)
@@ -123,12 +148,12 @@ def _feed(ground: Ground, mark: str, choice: Choice) -> None:
 
 
 def _encoding(ground: Ground, mark: str, said: object) -> None:
-    options = ["", *ENCODINGS]
+    options = ["", *encodings()]
     st.selectbox(
         ground.say(ENCODING),
         options,
-        index=options.index(str(said)) if said in options else 0,
-        format_func=lambda name: name.upper() or ground.say(AS_FOUND),
+        index=options.index(ENCODINGS.get(str(said).lower(), "")),
+        format_func=lambda name: name or ground.say(AS_FOUND),
         key=f"encoding_{mark}",
     )
 
@@ -183,7 +208,11 @@ def correct(sha256: str, mark: str, shown: Choice) -> None:
     item = desk().items[sha256]
     asked = {name: str(st.session_state.get(f"{name}_{mark}") or "") for name in _FIELDS}
     row, said = asked["row"].strip(), _source(shown.map_text)
-    asked_of_source = {"header_row": int(row) if row.isdecimal() else None, "encoding": asked["encoding"] or None}
+    header_row, item.misread = header_row_of(row), None
+    if row and header_row is None:
+        item.misread = row
+        return
+    asked_of_source = {"header_row": header_row, "encoding": asked["encoding"] or None}
     choice = item.choice
     if any(said.get(key) != value for key, value in asked_of_source.items()):
         choice = with_source(item.over(shown.map_text or ""), **asked_of_source)
@@ -192,6 +221,14 @@ def correct(sha256: str, mark: str, shown: Choice) -> None:
     department = asked["department"] if asked["department"] != (shown.department or "") else choice.department
     item.choose(replace(choice, feed=feed, sheet=sheet, month=month, department=department))
     item.step = "file"
+    # Left open, the form would lie over what it has brought about.
+    st.session_state[_popover(sha256)] = False
+
+
+def header_row_of(written: str) -> int | None:
+    """The row that was written, the last of two; None where it is no row in which a header can stand."""
+    found = _ROW.fullmatch(written)
+    return int(found[1]) if found and 1 <= int(found[1]) <= HEAD_ROWS else None
 
 
 def _source(map_text: str | None) -> Mapping[str, object]:

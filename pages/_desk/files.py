@@ -24,6 +24,7 @@ HELP = Text(
 QUEUE = Text("{count} files, one at a time", "共 {count} 个文件，逐个处理")
 OPEN = Text("Continue", "继续")
 TAKE_OFF = Text("Take off", "移除")
+ANOTHER = Text("Another file", "换一个文件")
 AT: dict[Step, Text] = {
     "file": Text("waiting", "等待处理"),
     "match": Text("columns to match", "待匹配列名"),

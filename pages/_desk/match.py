@@ -25,7 +25,6 @@ FOLDED = Text(
     "Columns: {known} recognised, {ignored} not used, {personal} personal dropped",
     "列名：识别 {known} 列，不使用 {ignored} 列，个人信息 {personal} 列不保存",
 )
-ANOTHER = Text("Another file", "换一个文件")
 ON = Text("Check the rows", "检查各行")
 
 
@@ -77,7 +76,7 @@ def _buttons(ground: Ground, item: Item, found: Examined) -> None:
     sha256 = item.original.sha256
     with steps.buttons():
         st.button(
-            ground.say(ANOTHER),
+            ground.say(files.ANOTHER),
             icon=":material/arrow_back:",
             type="tertiary",
             key="match_back",

@@ -8,7 +8,7 @@ import streamlit as st
 from etl.contracts import CONTRACTS
 from etl.desk import Ambiguous, Examined, Missing, with_source
 from pages._desk import fileline, suggestions, tell
-from pages._desk.columns import THEIRS, Target, lead
+from pages._desk.columns import Target, lead
 from pages._desk.state import Item, desk
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, visible
@@ -112,7 +112,7 @@ def _choose_header(
     examples = {column.header: "、".join(column.examples) for column in found.columns}
     key = f"header_{item.original.sha256}_{target[0]}_{target[1]}"
     st.selectbox(
-        ground.say(THEIRS),
+        ground.say(tell.YOUR_COLUMN),
         headers,
         index=None,
         format_func=lambda header: visible(f"{header}：{examples.get(header)}" if examples.get(header) else header),

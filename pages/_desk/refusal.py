@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from etl.desk import Examined
+from etl.desk import Examined, with_source
 from pages._desk import fileline, files, steps
 from pages._desk.state import Item, desk
 from pages._ui.frame import Ground
@@ -15,8 +15,8 @@ from warehouse.text import Text
 NOT_TAKEN = Text("This file cannot be read as it is; nothing was stored.", "该文件暂不可读取，未写入任何数据。")
 STOPPED = Text("That did not work; nothing was stored.", "未能完成，未写入任何数据。")
 BADGE = Text("Refused", "不可用")
-ANOTHER = Text("Another file", "换一个文件")
 WHICH_SHEET = Text("Several sheets hold a table. Which one is to be loaded?", "有多个工作表含有数据，要导入哪一个？")
+WHICH_ENCODING = Text("If its letters cannot be read: the encoding is", "如因文字无法识别，请选择编码")
 AGAIN = Text("Try again", "重试")
 
 
@@ -29,6 +29,8 @@ def whole(ground: Ground, item: Item, found: Examined) -> None:
         _which_sheet(ground, item, found)
     elif found.refusal is not None:
         _why(ground, found.refusal)
+        if fileline.is_text(item, found):
+            _which_encoding(ground, item, found)
     _buttons(ground, item, again=False)
 
 
@@ -58,10 +60,31 @@ def _sheet(sha256: str, name: str) -> None:
     item.choose(replace(item.choice, sheet=name))
 
 
+def _which_encoding(ground: Ground, item: Item, found: Examined) -> None:
+    """Text that is in no encoding which can be recognised: somebody may know which it is."""
+    key = f"refused_encoding_{item.original.sha256}_{hash(found.map_text)}"
+    st.selectbox(
+        ground.say(WHICH_ENCODING),
+        fileline.encodings(),
+        index=None,
+        placeholder=ground.say(fileline.PICK),
+        key=key,
+        width=320,
+        on_change=_encoding,
+        args=(item.original.sha256, found.map_text, key),
+    )
+
+
+def _encoding(sha256: str, map_text: str, key: str) -> None:
+    item, chosen = desk().items[sha256], st.session_state[key]
+    if chosen is not None:
+        item.choose(with_source(item.over(map_text), encoding=chosen))
+
+
 def _buttons(ground: Ground, item: Item, *, again: bool) -> None:
     sha256 = item.original.sha256
     with steps.buttons():
-        words, icon = ground.say(ANOTHER), ":material/arrow_back:"
+        words, icon = ground.say(files.ANOTHER), ":material/arrow_back:"
         st.button(words, icon=icon, key="refused_off", on_click=files.take_off, args=(sha256,))
         if again:
             st.button(

@@ -7,13 +7,14 @@ import streamlit as st
 from etl.contracts import CONTRACTS
 from etl.desk import Examined, UnknownWords, with_word
 from pages._desk.state import Item, desk
+from pages._ui import numbers
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong
+from pages._ui.words import ROWS
 from warehouse.text import Text
 
 TITLE = Text("Words in {header} that “{label}” does not know", "{header}中的用词，“{label}”尚不认识")
 BADGE = Text("Choose, or the rows are set aside", "请选择，否则相关行搁置")
-ROWS = Text("{count} rows", "{count} 行")
 MEANS = Text("means", "意为")
 SET_ASIDE = Text("Set these rows aside", "搁置这些行")
 PERHAPS = Text("Perhaps {words}?", "可能是{words}？")
@@ -39,7 +40,7 @@ def _line(ground: Ground, item: Item, found: Examined, word: UnknownWords) -> No
     near = ground.say(Text(", ", "、")).join(names.get(ours, ours) for ours in word.nearest)
     options = [*word.nearest, *(ours for ours in names if ours not in word.nearest), ""]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{strong(word.word)}\u2002:gray[{ground.say(ROWS, count=f'{word.count:,}')}]", width=220)
+        st.markdown(f"{strong(word.word)}\u2002:gray[{ground.say(ROWS, rows=numbers.count(word.count))}]", width=220)
         st.selectbox(
             ground.say(MEANS),
             options,

@@ -6,6 +6,7 @@ from pages._health.desk import Desk
 from pages._ui import numbers
 from pages._ui.literal import strong
 from pages._ui.section import answer
+from pages._ui.words import SOME_DEPARTMENTS
 from warehouse.text import Text
 
 ALL_HERE = Text(
@@ -19,7 +20,6 @@ SOME_HERE = Text(
 NONE_DUE = Text("No month is over yet, so none is asked for", "尚无已结束的月份，暂无应提供的数据")
 WAITED_FOR = Text("; not from {who}", "，尚缺{who}")
 AND = Text(", ", "、")
-MORE = Text("{names} and {count} more", "{names}等 {count} 个部门")
 CAME_LATE = Text("; **{count}** came late", "，其中 **{count}** 份迟交")
 STOPPED = Text(" The cases of {who} end on {day}.", "{who}的办件只到{day}。")
 STOPPED_MORE = Text(
@@ -79,7 +79,7 @@ def _waited_for(desk: Desk, gone: pl.DataFrame) -> str:
     more = counted.height - _NAMED
     if more > 0:
         # In Chinese the count closes the list and is of them all.
-        names = desk.say(MORE, names=names, count=more if desk.language == "en" else counted.height)
+        names = desk.say(SOME_DEPARTMENTS, names=names, count=more if desk.language == "en" else counted.height)
     return desk.say(WAITED_FOR, who=names)
 
 

@@ -16,6 +16,7 @@ from pages._ui.filters import write_back
 from pages._ui.literal import on_chart, strong
 from pages._ui.loads import PARAMETER as LOAD
 from pages._ui.section import head
+from pages._ui.words import ROWS
 from warehouse.text import Text
 
 QUESTION = Text("What is here, month by month?", "各月数据到了没有？")
@@ -31,7 +32,6 @@ ALT_SHORT = Text(
     "{all} 格中有 {count} 格不完整，最近为：{which}。",
 )
 HOVER = Text("{row} · {month}<br><b>{state}</b><br>{more}", "{row} · {month}<br><b>{state}</b><br>{more}")
-ROWS = Text("{rows} rows", "{rows} 行")
 OF = Text("{here} of {expected} departments", "{here}/{expected} 个部门")
 TO = Text("{rows} rows, up to {day}", "{rows} 行，截至{day}")
 CAME = Text("{rows} rows, came {day}", "{rows} 行，{day}到")

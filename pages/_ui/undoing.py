@@ -11,6 +11,7 @@ from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong, visible
+from pages._ui.words import SOME_DEPARTMENTS
 from warehouse.journal import Entry
 from warehouse.taking_back import TakenBack, taken_back
 from warehouse.text import Text
@@ -22,7 +23,6 @@ TITLE = Text("Undo this load?", "撤销此次导入？")
 WHICH = Text("{load}, {file}, loaded by {who} on {when}", "{load}，{file}，{who} 于 {when} 导入")
 LEAVES = Text("**{rows} rows** leave the figures.", "**{rows} 行** 将不再计入。")
 TOUCHED = Text("They speak of {months}: {departments}.", "涉及{months}：{departments}。")
-AND_MORE = Text("{names} and {count} more", "{names}等 {count} 个部门")
 AND = Text(", ", "、")
 WHOLE_CITY = Text("the whole city", "全市")
 NOTHING_LEAVES = Text("No figure changes: {load} counts in its place already.", "各项数字不变：现已由 {load} 计入。")
@@ -123,5 +123,5 @@ def _touched(ground: Ground, load: Entry) -> list[str]:
     names = [literal(ground.say(ground.names.of("department", id) if id else WHOLE_CITY)) for id in ids]
     told = ground.say(AND).join(names[:_NAMED])
     if len(names) > _NAMED:
-        told = ground.say(AND_MORE, names=told, count=len(names) - (_NAMED if ground.language == "en" else 0))
+        told = ground.say(SOME_DEPARTMENTS, names=told, count=len(names) - (_NAMED if ground.language == "en" else 0))
     return [ground.say(TOUCHED, months=months, departments=told)]

@@ -80,6 +80,7 @@ LEFT_OUT = Text(
     "Left out, because the address names something unknown: {names}.", "地址中有无法识别的内容，已忽略：{names}。"
 )
 DEPARTMENT = Text("Department", "部门")
+SOME_DEPARTMENTS = Text("{names} and {count} more", "{names}等 {count} 个部门")
 ALL_DEPARTMENTS = Text("All departments", "全部部门")
 SERVICE = Text("Service", "事项")
 ALL_SERVICES = Text("All services", "全部事项")
@@ -100,6 +101,7 @@ BY_MONTH = Text("Month", "按月")
 GRAIN = Text("Points by", "时间粒度")
 
 # Shared blocks
+ROWS = Text("{rows} rows", "{rows} 行")
 SHOW_TABLE = Text("Show as table", "以表格显示")
 GUIDE_LINK = Text("How is this computed?", "如何计算？")
 NO_MATCH = Text("No case fits these filters", "没有符合条件的案件")

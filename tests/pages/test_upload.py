@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from etl.contracts import CONTRACTS
 from etl.desk import Column, Examined, set_aside_workbook
 from metrics.view import Period
-from pages._desk.fileline import months_before
+from pages._desk.fileline import header_row_of, months_before
 from pages._desk.headline import period_of
 from pages._desk.suggestions import suggestions
 from pages._desk.tell import size
@@ -116,13 +116,13 @@ def test_bad_rows_are_grouped_by_repair_and_stay_out(visit: Open, home: Path) ->
     assert list(first["Row"]) == [2, 3, 4], "rows as Excel counts them"
     visitor.press("check_on").press("preview_load")
     assert (loads(home)[0].accepted, loads(home)[0].rejected) == (25, 5)
-    assert [button.label for button in visitor.page.get("download_button")] == ["Download the 5 rows"]
+    assert [button.proto.label for button in visitor.page.get("download_button")] == ["Download the 5 rows"]
     book = CalamineWorkbook.from_filelike(BytesIO(set_aside_workbook(load_config(home), loads(home)[0].load_id, "en")))
     lines = book.get_sheet_by_index(0).to_python()
     assert [line[0] for line in lines] == ["Row", 2, 3, 4, 5, 9]
     visitor.page.query_params["load"] = loads(home)[0].load_id
     visitor.page = visitor.page.run()
-    assert [button.label for button in visitor.page.get("download_button")] == ["Download the 5 rows"] * 2
+    assert [button.proto.label for button in visitor.page.get("download_button")] == ["Download the 5 rows"] * 2
 
 
 def test_a_needed_column_under_a_strange_name_is_asked_for(visit: Open) -> None:
@@ -294,3 +294,32 @@ def test_who_comes_second_is_told_and_sees_what_stands_now(visit: Open, home: Pa
     assert second.step == "3 Check"
     second.press("decide_").press("check_on").press("preview_load")
     assert second.step == "5 Done"
+
+
+TRADITIONAL = ("受理編號", "事項", "受理時間", "辦結時間", "承辦部門", "辦件狀態", "承諾時限")
+BIG5_ROWS = [
+    (row[0], "商品房轉移登記", row[2], row[3], "臺江區不動產中心", "已辦結", "5") for row in good_rows(department="t")
+]
+BIG5 = ("台江10月.csv", table(BIG5_ROWS, TRADITIONAL, "big5"))
+
+
+def test_text_in_no_known_encoding_asks_which_it_is(visit: Open, home: Path) -> None:
+    visitor = visit().hand_in(BIG5)
+    assert visitor.step == "1 File" and loads(home) == []
+    visitor.choose("refused_encoding_", "Big5")
+    assert visitor.step == "2 Match" and "BIG5 · commas" in visitor.said
+
+
+@pytest.mark.parametrize("row", ["abc", "900", "0", "2-"])
+def test_what_is_no_row_of_a_header_is_told_where_it_was_written(visit: Open, row: str) -> None:
+    visitor = visit().hand_in(CLEAN)
+    next(box for box in visitor.page.text_input if (box.key or "").startswith("row_")).set_value(row)
+    visitor.press("again_")
+    assert visitor.step == "3 Check"
+    (told,) = [warning.value.replace("\\", "") for warning in visitor.page.warning]
+    assert f"“{row}” is no row of a header: a number from 1 to 20" in told
+
+
+@pytest.mark.parametrize(("written", "row"), [("3", 3), ("２", 2), ("2-3", 3), ("2–3", 3), ("2 至 3", 3), ("21", None)])
+def test_the_row_of_the_header_is_read_as_the_line_writes_it(written: str, row: int | None) -> None:
+    assert header_row_of(written) == row
