@@ -51,7 +51,7 @@ def test_filters_of_other_pages_change_nothing(run: Run, city: Path) -> None:
     assert [one.value for one in whole.metric] == [one.value for one in narrow.metric]
 
 
-def city_of(home: Path, late: int) -> Path:
+def city_of(home: Path, late: int, department: str = "Gulou") -> Path:
     """Half a year of one department that decides everything in two days, save for `late` cases of a new service."""
     home.mkdir()
     rows, day, count = [], datetime(2026, 1, 5, 9), 0
@@ -59,10 +59,12 @@ def city_of(home: Path, late: int) -> Path:
         for service in SERVICES * 3:
             end = day + timedelta(days=1 + count % 2)
             closed = end if end < datetime(2026, 7, 15, 16) else ""
-            rows.append(f"C{count:05},{service},Gulou,window,{'closed_ok' if closed else 'open'},{day},{closed},20")
+            rows.append(
+                f"C{count:05},{service},{department},window,{'closed_ok' if closed else 'open'},{day},{closed},20"
+            )
             count += 1
         day += timedelta(days=1)
-    rows += [f"L{i:03},mortgage,Gulou,window,open,2026-07-07 09:00:00,,5" for i in range(late)]
+    rows += [f"L{i:03},mortgage,{department},window,open,2026-07-07 09:00:00,,5" for i in range(late)]
     path = home.parent / f"{home.name}.csv"
     head = "case_no,service,department,channel,status,accepted_at,closed_at,promised_days"
     path.write_text("\n".join([head, *rows]), encoding="utf-8")
@@ -104,3 +106,12 @@ def test_without_a_promise_nothing_is_called_in_time(run: Run, tmp_path: Path) -
     path.write_text("\n".join(["case_no,service,department,channel,status,accepted_at,closed_at", *rows]))
     etl(home, "load", "cases", str(path))
     assert said.NO_PROMISE.format(open=20).en in words(run(home, "today"))
+
+
+def test_hostile_names_are_letters(run: Run, tmp_path: Path) -> None:
+    hostile = "![x](http://outside.invalid/x.png) :red[a] **b** <b>"
+    drawn = run(city_of(tmp_path / "hostile", late=14, department=hostile), "today")
+    assert not drawn.exception
+    said = "\n".join(raw(drawn))
+    assert not [mark for mark in ("![x]", ":red[a]", "**b**", "<b>") if mark in said]
+    assert hostile in words(drawn)
