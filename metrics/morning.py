@@ -126,12 +126,12 @@ def morning(snapshot: Snapshot, as_of: datetime | None = None) -> Morning:
     last = max((day for day in working if day < today), default=today - timedelta(days=1))
     (sample,) = evaluate(snapshot, ["cases_closed"], View(Period.day(last), as_of=as_of))
     left_out = sample.completeness.missing
-    departments = _due(snapshot, View(Period.day(today), by=("department",), as_of=as_of))
+    following = min((day for day in working if day > today), default=None)
+    departments = _due(snapshot, View(Period.day(today), by=("department",), as_of=as_of), following)
     judged = tuple(due.department for due in departments if due.department not in left_out)
     board = _Board(snapshot, question.as_of, last, working, judged if left_out else ())
     found = list(_judged(board)) if judged else []
     moves = sorted((move for move in found if move), key=lambda move: -move.far)
-    following = min((day for day in working if day > today), default=None)
     return Morning(today, last, following, departments, left_out, tuple(moves), len(found))
 
 
@@ -151,12 +151,14 @@ def _working(snapshot: Snapshot, first: date, last: date) -> list[date]:
     return [row["date"] for row in known.iter_rows(named=True) if row["working"]]
 
 
-def _due(snapshot: Snapshot, view: View) -> tuple[Due, ...]:
+def _due(snapshot: Snapshot, view: View, following: date | None) -> tuple[Due, ...]:
     """Every department with open cases, the one with most of them overdue first."""
+    columns = COLUMNS if following else tuple(column for column in COLUMNS if column != NEXT)
     found: dict[str, dict[str, float | None]] = defaultdict(dict)
-    for result in evaluate(snapshot, COLUMNS, view):
+    for result in evaluate(snapshot, columns, view):
         found[result.by["department"]][result.metric.id] = number(result.outcome)
-    told = (Due(name, *(cells.get(column, 0.0) for column in COLUMNS)) for name, cells in found.items())
+    unknown = {} if following else {NEXT: None}  # nobody can say which day comes next, so nobody what falls due on it
+    told = (Due(name, *((cells | unknown).get(column, 0.0) for column in COLUMNS)) for name, cells in found.items())
     return tuple(sorted((due for due in told if due.open), key=_urgency))
 
 

@@ -114,3 +114,13 @@ def test_a_shell_tells_the_same(city, found, monkeypatch):
     assert [one["overdue"] for one in told["departments"]] == [one.overdue for one in found.departments]
     table = CliRunner().invoke(cli.app, ["today"]).stdout
     assert "cangshan" in table and "转差" in table
+
+
+def test_beyond_the_announced_calendar_nobody_says_what_is_due_next(tmp_path):
+    made = City(tmp_path)
+    rows = [case(f"c{i}", f"2026-12-{20 + i}T09:00", promised_days=5, department="gulou") for i in range(10)]
+    made.load({"cases": [*rows, case("done", "2026-12-30T09:00", "2026-12-31T15:00", promised_days=5)]})
+    found = morning(made.snapshot())
+    assert (found.today, found.last, found.next) == (date(2026, 12, 31), date(2026, 12, 30), None)
+    assert [one.next for one in found.departments] == [None]
+    assert found.judged == 0 and found.moves == ()
