@@ -11,12 +11,15 @@ import streamlit as st
 from etl.desk import Preview
 from metrics import directory
 from metrics.evaluate import evaluate
+from metrics.model import Metric, Unit
 from metrics.value import Outcome, Result, Value
 from metrics.view import Period, View
 from pages._desk import tell
 from pages._ui import numbers, periods, tables
 from pages._ui.breakdown import MEDIAN, ON_TIME
+from pages._ui.cards import state
 from pages._ui.frame import Ground
+from pages._ui.literal import literal
 from pages._ui.section import head
 from warehouse.config import Config
 from warehouse.errors import NoData
@@ -32,6 +35,8 @@ FIGURE = Text("Figure", "指标")
 BEFORE = Text("Before", "导入前")
 AFTER = Text("After", "导入后")
 CHANGE = Text("Change", "变化")
+WITH_UNIT = Text("{figure}, {unit}", "{figure}（{unit}）")
+WHY = Text("{figure}: {why}", "{figure}：{why}")
 ALT = Text("{figure}: {before} before, {after} after", "{figure}：导入前 {before}，导入后 {after}")
 SAME = Text("These figures stay as they are.", "这些数字不变。")
 GIVES_WAY = Text(
@@ -110,6 +115,15 @@ def _table(ground: Ground, found: Headline) -> None:
     st.dataframe(rows.select(list(heads)), column_config=heads, hide_index=True, height="content", width=width, alt=alt)
     if found.before and all(line[3] == numbers.NONE for line in lines):
         st.caption(ground.say(SAME))
+    for why in _absent(ground, found):
+        st.caption(literal(why))
+
+
+def _absent(ground: Ground, found: Headline) -> list[str]:
+    """Why a figure is not there, each once."""
+    gone = [each for each in (*found.before, *found.after) if not isinstance(each.outcome, Value)]
+    told = ((each.metric.name, each.outcome.reason) for each in gone if not isinstance(each.outcome, Value))
+    return list(dict.fromkeys(ground.say(WHY, figure=name, why=why) for name, why in told))
 
 
 _SHOWN = ("before", "after", "change")
@@ -117,13 +131,23 @@ _NAME_WIDTH = 220  # pixels
 
 
 def _line(ground: Ground, old: Result | None, new: Result) -> tuple[str, str, str, str]:
-    before, after = _shown(old.outcome if old else None, new), _shown(new.outcome, new)
+    before, after = _shown(ground, old.outcome if old else None, new), _shown(ground, new.outcome, new)
     moved = numbers.NONE
     # Two figures that look the same have not changed for whoever reads them.
     if old is not None and isinstance(old.outcome, Value) and isinstance(new.outcome, Value) and before != after:
         moved = numbers.change(new.outcome.number - old.outcome.number, new.metric.unit, ground.language)
-    return ground.say(new.metric.name), before, after, moved
+    return _named(ground, new.metric), before, after, moved
 
 
-def _shown(outcome: Outcome | None, of: Result) -> str:
-    return numbers.figure(outcome.number, of.metric.unit) if isinstance(outcome, Value) else numbers.NONE
+def _named(ground: Ground, metric: Metric) -> str:
+    """The figure and, where its number alone does not show it, the unit."""
+    plain = metric.unit.whole or metric.unit is Unit.RATE
+    return ground.say(metric.name) if plain else ground.say(WITH_UNIT, figure=metric.name, unit=metric.unit.label)
+
+
+def _shown(ground: Ground, outcome: Outcome | None, of: Result) -> str:
+    if outcome is None:
+        return numbers.NONE
+    if isinstance(outcome, Value):
+        return numbers.figure(outcome.number, of.metric.unit)
+    return ground.say(state(of.metric, outcome)[2])

@@ -9,6 +9,7 @@ from pages._health.answer import lately
 from pages._health.desk import Desk
 from pages._ui import numbers, tables
 from pages._ui.section import head
+from pages._ui.words import ACCEPTED, IGNORED, ROWS_IN, SET_ASIDE
 from warehouse.text import Text
 
 QUESTION = Text("Whose data are how good?", "各部门数据质量如何？")
@@ -23,8 +24,6 @@ AS_OF = Text("Cases up to", "办件截至")
 HERE = Text("Here, %", "到位率，%")
 MONTHS = Text("Months here", "到位月份")
 TIMELY = Text("In time", "及时")
-ROWS = Text("Rows", "行数")
-SET_ASIDE = Text("Set aside", "搁置")
 SHARE = Text("Set aside, %", "搁置率，%")
 OF = Text("{here} of {expected}", "{here}/{expected}")
 ALT = Text(
@@ -64,20 +63,22 @@ _SCHEMA = {
     "months": pl.String,
     "timely": pl.String,
     "rows": pl.Int64,
+    "accepted": pl.Int64,
     "rejected": pl.Int64,
+    "ignored": pl.Int64,
     "share": pl.Float64,
 }
 
 
 def _columns(desk: Desk) -> dict[str, Any]:
+    counted = {"rows": ROWS_IN, "accepted": ACCEPTED, "rejected": SET_ASIDE, "ignored": IGNORED}
     return {
         "department": tables.name_column(desk.say(DEPARTMENT)),
         "as_of": st.column_config.DateColumn(desk.say(AS_OF), format="YYYY-MM-DD"),
         "here": tables.share_column(desk.say(HERE)),
         "months": tables.text_column(desk.say(MONTHS)),
         "timely": tables.text_column(desk.say(TIMELY)),
-        "rows": tables.count_column(desk.say(ROWS)),
-        "rejected": tables.count_column(desk.say(SET_ASIDE)),
+        **{name: tables.count_column(desk.say(text)) for name, text in counted.items()},
         "share": st.column_config.NumberColumn(desk.say(SHARE), format="%.1f"),
     }
 
@@ -101,14 +102,16 @@ def _who(frame: pl.DataFrame, id: str | None) -> pl.DataFrame:
 
 def _row(desk: Desk, id: str | None, months: pl.DataFrame, counts: pl.DataFrame) -> dict[str, Any]:
     expected, here, judged = months.height, int(months["is_here"].sum()), int(months["is_judged"].sum())
-    loaded, rejected = int(counts["loaded"].sum()), int(counts["rejected"].sum())
+    accepted, rejected, ignored = (int(counts[name].sum()) for name in ("loaded", "rejected", "ignored"))
     return {
         "department": desk.department(id),
         "as_of": desk.now.names.reach.get(id) if id else None,
         "here": 100 * here / expected if expected else None,
         "months": desk.say(OF, here=numbers.count(here), expected=numbers.count(expected)) if expected else None,
         "timely": desk.say(OF, here=int(months["is_timely"].sum()), expected=judged) if judged else None,
-        "rows": loaded,
+        "rows": accepted + rejected + ignored,
+        "accepted": accepted,
         "rejected": rejected,
-        "share": 100 * rejected / (loaded + rejected) if loaded + rejected else None,
+        "ignored": ignored,
+        "share": 100 * rejected / (accepted + rejected) if accepted + rejected else None,
     }

@@ -10,6 +10,7 @@ from pages._health.desk import Desk
 from pages._health.states import LOOKS
 from pages._ui import tables
 from pages._ui.section import head
+from pages._ui.words import ACCEPTED
 from warehouse.text import Text
 
 QUESTION = Text("What is missing or late?", "哪些缺失或迟交？")
@@ -20,7 +21,6 @@ FEED = Text("Kind of data", "数据类别")
 DEPARTMENT = Text("Department", "部门")
 MONTH = Text("Month", "月份")
 STATE = Text("State", "状态")
-ROWS = Text("Rows", "行数")
 REACHED = Text("Up to", "截至")
 DUE = Text("Due", "应到")
 CAME = Text("Came", "实到")
@@ -90,6 +90,6 @@ def _columns(desk: Desk) -> dict[str, Any]:
     return {
         "feed": tables.open_column(desk.say(FEED), f"exceptions_{page}_{desk.feed}"),
         **{name: st.column_config.TextColumn(desk.say(text)) for name, text in said.items()},
-        "rows": tables.count_column(desk.say(ROWS)),
+        "rows": tables.count_column(desk.say(ACCEPTED)),
         **{name: st.column_config.DateColumn(desk.say(text), format="YYYY-MM-DD") for name, text in days.items()},
     }

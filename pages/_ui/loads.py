@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from pages._ui import numbers, set_aside, tables, undoing
+from metrics.view import Period
+from pages._ui import numbers, periods, set_aside, tables, undoing
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong, visible
 from pages._ui.undoing import Undo
+from pages._ui.words import ACCEPTED, IGNORED, ROWS_IN, SET_ASIDE
 from warehouse.journal import Entry, replacements
 from warehouse.text import Language, Text
 
@@ -29,8 +32,6 @@ FILE = Text("File", "文件")
 STATE = Text("State", "状态")
 FEED = Text("Kind of data", "数据类别")
 FOR = Text("For", "部门和月份")
-ROWS = Text("Rows", "行数")
-SET_ASIDE = Text("Set aside", "搁置")
 WHEN = Text("When", "时间")
 WHO = Text("By", "提交人")
 ALT = Text("{count} loads; the newest is {file}: {state}", "共 {count} 次导入，最近一次为 {file}：{state}")
@@ -113,7 +114,7 @@ def _table(
 
 _SCHEMA = {
     **dict.fromkeys(("file", "state", "feed", "for"), pl.String),
-    **dict.fromkeys(("rows", "rejected"), pl.Int64),
+    **dict.fromkeys(("rows", "accepted", "rejected", "ignored"), pl.Int64),
     **dict.fromkeys(("when", "who"), pl.String),
 }
 
@@ -123,9 +124,11 @@ def _row(ground: Ground, history: History, entry: Entry, replaced: Mapping[str, 
         "file": visible(entry.file_name),
         "state": _state(ground, entry, replaced),
         "feed": ground.say(history.feeds[entry.feed]) if entry.feed in history.feeds else entry.feed,
-        "for": " · ".join(part for part in (_department(ground, entry), entry.month) if part) or None,
+        "for": " · ".join(part for part in (_department(ground, entry), _month(ground, entry)) if part) or None,
         "rows": entry.rows_in,
+        "accepted": entry.accepted,
         "rejected": entry.rejected,
+        "ignored": entry.ignored,
         "when": numbers.stamp_of(entry.received_at, ground.config.zone),
         "who": visible(entry.user),
     }
@@ -137,6 +140,12 @@ def _department(ground: Ground, entry: Entry) -> str | None:
     return ground.say(ground.names.of("department", entry.department))
 
 
+def _month(ground: Ground, entry: Entry) -> str | None:
+    if entry.month is None:
+        return None
+    return periods.name(Period.month(date.fromisoformat(f"{entry.month}-01")), ground.language, year=True)
+
+
 def _state(ground: Ground, entry: Entry, replaced: Mapping[str, str]) -> str:
     by = replaced.get(entry.load_id)
     state = ground.say(STATES["replaced"], load=by) if by else ground.say(STATES[entry.state])
@@ -144,12 +153,12 @@ def _state(ground: Ground, entry: Entry, replaced: Mapping[str, str]) -> str:
 
 
 def _columns(ground: Ground) -> dict[str, Any]:
+    counted = {"rows": ROWS_IN, "accepted": ACCEPTED, "rejected": SET_ASIDE, "ignored": IGNORED}
     said = {"state": STATE, "feed": FEED, "for": FOR, "when": WHEN, "who": WHO}
     return {
         "file": tables.name_column(ground.say(FILE), width=_FILE_WIDTH),
         **{name: st.column_config.TextColumn(ground.say(text)) for name, text in said.items()},
-        "rows": tables.count_column(ground.say(ROWS)),
-        "rejected": tables.count_column(ground.say(SET_ASIDE)),
+        **{name: tables.count_column(ground.say(text)) for name, text in counted.items()},
     }
 
 

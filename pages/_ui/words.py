@@ -102,6 +102,11 @@ GRAIN = Text("Points by", "时间粒度")
 
 # Shared blocks
 ROWS = Text("{rows} rows", "{rows} 行")
+# What becomes of the rows of a file: the first is the sum of the other three.
+ROWS_IN = Text("Rows in", "文件行数")
+ACCEPTED = Text("Accepted", "可用")
+SET_ASIDE = Text("Set aside", "搁置")
+IGNORED = Text("Ignored", "忽略")
 SHOW_TABLE = Text("Show as table", "以表格显示")
 GUIDE_LINK = Text("How is this computed?", "如何计算？")
 NO_MATCH = Text("No case fits these filters", "没有符合条件的案件")
