@@ -55,7 +55,7 @@ def _step(ground: Ground, item: Item, place: "st.delta_generator.DeltaGenerator"
             refusal.whole(ground, item, found)
             return
         if item.step == "file":
-            item.step = "check" if look.certain(found) else "match"
+            item.step = "check" if look.certain(item, found) else "match"
             with place:
                 steps.bar(ground, item.step)
         _DRAW[item.step](ground, item, found)

@@ -1,5 +1,7 @@
 """Their columns beside ours in one table, each line of which can be changed."""
 
+from collections.abc import Collection
+
 import polars as pl
 import streamlit as st
 
@@ -7,7 +9,7 @@ from etl.contracts import CONTRACTS
 from etl.desk import Column, Examined, with_column
 from pages._desk import suggestions, tell
 from pages._desk.state import Item, desk
-from pages._ui import tables
+from pages._ui import rail, tables
 from pages._ui.frame import Ground
 from pages._ui.literal import visible
 from warehouse.text import Text
@@ -24,6 +26,7 @@ CERTAIN = Text("● sure", "● 确定")
 CHOSEN = Text("● chosen", "● 已选定")
 LIKELY = Text("◐ likely", "◐ 很可能")
 LOOK = Text("○ look at it", "○ 请核对")
+ITEM = Text("– question", "– 问卷题目")
 NOT_USED = Text("– not used", "– 不使用")
 PERSONAL = Text("– personal, dropped", "– 个人信息，不保存")
 HIDDEN = Text("(not shown)", "（不显示）")
@@ -47,14 +50,15 @@ def table(ground: Ground, item: Item, found: Examined) -> None:
     """Every header of the file beside the column of ours; each line can be changed."""
     options = _options(ground, found)
     decided = suggestions.decided(found)
-    lines = [_row(ground, column, options, column.header in decided) for column in found.columns]
+    open_yet = {one.header for one in suggestions.suggestions(found, item.questions)}
+    lines = [_row(ground, column, options, column.header in decided, open_yet) for column in found.columns]
     rows = pl.DataFrame(lines, schema=dict.fromkeys(_HEADS, pl.String), orient="row")
     key = f"columns_{item.original.sha256}_{hash(found.map_text)}_{found.feed}_{ground.language}"
     known = sum(column.target is not None for column in found.columns)
     st.data_editor(
         rows,
         column_config={
-            "theirs": tables.name_column(ground.say(tell.YOUR_COLUMN), width=160),
+            "theirs": tables.name_column(ground.say(tell.YOUR_COLUMN), width=_width(found)),
             "ours": st.column_config.SelectboxColumn(ground.say(OURS), options=list(options), required=True, width=170),
             "sure": st.column_config.TextColumn(ground.say(SURE)),
             "examples": st.column_config.TextColumn(ground.say(EXAMPLES), width="large"),
@@ -69,6 +73,12 @@ def table(ground: Ground, item: Item, found: Examined) -> None:
     )
 
 
+def _width(found: Examined) -> int:
+    """Of the first column, in pixels: the questions of a survey are sentences."""
+    return _QUESTION_WIDTH if any(column.item for column in found.columns) and not rail.on_phone() else _HEADER_WIDTH
+
+
+_HEADER_WIDTH, _QUESTION_WIDTH = 160, 320
 _HEADS = ("theirs", "ours", "sure", "examples")
 
 
@@ -88,11 +98,13 @@ def _options(ground: Ground, found: Examined) -> dict[str, Target | None]:
     return options
 
 
-def _row(ground: Ground, column: Column, options: dict[str, Target | None], decided: bool) -> tuple[str, str, str, str]:
+def _row(
+    ground: Ground, column: Column, options: dict[str, Target | None], decided: bool, open_yet: Collection[str]
+) -> tuple[str, str, str, str]:
     wanted = ("", "") if column.item else column.target
     ours = next((words for words, target in options.items() if target == wanted), ground.say(LEAVE_OUT))
     examples = ground.say(HIDDEN) if column.personal else " · ".join(visible(value) for value in column.examples)
-    sure = CHOSEN if decided and not column.personal else _sure(column)
+    sure = LOOK if column.header in open_yet else CHOSEN if decided and not column.personal else _sure(column)
     return visible(column.header), ours, ground.say(sure), examples
 
 
@@ -100,7 +112,7 @@ def _sure(column: Column) -> Text:
     if column.personal:
         return PERSONAL
     if column.target is None:
-        return NOT_USED if not column.item else CERTAIN
+        return ITEM if column.item else NOT_USED
     return CERTAIN if column.confidence >= _SURE else LIKELY if column.confidence >= _LIKELY else LOOK
 
 

@@ -42,10 +42,10 @@ def settled(item: Item, found: Examined) -> Choice:
     )
 
 
-def certain(found: Examined) -> bool:
+def certain(item: Item, found: Examined) -> bool:
     """Whether nobody needs to look at how the headers were understood."""
     unsure = [column for column in found.columns if column.target and column.confidence < _SURE]
-    return found.ready and not (found.words or unsure or suggestions(found))
+    return found.ready and not (found.words or unsure or suggestions(found, item.questions))
 
 
 def verified(ground: Ground, item: Item, found: Examined) -> Verified:

@@ -30,6 +30,8 @@ class Item:
     # What became of the load, or why it did not happen.
     done: Committed | None = None
     failed: Text | None = None
+    # Questions of a survey of which somebody said that they are no column of ours.
+    questions: set[str] = field(default_factory=set)
     # What was written for the row of the header, where it is none.
     misread: str | None = None
     _jobs: dict[str, tuple[Hashable, Job[Any]]] = field(default_factory=dict)

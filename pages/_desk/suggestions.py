@@ -1,6 +1,8 @@
 """Columns that are not used although their names are close to one of ours: told before they are lost."""
 
+import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -19,29 +21,41 @@ from warehouse.text import Text
 _CLOSE = 0.75
 
 ASK = Text("{header} is not used. Is it “{ours}”?", "{header}未使用，是否为“{ours}”？")
+ASK_ITEM = Text("{header} is kept as a question alone. Is it “{ours}”?", "{header}目前仅作为题目保存，是否为“{ours}”？")
 PERHAPS = Text("Perhaps", "可能漏配")
 USE = Text("Use it", "采用")
 LEAVE = Text("Leave it out", "不用")
+KEEP = Text("Keep it as a question", "仅作为题目")
+# What every question of a survey begins with says nothing of what it asks: 3、您对……
+_LEAD = re.compile(r"^[\dQq一二三四五六七八九十]+[、.．:：]\s*")
+# Names of two characters stand in many a question that asks for something else.
+_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A header that nobody asked to leave out, and the column that it may be."""
+    """A header that nobody asked to leave out, and the column that it may be; `item`: its answers are kept anyway."""
 
     header: str
     target: tuple[str, str]
     label: Text
+    item: bool = False
 
 
-def suggestions(found: Examined) -> list[Suggestion]:
-    """The unused headers close to a column that has no header yet; none where two columns are as close."""
+def suggestions(found: Examined, kept: Collection[str] = ()) -> list[Suggestion]:
+    """The unused headers, and the questions, close to a column that has no header yet; none where two are as close.
+
+    `kept` are questions of which somebody said that they are nothing else.
+    """
     said = []
     for column in found.columns:
-        if column.ignored and not column.personal and column.header not in decided(found):
-            near = sorted(((closeness(column.header, ours), ours) for ours in _free(found)), key=lambda one: -one[0])
+        open_yet = column.header not in decided(found) and column.header not in kept
+        if (column.ignored or column.item) and open_yet and not column.personal:
+            measure = asking if column.item else closeness
+            near = sorted(((measure(column.header, ours), ours) for ours in _free(found)), key=lambda one: -one[0])
             if near and near[0][0] >= _CLOSE and (len(near) == 1 or near[1][0] < near[0][0]):
                 ours = near[0][1]
-                said.append(Suggestion(column.header, (found.feed or "", ours.name), ours.label))
+                said.append(Suggestion(column.header, (found.feed or "", ours.name), ours.label, column.item))
     return said
 
 
@@ -66,9 +80,18 @@ def closeness(header: str, ours: OurColumn) -> float:
     return max(SequenceMatcher(None, own, name).ratio() for name in names)
 
 
+def asking(question: str, ours: OurColumn) -> float:
+    """From 0 to 1: how like a question is to one for a column, of which the question may hold a name."""
+    asked = plain(_LEAD.sub("", question))
+    names = [plain(name) for name in (ours.label.zh, *ours.synonyms)]
+    held = max((len(name) for name in names if len(name) >= _TELLING and name in asked), default=0)
+    # Of two columns whose names a question holds, it asks for the one with the longer name.
+    return _CLOSE + (1 - _CLOSE) * held / len(asked) if held else closeness(question, ours)
+
+
 def draw(ground: Ground, item: Item, found: Examined) -> None:
     """One line each: use it, or leave it out for good."""
-    lines = suggestions(found)
+    lines = suggestions(found, item.questions)
     if not lines:
         return
     with st.container(border=True, gap="small"):
@@ -80,14 +103,23 @@ def _line(ground: Ground, item: Item, found: Examined, one: Suggestion, at: int)
     sha256 = item.original.sha256
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label = Text(literal(one.label.en), literal(one.label.zh))
-        words = ground.say(ASK, header=strong(one.header), ours=label)
+        words = ground.say(ASK_ITEM if one.item else ASK, header=strong(one.header), ours=label)
         st.markdown(f":blue-badge[:material/lightbulb: {ground.say(PERHAPS)}]\u2002{words}", width="content")
-        for name, text, target in (("use", USE, one.target), ("leave", LEAVE, None)):
-            args = (sha256, found.map_text, one.header, target)
-            key = f"{name}_{sha256}_{at}"
-            st.button(ground.say(text), key=key, type="secondary" if target else "tertiary", on_click=_lead, args=args)
+        args = (sha256, found.map_text, one.header, one.target)
+        st.button(ground.say(USE), key=f"use_{sha256}_{at}", on_click=_lead, args=args)
+        out, act = (KEEP, _keep) if one.item else (LEAVE, _leave_out)
+        st.button(ground.say(out), key=f"leave_{sha256}_{at}", type="tertiary", on_click=act, args=args[:3])
 
 
 def _lead(sha256: str, map_text: str, header: str, target: tuple[str, str] | None) -> None:
     item = desk().items[sha256]
     item.choose(with_column(item.over(map_text), header, target))
+
+
+def _leave_out(sha256: str, map_text: str, header: str) -> None:
+    _lead(sha256, map_text, header, None)
+
+
+def _keep(sha256: str, _: str, header: str) -> None:
+    """A question that is nothing else: nothing is said of it, so that its answers are kept."""
+    desk().items[sha256].questions.add(header)

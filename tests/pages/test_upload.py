@@ -323,3 +323,32 @@ def test_what_is_no_row_of_a_header_is_told_where_it_was_written(visit: Open, ro
 @pytest.mark.parametrize(("written", "row"), [("3", 3), ("２", 2), ("2-3", 3), ("2–3", 3), ("2 至 3", 3), ("21", None)])
 def test_the_row_of_the_header_is_read_as_the_line_writes_it(written: str, row: int | None) -> None:
     assert header_row_of(written) == row
+
+
+ASKED = ("序号", "提交答卷时间", "3、您的居住区", "6、您对本次服务的总体满意度", "7、您对总体流程的意见")
+SHEETS = (
+    "问卷.csv",
+    table([("1", "2026-10-01 10:00", "鼓楼", "满意", "无"), ("2", "2026-10-02 10:00", "台江", "满意", "")], ASKED),
+)
+
+
+def test_questions_that_ask_for_a_column_of_ours_are_offered_as_it(visit: Open, home: Path) -> None:
+    visitor = visit().hand_in(SHEETS)
+    assert visitor.step == "2 Match", "what a question asks for is not lost without a word"
+    said = visitor.said.replace("*", "").replace("\\", "")
+    assert "3、您的居住区 is kept as a question alone" in said and "6、您对本次服务的总体满意度 is kept" in said
+    assert "7、您对总体流程的意见 is kept" not in said
+    visitor.press("use_").press("leave_")
+    assert "is kept as a question alone" not in visitor.said
+    visitor.press("match_on")
+    assert "Columns, 5: 3 recognised, 2 kept as questions" in [folded.label for folded in visitor.page.expander]
+
+
+def test_the_same_file_is_told_before_its_words_are_asked_for(visit: Open, home: Path) -> None:
+    rows = [[*row] for row in good_rows()]
+    rows[0][5] = "神秘"
+    file = ("unknown.csv", table(rows))
+    visitor = visit().hand_in(file).press("match_on").press("check_on").press("preview_load").press("done_more")
+    visitor.hand_in(file)
+    assert visitor.step == "2 Match"
+    assert any("This very file was loaded on" in info.value for info in visitor.page.info)
