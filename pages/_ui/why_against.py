@@ -25,8 +25,9 @@ def read(frame: Frame) -> Period:
 def draw(frame: Frame) -> None:
     """The choice, and the days where others are wanted."""
     choice, period = _read(frame)
+    choices = _choices(frame)
     words = {id: AGAINST.format(period=_name(frame, id)) for id in _CHOICES[:2]} | {"choose": CHOOSE}
-    filters.select(NAME, _CHOICES, choice, words, COMPARED, frame.language, frame.filters.comparison, collapsed=True)
+    filters.select(NAME, choices, choice, words, COMPARED, frame.language, choices[0], collapsed=True)
     if choice == "choose":
         _dates(frame, period)
 
@@ -36,8 +37,18 @@ def _read(frame: Frame) -> tuple[str, Period]:
     chosen, period = periods.read(word, frame.today)
     if chosen == "choose":
         return chosen, period
-    choice = word if word in _CHOICES else frame.filters.comparison
+    choices = _choices(frame)
+    choice = word if word in choices else choices[0]
     return choice, _period(frame, choice)
+
+
+def _choices(frame: Frame) -> tuple[str, ...]:
+    """What can be chosen, the default first; before a whole year both comparisons are the same days."""
+    before, year_ago = frame.filters.period.previous(), frame.filters.period.last_year()
+    default = frame.filters.comparison
+    if (before.start, before.end) == (year_ago.start, year_ago.end):
+        return default, "choose"
+    return default, *(id for id in _CHOICES if id != default)
 
 
 def _period(frame: Frame, choice: str) -> Period:

@@ -79,3 +79,14 @@ def test_the_first_table_is_what_a_manager_is_asked_about(run: Run, city: Path) 
     )
     row = table[table["label"] == "Supplements"]
     assert row["value"].item() == f"{told[0]['value']:.1%}"
+
+
+def test_before_a_whole_year_there_is_one_period_to_compare_with(run: Run, city: Path) -> None:
+    """Two choices with the same words cannot be told apart."""
+    drawn = run(city, "department", department="gulou", period="year12")
+    choice = next(one for one in drawn.get("button_group") if one.key == "f_against")
+    assert choice.options == ["vs Dec 2024–Nov 2025", "Other…"]
+    choice = next(
+        one for one in run(city, "department", department="gulou").get("button_group") if one.key == "f_against"
+    )
+    assert choice.options == ["vs Oct", "vs Nov 2025", "Other…"]
