@@ -41,22 +41,24 @@ WITHOUT = Text(" Not judged: {names}, whose records end earlier.", "未判断：
 MORE = Text("{count} more", "另有 {count} 项")
 LINES = {
     OVERDUE: Text(
-        "{name}: **{now}** overdue, {change} since {day} (usually {low} to {high})",
-        "{name}：超期 **{now}** 件，较{day} {change}（平时 {low} 至 {high}）",
+        "{name}: **{now}** overdue, {change} since {day} (usually {usual})",
+        "{name}：超期 **{now}** 件，较{day} {change}（平时 {usual}）",
     ),
     OPEN: Text(
-        "{name}: **{now}** open, {change} since {day} (usually {low} to {high})",
-        "{name}：在办 **{now}** 件，较{day} {change}（平时 {low} 至 {high}）",
+        "{name}: **{now}** open, {change} since {day} (usually {usual})",
+        "{name}：在办 **{now}** 件，较{day} {change}（平时 {usual}）",
     ),
     "matured_on_time_rate": Text(
-        "{name}: **{now}** of all due on time, {before} the week before (usually {low}–{high})",
-        "{name}：到期件按时率 **{now}**，前一周 {before}（平时 {low}–{high}）",
+        "{name}: **{now}** of all due on time, {before} the week before (usually {usual})",
+        "{name}：到期件按时率 **{now}**，前一周 {before}（平时 {usual}）",
     ),
     "mean_processing_time": Text(
-        "{name}: mean **{now}** working days, {before} the week before (usually {low}–{high})",
-        "{name}：平均用时 **{now}** 个工作日，前一周 {before}（平时 {low}–{high}）",
+        "{name}: mean **{now}** working days, {before} the week before (usually {usual})",
+        "{name}：平均用时 **{now}** 个工作日，前一周 {before}（平时 {usual}）",
     ),
 }
+UNCHANGED = Text("unchanged", "不变")
+FROM_TO = Text("{low} to {high}", "{low} 至 {high}")
 # Where the cases behind a rate or a mean are listed, and by which figure.
 _RATES_PAGE = "processing_time"
 _LISTS = {"mean_processing_time": "median_processing_time"}
@@ -109,8 +111,6 @@ def _line(now: Frame, board: Board, move: Move) -> None:
 def sentence(now: Frame, board: Board, move: Move) -> str:
     """One line; Markdown."""
     unit = move.metric.unit
-    low, high = move.usual
-    edges = [_whole(edge) for edge in move.usual] if move.stock else _edges(low, high, unit)
     return now.say(
         LINES[move.metric.id],
         name=strong(now.name(move.dimension, move.group)),
@@ -118,8 +118,7 @@ def sentence(now: Frame, board: Board, move: Move) -> str:
         before=numbers.figure(move.before, unit),
         change=numbers.signed(round(move.now - move.before)),
         day=numbers.day(board.morning.last, now.language),
-        low=edges[0],
-        high=edges[1],
+        usual=now.say(_usual(move)),
     )
 
 
@@ -132,13 +131,14 @@ def place(move: Move) -> tuple[str, dict[str, str | None]]:
     return _RATES_PAGE, {**chosen, ASKED: listed, "period": periods.write(move.period)}
 
 
-def _whole(edge: float) -> str:
-    """A usual change as whole cases."""
-    return numbers.signed(round(edge))
-
-
-def _edges(low: float, high: float, unit: Unit) -> list[str]:
-    """The limits of a rate or a mean; neither lies below nothing, no rate above all."""
-    top = min(high, 1.0) if unit is Unit.RATE else high
-    left = numbers.figure(max(low, 0.0), unit)
-    return [left.rstrip("%"), numbers.figure(top, unit)]
+def _usual(move: Move) -> Text:
+    """Within which a stock changes, as whole cases, or a rate or a mean lies; neither lies below nothing."""
+    low, high = move.usual
+    if move.stock:
+        edges = numbers.signed(round(low)), numbers.signed(round(high))
+        return UNCHANGED if edges == ("0", "0") else FROM_TO.format(low=edges[0], high=edges[1])
+    unit = move.metric.unit
+    low, high = max(low, 0.0), min(high, 1.0) if unit is Unit.RATE else high
+    one = numbers.figure(low, unit)
+    words = one if one == numbers.figure(high, unit) else numbers.span(low, high, unit)
+    return Text(words, words)

@@ -37,6 +37,7 @@ FEWER = Text(", {count} fewer than on {day}", "，比{day}少 {count} 件")
 AS_MANY = Text(", as many as on {day}", "，与{day}持平")
 DUE_TODAY = Text("{count} due on {day}", "{day}到期 {count} 件")
 DUE_NEXT = Text("another {count} by {day}", "另有 {count} 件至{day}到期")
+NONE_NEXT = Text("none by {day}", "至{day}再无到期件")
 NONE_DUE = Text("none due on {day}", "{day}无到期件")
 COMMA = Text(", ", "，")
 START = Text(" Start with {name}: {count} overdue.", "先看{name}：超期 {count} 件。")
@@ -46,6 +47,7 @@ STALE = Text(
     "The data end on {day}, {late} ago; what has happened since is not in them.",
     "数据截至{day}，距今 {late}；之后的情况未包含。",
 )
+_CALM = ":green[:material/check_circle:] "
 _NAMES = 2
 
 
@@ -55,14 +57,14 @@ def sentence(now: Frame, board: Board) -> str:
     if not isinstance(opened, Value):
         return now.say(opened.reason)
     if not opened.number:
-        return now.say(NONE_OPEN)
+        return _CALM + now.say(NONE_OPEN)
     words: dict[str, object] = {"open": numbers.count(opened.number)}
     if isinstance(late, Value) and not late.number and not board.found[WITHIN].outcome.sample:
         return now.say(NO_PROMISE, **words)
     if not isinstance(late, Value):
         return now.say(late.reason)
     if is_calm(board):
-        return now.say(NOTHING, today=_day(now, board.morning.today), rate=_rate(now, board), **words)
+        return _CALM + now.say(NOTHING, today=_day(now, board.morning.today), rate=_rate(now, board), **words)
     words |= {"late": numbers.count(late.number), "change": _change(now, board, late), "due": _due(now, board)}
     return now.say(LATE if late.number else NONE_LATE, **words) + _start(now, board) + _stopped(now, board)
 
@@ -116,7 +118,8 @@ def _due(now: Frame, board: Board) -> str:
     day = _day(now, board.morning.today)
     parts = [now.say(DUE_TODAY, count=numbers.count(today), day=day) if today else now.say(NONE_DUE, day=day)]
     if board.morning.next:
-        parts.append(now.say(DUE_NEXT, count=numbers.count(following), day=_day(now, board.morning.next)))
+        words = DUE_NEXT if following else NONE_NEXT
+        parts.append(now.say(words, count=numbers.count(following), day=_day(now, board.morning.next)))
     return now.say(COMMA).join(parts)
 
 
