@@ -1,14 +1,14 @@
 """What is open: every case with its age, the share of its promise that is used up, its light and its chance."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 import polars as pl
 
 from metrics.cases import POPULATIONS, predicates, values
 from metrics.catalogue import metric as metric_of
-from metrics.promise_curve import chances
+from metrics.promise_curve import pace
 from metrics.question import Question, home_zone, sql, validate
 from metrics.snapshot import Snapshot
 from metrics.view import Period, View
@@ -58,7 +58,7 @@ def open_now(snapshot: Snapshot, view: View) -> pl.DataFrame:
         predicates=predicates(view, _OF),
     )
     found = snapshot.query(text, **values(snapshot, view)).with_columns(light=_light())
-    return found.join(_chances(snapshot, view, question.today), on="case_no", how="left", maintain_order="left")
+    return _with_chances(snapshot, view, question.today, found)
 
 
 def _light() -> pl.Expr:
@@ -80,17 +80,29 @@ def _light() -> pl.Expr:
     )
 
 
-def _chances(snapshot: Snapshot, view: View, today: date) -> pl.DataFrame:
-    """The chance of each open case with a promise, by the curve of its service over the year before."""
+def _with_chances(snapshot: Snapshot, view: View, today: date, found: pl.DataFrame) -> pl.DataFrame:
+    """The chance of each case with a promise, by the curve of its service over the year before."""
     last = min(view.period.end - timedelta(days=1), today)
     begun = Period(last - _BASIS, last + timedelta(days=1))
     # A department's own few cases say less than those of all; only the service sets the pace.
-    basis = replace(view, period=begun, filters={}, by=(), grain=None)
-    found = chances(snapshot, replace(view, by=(), grain=None), basis)
-    return pl.DataFrame(
-        {"case_no": [one.case_no for one in found], "on_time": [one.on_time for one in found]},
-        schema={"case_no": pl.String, "on_time": pl.Float64},
-    )
+    curves = pace(snapshot, replace(view, period=begun, filters={}, by=(), grain=None))
+    keys = ["service", "age", "promise"]
+    # In working days thousands of cases share a few hundred of these.
+    asked = found.select(keys).drop_nulls(["age", "promise"]).unique()
+    chances = [curves.on_time(service or "", age, promise) for service, age, promise in asked.iter_rows()]
+    told = asked.with_columns(pl.Series("on_time", chances, dtype=pl.Float64))
+    return found.join(told, on=keys, how="left", nulls_equal=True, maintain_order="left")
+
+
+def with_steps(snapshot: Snapshot, view: View, found: pl.DataFrame) -> pl.DataFrame:
+    """The cases with the `step` that each stands at; `is_done` says that it is over and the next has not begun.
+
+    Apart from `open_now`, because a page shows twelve of them.
+    """
+    question = Question(snapshot, view, home_zone(snapshot))
+    ended = datetime.combine(view.period.end, time.min, question.zone)
+    steps = snapshot.query(sql("open_steps"), numbers=found["case_no"].to_list(), moment=min(question.as_of, ended))
+    return found.join(steps, on="case_no", how="left", maintain_order="left")
 
 
 def waiting(found: pl.DataFrame) -> dict[str, int]:

@@ -11,7 +11,7 @@ from metrics.balance import Balance, balances, breaks, together
 from metrics.catalogue import metric as metric_of
 from metrics.explained import days_of
 from metrics.model import Unit
-from metrics.open_now import Light, open_now, waiting
+from metrics.open_now import Light, open_now, waiting, with_steps
 from metrics.outlook import Outlook, outlook
 from metrics.relief import Relief, relief
 from metrics.report import shown
@@ -37,7 +37,8 @@ def show_open(
 ) -> None:
     """List the cases open at the end of the period, oldest first: age, share of the promise used, light, chance."""
     with asking.said_plainly():
-        found = open_now(*_asked(start, end, where, as_of, clock))
+        snapshot, view = _asked(start, end, where, as_of, clock)
+        found = with_steps(snapshot, view, open_now(snapshot, view))
     if as_json:
         asking.print_json(found.to_dicts())
         return

@@ -1,7 +1,8 @@
 """The promise curve: by when a case accepted today is decided, and what chance each open one still has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from metrics.cases import predicates, values
@@ -44,6 +45,34 @@ class Chance:
     on_time: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The time to the decision by service, and that of all together for a service with too few cases."""
+
+    services: Mapping[str, Curve]
+    everything: Curve
+
+    def on_time(self, service: str, age: float, promise: float) -> float | None:
+        """The chance that an open case of that age is decided within its promise; 0 from the promise on."""
+        if age >= promise:
+            return 0.0
+        own = self.services.get(service, self.everything)
+        return (own if own.cases >= MINIMUM else self.everything).chance_by(promise, age)
+
+
+def pace(snapshot: Snapshot, basis: View) -> Pace:
+    """The curves of the cases begun in the view's period.
+
+    Raises:
+        UnknownDimension, UnknownClock: the question names something there is not.
+    """
+    question, natural = _asked(snapshot, replace(basis, by=("service",), grain=None))
+    found = {group[0]: one for (period, group), one in lifetimes(question, natural=natural).items() if period == 0}
+    spells = tuple(chain.from_iterable(one.spells for one in found.values()))
+    everything = Lifetimes(spells, 0, exact=all(one.exact for one in found.values()))
+    return Pace({service: one.curve() for service, one in found.items()}, everything.curve())
+
+
 def promise_curve(snapshot: Snapshot, view: View) -> PromiseCurve:
     """The curve of the cases begun in the view's period, as of its moment.
 
@@ -71,25 +100,20 @@ def chances(snapshot: Snapshot, view: View, basis: View) -> list[Chance]:
     Raises:
         UnknownDimension, UnknownClock: a question names something there is not.
     """
-    question, natural = _asked(snapshot, replace(basis, by=("service",), grain=None))
-    curves = {
-        group[0]: one.curve() for (period, group), one in lifetimes(question, natural=natural).items() if period == 0
-    }
-    everything = promise_curve(snapshot, basis).decided
+    paces = pace(snapshot, basis)
+    _, natural = _asked(snapshot, basis)
     text = sql("open_with_promise").format(
         predicates=predicates(view, _OPEN),
         age="natural_age" if natural else "working_age",
         promise="natural_promise" if natural else "working_promise",
     )
     rows = snapshot.query(text, **values(snapshot, view)).iter_rows(named=True)
-    return sorted(_chances(rows, curves, everything), key=lambda one: (one.on_time or 0.0, -one.age, one.case_no))
+    return sorted(_chances(rows, paces), key=lambda one: (one.on_time or 0.0, -one.age, one.case_no))
 
 
-def _chances(rows: Iterator[dict[str, Any]], curves: dict[str, Curve], everything: Curve) -> Iterator[Chance]:
+def _chances(rows: Iterator[dict[str, Any]], paces: Pace) -> Iterator[Chance]:
     for row in rows:
-        own = curves.get(row["service"] or "", everything)
-        used = own if own.cases >= MINIMUM else everything
-        on_time = used.chance_by(row["promise"], row["age"]) if row["age"] < row["promise"] else 0.0
+        on_time = paces.on_time(row["service"] or "", row["age"], row["promise"])
         yield Chance(row["case_no"], row["department"], row["service"], row["age"], row["promise"], on_time)
 
 

@@ -1,4 +1,4 @@
--- One row per case open at the end of the period, or where the data end: its age, its promise, the step it stands at, and its light.
+-- One row per case open at the end of the period, or where the data end: its age, its promise, and how it stands to it.
 WITH asked AS (
     SELECT $start::DATE AS first_day, $end::DATE AS end_day, $as_of::TIMESTAMPTZ AS as_of
 ),
@@ -27,26 +27,22 @@ still AS (
     FROM told, asked
     WHERE {predicates}
 ),
--- Where each of them stands: the step that has begun, else the one that was done last.
-standing AS (
-    SELECT
-        steps.case_no,
-        bool_or(steps.kind = 'suspension' AND (steps.completed_at IS NULL OR steps.completed_at > still.moment)) AS is_stopped,
-        arg_max(steps.step, steps.seq) AS step,
-        arg_max(steps.completed_at IS NOT NULL AND steps.completed_at <= still.moment, steps.seq) AS is_done
+-- Of the steps only those that stop a clock are read: there are many times as many others.
+stopped AS (
+    SELECT DISTINCT steps.case_no
     FROM scoped.steps AS steps
     JOIN still USING (case_no)
-    WHERE coalesce(steps.started_at, steps.completed_at) <= still.moment
-    GROUP BY steps.case_no
+    WHERE steps.kind = 'suspension'
+        AND steps.started_at <= still.moment
+        AND (steps.completed_at IS NULL OR steps.completed_at > still.moment)
 )
 SELECT
     still.case_no, still.department, still.service, still.channel, still.started_at, still.deadline_on,
     still.age, still.promise, still.age / nullif(still.promise, 0) AS used,
     still.suspended_days, still.limit_days, still.limit_unit, still.statutory_days,
     still.is_overdue, still.is_due_soon, still.is_due_today, still.is_due_next,
-    coalesce(standing.is_stopped, false) AS is_stopped,
-    coalesce(still.limit_unit = 'working_days' AND still.working_age > still.statutory_days, false) AS is_beyond,
-    standing.step, standing.is_done
+    stopped.case_no IS NOT NULL AS is_stopped,
+    coalesce(still.limit_unit = 'working_days' AND still.working_age > still.statutory_days, false) AS is_beyond
 FROM still
-LEFT JOIN standing USING (case_no)
+LEFT JOIN stopped USING (case_no)
 ORDER BY age DESC NULLS LAST, started_at, case_no

@@ -5,9 +5,9 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from metrics.open_now import Light
+from metrics.open_now import Light, with_steps
 from pages._backlog.narrowing import ALL, KIND, KINDS, Narrowing
-from pages._backlog.standing import Standing
+from pages._backlog.standing import Standing, stepped
 from pages._ui import case_list, downloads, filters, numbers, palette, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, visible
@@ -76,7 +76,7 @@ def _rows(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narrowin
     pages = -(-kept.height // tables.ROWS)
     turned = f"open_page_{now.filters.query()}_{narrowed}"
     page = min(st.session_state.get(turned, 1), pages)
-    rows = kept[(page - 1) * tables.ROWS : page * tables.ROWS]
+    rows = stepped(now, kept[(page - 1) * tables.ROWS : page * tables.ROWS])
     key = f"{turned}_{page}"
     pressed = tables.opened(
         readable(now, rows).select(_SHOWN),
@@ -138,8 +138,10 @@ def download(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narro
         "on_time": CHANCE_PERCENT,
     }
 
+    view, snapshot = now.filters.view(), now.snapshot
+
     def everything() -> tuple[pl.DataFrame, list[str]]:
-        return readable(now, kept).select(_FILED), [now.say(heads[name]) for name in _FILED]
+        return readable(now, with_steps(snapshot, view, kept)).select(_FILED), [now.say(heads[name]) for name in _FILED]
 
     said = narrowed.words(now, standing) or [now.say(KINDS[ALL][0])]
     downloads.button(

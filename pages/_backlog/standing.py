@@ -9,7 +9,7 @@ from metrics import balance, outlook, relief
 from metrics.age_buckets import NATURAL, WORKING, labels
 from metrics.balance import Balance
 from metrics.model import Unit
-from metrics.open_now import open_now, waiting
+from metrics.open_now import open_now, waiting, with_steps
 from metrics.outlook import Outlook
 from metrics.relief import Relief
 from metrics.view import View
@@ -62,6 +62,24 @@ def _open(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapsh
             pl.sum_horizontal((chance >= edge).cast(pl.Int64) for edge in CHANCES)
         ),
     )
+
+
+def stepped(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
+    """These cases, few enough for a page, with the step that each stands at."""
+    view = now.filters.view()
+    return _stepped(now.key, repr(view), tuple(rows["case_no"]), view, now.snapshot, rows)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _stepped(
+    key: tuple[object, ...],
+    question: str,
+    numbers: tuple[str, ...],
+    _view: View,
+    _snapshot: Snapshot,
+    _rows: pl.DataFrame,
+) -> pl.DataFrame:
+    return with_steps(_snapshot, _view, _rows)
 
 
 def relieved(now: Frame, standing: Standing) -> tuple[Relief, list[Relief]]:

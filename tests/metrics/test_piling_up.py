@@ -9,7 +9,7 @@ import pytest
 from metrics import cases
 from metrics.balance import balances, breaks, together
 from metrics.evaluate import evaluate
-from metrics.open_now import Light, open_now, waiting
+from metrics.open_now import Light, open_now, waiting, with_steps
 from metrics.outlook import outlook
 from metrics.relief import relief
 from metrics.value import number
@@ -77,7 +77,7 @@ def snapshot(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def found(snapshot) -> pl.DataFrame:
-    return open_now(snapshot, MARCH)
+    return with_steps(snapshot, MARCH, open_now(snapshot, MARCH))
 
 
 def test_each_light_says_how_a_case_stands(found):
