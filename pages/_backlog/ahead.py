@@ -12,6 +12,7 @@ from metrics.relief import Relief
 from pages._backlog.standing import foretold
 from pages._ui import charts, filters, numbers, palette
 from pages._ui.frame import Frame
+from pages._ui.literal import literal
 from pages._ui.palette import Palette
 from pages._ui.section import head
 from warehouse.text import Text
@@ -231,7 +232,7 @@ def _late(now: Frame, from_day: date | None) -> str:
     ]
     if not names or not from_day:
         return ""
-    return now.say(LATE_START, name=names[0], day=numbers.short_day(from_day, now.language))
+    return now.say(LATE_START, name=literal(names[0]), day=numbers.short_day(from_day, now.language))
 
 
 def _table(now: Frame, days: tuple[Ahead, ...]) -> pl.DataFrame:
