@@ -60,6 +60,11 @@ LOCKED = Kind(
 )
 XLSB = Kind("xlsb", Text("a binary workbook (.xlsb)", "文件为二进制工作簿（.xlsb）"), _SAVE_AS)
 ODS = Kind("ods", Text("an OpenDocument file", "文件为 OpenDocument 格式"), _SAVE_AS)
+PDF = Kind(
+    "pdf",
+    Text("a PDF document", "文件为 PDF 文档"),
+    Text("Export the table itself as .xlsx or .csv.", "请改为导出 .xlsx 或 .csv 表格。"),
+)
 ZIP = Kind("zip", Text("a ZIP archive", "文件为 ZIP 压缩包"), Text("Unpack it first.", "请先解压。"))
 HTML = Kind("html", Text("a web page (HTML)", "文件为网页（HTML）"), _SAVE_AS)
 SPREADSHEET_ML = Kind("xml2003", Text("an XML Spreadsheet 2003", "文件为 XML 电子表格 2003"), _SAVE_AS)
@@ -84,6 +89,8 @@ def true_kind(path: Path) -> Kind:
         return EMPTY
     if head.startswith(b"PK"):
         return _zip_kind(path)
+    if head.lstrip().startswith(b"%PDF-"):
+        return PDF
     return _ole_kind(path) if head.startswith(_OLE) else _text_kind(head)
 
 

@@ -12,6 +12,7 @@ from pages._ui import numbers, set_aside
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
 from pages._ui.section import answer, head
+from pages._ui.words import ACCEPTED, ROWS_IN, SET_ASIDE
 from warehouse.text import Text
 
 ALL_GOOD = Text("All **{accepted}** rows are good.", "**{accepted}** 行全部可用。")
@@ -30,9 +31,9 @@ ALREADY = Text(
     "**{who}** 已于 {day}导入（{load_id}），再次导入不会有变化。",
 )
 CARDS = (
-    Text("Rows in the file", "文件行数"),
-    Text("Will be accepted", "将接受"),
-    Text("Set aside", "搁置"),
+    ROWS_IN,
+    ACCEPTED,
+    SET_ASIDE,
     Text("Ignored", "忽略（非数据行）"),
 )
 ASIDE_HELP = Text(
@@ -42,10 +43,9 @@ ASIDE_HELP = Text(
 IGNORED_HELP = Text("Titles, units, totals, signatures: no data.", "标题、单位、合计、签名等，非数据。")
 DECIDE = Text("Needs your decision", "需要您决定")
 DECIDED = Text("Decided", "已决定")
-SET_ASIDE = Text("Set aside; the others are loaded", "搁置，其余照常入库")
+WITHOUT_THESE = Text("Set aside; the others are loaded", "搁置，其余照常入库")
 KNOW = Text("Good to know · {count}", "提示 · {count}")
 FIRST = Text("Needed first", "须先处理")
-BADGE_ASIDE = Text("Set aside", "搁置")
 # A row may hold several of a kind, two dates for one: what is counted are the cells.
 PLACES = (Text("**1** place", "**1** 处"), Text("**{count}** places", "**{count}** 处"))
 BESIDE = Text("Keep both: add this file to it", "两份都保留：作为补充导入")
@@ -77,7 +77,7 @@ def _found(ground: Ground, item: Item, checked: Verified) -> None:
     _decisions(ground, item, checked)
     aside = [group for group in checked.groups if group.severity == "row"]
     if aside:
-        head(ground.say(SET_ASIDE))
+        head(ground.say(WITHOUT_THESE))
         for group in aside:
             _group(ground, group)
     _notes(ground, checked)
@@ -197,7 +197,7 @@ def _title(ground: Ground, badge: str, title: Text, count: int) -> None:
 
 def _group(ground: Ground, group: Group) -> None:
     with st.container(border=True, gap="small"):
-        _title(ground, f":yellow-badge[:material/warning: {ground.say(BADGE_ASIDE)}]", group.title, group.count)
+        _title(ground, f":yellow-badge[:material/warning: {ground.say(SET_ASIDE)}]", group.title, group.count)
         st.markdown(literal(ground.say(group.remedy)))
         examples.draw(ground, group.examples)
 

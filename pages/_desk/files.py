@@ -3,7 +3,7 @@
 import streamlit as st
 
 from etl.desk import receive
-from etl.errors import EtlError
+from etl.errors import EtlError, FileRefused
 from pages._desk.state import Desk, Item, Step, desk
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong
@@ -65,6 +65,8 @@ def _taken(config: Config, key: str) -> None:
     for file in st.session_state[key] or ():
         try:
             held.put(Item(receive(config, file.name, file.getvalue())))
+        except FileRefused as error:  # its name stands beside it
+            held.refused[file.name] = error.finding
         except (EtlError, WarehouseError) as error:
             held.refused[file.name] = error.text
         except OSError as error:

@@ -198,7 +198,8 @@ def _chart(desk: Desk, found: Sequence[Square]) -> go.Figure:
     chart.update_xaxes(
         side="top",
         showline=False,
-        range=[-0.6, len(months) - 0.4],
+        # A single month stands beside its names, and not alone in the middle.
+        range=[-0.6, max(len(months), _MONTHS_ON_PHONE) - 0.4],
         tickmode="array",
         tickvals=named,
         ticktext=names,

@@ -352,3 +352,8 @@ def test_the_same_file_is_told_before_its_words_are_asked_for(visit: Open, home:
     visitor.hand_in(file)
     assert visitor.step == "2 Match"
     assert any("This very file was loaded on" in info.value for info in visitor.page.info)
+
+
+def test_a_file_that_is_no_table_is_told_once_by_what_it_is(visit: Open) -> None:
+    said = visit().hand_in(("pdf.csv", b"%PDF-1.7\n\xe2\xe3\xcf\xd3")).said.replace("\\", "")
+    assert "The file is a PDF document." in said and said.count("pdf.csv") == 1
