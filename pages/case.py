@@ -7,11 +7,13 @@ from metrics.case_days import CaseDays, case_days
 from metrics.one_case import CaseClock, OneCase
 from metrics.view import Clock
 from pages._case import alike, answer, clocks, day_calendar, lights, path, ratings, search, source, sums
-from pages._ui import case_list, frame
+from pages._ui import case_list, frame, periods
 from pages._ui.frame import Frame
 from pages._ui.section import answer as say_answer
 from warehouse.reader import Snapshot
+from warehouse.text import Text
 
+OFFER = Text("Type a number, or open one of the cases of {period}.", "输入编号，或打开{period}的案件。")
 _WIDTHS = (3, 2)  # the calendar, and the sum beside it
 
 
@@ -19,6 +21,7 @@ def draw(now: Frame) -> None:
     """The page, in reading order; without a number it offers cases to open."""
     number = search.box(now)
     if not number:
+        say_answer(now.say(OFFER, period=periods.name(now.filters.period, now.language, year=True)))
         case_list.draw(now)
         return
     case = _case(now.key, number, now.snapshot)
