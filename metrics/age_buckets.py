@@ -1,7 +1,8 @@
 """The open cases by age, group by group, at the end of each period: how old the pile is."""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
@@ -67,21 +68,30 @@ def age_buckets(snapshot: Snapshot, view: View) -> AgeBuckets:
     validate([metric_of(_OF)], view)
     question = Question(snapshot, view, home_zone(snapshot))
     edges = NATURAL if question.natural else WORKING
-    frame = open_ages(question, natural=question.natural).filter(pl.col("period") < question.shown)
-    counts: dict[tuple[int, Group], list[int]] = defaultdict(lambda: [0] * (len(edges) + 1))
-    unknown: dict[tuple[int, Group], int] = defaultdict(int)
-    for row in frame.iter_rows(named=True):
-        cell = row["period"], question.group_of(row)
-        if row["duration"] is None:
-            unknown[cell] += row["n"]
-        else:
-            counts[cell][_place(row["duration"], edges)] += row["n"]
     ages = (
-        Ages(question.periods[cell[0]], cell[1], tuple(counts[cell]), unknown.get(cell, 0))
-        for cell in sorted({*counts, *unknown})
+        Ages(question.periods[period], group, tuple(counts), unknown)
+        for period, *group_and_counts, unknown in _bucketed(question, edges).iter_rows()
+        for group, counts in [_split(group_and_counts, len(view.by))]
     )
     return AgeBuckets(Unit.DAYS if question.natural else Unit.WORKING_DAYS, edges, tuple(ages))
 
 
-def _place(age: float, edges: tuple[int, ...]) -> int:
-    return next((place for place, edge in enumerate(edges) if age <= edge), len(edges))
+def _split(row: Sequence[Any], names: int) -> tuple[Group, Sequence[int]]:
+    """The group at the beginning of a row, and the counts behind it."""
+    return tuple(row[:names]), row[names:]
+
+
+def _bucketed(question: Question, edges: tuple[int, ...]) -> pl.DataFrame:
+    """One row per period and group: `period`, the group, a count for each bucket, and those of unknown age."""
+    ages = open_ages(question, natural=question.natural).filter(pl.col("period") < question.shown)
+    places = [(pl.col("duration") > edge).cast(pl.Int64) for edge in edges]
+    counts = [
+        pl.col("n").filter(pl.col("place") == place).sum().alias(f"bucket{place}") for place in range(len(edges) + 1)
+    ]
+    keys = ["period", *question.group_names()]
+    return (
+        ages.with_columns(place=pl.when(pl.col("duration").is_not_null()).then(pl.sum_horizontal(places)))
+        .group_by(keys)
+        .agg(*counts, unknown=pl.col("n").filter(pl.col("place").is_null()).sum())
+        .sort(keys)
+    )

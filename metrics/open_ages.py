@@ -38,12 +38,7 @@ def open_ages(question: Question, *, natural: bool) -> pl.DataFrame:
         },
         schema={"period": pl.Int64, "place": pl.UInt32},
     )
-    return (
-        asked.join(aged, on="place")
-        .group_by("period", *groups, "duration")
-        .agg(pl.col("n").sum())
-        .sort("period", *groups, "duration")
-    )
+    return asked.join(aged, on="place").group_by("period", *groups, "duration").agg(pl.col("n").sum())
 
 
 def _by_working_day(question: Question) -> tuple[str, dict[str, Any]]:

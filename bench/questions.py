@@ -1,0 +1,118 @@
+"""What every page asks of one version: the same calls, page by page and block by block."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from metrics import cases
+from metrics.accepted_today import accepted_today
+from metrics.age_buckets import age_buckets
+from metrics.balance import balances
+from metrics.catalogue import METRICS
+from metrics.distribution import days_past, days_to_close, promise, promise_share
+from metrics.evaluate import evaluate
+from metrics.limits import limits
+from metrics.morning import morning
+from metrics.outcomes import outcomes
+from metrics.outlook import outlook
+from metrics.peers import compared, times
+from metrics.relief import relief
+from metrics.view import Grain, Period, View
+from metrics.why import why
+from warehouse.reader import Snapshot
+
+HEADLINE = ("median_processing_time", "p90_processing_time", "on_time_rate", "matured_on_time_rate")
+MEAN = "mean_processing_time"
+PILE = ("open_cases", "overdue_open", "due_soon_open", "median_open_age", "clearance_rate", "disposition_time")
+EVERYTHING = tuple(METRICS)
+_WEEKS = timedelta(weeks=53)
+
+Questions = Mapping[str, Callable[[], object]]
+
+
+def pages(snapshot: Snapshot) -> dict[str, Questions]:
+    """The questions of each page; its month is the last whole one."""
+    today = snapshot.as_of.date()
+    view = View(Period.month(today).previous())
+    department = View(view.period, {"department": ("D03",)})
+    return {
+        "today": {"board": lambda: morning(snapshot)},
+        "processing_time": {**_processing_time(snapshot, view), **_why(snapshot, view)},
+        "backlog": _backlog(snapshot, view),
+        "department": {**_department(snapshot, department), **_why(snapshot, department)},
+    }
+
+
+def _processing_time(snapshot: Snapshot, view: View) -> Questions:
+    return {
+        "headlines": lambda: evaluate(snapshot, HEADLINE, view),
+        "trends": lambda: evaluate(snapshot, (*HEADLINE, MEAN), _trend(snapshot, view)),
+        "by department": lambda: _breakdown(snapshot, view, "department"),
+        "by service": lambda: _breakdown(snapshot, view, "service"),
+        "by channel": lambda: _breakdown(snapshot, view, "channel"),
+        "distribution": lambda: _distribution(snapshot, view),
+        "outcomes": lambda: outcomes(snapshot, view),
+        "accepted today": lambda: accepted_today(snapshot, view),
+        "open cases counted": lambda: evaluate(snapshot, ("km_median_processing_time", "km_p90_processing_time"), view),
+        "natural days": lambda: evaluate(snapshot, ("calendar_days_median", "calendar_days_p90"), view),
+        "promise and law": lambda: limits(snapshot, view),
+    }
+
+
+def _backlog(snapshot: Snapshot, view: View) -> Questions:
+    year = _trend(snapshot, view)
+    return {
+        "headlines": lambda: evaluate(snapshot, PILE, view),
+        "trends": lambda: evaluate(snapshot, PILE, year),
+        "by department": lambda: evaluate(snapshot, PILE, replace(view, by=("department",))),
+        "ages by department": lambda: age_buckets(snapshot, replace(view, by=("department",))),
+        "ages by week": lambda: age_buckets(snapshot, year),
+        "sum of the period": lambda: balances(snapshot, view),
+        "relief": lambda: relief(snapshot, view, {}),
+        "forecast": lambda: outlook(snapshot, view),
+    }
+
+
+def _department(snapshot: Snapshot, view: View) -> Questions:
+    return {
+        "every figure": lambda: evaluate(snapshot, EVERYTHING, view),
+        "every trend": lambda: evaluate(snapshot, EVERYTHING, _trend(snapshot, view)),
+        "by service": lambda: _breakdown(snapshot, view, "service"),
+        "peers": lambda: [compared(snapshot, id, replace(view, filters={})) for id in HEADLINE[2:]],
+        "peers' times": lambda: times(snapshot, replace(view, filters={})),
+    }
+
+
+def lists(snapshot: Snapshot) -> Questions:
+    """The first page of the cases behind a figure: rows of single cases, that no mart holds."""
+    view = View(Period.month(snapshot.as_of.date()).previous())
+    asked = ("median_processing_time", "overdue_open")
+    return {f"list of {id}": _listed(snapshot, view, id) for id in asked}
+
+
+def _listed(snapshot: Snapshot, view: View, id: str) -> Callable[[], object]:
+    return lambda: (cases.count(snapshot, view, id), cases.rows(snapshot, view, id))
+
+
+def _why(snapshot: Snapshot, view: View) -> Questions:
+    return {f"why {id}": _split(snapshot, view, id) for id in (HEADLINE[0], *HEADLINE[2:])}
+
+
+def _split(snapshot: Snapshot, view: View, id: str) -> Callable[[], object]:
+    return lambda: why(snapshot, id, view)
+
+
+def _trend(snapshot: Snapshot, view: View, grain: Grain = "week") -> View:
+    today = snapshot.as_of.date()
+    return replace(view, period=Period(today - _WEEKS, today), grain=grain)
+
+
+def _breakdown(snapshot: Snapshot, view: View, dimension: str) -> None:
+    evaluate(snapshot, (*HEADLINE[:2], HEADLINE[3]), replace(view, by=(dimension,)))
+    evaluate(snapshot, (HEADLINE[0], MEAN), replace(_trend(snapshot, view), by=(dimension,)))
+
+
+def _distribution(snapshot: Snapshot, view: View) -> None:
+    promise_share(snapshot, view, promise(snapshot, view) or 0)
+    days_past(snapshot, view)
+    days_to_close(snapshot, view)
