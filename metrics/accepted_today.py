@@ -1,5 +1,7 @@
 """If a case is accepted today, by when is it decided? The curve of the year before, held against the promise."""
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from operator import itemgetter
@@ -8,6 +10,7 @@ from metrics.cases import predicates, values
 from metrics.promise_curve import PromiseCurve, promise_curve
 from metrics.question import Question, home_zone, sql
 from metrics.snapshot import Snapshot
+from metrics.survival import Step
 from metrics.view import Period, View
 
 OF = "km_median_processing_time"
@@ -15,6 +18,18 @@ OF = "km_median_processing_time"
 BASIS = timedelta(days=365)
 # With fewer of the cases behind it, one promise would be held against cases that were promised something else.
 ONE_PROMISE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The share decided up to an age with its 95 % interval, how many were at risk at it, and closed ones alone."""
+
+    age: float
+    at_risk: int
+    decided: float
+    low: float
+    high: float
+    closed_only: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,17 @@ class AcceptedToday:
     def open(self) -> int:
         """How many of the cases are still open."""
         return self.curve.ends.cases - sum(step.ended for step in self.curve.ends.steps)
+
+    def points(self, ages: Iterable[float]) -> list[Point]:
+        """The two curves at these ages."""
+        steps = self.curve.decided.steps
+        found = []
+        for age in ages:
+            place = bisect_right(steps, age, key=lambda step: step.age)
+            step = steps[place - 1] if place else Step(0, self.curve.decided.cases, 0, 1.0, 1.0, 1.0, ())
+            alone = 1 - self.curve.closed_only.survival(age)
+            found.append(Point(age, step.at_risk, 1 - step.survival, 1 - step.upper, 1 - step.lower, alone))
+        return found
 
 
 def accepted_today(snapshot: Snapshot, view: View, service: str | None = None) -> AcceptedToday:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.value import Result
-from pages._processing_time import changing, headline
+from pages._processing_time import accepted, against, changing, headline, narrowed, way
 from pages._ui import (
     breakdown,
     case_list,
@@ -13,7 +13,6 @@ from pages._ui import (
     frame,
     sentences,
     states,
-    step_chart,
     trends,
     why_chart,
 )
@@ -45,16 +44,28 @@ def draw(now: Frame) -> None:
         case_list.draw(now)
     headline.draw(now, found, lines, named)
     changing.draw(now)
-    left, right = st.columns(2, gap="large")
-    with left:
-        distribution_chart.draw(now)
-    with right:
-        step_chart.draw(now)
+    _far(now)
+    against.draw(now)
     _where(now)
+    way.draw(now)
     why_chart.draw(now, CHANGED)
     if not asked:
         case_list.draw(now)
     _downloads(now, found[MEDIAN], rows)
+
+
+def _far(now: Frame) -> None:
+    """What a case accepted today has to reckon with, and how far from the promise those decided were."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        begun = accepted.draw(now)
+    with right:
+        bar = distribution_chart.draw(now, key=narrowed.key("distribution", now))
+    if bar is not None:
+        ends = ("" if end is None else str(end) for end in (bar.low, bar.high))
+        narrowed.ask("past" if bar.past else "days", *ends)
+    narrowed.here(now, "unfinished", "unfinished_natural", view=begun)
+    narrowed.here(now, "days", "past")
 
 
 def _downloads(now: Frame, median: Result, rows: list[breakdown.Row]) -> None:

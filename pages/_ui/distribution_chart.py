@@ -67,8 +67,17 @@ class Spread:
         return int(self.days["n"].sum() or 0)
 
 
-def draw(frame: Frame) -> None:
-    """The block with its head."""
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar that was pressed: from how many days up to how many; `past` says that they are days past the promise."""
+
+    low: int | None
+    high: int | None
+    past: bool
+
+
+def draw(frame: Frame, *, key: str) -> Bar | None:
+    """The block with its head; returns the bar that was pressed."""
     view = frame.filters.view()
     spread = _load(frame.key, repr(view), view, frame)
     period = periods.name(frame.filters.period, frame.language, year=True)
@@ -81,10 +90,11 @@ def draw(frame: Frame) -> None:
     elif spread.count < MINIMUM:
         st.caption(frame.say(FEW_CASES, count=count, needed=MINIMUM))
     else:
-        _chart(frame, spread)
+        return _chart(frame, spread, key)
+    return None
 
 
-def _chart(frame: Frame, spread: Spread) -> None:
+def _chart(frame: Frame, spread: Spread, key: str) -> Bar | None:
     colors = palette.current()
     days, count = spread.days, spread.count
     chart = charts.figure(colors, height=_HEIGHT)
@@ -110,13 +120,17 @@ def _chart(frame: Frame, spread: Spread) -> None:
         title={"text": frame.say(AXIS_PAST if spread.relative else AXIS), "standoff": 4, "font": font},
     )
     chart.update_yaxes(tickformat=".0%", rangemode="tozero")
-    charts.show(
+    pressed = charts.show(
         chart,
         lambda: table(frame, days, count, relative=spread.relative),
-        key="distribution",
+        key=key,
         alt=frame.say(ALT, within=_share(1 - late / count), count=numbers.count(count), late=_share(late / count)),
         language=frame.language,
+        clickable=True,
     )
+    if pressed is None or pressed >= bars.height:
+        return None
+    return Bar(bars["low"][pressed], bars["high"][pressed], spread.relative)
 
 
 def _bars(chart: go.Figure, colors: Palette, frame: Frame, bars: pl.DataFrame, count: int) -> None:
@@ -161,20 +175,25 @@ def bar_width(days: pl.DataFrame, promise: int | None) -> int:
 
 
 def folded(days: pl.DataFrame, width: int) -> pl.DataFrame:
-    """Bars from 0 on, none left out; what took longer than the last stands in it. Columns: label, n, late_n."""
+    """Bars from 0 on, none left out; what took longer than the last stands in it.
+
+    Columns: label, n, late_n, and the days from `low` to `high`, None where there is no end.
+    """
     bar = (pl.col("days") // width).clip(0, _BARS).cast(pl.Int64).alias("bar")
     sums = days.group_by(bar).agg(pl.col("n", "late_n").sum())
     last = max(sums["bar"].to_list())
     every = pl.DataFrame({"bar": range(last + 1)}, schema={"bar": pl.Int64})
     labels = [_label(index, width, last=index == _BARS) for index in range(last + 1)]
-    return every.join(sums, on="bar", how="left").fill_null(0).sort("bar").with_columns(label=pl.Series(labels))
+    bars = every.join(sums, on="bar", how="left").fill_null(0).sort("bar").with_columns(label=pl.Series(labels))
+    high = pl.when(pl.col("bar") < _BARS).then((pl.col("bar") + 1) * width - 1)
+    return bars.with_columns(low=pl.col("bar") * width, high=high)
 
 
 def signed(days: pl.DataFrame) -> tuple[pl.DataFrame, float]:
     """Bars of days before (−) and past (+) the promise, and the place of the line between kept and late.
 
     Every bar lies wholly on one side; the last one on either side holds what is farther off. Columns: label, n,
-    late_n.
+    late_n, and the days past the promise from `low` to `high`, None where there is no end.
     """
     outer = days.select(pl.col("days").abs().alias("far"), "n").group_by("far").agg(pl.col("n").sum()).sort("far")
     outer = outer.filter(pl.col("n").cum_sum() >= _MOST * pl.col("n").sum())["far"][0]
@@ -186,7 +205,9 @@ def signed(days: pl.DataFrame) -> tuple[pl.DataFrame, float]:
     every = pl.DataFrame({"bar": range(first, last + 1)}, schema={"bar": pl.Int64})
     labels = [_FARTHER.get(index, "{}").format(numbers.signed(index * width)) for index in range(first, last + 1)]
     bars = every.join(sums, on="bar", how="left").fill_null(0).sort("bar").with_columns(label=pl.Series(labels))
-    return bars, 0.5 - first
+    low = pl.when(pl.col("bar") > -_BARS // 2).then((pl.col("bar") - 1) * width + 1)
+    high = pl.when(pl.col("bar") < _BARS // 2).then(pl.col("bar") * width)
+    return bars.with_columns(low=low, high=high), 0.5 - first
 
 
 def _label(index: int, width: int, *, last: bool) -> str:

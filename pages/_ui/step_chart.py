@@ -1,5 +1,6 @@
 """Where is time lost? Half of the steps wait and are worked on for so many hours, step by step."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,16 +12,16 @@ from pages._ui import charts, figures, numbers, palette, periods
 from pages._ui.frame import Frame
 from pages._ui.literal import on_chart, visible
 from pages._ui.palette import Palette
-from pages._ui.section import head
 from warehouse.text import Language, Text
 
-QUESTION = Text("Where is time lost?", "时间耗在哪里？")
 LEGEND = Text(
-    "Median natural time per step, {period}: waiting before it, and work in it",
-    "{period}各环节自然用时中位数：等待与办理",
+    "Median natural time per step, {period}: waiting before it, and work in it · press a bar for its cases",
+    "{period}各环节自然用时中位数：等待与办理 · 点击查看案件",
 )
 NOTHING = Text("Not provided: no step records for this period.", "未提供：本期没有环节记录。")
 HOVER = Text("{step}<br><b>{hours}</b> {part}<br>n {n}", "{step}<br>{part} <b>{hours}</b><br>n {n}")
+BESIDE = Text("∥ {share}", "∥ {share}")
+BESIDE_HEAD = Text("Beside an earlier step", "与前一环节并行")
 WAIT_WORD, WORK_WORD = Text("waiting", "等待"), Text("work", "办理")
 HEADS = (
     Text("Step", "环节"),
@@ -42,14 +43,16 @@ _LEAST = 0.05  # hours, three minutes; a bar of less cannot be seen
 _HEIGHT = 300
 
 
-def draw(frame: Frame) -> None:
-    """The block with its head."""
-    rows = _rows(frame)
-    period = periods.name(frame.filters.period, frame.language, year=True)
-    head(frame.say(QUESTION), frame.say(LEGEND, period=period))
+def draw(frame: Frame, parallel: Mapping[str, tuple[int, int]], *, key: str) -> str | None:
+    """The chart with its table; returns the step that was pressed.
+
+    `parallel` says of a step how many were completed, and how many of them began before an earlier one was over.
+    """
+    rows = _rows(frame, parallel)
     if not rows:
         st.caption(frame.say(NOTHING))
-        return
+        return None
+    st.caption(frame.say(LEGEND, period=periods.name(frame.filters.period, frame.language, year=True)))
     colors = palette.current()
     chart = charts.figure(colors, height=_HEIGHT, right=60)
     long = [row for row in rows if _longest(row) >= _LEAST] or rows
@@ -63,14 +66,16 @@ def draw(frame: Frame) -> None:
         tickfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},
     )
     longest = max(rows, key=_longest)
-    charts.show(
+    pressed = charts.show(
         chart,
         lambda: _table(frame, rows),
-        key="steps",
+        key=key,
         alt=frame.say(ALT, step=longest["step"], hours=written(_longest(longest), frame.language)),
         language=frame.language,
+        clickable=True,
     )
     _left_out(frame, below=len(rows) - len(long), more=max(len(long) - _MOST, 0))
+    return None if pressed is None else str(shown[pressed]["id"])
 
 
 def _left_out(frame: Frame, *, below: int, more: int) -> None:
@@ -86,18 +91,25 @@ def _results(frame: Frame) -> list[Result]:
     return figures.results(frame, (WORK, WAIT), frame.filters.view(by=("step",)))
 
 
-def _rows(frame: Frame) -> list[dict[str, Any]]:
+def _rows(frame: Frame, parallel: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
     """One row per step, the longest first."""
     found = _results(frame)
     steps: dict[str, dict[str, Any]] = {}
     for result in found:
         if isinstance(result.outcome, Value):
-            row = steps.setdefault(
-                result.by["step"], {"step": visible(result.by["step"]), WORK: 0.0, WAIT: 0.0, "n": 0}
-            )
+            id = result.by["step"]
+            flag = _flag(frame, *parallel[id]) if id in parallel else ""
+            empty = {"id": id, "step": visible(id), "flag": flag, WORK: None, WAIT: None, "n": 0}
+            row = steps.setdefault(id, empty)
             row[result.metric.id] = _hours(result, result.outcome)
             row["n"] = max(row["n"], result.outcome.sample)
     return sorted(steps.values(), key=_longest, reverse=True)
+
+
+def _flag(frame: Frame, n: int, count: int) -> str:
+    """Which share ran beside an earlier step; a share that rounds to nothing is none."""
+    share = f"{count / n:.0%}"
+    return frame.say(BESIDE, share=share) if share != "0%" else ""
 
 
 def written(hours: float, language: Language) -> str:
@@ -113,17 +125,17 @@ def _hours(result: Result, value: Value) -> float:
 
 def _longest(row: dict[str, Any]) -> float:
     """The longer of the two; medians of parts do not add up."""
-    return max(float(row[WORK]), float(row[WAIT]))
+    return max(float(row[WORK] or 0), float(row[WAIT] or 0))
 
 
 def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, Any]]) -> None:
-    names = [on_chart(row["step"]) for row in rows]
+    names = [f"{on_chart(row['step'])} {row['flag']}".strip() for row in rows]
     for part, words, color in ((WORK, WORK_WORD, colors.series), (WAIT, WAIT_WORD, colors.bar)):
         hover = [
             frame.say(
                 HOVER,
                 step=on_chart(row["step"]),
-                hours=written(row[part], frame.language),
+                hours=written(row[part] or 0, frame.language),
                 part=words,
                 n=numbers.count(row["n"]),
             )
@@ -137,7 +149,7 @@ def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, 
                 marker={"color": color, "line": {"width": 0}},
                 customdata=hover,
                 hovertemplate="%{customdata}<extra></extra>",
-                text=[written(row[part], frame.language) for row in rows],
+                text=["" if row[part] is None else written(row[part], frame.language) for row in rows],
                 textposition="outside",
                 textangle=0,
                 textfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},
@@ -152,6 +164,6 @@ def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, 
 
 
 def _table(frame: Frame, rows: list[dict[str, Any]]) -> pl.DataFrame:
-    names = [frame.say(words) for words in HEADS]
-    values = ([row[key] for row in rows] for key in ("step", WAIT, WORK, "n"))
+    names = [frame.say(words) for words in (*HEADS, BESIDE_HEAD)]
+    values = ([row[key] for row in rows] for key in ("step", WAIT, WORK, "n", "flag"))
     return pl.DataFrame(dict(zip(names, values, strict=True))).with_columns(pl.col(pl.Float64).round(1))

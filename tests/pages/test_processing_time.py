@@ -1,0 +1,133 @@
+"""Processing time: the promise curve, how the promise was kept, and the tabs that say where time is lost."""
+
+import pytest
+
+from metrics import narrowing
+from metrics.narrowing import Narrow
+from metrics.paths import handovers, paths
+from metrics.view import Period, View
+from pages._processing_time.paths import _letter, _written
+from tests.pages.said import words
+from tests.warehouse.city import City, case, step
+from warehouse.config import load_config
+from warehouse.reader import Reader
+from warehouse.scope import Scope
+
+PAGE = "processing_time"
+OCTOBER = "2026-10-01..2026-10-31"
+
+
+def month_of(home):
+    snapshot = Reader(load_config(home)).snapshot(Scope.everything())
+    return snapshot, View(Period.month(snapshot.as_of.date()))
+
+
+def open_tab(page, name):
+    """Press a tab and draw again."""
+    page.session_state["way"] = name
+    return page.run()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            ("If accepted today, when is it finished?", "with p = ", "Early, on time or late?", "Where is time lost?"),
+        ),
+        ("zh", ("今天受理，何时办结？", "内办结的概率为", "提前、按时还是超期？", "时间耗在哪里？")),
+    ],
+)
+def test_the_promise_is_held_against_open_and_closed_cases(run, city, language, said):
+    page = run(city, PAGE, language, period="year12")
+    assert not page.exception
+    for sentence in said:
+        assert sentence in words(page)
+
+
+def test_another_service_has_its_own_curve(run, city):
+    page = run(city, PAGE, curve="first")
+    assert "First registration: share finished" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Done again", "did a step more than once"),
+        ("Paths", "orders of steps"),
+        ("Handovers", "nothing was handed over"),
+        ("Promise and law", "The law allows"),
+    ],
+)
+def test_each_tab_says_its_part(run, city, name, said):
+    page = open_tab(run(city, PAGE, period="year12"), name)
+    assert not page.exception
+    assert said in words(page)
+
+
+def test_only_the_open_tab_asks(run, city):
+    assert "orders of steps" not in words(run(city, PAGE))
+
+
+@pytest.mark.parametrize(
+    ("of", "title"),
+    [
+        ("outcome~late", "Decided late"),
+        ("days~6~", "Decided after 6 or more working days"),
+        ("past~1~2", "Decided +1–+2 working days past"),
+        ("unfinished~5", "Not decided within 5 working days"),
+        ("repeat~", "“any step” done more than once"),
+        ("beyond", "Took longer than the law allows"),
+    ],
+)
+def test_an_address_lists_the_cases_behind_a_bar_and_counts_them(run, city, of, title):
+    page = run(city, PAGE, of=of, period="year12")
+    assert not page.exception
+    assert title in words(page)
+
+
+def test_the_list_counts_what_the_figure_says(run, city):
+    snapshot, month = month_of(city)
+    first = paths(snapshot, month).paths[0]
+    page = run(city, PAGE, of=f"path~{first.id}")
+    assert f"{first.n:,} cases · slowest first" in words(page)
+
+
+def test_an_address_that_means_nothing_lists_nothing(run, city):
+    page = run(city, PAGE, of="days~x~")
+    assert not page.exception
+    assert "Close this list" not in words(page)
+
+
+def test_handovers_are_a_matrix_whose_cells_have_cases(run, tmp_path):
+    made = City(tmp_path)
+    numbers = [f"c{i:02}" for i in range(12)]
+    made.load(
+        {
+            "cases": [case(n, "2026-02-02T09:00", "2026-02-04T09:00", promised_days=5) for n in numbers],
+            "case_steps": [
+                one
+                for n in numbers
+                for one in (
+                    step(n, "受理", "2026-02-02T10:00", department="gulou"),
+                    step(n, "核税", "2026-02-03T10:00", department="tax [office](x)"),
+                )
+            ],
+        }
+    )
+    snapshot, month = month_of(tmp_path)
+    crossing = handovers(snapshot, month).crossing
+    assert crossing and crossing.n == narrowing.count(snapshot, month, Narrow("crossing")) == 12
+    page = run(tmp_path, PAGE, of="handover~gulou~tax [office](x)")
+    assert not page.exception
+    assert "12 of 12 next steps were another department's" in words(page).replace("**", "")
+    assert "12 cases · slowest first" in words(page)
+
+
+def test_paths_too_long_for_the_column_are_written_in_letters(city):
+    snapshot, month = month_of(city)
+    short = paths(snapshot, month).paths
+    assert _written(short[:1]).legend == ""
+    long = [type(one)(**{**{n: getattr(one, n) for n in one.__slots__}, "path": one.path * 4}) for one in short]
+    assert _written(long).paths[0].startswith("A → B")
+    assert [_letter(n) for n in (0, 25, 26)] == ["A", "Z", "A2"]
