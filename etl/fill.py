@@ -49,6 +49,6 @@ def outside_month(
     return [
         Text(
             "Neither accepted nor closed in {month}: {n:,} of {all:,} cases. Is it the right month?",
-            "{all:,} 个办件中有 {n:,} 个既非 {month} 受理也非 {month} 办结，请确认月份是否选对。",
-        ).format(n=count, all=cases[ROW].len(), month=month)
+            "{all:,} 个办件中有 {n:,} 个既非{month}受理也非{month}办结，请确认月份是否选对。",
+        ).format(n=count, all=cases[ROW].len(), month=Text(f"{first:%b %Y}", f"{first.year}年{first.month}月"))
     ]

@@ -149,7 +149,8 @@ def _without(numbers: pa.Array, columns: list[pa.Array], out: set[int]) -> tuple
 def _ignored(kind: Text, rows: Sequence[int]) -> Text:
     listed = [str(row) for row in rows[:_LISTED]]
     more = Text(f" and {len(rows) - _LISTED:,} more", f" 等 {len(rows):,} 行") if len(rows) > _LISTED else Text("", "")
-    return _IGNORED.format(kind=kind, en=", ".join(listed), zh="、".join(listed), more=more)
+    row = "row" if len(rows) == 1 else "rows"
+    return _IGNORED.format(kind=kind, rows=row, en=", ".join(listed), zh="、".join(listed), more=more)
 
 
 # As many row numbers as are looked up by hand.
@@ -158,7 +159,7 @@ _TOTALS = Text("totals", "合计")
 _FOOTERS = Text("signatures or remarks", "落款或说明")
 _UNITS = Text("units", "单位")
 _IGNORED = Text(
-    "Rows that are no data ({kind}) were ignored: {en}{more}.", "以下行不是数据（{kind}），已忽略：第 {zh} 行{more}。"
+    "Ignored as no data ({kind}): {rows} {en}{more}.", "以下行不是数据（{kind}），已忽略：第 {zh} 行{more}。"
 )
 _AT_MOST = Text(f"at most {MAX_CELL_CHARACTERS:,} characters", f"不超过 {MAX_CELL_CHARACTERS:,} 个字符")
 _VISIBLE = Text("visible text", "可见文本")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from etl.contracts import CONTRACTS
 from etl.desk import Examined, UnknownWords, with_word
+from pages._desk.fileline import PICK
 from pages._desk.state import Item, desk
 from pages._ui import numbers
 from pages._ui.frame import Ground
@@ -16,7 +17,6 @@ from warehouse.text import Text
 TITLE = Text("Words in {header} that “{label}” does not know", "{header}中的用词，“{label}”尚不认识")
 BADGE = Text("Choose, or the rows are set aside", "请选择，否则相关行搁置")
 MEANS = Text("means", "意为")
-SET_ASIDE = Text("Set these rows aside", "搁置这些行")
 PERHAPS = Text("Perhaps {words}?", "可能是{words}？")
 EMPTY = Text("– nothing: count as empty –", "– 无：按空值处理 –")
 
@@ -46,7 +46,7 @@ def _line(ground: Ground, item: Item, found: Examined, word: UnknownWords) -> No
             options,
             index=None,
             format_func=lambda ours: names.get(ours, ours) if ours else ground.say(EMPTY),
-            placeholder=ground.say(PERHAPS, words=near) if near else ground.say(SET_ASIDE),
+            placeholder=ground.say(PERHAPS, words=near) if near else ground.say(PICK),
             label_visibility="collapsed",
             key=key,
             width=320,

@@ -53,7 +53,7 @@ def test_a_day_that_has_not_come() -> None:
 @case(61, Outcome.ASK)
 def test_cases_outside_the_month() -> None:
     found = taken(dates("2026-01-05", "2026-01-06", "2026-03-05"), month="2026-03")
-    assert "3 个办件中有 2 个既非 2026-03 受理也非 2026-03 办结，请确认月份是否选对" in told(found)
+    assert "3 个办件中有 2 个既非2026年3月受理也非2026年3月办结，请确认月份是否选对" in told(found)
 
 
 @case(62, Outcome.QUAR)
