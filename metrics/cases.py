@@ -12,6 +12,8 @@ from metrics.question import Question, filter_values, home_zone, sql, validate, 
 from metrics.snapshot import Snapshot
 from metrics.view import View
 
+# What the record of a case knows and its clock does not.
+_RECORDED = "supplements"
 _OPEN = "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
 _LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
 
@@ -64,7 +66,7 @@ def rows(
         UnknownMetric, UnknownDimension, UnknownClock: the question names something there is not.
     """
     drill = metric_of(metric_id).drill if metric_id else DRILL_CLOSED
-    text = sql("cases").format(
+    text = sql("cases_by_record" if _RECORDED in drill.order else "cases").format(
         columns=", ".join(drill.columns), predicates=predicates(view, metric_id), order=drill.order
     )
     return snapshot.query(text, **values(snapshot, view), limit=limit, offset=offset)
