@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -15,12 +15,13 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from etl.asking import answered, by_hand, to_confirm
 from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.demo.files import generate
 from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, NothingUsable, Undecided
-from etl.handing import hand_over
+from etl.handing import Told, hand_over
 from etl.listing import loads_json, loads_table
 from etl.load import Request, load
 from etl.mapping import read_map_text
@@ -67,11 +68,12 @@ def load_command(
     with _told():
         map_text = read_map_text(map_) if map_ else None
     map_name = map_.name if map_ else None
-    requests = [
-        Request(feed, file, file.name, department, month, map_text, map_name=map_name, sheet=sheet) for file in files
-    ]
-    answers = [frozenset(confirm or ())] * len(requests) if ask or confirm else None
-    _load(requests, dry_run, as_json_, confirmed=answers, memory=not no_memory, keep=remember)
+    asks = ask or by_hand()
+    said = Request(
+        feed, Path(), "", department, month, map_text, map_name=map_name, sheet=sheet, proposing=True, asks=asks
+    )
+    requests = [replace(said, path=file, name=file.name, confirmed=frozenset(confirm or ())) for file in files]
+    _load(requests, dry_run, as_json_, ask=bool(ask or confirm), memory=not no_memory, keep=remember)
 
 
 @app.command("logs")
@@ -91,8 +93,7 @@ def logs_command(
 def template_command(feed: str, output: Annotated[Path, typer.Option("-o", "--output")]) -> None:
     """Write a workbook to fill in for FEED: headers, lists of words, an example row, every column explained."""
     _known_feed(feed)
-    if output.suffix.lower() != ".xlsx":
-        raise _misused(_NO_WORKBOOK.format(output=output))
+    _known_workbook(output)
     with _told():
         write_template(CONTRACTS[feed], output)
     typer.echo(f"{feed} → {output}")
@@ -102,22 +103,29 @@ def _load(
     requests: list[Request],
     dry_run: bool,
     as_json_: bool,
-    confirmed: list[frozenset[str]] | None = None,
+    ask: bool = False,
     memory: bool = True,
     keep: bool = False,
 ) -> None:
-    with _told(), _progress() as on_step:
-        config = load_config()
-        done = hand_over(
-            config,
-            requests,
-            getpass.getuser(),
-            confirmed=confirmed,
-            memory=memory,
-            keep=keep,
-            dry_run=dry_run,
-            on_step=on_step,
-        )
+    """Load files; `ask` where every decision must be answered, else only what would lose rows is asked about."""
+    config = load_config()
+
+    def tried(requests: list[Request]) -> list[Told]:
+        with _progress() as on_step:
+            return hand_over(
+                config,
+                requests,
+                getpass.getuser(),
+                confirmed=[one.confirmed for one in requests] if ask else None,
+                stops=() if dry_run else ("shrinks", "replaces") if by_hand() else ("shrinks",),
+                memory=memory,
+                keep=keep,
+                dry_run=dry_run,
+                on_step=on_step,
+            )
+
+    with _told():
+        done = answered(tried, requests)
     if as_json_:
         documents = [as_json(told.report, machine_language(), told) for told in done]
         _print_json(documents[0] if len(documents) == 1 else documents)
@@ -168,8 +176,12 @@ def undo_command(
 @app.command("rejected")
 def rejected_command(load_id: str, output: Annotated[Path, typer.Option("-o", "--output")]) -> None:
     """Write the rows of a load that were set aside, with problem and remedy, to a workbook."""
+    _known_workbook(output)
     with _told():
         count = write_rejected(load_config(), load_id, output, machine_language())
+    if not count:
+        typer.echo(_NONE_ASIDE.format(load_id=load_id).in_(machine_language()))
+        return
     typer.echo(_WRITTEN.format(count=count, output=output).in_(machine_language()))
 
 
@@ -257,6 +269,11 @@ def _known_feed(feed: str) -> None:
         raise _misused(_NO_FEED.format(feed=feed, known=", ".join(CONTRACTS)))
 
 
+def _known_workbook(output: Path) -> None:
+    if output.suffix.lower() != ".xlsx":
+        raise _misused(_NO_WORKBOOK.format(output=output))
+
+
 def _known_month(month: str | None) -> None:
     if month is not None and not MONTH.fullmatch(month):
         raise _misused(_NO_MONTH.format(month=month))
@@ -288,7 +305,7 @@ def _more(error: Exception) -> Iterator[str]:
         yield from problem_lines(error.problems, machine_language())
         yield _ROWS_OF_REFUSED.in_(machine_language())
     elif isinstance(error, Undecided):
-        yield _CONFIRM.format(ids=" ".join(f"--confirm {one}" for one in error.ids)).in_(machine_language())
+        yield from (line.in_(machine_language()) for line in to_confirm(error.questions))
     elif isinstance(error, ChooseSheet):
         yield _NAME_SHEET.format(sheet=error.sheets[0]).in_(machine_language())
 
@@ -312,6 +329,7 @@ _NO_FEED = Text("There is no feed “{feed}”; there are: {known}.", "没有类
 _NO_MONTH = Text("“{month}” is not a month; write YYYY-MM.", "“{month}”不是月份，请写成 YYYY-MM。")
 _UNDONE = Text("{load_id} is undone; version {version}.", "{load_id} 已撤销，版本 {version}。")
 _WRITTEN = Text("{count} rows → {output}", "{count} 行 → {output}")
+_NONE_ASIDE = Text("No row of {load_id} was set aside; nothing was written.", "{load_id} 没有搁置的行，未写入文件。")
 _NO_WORKBOOK = Text("{output} must end with .xlsx.", "{output} 须以 .xlsx 结尾。")
 _REBUILT = Text(
     "Rebuilt as version {version}; {changed} loads are counted otherwise than before.",
@@ -335,7 +353,6 @@ _ROWS_OF_REFUSED = Text(
     "`python -m etl loads` names the load.",
     "正式导入后，可用 `python -m etl rejected LOAD_ID -o FILE.xlsx` 导出这些行；编号见 `python -m etl loads`。",
 )
-_CONFIRM = Text("To load it all the same: {ids}", "如确认导入，请加：{ids}")
 _NAME_SHEET = Text("Name it: --sheet “{sheet}”", "请指定工作表：--sheet “{sheet}”")
 
 

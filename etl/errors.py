@@ -9,12 +9,14 @@ EtlError
 ├── OutputRefused         a file cannot be written where it was asked for
 ├── BackupRefused         a folder cannot be backed up into, or restored from
 ├── Undecided             something must be chosen first
+├── UnknownDecision       an answer was given that nothing asks for
 ├── ReplacedMeanwhile     somebody else replaced the month while this load waited
 └── DemonstrationUnwanted the data directory holds cases of its own
 """
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from etl.problem import Problem
 from warehouse.text import Language, Text
@@ -103,16 +105,52 @@ class ReplacedMeanwhile(EtlError):
         )
 
 
-class Undecided(EtlError):
-    """Something about a file must be chosen by a person before it is loaded; `what` says what, `ids` how to answer."""
+class Question(Protocol):
+    """What a person is asked about a file."""
 
-    def __init__(self, name: str, what: Sequence[Text], ids: Sequence[str]) -> None:
-        self.name, self.ids = name, tuple(ids)
+    @property
+    def id(self) -> str:
+        """How it is answered with yes."""
+
+    @property
+    def kind(self) -> str:
+        """What it is about."""
+
+    @property
+    def title(self) -> Text:
+        """The question in a few words."""
+
+    @property
+    def text(self) -> Text:
+        """The question with its figures."""
+
+
+class Undecided(EtlError):
+    """Something about a file must be chosen by a person before it is loaded; `questions` say what."""
+
+    def __init__(self, name: str, questions: Sequence[Question]) -> None:
+        self.name, self.questions = name, tuple(questions)
+        what = [one.title for one in questions]
         en, zh = "; ".join(one.en for one in what), "；".join(one.zh for one in what)
         super().__init__(
             Text(
                 f"{name} waits for your decision: {en}. Nothing was loaded.",
                 f"{name} 需要您先决定：{zh}。未导入任何数据。",
+            )
+        )
+
+
+class UnknownDecision(EtlError):
+    """An answer was given that no file asks for: it was meant for something else, and nothing was loaded."""
+
+    def __init__(self, name: str, unknown: Sequence[str], asked: Sequence[str]) -> None:
+        self.name = name
+        there = Text(", ".join(asked), "、".join(asked)) if asked else Text("none", "无")
+        super().__init__(
+            Text(
+                f"{name}: nothing asks for --confirm {' '.join(unknown)}. Open decisions: {there.en}. "
+                "Nothing was loaded.",
+                f"{name}：没有待决定的事项 {' '.join(unknown)}。待决定：{there.zh}。未导入任何数据。",
             )
         )
 

@@ -1,12 +1,12 @@
 """Files handed over, from a shell or from the desk: understood, checked, asked about, loaded and remembered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.check import Checked
 from etl.desk.deciding import decisions_of
 from etl.desk.values import Decision
-from etl.errors import Undecided
+from etl.errors import Undecided, UnknownDecision
 from etl.load import Report, load
 from etl.memory import remember
 from etl.request import OnStep, Request
@@ -36,6 +36,7 @@ def hand_over(
     user: str,
     *,
     confirmed: Sequence[frozenset[str]] | None = None,
+    stops: Collection[str] = (),
     seen: Sequence[str | None] | None = None,
     memory: bool = True,
     keep: bool = False,
@@ -46,6 +47,7 @@ def hand_over(
 
     Args:
         confirmed: For each file the decisions that were answered; None where nobody is asked and all are only told.
+        stops: The kinds of decisions that must be answered all the same.
         seen: For each file the load that it was decided to replace; by default what stands now.
         memory: Whether a remembered map is applied to files that come without one.
         keep: Whether the maps of these files are remembered.
@@ -55,20 +57,46 @@ def hand_over(
         EtlError, WarehouseError: as `load` does; nothing changed.
     """
     files = [understood(config, request, memory=memory) for request in requests]
-    asked: dict[Request, tuple[Decision, ...]] = {}
-    answers = dict(zip((one.request for one in files), confirmed, strict=True)) if confirmed is not None else {}
+    asked: dict[_File, tuple[Decision, ...]] = {}
+    answers = {_file(one.request): said for one, said in zip(files, confirmed or (), strict=False)}
 
     def agree(request: Request, checked: Checked, stands: Entry | None) -> None:
-        asked[request] = decisions_of(config, request, checked, stands, request.sheet)
-        unanswered = [one for one in asked[request] if request in answers and one.id not in answers[request]]
+        decisions = asked[_file(request)] = decisions_of(config, request, checked, stands, request.sheet)
+        answered = answers.get(_file(request), request.confirmed)
+        must = [one for one in decisions if _file(request) in answers or one.kind in stops]
+        unanswered = [one for one in must if one.id not in answered]
         if unanswered:
-            raise Undecided(request.name, [one.title for one in unanswered], [one.id for one in unanswered])
+            raise Undecided(request.name, unanswered)
+        if len(asked) == len(files):
+            _refuse_unknown(files, asked)
 
     reports = load(config, [one.request for one in files], user, dry_run, on_step, seen, agree)
-    done = [Told(report, one, asked.get(one.request, ())) for report, one in zip(reports, files, strict=True)]
+    done = [Told(report, one, asked.get(_file(one.request), ())) for report, one in zip(reports, files, strict=True)]
     if keep and not dry_run:
         _remember(config, done, user)
     return done
+
+
+# What stays the same of a file once its rows have said of which department and month it is.
+_File = tuple[str, str, str | None]
+
+
+def _file(request: Request) -> _File:
+    return request.feed, str(request.path), request.sheet
+
+
+def _refuse_unknown(files: Sequence[Understood], asked: Mapping[_File, Sequence[Decision]]) -> None:
+    """Raises UnknownDecision where an answer was given that no file asks for."""
+    there = [one for decisions in asked.values() for one in decisions]
+    # Whether a file is laid beside another was answered before it could be asked.
+    known = {one.id for one in there} | {said for one in files for said in one.request.confirmed if _early(said)}
+    unknown = sorted({said for one in files for said in one.request.confirmed} - known)
+    if unknown:
+        raise UnknownDecision(files[0].request.name, unknown, [one.id for one in there])
+
+
+def _early(said: str) -> bool:
+    return said.startswith("adds:")
 
 
 def _remember(config: Config, done: Sequence[Told], user: str) -> None:

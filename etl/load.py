@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 import polars as pl
 
 from etl.check import Checked
-from etl.desk.difference import Compared, compared
+from etl.desk.difference import Compared, compared, held
 from etl.errors import EtlError, ReplacedMeanwhile
 from etl.mapping import parse_map
+from etl.placing import Placed, placed
 from etl.problem import Problem
-from etl.read.table import ROW
-from etl.request import OnStep, Request, read_and_check
+from etl.read.table import ROW, TextTable
+from etl.request import OnStep, Request, mapping_for, read_and_check, read_original
 from warehouse.archive import Archive, sha256_of
 from warehouse.beforehand import prepare
 from warehouse.config import Config
@@ -114,14 +115,19 @@ class _Desk:
         if entry is not None:
             self._seen.append(request)
             return Report(request, entry.load_id, entry.version, entry, None)
-        stands = self._stands(request, decided)
-        counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
+        stands = None if request.proposing else self._stands(request, decided)
         # What was overtaken was not received; the ledger says what came in and what became of it.
         self._seen.append(request)
         self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
         prepare(self._config.country)
-        checked = read_and_check(self._config, self._work, request, now, self._on_step)
+        self._on_step(f"read {request.name}")
+        table = read_original(request, mapping_for(request))
+        place = self._placed(request, table, load_id) if request.proposing else Placed(request, stands)
+        request, stands = place.request, place.stands
+        counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
+        checked = read_and_check(self._config, self._work, request, now, self._on_step, table=table)
+        checked = replace(checked, notes=(*place.notes, *checked.notes))
         self._agree(request, checked, stands)
         self._on_step(f"stage {request.name}")
         stage(self._work, _staged(request, load_id, seq, sha256), checked)
@@ -130,11 +136,19 @@ class _Desk:
         replaces, changes = Replaced(*counting) if counting else None, self._changes(request, checked, stands)
         return Report(request, None if self._dry_run else load_id, None, None, checked, replaces, changes)
 
+    def _placed(self, request: Request, table: TextTable, load_id: str) -> Placed:
+        """The file where its rows say that it belongs, which the ledger then says too."""
+        place = placed(self._config, self._work, request, table)
+        if not self._dry_run:
+            self._work.journal.place(load_id, place.request.department, place.request.month)
+        return place
+
     def _changes(self, request: Request, checked: Checked, stands: Entry | None) -> Compared | None:
         if not self._dry_run:
             return None
-        old = self._work.records(stands.load_id, request.feed) if stands else None
-        return compared(checked.frames[request.feed], old, request.feed)
+        new, feed = checked.frames[request.feed], request.feed
+        old = self._work.records(stands.load_id, feed) if stands else None
+        return compared(new, old, feed, held(self._work, new, feed))
 
     def _stands(self, request: Request, decided: str | None) -> Entry | None:
         """The load whose place this one takes; a second file of the same command may take that of the first."""
@@ -202,8 +216,13 @@ class _Desk:
 
 
 def already_loaded(work: Work, request: Request, sha256: str) -> Entry | None:
-    """The load that counts already and was read from the same bytes in the same way."""
-    for load_id in work.active(request.feed, sha256, request.department, request.month):
+    """The load that counts already and was read from the same bytes in the same way.
+
+    Where nobody says of which department or month they are, those of the load are meant.
+    """
+    said = {"department": request.department, "month": request.month}
+    named = {name: value for name, value in said.items() if value is not None or not request.proposing}
+    for load_id in work.active(request.feed, sha256, **named):
         if not load_id.startswith(_DRY):  # a dry run meets its own files, which no ledger holds
             entry = work.journal.entry(load_id)
             if entry.sheet == request.sheet and _means_the_same(entry.map, request.map_text):

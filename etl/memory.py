@@ -41,6 +41,7 @@ def recalled(
     A map fits where the headers are the very same; that of the same feed and department also where the file has every
     header that it names.
     """
+    department = Journal(config).registered(department)
     fitting = [one for one in remembered(config, feed) if _fits(one, feed, department, headers) and _valid(one)]
     return next(iter(sorted(fitting, key=lambda one: one.department != department)), None)
 

@@ -13,23 +13,19 @@ from etl.problem import Problem
 from etl.read.table import ROW
 from etl.rebuild import archived
 from etl.request import Request, mapping_for, read_and_check, read_original
+from etl.returned import OWN
 from etl.writing import writing
 from warehouse.config import Config
 from warehouse.journal import Entry
-from warehouse.text import Language, Text
+from warehouse.text import Language
 from warehouse.work import Work, open_work
 
-_HEADERS = {
-    "row": Text("Row", "行号"),
-    "problem": Text("Problem", "问题"),
-    "remedy": Text("What to do", "如何处理"),
-}
 # What a person typed stays text: a cell that begins with = + - or @ must not become a formula.
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_rejected(config: Config, load_id: str, output: Path, language: Language) -> int:
-    """Write the rows of a load that were set aside to a workbook; returns how many.
+    """Write the rows of a load that were set aside to a workbook, if there are any; returns how many.
 
     Raises:
         UnknownLoad: there is no load of this id.
@@ -55,6 +51,8 @@ def write_rows(original: pl.DataFrame, problems: Sequence[Problem], output: Path
 
 def _written(original: pl.DataFrame, problems: pl.DataFrame, output: Path, language: Language) -> int:
     told = _told(problems, language)
+    if told.is_empty():
+        return 0
     rows = told.join(original.rename({ROW: "row"}), on="row", how="left").sort("row")
     with writing(output):
         _write(rows, output, language)
@@ -85,8 +83,8 @@ def _write(rows: pl.DataFrame, output: Path, language: Language) -> None:
     with xlsxwriter.Workbook(output, _PLAIN) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True})
-        titles = [_HEADERS["row"].in_(language), *columns[1:]]
-        sheet.write_row(0, 0, [*titles, _HEADERS["problem"].in_(language), _HEADERS["remedy"].in_(language)], bold)
+        titles = [OWN["row"].in_(language), *columns[1:]]
+        sheet.write_row(0, 0, [*titles, OWN["problem"].in_(language), OWN["remedy"].in_(language)], bold)
         sheet.freeze_panes(1, 1)
         for index, row in enumerate(rows.select(*columns, "__problem__", "__remedy__").iter_rows(), start=1):
             sheet.write_row(index, 0, row)

@@ -8,10 +8,12 @@ from pathlib import Path
 from etl.check import Checked, Context, check
 from etl.demo.story import UNTIL
 from etl.errors import FileRefused, NothingUsable
+from etl.examples import without_examples
 from etl.mapping import NO_MAP, Mapping, parse_map
 from etl.match import HeaderMismatch, knows
 from etl.read import read_file
 from etl.read.table import TextTable
+from etl.returned import without_own
 from warehouse.config import Config
 from warehouse.work import Work
 
@@ -33,6 +35,9 @@ class Request:
         map_name: What the map's file is called.
         sheet: The sheet of a workbook to read.
         kept: Where its rows lie, if it was read before in the same way.
+        proposing: Whether its rows say department and month where nobody does.
+        asks: Whether somebody can be asked before another file gives way to it.
+        confirmed: The decisions that were answered with yes before anybody asked.
     """
 
     feed: str
@@ -45,20 +50,32 @@ class Request:
     map_name: str | None = None
     sheet: str | None = None
     kept: Path | None = None
+    proposing: bool = False
+    asks: bool = False
+    confirmed: frozenset[str] = frozenset()
 
 
 def read_and_check(
-    config: Config, work: Work, request: Request, now: datetime, on_step: OnStep, *, even_unusable: bool = False
+    config: Config,
+    work: Work,
+    request: Request,
+    now: datetime,
+    on_step: OnStep,
+    *,
+    table: TextTable | None = None,
+    even_unusable: bool = False,
 ) -> Checked:
-    """From the bytes of a file to its accepted rows and problems; `even_unusable` where all of them may be set aside.
+    """From the bytes of a file (or its `table`, once read) to its accepted rows and problems.
+
+    All rows may be set aside where `even_unusable`.
 
     Raises:
         FileRefused: the file as a whole cannot be used; says what to do.
         MapInvalid: its map cannot be followed.
     """
-    mapping = mapping_for(request)
-    on_step(f"read {request.name}")
-    table = read_original(request, mapping)
+    if table is None:
+        on_step(f"read {request.name}")
+        table = read_original(request, mapping_for(request))
     on_step(f"check {request.name}")
     checked = judged(table, request, context_of(config, work, request, now))
     if checked.accepted == 0 and not even_unusable:
@@ -82,7 +99,7 @@ def context_of(config: Config, work: Work, request: Request, now: datetime) -> C
     """What the warehouse knows beside a file that is handed over at the moment `now`."""
     return Context(
         config=config,
-        department=request.department,
+        department=work.registered(request.department, request.demonstration),
         month=request.month,
         now=max(now, END_OF_DEMONSTRATION) if request.demonstration else now,
         departments=work.names("departments", request.demonstration),
@@ -100,7 +117,7 @@ def mapping_for(request: Request) -> Mapping:
 
 def read_original(request: Request, mapping: Mapping) -> TextTable:
     """The rows of a file as they stand in it. Raises FileRefused."""
-    return read_file(
+    table = read_file(
         request.path,
         name=request.name,
         header_known=knows(request.feed, mapping),
@@ -109,3 +126,4 @@ def read_original(request: Request, mapping: Mapping) -> TextTable:
         header_row=mapping.header_row,
         keep=request.kept,
     )
+    return without_examples(without_own(table), request.feed)

@@ -13,6 +13,7 @@ from etl.read.head import Head, HeaderScore
 from etl.read.header import clean_name
 from etl.recognise import knows_any, recognised
 from etl.request import Request, mapping_for
+from etl.returned import theirs
 from warehouse.config import Config
 from warehouse.mappings import RememberedMap
 from warehouse.text import Text
@@ -72,8 +73,8 @@ def headers_of(request: Request, also: Collection[str] = ()) -> tuple[tuple[str,
             keep=request.kept,
         )
     except _Seen as seen:
-        return seen.headers, None
-    return table.headers, table.origin.format
+        return theirs(seen.headers), None
+    return theirs(table.headers), table.origin.format
 
 
 def score(heads: Sequence[Head], feed: str | None, mapping: Mapping, also: Collection[str] = ()) -> HeaderScore:

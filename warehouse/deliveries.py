@@ -1,4 +1,7 @@
-"""What each load speaks of, worked out once when it is first built into a version: a load never changes."""
+"""What each load speaks of, worked out once when it is first built into a version: a load never changes.
+
+Which department its words mean is worked out for every version: somebody may register one later.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,7 +12,7 @@ import polars as pl
 
 from warehouse.journal import Entry
 
-_QUERY = Path(__file__).parent / "models" / "deliveries.sql"
+_MODELS = Path(__file__).parent / "models"
 _LEDGER = [
     ("load_id", pl.String()),
     ("received_at", pl.Datetime("us", "UTC")),
@@ -18,8 +21,13 @@ _LEDGER = [
 
 
 def describe(work: duckdb.DuckDBPyConnection) -> None:
-    """Work out the deliveries of the loads that have none yet, in the open work database."""
-    work.execute(f"INSERT INTO work.deliveries BY NAME {_QUERY.read_text(encoding='utf-8')}")
+    """Work out the deliveries of the loads that have none yet, and what the words of all of them mean by now."""
+    work.execute(f"INSERT INTO work.deliveries BY NAME {_query('deliveries')}")
+    work.execute(f"CREATE OR REPLACE TABLE work.department_words AS {_query('department_words')}")
+
+
+def _query(name: str) -> str:
+    return (_MODELS / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def copy_ledger(work: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:

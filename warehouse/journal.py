@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from warehouse.config import Config
 from warehouse.errors import LedgerIncomplete, UnknownLoad
+from warehouse.naming import folded
 from warehouse.room import watched
 from warehouse.text import Text
 
@@ -23,7 +24,10 @@ _LATER_COLUMNS = dict.fromkeys(("map_name", "sheet", "undo_reason", "undone_by")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One load in the ledger; counts are file rows, `records` the accepted records by feed."""
+    """One load in the ledger; counts are file rows, `records` the accepted records by feed.
+
+    `department` is the id under which the department is registered now, if it is.
+    """
 
     seq: int
     load_id: str
@@ -122,6 +126,13 @@ class Journal:
             connection.execute("UPDATE loads SET load_id = ? WHERE seq = ?", (load_id, cursor.lastrowid))
         return self.entry(load_id)
 
+    def place(self, load_id: str, department: str | None, month: str | None) -> None:
+        """Note of which department and month a file that has come in is, as its rows say."""
+        with self.writing() as connection:
+            connection.execute(
+                "UPDATE loads SET department = ?, month = ? WHERE load_id = ?", (department, month, load_id)
+            )
+
     def read(self, load_id: str, outcome: Outcome) -> None:
         """Note what reading the file of a load gave, before it is published."""
         self.reread({load_id: outcome})
@@ -185,10 +196,24 @@ class Journal:
             row = connection.execute("SELECT * FROM checks ORDER BY rowid DESC LIMIT 1").fetchone()
         return CheckRun(**dict(row)) if row else None
 
-    def entries(self) -> list[Entry]:
-        """Every load, oldest first."""
+    def entries(self, *, as_said: bool = False) -> list[Entry]:
+        """Every load, oldest first; `as_said` with the departments as they were said when the files came in."""
         with self.writing() as connection:
-            return [_entry(row) for row in connection.execute("SELECT * FROM loads ORDER BY seq")]
+            rows = connection.execute("SELECT * FROM loads ORDER BY seq").fetchall()
+            names = {} if as_said else _names(connection)
+        return [_entry(row, names) for row in rows]
+
+    def registered(self, department: str | None) -> str | None:
+        """The id under which a department is registered, by whatever name it is called; else the name."""
+        with self.writing() as connection:
+            return _registered(department, False, _names(connection))
+
+    def register(self, names: Sequence[tuple[str, bool, str]]) -> None:
+        """Note what departments are called as of the published version: folded word, in the demonstration, id."""
+        with self.writing() as connection:
+            if _names(connection) != {(word, demonstration): department for word, demonstration, department in names}:
+                connection.execute("DELETE FROM department_names")
+                connection.executemany("INSERT INTO department_names VALUES (?, ?, ?)", names)
 
     def entry(self, load_id: str) -> Entry:
         """One load.
@@ -203,6 +228,7 @@ class Journal:
 
     def standing(self, feed: str, department: str | None, month: str | None) -> Entry | None:
         """The load that counts for a feed, department and month; None where a load without a month replaces none."""
+        department = self.registered(department)
         same = [
             entry
             for entry in self.entries()
@@ -269,11 +295,22 @@ def _add_missing_columns(connection: sqlite3.Connection) -> None:
             connection.execute(f"ALTER TABLE loads ADD COLUMN {name} {kind}")
 
 
-def _entry(row: sqlite3.Row) -> Entry:
+def _names(connection: sqlite3.Connection) -> dict[tuple[str, bool], str]:
+    """The id of each department by folded word and whether it is of the demonstration."""
+    rows = connection.execute("SELECT word, demonstration, department FROM department_names").fetchall()
+    return {(word, bool(demonstration)): department for word, demonstration, department in rows}
+
+
+def _registered(department: str | None, demonstration: bool, names: Mapping[tuple[str, bool], str]) -> str | None:
+    return department and names.get((folded(department), demonstration), department)
+
+
+def _entry(row: sqlite3.Row, names: Mapping[tuple[str, bool], str]) -> Entry:
     values = dict(row)
     return Entry(
         **{
             **values,
+            "department": _registered(values["department"], bool(values["demonstration"]), names),
             "demonstration": bool(values["demonstration"]),
             "records": json.loads(values["records"] or "{}"),
             "notes": tuple(Text(en, zh) for en, zh in json.loads(values["notes"] or "[]")),

@@ -1,9 +1,10 @@
 """How files were understood before: the maps that people made, remembered by feed, department and headers."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from warehouse.journal import Journal
 
@@ -31,6 +32,7 @@ def remember(
     user: str,
 ) -> None:
     """Keep how a file was understood; what is remembered already stays with the load that it came from."""
+    department = journal.registered(department)
     same = [one for one in remembered(journal, feed) if one.department == department and set(one.headers) == {*headers}]
     if same and same[0].map_text == map_text:
         return
@@ -48,10 +50,11 @@ def remembered(journal: Journal, feed: str | None = None) -> list[RememberedMap]
             "AND (:feed IS NULL OR m.feed = :feed) ORDER BY m.rowid DESC",
             {"feed": feed},
         ).fetchall()
-    return [_map(dict(row)) for row in rows]
+    ids = {name: journal.registered(name) for name in {row["department"] for row in rows}}
+    return [_map({**dict(row), "department": ids[row["department"]]}) for row in rows]
 
 
-def _map(row: dict[str, str]) -> RememberedMap:
+def _map(row: Mapping[str, Any]) -> RememberedMap:
     headers: Sequence[str] = json.loads(row["headers"])
     return RememberedMap(
         row["feed"],

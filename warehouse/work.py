@@ -19,6 +19,7 @@ from warehouse.config import Config
 from warehouse.deliveries import copy_ledger
 from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
+from warehouse.records import of_keys, of_load, registered
 from warehouse.room import is_full, watched
 from warehouse.statements import sql
 from warehouse.versions import Versions, number_of
@@ -103,27 +104,31 @@ class Work:
         """Leave one load out of every later version; what it had replaced counts again."""
         self._connection.execute("UPDATE loads SET undone = true WHERE load_id = $id", {"id": load_id})
 
-    def active(self, feed: str, sha256: str, department: str | None, month: str | None) -> list[str]:
-        """The ids of counting loads of the same file for the same purpose."""
+    def active(self, feed: str, sha256: str, **named: str | None) -> list[str]:
+        """The ids of counting loads of the same file; of a `department` and for a `month`, where these are named."""
         found = self._connection.execute(
-            "SELECT load_id FROM active_loads WHERE feed = $feed AND sha256 = $sha256 "
-            "AND department IS NOT DISTINCT FROM $department AND month IS NOT DISTINCT FROM $month",
-            {"feed": feed, "sha256": sha256, "department": department, "month": month},
+            "SELECT load_id, department, month FROM active_loads WHERE feed = $feed AND sha256 = $sha256 ORDER BY seq",
+            {"feed": feed, "sha256": sha256},
         ).fetchall()
-        return [str(load_id) for (load_id,) in found]
+        asked = {**named, "department": self.registered(named["department"])} if "department" in named else named
+        return [
+            str(load_id)
+            for load_id, department, month in found
+            if asked.items() <= {"department": department, "month": month}.items()
+        ]
 
     def counting(self, feed: str, department: str | None, month: str) -> tuple[str, int] | None:
         """The load that counts for a month, and how many records of its feed it holds."""
         found = self._connection.execute(
             "SELECT load_id FROM active_loads WHERE feed = $feed AND month = $month "
             "AND department IS NOT DISTINCT FROM $department",
-            {"feed": feed, "department": department, "month": month},
-        ).fetchone()
-        if found is None:
+            {"feed": feed, "department": self.registered(department), "month": month},
+        ).fetchall()
+        if not found:
             return None
         statement = f"SELECT count(*) FROM staged.{_known(feed)} WHERE load_id = $id"
-        rows = self._connection.execute(statement, {"id": found[0]}).fetchone()
-        return str(found[0]), int(rows[0]) if rows else 0
+        ((rows,),) = self._connection.execute(statement, {"id": found[0][0]}).fetchall()
+        return str(found[0][0]), int(rows)
 
     def holds_own_cases(self) -> bool:
         """Whether any record counts that is not of the demonstration city."""
@@ -140,7 +145,8 @@ class Work:
 
         The cases of the load that one of this feed, department and month would replace are left out.
         """
-        values = {"demonstration": demonstration, "feed": feed, "department": department, "month": month}
+        whose = self.registered(department, demonstration)
+        values = {"demonstration": demonstration, "feed": feed, "department": whose, "month": month}
         return lambda numbers: self._held_among(numbers, values)
 
     def _held_among(self, numbers: pl.Series, values: Mapping[str, object]) -> pl.DataFrame:
@@ -161,6 +167,10 @@ class Work:
         ).fetchall()
         return {name: row[0] for row in rows for name in row if name}
 
+    def registered(self, department: str | None, demonstration: bool = False) -> str | None:
+        """The id under which a department is registered (in the demonstration or not), whatever it is called here."""
+        return registered(self._connection, department, demonstration)
+
     def problems(self, load_id: str) -> pl.DataFrame:
         """The problems of one load in file order."""
         relation = self._connection.sql(
@@ -171,7 +181,9 @@ class Work:
     def publish(self, on_step: Callable[[str], None] = lambda _: None) -> int:
         """Build and publish the next version; returns its number."""
         copy_ledger(self._connection, self.journal.entries())
-        return number_of(build_version(self._connection, self._config, on_step, anew=self._renewed))
+        number = number_of(build_version(self._connection, self._config, on_step, anew=self._renewed))
+        self._tell_names()
+        return number
 
     def trial(self, draft: Path, on_step: Callable[[str], None] = lambda _: None) -> None:
         """Write what would be published now into the file `draft`, and publish nothing.
@@ -183,11 +195,11 @@ class Work:
 
     def records(self, load_id: str, feed: str) -> pl.DataFrame:
         """The records of one feed of one load, by row of its file."""
-        relation = self._connection.sql(
-            f"SELECT * EXCLUDE (load_id) FROM staged.{_known(feed)} WHERE load_id = $id ORDER BY row",
-            params={"id": load_id},
-        )
-        return pl.DataFrame(relation.to_arrow_table())
+        return of_load(self._connection, load_id, _known(feed))
+
+    def holding(self, feed: str, keys: pl.DataFrame) -> pl.DataFrame:
+        """The records that count now of the given keys (one column per part of the key), each from its last load."""
+        return of_keys(self._connection, _known(feed), keys)
 
     def recheck(self) -> None:
         """Run the checks on the current version again.
@@ -221,6 +233,12 @@ class Work:
                 "UPDATE loads SET undone = $undone WHERE load_id = $id", {"undone": undone, "id": load_id}
             )
         self.journal.settle(happened, number)
+        self._tell_names()
+
+    def _tell_names(self) -> None:
+        """Let the ledger know by which ids the departments of its loads go now."""
+        found = self._connection.execute("SELECT word, demonstration, department FROM department_names").fetchall()
+        self.journal.register(found)
 
     def published(self) -> tuple[int, dict[str, bool]]:
         """The current version's number (0: none) and whether each load that it knows is undone."""

@@ -9,6 +9,7 @@ from etl.contracts import CONTRACTS
 from etl.desk.values import CellChange
 from etl.problem import cut
 from etl.read.table import ROW
+from warehouse.work import Work
 
 # As many cells as are read before somebody decides; the figures tell the rest.
 SHOWN = 20
@@ -29,15 +30,30 @@ class Compared:
     cells: tuple[CellChange, ...] = ()
 
 
-def compared(new: pl.DataFrame, old: pl.DataFrame | None, feed: str) -> Compared:
-    """Hold the records of a file (ROW and the feed's columns) against those of the load that it replaces, if any."""
-    if old is None:
+def held(work: Work, new: pl.DataFrame, feed: str) -> pl.DataFrame | None:
+    """The records of the warehouse that those of a file will take the place of; None where they have no key."""
+    key = _key(new, feed)
+    return work.holding(feed, new.select(key)) if key and new.height else None
+
+
+def compared(new: pl.DataFrame, old: pl.DataFrame | None, feed: str, held: pl.DataFrame | None = None) -> Compared:
+    """Hold the records of a file (ROW and the feed's columns) against those that count now.
+
+    Args:
+        new: What the file says.
+        old: The records of the load that it replaces, if any: those that it lacks are removed.
+        feed: Of which feed they are.
+        held: The records of the same keys, of whatever load; by default those of `old`.
+    """
+    counting = old if held is None else held
+    if counting is None:
         return Compared(new.height, 0, 0, 0)
     names = [name for name in new.columns if name != ROW]
-    key = [name for name in CONTRACTS[feed].key_among(names) if new[name].null_count() < new.height] or names
+    key = _key(new, feed) or names
     others = [name for name in names if name not in key]
     mine = _in_turn(new, key)
-    theirs = _in_turn(old.select(name_as(new, name) for name in names), key)
+    theirs = _in_turn(counting.select(name_as(new, name) for name in names), key)
+    gone = theirs if old is counting or old is None else _in_turn(old.select(name_as(new, name) for name in names), key)
     # A key is matched within its turn, so the first record of a case meets the first, the second the second.
     both = mine.join(theirs, on=[*key, _TURN], how="inner", nulls_equal=True, suffix=_OLD)
     changed = both.filter(pl.any_horizontal(_differs(name) for name in others)) if others else both.clear()
@@ -46,10 +62,15 @@ def compared(new: pl.DataFrame, old: pl.DataFrame | None, feed: str) -> Compared
         added=mine.height - both.height,
         replaced=changed.height,
         unchanged=both.height - changed.height,
-        removed=theirs.height - both.height,
+        removed=gone.join(mine, on=[*key, _TURN], how="anti", nulls_equal=True).height if old is not None else 0,
         columns=tuple(sorted(((name, n) for name, n in counts if n), key=lambda one: -one[1])),
         cells=_cells(changed.head(SHOWN), key, others),
     )
+
+
+def _key(new: pl.DataFrame, feed: str) -> list[str]:
+    names = [name for name in new.columns if name != ROW]
+    return [name for name in CONTRACTS[feed].key_among(names) if new[name].null_count() < new.height]
 
 
 def name_as(new: pl.DataFrame, name: str) -> pl.Expr:

@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from etl.check import Checked
-from etl.desk.difference import Compared, compared
+from etl.desk.difference import Compared, compared, held
 from etl.desk.period import placed
 from etl.desk.reading import read
 from etl.desk.steps import COMPARING, READING, STORING, WAITING, loader_steps
@@ -70,7 +70,7 @@ def _made(
     step(Step(COMPARING, 0.35))
     new = checked.frames[request.feed]
     old = work.records(stands.load_id, request.feed) if stands else None
-    difference = compared(new, old, request.feed)
+    difference = compared(new, old, request.feed, held(work, new, request.feed))
     step(Step(STORING, 0.4))
     seq = max((entry.seq for entry in work.journal.entries()), default=0) + 1
     load = StagedLoad(f"trial-{seq}", seq, request.feed, request.department, request.month, sha256)

@@ -6,11 +6,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from etl.desk.values import Choice, Original, Remembered
+from etl.examples import without_examples
 from etl.mapping import Mapping
 from etl.memory import known_headers, recalled, remembered
 from etl.read import read_file
 from etl.read.table import TextTable
 from etl.recognise import recognised
+from etl.returned import without_own
 from etl.understanding import map_of, score
 from warehouse.config import Config
 from warehouse.mappings import RememberedMap
@@ -43,12 +45,14 @@ def read(config: Config, original: Original, choice: Choice) -> Read:
         score_for=lambda heads: score(heads, choice.feed, mapping, known_headers(maps)),
         keep=kept_at(original, choice, choice.feed),
     )
+    table = without_own(table)
     one = recalled(config, choice.feed, choice.department, table.headers) if maps else None
     feed = choice.feed or (one.feed if one else recognised(table.headers, mapping, table.origin.format))
     one = one or (recalled(config, feed, choice.department, table.headers) if maps and feed else None)
     _also_kept(original, choice, feed)
     text = one.map_text if one else choice.map_text or ""
-    return Read(table, feed, text, map_of(text), _told(one) if one else None)
+    whole = without_examples(table, feed) if feed else table
+    return Read(whole, feed, text, map_of(text), _told(one) if one else None)
 
 
 def kept_at(original: Original, choice: Choice, feed: str | None) -> Path:

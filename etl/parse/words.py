@@ -1,6 +1,5 @@
 """Words of a closed vocabulary, yes and no, and names that are known."""
 
-import unicodedata
 from collections.abc import Mapping
 
 import polars as pl
@@ -8,11 +7,12 @@ import polars as pl
 from etl.contracts.model import Vocabulary
 from etl.contracts.reasons import UNKNOWN_WORD
 from etl.parse.parsed import Parsed
+from warehouse.naming import folded
 
 
 def fold(word: str) -> str:
-    """One word as it is compared: full-width as half-width, lower case, without spaces."""
-    return "".join(unicodedata.normalize("NFKC", word).lower().split())
+    """One word as it is compared, in vocabularies as in names."""
+    return folded(word)
 
 
 def known_words(vocabulary: Vocabulary) -> Mapping[str, str]:

@@ -62,6 +62,8 @@ class TextTable:
     ignored: tuple[int, ...] = ()
     event_log: bool = False
     totals: tuple[Total, ...] = ()
+    # Rows that were set aside before and come back in the workbook that was made of them.
+    returned: bool = False
 
     @property
     def headers(self) -> tuple[str, ...]:

@@ -54,7 +54,16 @@ def test_logs_are_loaded_and_templates_written(shell: CliRunner, tmp_path: Path)
     assert (document["feed"], document["accepted"], document["version"]) == ("platform_log", 1, 1)
     assert json.loads(shell.invoke(app, ["logs", str(log), "--json"]).stdout)["already_loaded"]
     assert shell.invoke(app, ["template", "ratings", "-o", str(book)]).exit_code == 0
-    assert json.loads(shell.invoke(app, ["load", "ratings", str(book), "--json"]).stdout)["accepted"] == 1
+    assert shell.invoke(app, ["load", "ratings", str(book)]).exit_code == 1  # nothing but the example
+
+
+def test_rows_set_aside_go_to_a_workbook_and_only_where_there_are_any(
+    shell: CliRunner, file: str, tmp_path: Path
+) -> None:
+    shell.invoke(app, ["load", "cases", file])
+    assert shell.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "q.csv")]).exit_code == 2
+    none = shell.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "q.xlsx")])
+    assert none.exit_code == 0 and "L000001" in none.stdout and not (tmp_path / "q.xlsx").exists()
 
 
 def test_the_ledger_and_undo(shell: CliRunner, file: str) -> None:

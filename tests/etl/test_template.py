@@ -12,6 +12,7 @@ from etl.errors import OutputRefused
 from etl.mapping import NO_MAP
 from etl.match import knows
 from etl.read import read_file
+from etl.request import Request, read_original
 from etl.template import write_template
 from tests.etl.tables import codes, context, counts
 
@@ -47,3 +48,12 @@ def test_both_languages_lists_and_explanations_are_there(tmp_path: Path) -> None
             column.vocabulary is not None and column.name != "supplements" for column in CONTRACTS["cases"].columns
         )
         assert b'state="hidden"' in parts.read("xl/workbook.xml")
+
+
+@pytest.mark.parametrize("feed", ["cases", "survey", "staffing"])
+def test_the_example_left_in_place_is_no_data(feed: str, tmp_path: Path) -> None:
+    book = tmp_path / "t.xlsx"
+    write_template(CONTRACTS[feed], book)
+    table = read_original(Request(feed, book, book.name), NO_MAP)
+    assert table.frame.is_empty() and len(table.ignored) == 1
+    assert "示例行" in table.origin.notes[-1].zh

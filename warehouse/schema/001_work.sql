@@ -12,32 +12,6 @@ CREATE TABLE IF NOT EXISTS loads (
     undone BOOLEAN NOT NULL DEFAULT false
 );
 
--- One row per load whose rows count: not undone, not replaced by a later one for the same feed, department and month.
--- The demonstration city gives way to the first records that somebody hands over, and comes back when they are undone.
-CREATE OR REPLACE VIEW active_loads AS
-SELECT *
-FROM loads AS this
-WHERE NOT undone
-    AND NOT EXISTS (
-        SELECT 1
-        FROM loads AS later
-        WHERE NOT later.undone
-            AND later.seq > this.seq
-            AND later.feed = this.feed
-            AND later.department IS NOT DISTINCT FROM this.department
-            AND later.month = this.month
-    )
-    AND NOT (
-        demonstration
-        AND EXISTS (
-            SELECT 1
-            FROM loads AS own
-            WHERE NOT own.undone
-                AND NOT own.demonstration
-                AND own.feed NOT IN ('departments', 'services', 'staffing', 'targets', 'holidays')
-        )
-    );
-
 CREATE TABLE IF NOT EXISTS staged.cases (
     load_id VARCHAR NOT NULL,
     row UINTEGER NOT NULL,

@@ -30,6 +30,14 @@ CREATE TABLE IF NOT EXISTS loads (
     CHECK (state <> 'committed' OR rows_in = accepted + rejected + ignored)
 );
 
+-- One row per word under which a department is registered as of the published version: its id, or one of its names.
+CREATE TABLE IF NOT EXISTS department_names (
+    word TEXT NOT NULL, -- folded
+    demonstration INTEGER NOT NULL,
+    department TEXT NOT NULL,
+    PRIMARY KEY (word, demonstration)
+);
+
 -- One row per time that somebody had the checks run on a version.
 CREATE TABLE IF NOT EXISTS checks (
     run_at TEXT NOT NULL,

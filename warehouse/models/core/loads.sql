@@ -7,7 +7,7 @@ SELECT
     e.accepted,
     e.rejected,
     e.ignored
-FROM work.loads AS l
+FROM work.named_loads AS l
 LEFT JOIN work.active_loads AS a USING (load_id)
 LEFT JOIN work.ledger AS e USING (load_id)
 ORDER BY l.seq

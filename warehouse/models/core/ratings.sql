@@ -1,8 +1,13 @@
 -- One row per rating: the record that was handed over last, under the department and service of its case where it names none.
-WITH keyed AS (
+WITH named AS (
+    SELECT r.* REPLACE (coalesce(n.department, r.department) AS department), l.seq AS load_seq
+    FROM work.staged.ratings AS r
+    JOIN work.active_loads AS l USING (load_id)
+    LEFT JOIN work.department_words AS n ON n.said = r.department AND n.demonstration = l.demonstration
+),
+keyed AS (
     SELECT
         r.*,
-        l.seq AS load_seq,
         -- Without a number or a case, ratings that are alike in all else are told apart by their order in the file.
         CASE
             WHEN rating_id IS NOT NULL THEN 'id:' || rating_id
@@ -12,8 +17,7 @@ WITH keyed AS (
                 ORDER BY r.row
             )
         END AS rating
-    FROM work.staged.ratings AS r
-    JOIN work.active_loads AS l USING (load_id)
+    FROM named AS r
 ),
 latest AS (
     SELECT *

@@ -2,7 +2,7 @@
 WITH numbered AS (
     -- The same step at the same moment twice in one file is two steps; in a later file it is the same step again.
     SELECT
-        s.*,
+        s.* REPLACE (coalesce(n.department, s.department) AS department),
         l.seq AS load_seq,
         coalesce(s.started_at, s.completed_at) AS moment,
         row_number() OVER (
@@ -10,6 +10,7 @@ WITH numbered AS (
         ) AS occurrence
     FROM $staged.case_steps AS s
     JOIN work.active_loads AS l USING (load_id)
+    LEFT JOIN work.department_words AS n ON n.said = s.department AND n.demonstration = l.demonstration
 ),
 latest AS (
     SELECT *

@@ -1,0 +1,115 @@
+"""Of which department and month a file is, where nobody says: as its rows tell, so at the shell as at the desk."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from etl.contracts import CONTRACTS
+from etl.desk.period import days_of, month_of, single
+from etl.match import look
+from etl.read.table import TextTable
+from etl.request import Request, mapping_for
+from warehouse.config import Config
+from warehouse.journal import Entry
+from warehouse.text import Text
+from warehouse.work import Work
+
+_LOG_FEEDS = ("cases", "case_steps")
+# Of so many rows at least half lie in a month, if more than half of all do: none of that is left to chance.
+_SAMPLE = 2_000
+_SURELY_LESS = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file with its department and month, the load that stands there, and the one that it is laid beside instead."""
+
+    request: Request
+    stands: Entry | None = None
+    beside: Entry | None = None
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """That it is laid beside another file, and how it would take its place."""
+        if self.beside is None:
+            return ()
+        one, month = self.beside, self.beside.month
+        return (BESIDE.format(load_id=one.load_id, file=one.file_name, month=month),)
+
+
+def placed(config: Config, work: Work, request: Request, table: TextTable) -> Placed:
+    """The file where its rows say that it belongs.
+
+    What was said counts. A month that was not said is that of most rows; where another file stands for it already,
+    this one is laid beside that, unless its id was confirmed (`replaces:ID`) or somebody can be asked. `adds:ID` lays
+    it beside that load in any case. Rows that come back are added to their month.
+    """
+    department, month = proposal(config, request, table)
+    if request.month is not None and request.department is None:
+        # A whole month that nobody owns by name stays so.
+        department = department if _stands(work, request, department, request.month) else None
+    found = replace(request, department=request.department or department, month=request.month or month)
+    if table.returned and request.month is None:
+        return Placed(replace(found, month=None))
+    stands = _stands(work, found, found.department, found.month)
+    if stands is None:
+        return Placed(found)
+    asked = (
+        request.month is not None
+        or request.asks
+        or not answering(stands, "replaces", "shrinks").isdisjoint(request.confirmed)
+    )
+    if asked and answering(stands, "adds").isdisjoint(request.confirmed):
+        return Placed(found, stands)
+    return Placed(replace(found, month=None), None, stands)
+
+
+def answering(stands: Entry, *kinds: str) -> frozenset[str]:
+    """The ids of decisions about a load that stands."""
+    return frozenset(f"{kind}:{stands.load_id}" for kind in kinds)
+
+
+def proposal(config: Config, request: Request, table: TextTable) -> tuple[str | None, str | None]:
+    """The department and the month that the rows of a file tell of; None where they tell of several or of none."""
+    feed, mapping = request.feed, mapping_for(request)
+    log = table.event_log and feed in _LOG_FEEDS
+    seen = look(
+        table.headers,
+        _LOG_FEEDS if log else (feed,),
+        mapping,
+        event_log=log,
+        given=_given(request),
+        starts=config.legal.start,
+    ).match
+    department = None if feed == "departments" else single(table.frame, seen, feed, "department")
+    few = table.frame.gather_every(max(1, table.frame.height // _SAMPLE))
+    # The days of a year of cases take long to read, and a look at some of them tells that it is no month.
+    days = days_of(few, seen, feed, mapping, config)
+    if few.height < table.frame.height and _may_be_a_month(days):
+        days = days_of(table.frame, seen, feed, mapping, config)
+    return department, month_of(days, feed)
+
+
+def _may_be_a_month(days: pl.DataFrame) -> bool:
+    shares = [column.drop_nulls().dt.strftime("%Y-%m").value_counts()["count"].max() for column in days]
+    return any(isinstance(most, int) and most >= _SURELY_LESS * days.height for most in shares)
+
+
+def _given(request: Request) -> Collection[str]:
+    said = {"department": request.department, "month": request.month}
+    return [name for name, value in said.items() if value and request.feed != "departments"]
+
+
+def _stands(work: Work, request: Request, department: str | None, month: str | None) -> Entry | None:
+    if request.feed not in CONTRACTS or request.demonstration:
+        return None
+    return work.journal.standing(request.feed, department, month)
+
+
+BESIDE = Text(
+    "{file} ({load_id}) stands for {month} already: this file is added to it, and of what both hold this one counts. "
+    "To put it in its place, add --confirm replaces:{load_id}",
+    "{month} 已有 {file}（{load_id}）：本文件作为补充导入，两者都有的记录以本文件为准。"
+    "如需替换，请加 --confirm replaces:{load_id}",
+)
