@@ -206,8 +206,7 @@ _UNDECODABLE = Text(
     "请重新导出为 UTF-8 或 xlsx。",
 )
 _UNKNOWN = Text(
-    "The text is neither UTF-8 nor simplified Chinese (GB18030); it may be Big5 or Shift-JIS. Say which"
-    ' it is (in a map: [source] encoding = "Big5"), or save it as UTF-8 or .xlsx.',
-    "文本既不是 UTF-8 也不是简体中文（GB18030），可能是 Big5 或 Shift-JIS。"
-    '请指明编码（映射文件中写 [source] encoding = "Big5"），或另存为 UTF-8 或 xlsx。',
+    "The text is neither UTF-8 nor simplified Chinese (GB18030); it may be Big5 or Shift-JIS. Say which it is, or save "
+    "it as UTF-8 or .xlsx.",
+    "文本既不是 UTF-8 也不是简体中文（GB18030），可能是 Big5 或 Shift-JIS。请指明编码，或另存为 UTF-8 或 xlsx。",
 )
