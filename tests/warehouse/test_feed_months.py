@@ -180,3 +180,12 @@ def test_an_installation_may_say_when_files_are_late(archive: Archive) -> None:
     archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
     archive.load("2026-05-03T09:00", {"cases": month_of("04", last=30)}, month="2026-04")
     assert archive.months() == {"2026-03": "provided", "2026-04": "late"}
+
+
+def test_a_month_that_ends_on_a_quiet_day_is_over_for_what_comes_late_too(archive: Archive) -> None:
+    """The last day of October 2026 is a Saturday: the data end on the 30th."""
+    archive.load("2026-11-24T09:00", {"cases": month_of("10", last=30, first=8)}, month="2026-10")
+    assert archive.months() == {"2026-10": "provided"}
+    archive.load("2026-11-24T10:00", {"cases": month_of("10", last=19, first=9, tag="-late")})
+    told = "SELECT month, first_count::INT, now_count::INT FROM scoped.late_arrivals"
+    assert archive.rows(told) == [(date(2026, 10, 1), 23, 34)]

@@ -4,23 +4,8 @@
 -- What is not here by its end is `awaited` until it is due; then it is `missing`, or `partial` where some of it is here.
 -- A summary is not expected of a month whose cases are here: it stands in for them.
 -- `late` came more than $late_after_days days after the month's end; months that were over before the department's first file of the feed came are history, and not judged.
--- The month in which the data end is over when a file came after its end and hardly a working day is left out: the last day of a month may be a Sunday.
-WITH clock AS (
-    SELECT as_of::DATE AS today, greatest(today, (SELECT max(received_at)::DATE FROM core.loads WHERE active)) AS now_on
-    FROM core.watermark
-    WHERE as_of IS NOT NULL
-),
-running AS (
-    SELECT
-        last_day(today) > today
-            AND NOT (now_on > last_day(today) AND coalesce(e.ordinal - b.ordinal, last_day(today) - today) <= $quiet_days)
-            AS is_running
-    FROM clock
-    LEFT JOIN core.calendar AS b ON b.date = today
-    LEFT JOIN core.calendar AS e ON e.date = last_day(today)
-),
 -- Whoever handed a feed over, loads that were replaced since included: they were here.
-providers AS (
+WITH providers AS (
     SELECT
         d.feed,
         d.department,
@@ -39,9 +24,10 @@ months AS (
         first_came_on,
         unnest(generate_series(date_trunc('month', since), date_trunc('month', today), INTERVAL 1 MONTH))::DATE AS month,
         today,
-        now_on
+        now_on,
+        until_day
     FROM providers
-    CROSS JOIN clock
+    CROSS JOIN core.months_over
     WHERE since <= today
 ),
 counted AS (
@@ -99,7 +85,7 @@ told AS (
         c.reached_on,
         a.came_at,
         last_day(m.month) + $late_after_days AS due_on,
-        last_day(m.month) < m.today OR NOT (SELECT is_running FROM running) AS is_over,
+        last_day(m.month) <= m.until_day AS is_over,
         coalesce(u.longest > $quiet_days, false) AS is_short,
         coalesce(u.is_whole_month, false) AS is_absent,
         last_day(m.month) >= m.first_came_on AS is_judged,

@@ -1,7 +1,7 @@
 -- One row per department and month that is over and whose cases were told of by more than one load: how many there were after the month's first file, and how many there are now.
 WITH clock AS (
-    SELECT as_of::DATE AS today, coalesce((SELECT bool_and(demonstration) FROM core.loads WHERE active), false) AS demonstration
-    FROM core.watermark
+    SELECT until_day, coalesce((SELECT bool_and(demonstration) FROM core.loads WHERE active), false) AS demonstration
+    FROM core.months_over
 ),
 told AS (
     SELECT d.*
@@ -11,7 +11,7 @@ told AS (
         AND d.records > 0
         AND NOT d.undone
         AND d.demonstration = k.demonstration
-        AND last_day(d.month) <= k.today
+        AND last_day(d.month) <= k.until_day
 ),
 cells AS (
     SELECT
