@@ -22,6 +22,9 @@ _LETTER = re.compile(r"[(\[]\s*[a-z]\s*[)\]]")
 # Q3、 or 3. or 第3题 before the question itself.
 _QUESTION_NUMBER = re.compile(r"^\s*[*]?\s*(第\s*\d+\s*题|[qQ]?\s*\d+)\s*[、.．:：)）]\s*(?=\D)")
 
+# How a question begins that asks for one thing: 您的…, 您对本次服务的….
+_ASKING = re.compile(r"^(请问)?您(目前的|现在的|的|对(本次|此次|这次|我们的|该)?(服务|办理|办事)?的?)?")
+
 CASE_PREFIX = "case:"
 
 
@@ -110,7 +113,14 @@ def _whole(header: str, contract: Contract) -> Named | None:
     said = header.strip()[len(CASE_PREFIX) :] if key.startswith(CASE_PREFIX) else header
     said = unnumbered(said) if contract.keeps_items else said
     bare = plain(said)
-    return keys.get(key) or names.get(whole(said)) or names.get(bare) or stems.get(stem(bare))
+    found = keys.get(key) or names.get(whole(said)) or names.get(bare) or stems.get(stem(bare))
+    return found or (_asked(bare, names) if contract.keeps_items else None)
+
+
+def _asked(question: str, names: dict[str, Named]) -> Named | None:
+    """The column that a question asks for in a whole sentence: 您对本次服务的总体满意度."""
+    one = names.get(_ASKING.sub("", question))
+    return Named(one.column, Rank.LIKENESS, one.place) if one and one.rank is Rank.SYNONYM else None
 
 
 def is_personal(header: str, contract: Contract) -> bool:

@@ -218,3 +218,18 @@ def test_cells_of_a_file_without_header_are_not_offered():
     with pytest.raises(HeaderMismatch) as caught:
         match(["SL202603050001", "转移登记", "2026-03-05 09:30", "鼓楼"], ("cases",))
     assert "Likely" not in caught.value.text.en and "首行似为数据" in caught.value.text.zh
+
+
+@pytest.mark.parametrize(
+    ("header", "column"),
+    [
+        ("3、您的居住区", "district"),
+        ("2、您从何得知办事信息？（多选）", "heard_from"),
+        ("6、您对本次服务的总体满意度", "overall"),
+        ("5、您对窗口服务的满意度", None),
+        ("7、您的建议", None),
+    ],
+)
+def test_a_question_in_a_whole_sentence_is_the_column_that_it_asks_for(header: str, column: str | None) -> None:
+    found = match(["答卷编号", header], ["survey"])
+    assert {pair.column for pair in found.pairs} - {"respondent_id"} == ({column} if column else set())
