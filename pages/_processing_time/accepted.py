@@ -13,6 +13,7 @@ from metrics.model import Unit
 from metrics.view import View
 from pages._processing_time import narrowed
 from pages._ui import charts, filters, numbers, palette
+from pages._ui.distribution_chart import FEW_CASES
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
 from pages._ui.palette import Palette
@@ -55,7 +56,6 @@ GAP_DOWN = Text(
 NO_GAP = Text("Closed cases alone say the same: {open} are still open.", "仅看办结件结果相同：仍在办 {open} 件。")
 OTHERS = Text(" {share} of the cases have this promise.", "适用此承诺的占 {share}。")
 NO_PROMISE = Text("No promise is known, so none is drawn.", "未提供承诺时限，故未画出。")
-FEW = Text("Too few to show: {count} cases; shown from {needed}.", "样本过少：仅 {count} 件，满 {needed} 件才显示。")
 PRESS = Text(" Press a point to see who was not finished by then.", "点击某点查看届时未办结的案件。")
 ALT = Text("{share} of the cases finish within the promise of {promise}.", "{share} 的办件在承诺的 {promise} 内办结。")
 ALT_FREE = Text("Half of the cases finish within {median}.", "半数办件在 {median} 内办结。")
@@ -88,7 +88,7 @@ def draw(now: Frame) -> View:
         if len(found.services) > 1:
             _choose(now, found)
     if found.curve.decided.cases < MINIMUM or not found.curve.decided.steps:
-        st.caption(now.say(FEW, count=found.curve.decided.cases, needed=MINIMUM))
+        st.caption(now.say(FEW_CASES, count=found.curve.decided.cases, needed=MINIMUM))
     else:
         _curve(now, found, natural=natural)
     if not found.service:

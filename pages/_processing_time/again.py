@@ -3,6 +3,7 @@
 import polars as pl
 import streamlit as st
 
+from metrics.definitions import MINIMUM
 from metrics.model import Unit
 from metrics.paths import Repeat, Rework, rework
 from metrics.value import Value
@@ -68,8 +69,8 @@ def _said(now: Frame, found: Rework) -> str:
         count=numbers.count(found.reworked),
         cases=numbers.count(found.cases),
         share=numbers.figure(found.reworked / found.cases, Unit.RATE),
-        days=_days(found.median_days),
-        days_else=_days(found.median_days_else),
+        days=_days(found.median_days, found.reworked),
+        days_else=_days(found.median_days_else, found.cases - found.reworked),
     )
 
 
@@ -107,8 +108,8 @@ def _row(one: Repeat) -> dict[str, object]:
     return {"step": visible(one.step), "share": 100 * one.repeated / one.cases, **counts}
 
 
-def _days(number: float | None) -> str:
-    return numbers.NONE if number is None else f"{number:g}"
+def _days(number: float | None, n: int) -> str:
+    return numbers.NONE if number is None or n < MINIMUM else f"{number:g}"
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

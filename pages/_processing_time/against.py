@@ -3,11 +3,13 @@
 import polars as pl
 import streamlit as st
 
+from metrics.definitions import MINIMUM
 from metrics.model import Unit
 from metrics.outcomes import KINDS, OutcomeCounts, outcomes
 from metrics.view import View
 from pages._processing_time import narrowed
 from pages._ui import numbers, periods, tables
+from pages._ui.distribution_chart import FEW_CASES
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from pages._ui.words import PREVIOUS_SHORT
@@ -42,8 +44,9 @@ def draw(now: Frame) -> None:
     found, before = _load(now.key, repr(view), view, now)
     period = periods.name(now.filters.period, now.language, year=True)
     head(now.say(QUESTION), now.say(LEGEND, period=period, count=numbers.count(found.promised)))
-    if not found.promised:
-        st.caption(now.say(NONE_PROMISED))
+    if found.promised < MINIMUM:
+        few = now.say(FEW_CASES, count=found.promised, needed=MINIMUM)
+        st.caption(few if found.promised else now.say(NONE_PROMISED))
         return
     kinds = [kind for kind in KINDS if found.counts[kind] or kind != "unknown"]
     key = narrowed.key("outcomes", now)
@@ -65,7 +68,7 @@ def draw(now: Frame) -> None:
 
 def _row(now: Frame, kind: str, found: OutcomeCounts, before: OutcomeCounts) -> dict[str, object]:
     share, was = found.share(kind), before.share(kind)
-    known = share is not None and was is not None
+    known = share is not None and was is not None and before.promised >= MINIMUM
     return {
         "name": now.say(SIGNS[kind]),
         "share": None if share is None else share * 100,

@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
+from metrics.definitions import MINIMUM
 from metrics.paths import Handover, Handovers, handovers
 from metrics.view import View
 from pages._processing_time import narrowed
@@ -163,7 +164,8 @@ def _name(now: Frame, department: str) -> str:
 
 
 def _wait(now: Frame, pair: Handover) -> str:
-    return numbers.NONE if pair.wait_hours is None else now.say(numbers.lasting(pair.wait_hours * _HOUR))
+    few = pair.n < MINIMUM
+    return numbers.NONE if pair.wait_hours is None or few else now.say(numbers.lasting(pair.wait_hours * _HOUR))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -5,11 +5,13 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from metrics.definitions import MINIMUM
 from metrics.limits import Limits, limits
 from metrics.model import Unit
 from metrics.view import View
 from pages._processing_time import narrowed
 from pages._ui import numbers, periods, tables
+from pages._ui.distribution_chart import FEW_CASES
 from pages._ui.frame import Frame
 from pages._ui.literal import visible
 from warehouse.text import Text
@@ -54,6 +56,9 @@ def draw(now: Frame) -> None:
     if whole is None:
         st.caption(now.say(NOTHING))
         return
+    if whole.n < MINIMUM:
+        st.caption(now.say(FEW_CASES, count=whole.n, needed=MINIMUM))
+        return
     st.markdown(_said(now, whole))
     period = periods.name(now.filters.period, now.language, year=True)
     st.caption(now.say(LEGEND, count=numbers.count(whole.n), period=period))
@@ -81,8 +86,8 @@ def _table(now: Frame, parts: list[Limits]) -> None:
     key = narrowed.key("law", now)
     rows = [_row(now, one) for one in shown]
     first = rows[0]
-    alt = now.say(ALT, name=first["name"], used=f"{first['used']:.1f}", law=f"{first['statutory']:.1f}")
-    frame = pl.DataFrame(rows, schema_overrides=dict.fromkeys(("promised", "by_promise"), pl.Float64))
+    alt = now.say(ALT, name=first["name"], used=f"{first['used'] or 0:.1f}", law=f"{first['statutory']:.1f}")
+    frame = pl.DataFrame(rows, schema_overrides=dict.fromkeys(("promised", "used", "by_promise", "by_use"), pl.Float64))
     pressed = tables.opened(frame, _columns(now, key), key=key, alt=alt, label=now.say(OPEN))
     if pressed is not None and shown[pressed].service != now.filters.get("service"):
         now.go(now.spec.id, service=shown[pressed].service)
@@ -98,13 +103,14 @@ def _columns(now: Frame, key: str) -> dict[str, Any]:
 
 
 def _row(now: Frame, one: Limits) -> dict[str, Any]:
+    few = one.n < MINIMUM
     return {
         "name": visible(now.name("service", one.service)),
         "statutory": one.statutory,
         "promised": one.promised,
-        "used": one.used,
+        "used": None if few else one.used,
         "by_promise": None if one.promise_compression is None else 100 * one.promise_compression,
-        "by_use": 100 * one.used_compression,
+        "by_use": None if few else 100 * one.used_compression,
         "beyond": one.beyond,
         "n": one.n,
     }

@@ -9,6 +9,7 @@ import polars as pl
 import streamlit as st
 
 from metrics import paths as metrics_paths
+from metrics.definitions import MINIMUM
 from metrics.paths import Path, Paths
 from metrics.view import View
 from pages._processing_time import narrowed
@@ -114,9 +115,9 @@ def _row(one: Path, words: str, cases: int) -> dict[str, Any]:
         "path": words,
         "share": 100 * one.n / cases,
         "n": one.n,
-        "median": one.median_days,
-        "p90": one.p90_days,
-        "late": 100 * one.late / one.promised if one.promised else None,
+        "median": one.median_days if one.n >= MINIMUM else None,
+        "p90": one.p90_days if one.n >= MINIMUM else None,
+        "late": 100 * one.late / one.promised if one.promised >= MINIMUM else None,
     }
 
 
