@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -49,7 +50,6 @@ FIRST = Text("Needed first", "须先处理")
 # A row may hold several of a kind, two dates for one: what is counted are the cells.
 PLACES = (Text("**1** place", "**1** 处"), Text("**{count}** places", "**{count}** 处"))
 BESIDE = Text("Keep both: add this file to it", "两份都保留：作为补充导入")
-_REPLACING = ("replaces", "shrinks")
 WAS_DECIDED = Text("{title}: {option}", "{title}：{option}")
 OTHERWISE = Text("Decide otherwise", "重新决定")
 BACK = Text("Back to matching", "返回匹配")
@@ -141,16 +141,28 @@ def _decision(ground: Ground, item: Item, decision: Decision) -> None:
         st.markdown(literal(ground.say(decision.text)))
         examples.draw(ground, decision.examples)
         with st.container(horizontal=True, gap="small"):
-            for option in decision.options:
-                st.button(
-                    literal(ground.say(option.label)),
-                    key=f"decide_{item.original.sha256}_{decision.id}_{option.id}",
-                    on_click=_decide,
-                    args=(item.original.sha256, decision, option),
-                )
-            if decision.kind in _REPLACING:
-                key = f"beside_{item.original.sha256}"
-                st.button(ground.say(BESIDE), key=key, type="tertiary", on_click=_beside, args=(item.original.sha256,))
+            _answers(ground, item, decision)
+
+
+def _answers(ground: Ground, item: Item, decision: Decision) -> None:
+    """The answers; where a month would lose most of its rows, the one that loses none stands first."""
+    if decision.kind == "shrinks":
+        _offer_beside(ground, item, "secondary")
+    for option in decision.options:
+        st.button(
+            literal(ground.say(option.label)),
+            key=f"decide_{item.original.sha256}_{decision.id}_{option.id}",
+            type="tertiary" if decision.kind == "shrinks" else "secondary",
+            on_click=_decide,
+            args=(item.original.sha256, decision, option),
+        )
+    if decision.kind == "replaces":
+        _offer_beside(ground, item, "tertiary")
+
+
+def _offer_beside(ground: Ground, item: Item, type: Literal["secondary", "tertiary"]) -> None:
+    sha256 = item.original.sha256
+    st.button(ground.say(BESIDE), key=f"beside_{sha256}", type=type, on_click=_beside, args=(sha256,))
 
 
 def _beside(sha256: str) -> None:
