@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from etl.check import Checked
 from etl.desk.deciding import decisions_of
 from etl.desk.values import Decision
-from etl.errors import Undecided, UnknownDecision
+from etl.errors import FileRefused, Undecided, UnknownDecision
 from etl.load import Report, load
 from etl.memory import remember
 from etl.request import OnStep, Request
@@ -56,7 +56,7 @@ def hand_over(
         Undecided: something about a file must be chosen first; nothing changed.
         EtlError, WarehouseError: as `load` does; nothing changed.
     """
-    files = [understood(config, request, memory=memory) for request in requests]
+    files = [_understood(config, request, memory=memory) for request in requests]
     asked: dict[_File, tuple[Decision, ...]] = {}
     answers = {_file(one.request): said for one, said in zip(files, confirmed or (), strict=False)}
 
@@ -75,6 +75,16 @@ def hand_over(
     if keep and not dry_run:
         _remember(config, done, user)
     return done
+
+
+def _understood(config: Config, request: Request, *, memory: bool) -> Understood:
+    """The file as it is understood; one that cannot be read goes on to the loader, whose ledger says so."""
+    try:
+        return understood(config, request, memory=memory)
+    except FileRefused:
+        if not request.feed:
+            raise
+        return Understood(request)
 
 
 # What stays the same of a file once its rows have said of which department and month it is.

@@ -67,3 +67,11 @@ def test_a_remembered_map_is_applied_and_told(shell: CliRunner, tmp_path: Path) 
     assert "已于" in shell.invoke(app, ["load", april]).stdout
     may = written(tmp_path, "5.csv", merged_file(month="2026-05"))
     assert shell.invoke(app, ["load", "cases", may, "--no-memory"]).exit_code == 1
+
+
+def test_a_file_that_cannot_be_read_stands_in_the_ledger(shell: CliRunner, tmp_path: Path) -> None:
+    said = written(tmp_path, "gulou.toml", matched(Choice()).map_text or "")
+    shell.invoke(app, ["load", "cases", written(tmp_path, "3.csv", merged_file()), "--map", said, "--remember"])
+    assert shell.invoke(app, ["load", "cases", written(tmp_path, "empty.csv", "")]).exit_code == 1
+    entry = Journal(load_config(tmp_path / "home")).entries()[-1]
+    assert (entry.file_name, entry.state) == ("empty.csv", "refused")
