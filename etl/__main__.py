@@ -20,11 +20,12 @@ from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.demo.files import generate
-from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, NothingUsable, Undecided
+from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, FileRefused, NothingUsable, Undecided
 from etl.handing import Told, hand_over
 from etl.listing import loads_json, loads_table
 from etl.load import Request, load
 from etl.mapping import read_map_text
+from etl.read.encoding import UNKNOWN
 from etl.rebuild import rebuild
 from etl.recheck import recheck
 from etl.rejected import write_rejected
@@ -40,6 +41,8 @@ from warehouse.work import open_work
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
+# What nobody confirms is not loaded: records would be lost, or kept under a name that nobody has.
+_MUST = ("shrinks", "sender")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
@@ -117,7 +120,7 @@ def _load(
                 requests,
                 getpass.getuser(),
                 confirmed=[one.confirmed for one in requests] if ask else None,
-                stops=() if dry_run else ("shrinks", "replaces") if by_hand() else ("shrinks",),
+                stops=() if dry_run else _MUST if not by_hand() else (*_MUST, "replaces", "new_departments"),
                 memory=memory,
                 keep=keep,
                 dry_run=dry_run,
@@ -306,6 +309,8 @@ def _more(error: Exception) -> Iterator[str]:
         yield _ROWS_OF_REFUSED.in_(machine_language())
     elif isinstance(error, Undecided):
         yield from (line.in_(machine_language()) for line in to_confirm(error.questions))
+    elif isinstance(error, FileRefused) and error.finding == UNKNOWN:
+        yield _NAME_ENCODING.in_(machine_language())
     elif isinstance(error, ChooseSheet):
         yield _NAME_SHEET.format(sheet=error.sheets[0]).in_(machine_language())
 
@@ -352,6 +357,10 @@ _ROWS_OF_REFUSED = Text(
     "After a load that was no rehearsal, `python -m etl rejected LOAD_ID -o FILE.xlsx` writes all these rows; "
     "`python -m etl loads` names the load.",
     "正式导入后，可用 `python -m etl rejected LOAD_ID -o FILE.xlsx` 导出这些行；编号见 `python -m etl loads`。",
+)
+_NAME_ENCODING = Text(
+    'Name it in a map, as --map FILE.toml with: [source] encoding = "Big5"',
+    '请用 --map FILE.toml 指明，其中写：[source] encoding = "Big5"',
 )
 _NAME_SHEET = Text("Name it: --sheet “{sheet}”", "请指定工作表：--sheet “{sheet}”")
 

@@ -1,20 +1,21 @@
 """A text table against the contracts of its feeds: typed rows that are accepted, and why the others are not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
 from etl.answers import answers_of
 from etl.context import Context
 from etl.contracts import CONTRACTS
-from etl.judgement import Judge, Judged, problems_of
+from etl.judgement import OF_DEPARTMENTS, Judge, Judged, problems_of
 from etl.mapping import Mapping
 from etl.match import Match, match
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
 from etl.seeming import with_likenesses
 from etl.sheet import sheet_of
+from etl.strangers import Strangers, strangers
 from etl.totals import Verdict, verdicts
 from warehouse.text import Text
 
@@ -41,6 +42,7 @@ class Checked:
     accepted: int
     rejected: int
     ignored: int
+    strangers: Strangers = field(default_factory=Strangers)
 
 
 def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Checked:
@@ -58,6 +60,9 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     judge = Judge(sheet, matched, mapping, context, log)
     judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
     checked = _summed(table, matched, sheet.notes, judged)
+    if feed in OF_DEPARTMENTS:
+        new = strangers(checked.frames[feed], context)
+        checked = replace(checked, strangers=new, notes=(*checked.notes, *new.notes))
     if not CONTRACTS[feed].keeps_items:
         return checked
     answers = answers_of(table.frame, matched.items, checked.frames[feed])

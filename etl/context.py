@@ -19,6 +19,7 @@ class Context:
     `month` is written YYYY-MM, `now` has its zone; `departments` and `services` lead every known name to its id. A
     department that is not among them is set aside, unless the list is empty or `open_departments` (that of the
     demonstration city says nothing about anyone else's). `held` None: nothing is known of other cases.
+    `met` are the departments of which there are records; None: nothing is known of them.
     """
 
     config: Config
@@ -29,3 +30,4 @@ class Context:
     services: Mapping[str, str] = field(default_factory=dict)
     open_departments: bool = False
     held: Held | None = None
+    met: frozenset[str] | None = None

@@ -104,6 +104,7 @@ def context_of(config: Config, work: Work, request: Request, now: datetime) -> C
         now=max(now, END_OF_DEMONSTRATION) if request.demonstration else now,
         departments=work.names("departments", request.demonstration),
         services=work.names("services", request.demonstration),
+        met=None if request.demonstration else work.met(),
         held=work.held_cases(request.feed, request.department, request.month, request.demonstration)
         if request.feed in ("cases", "case_steps")
         else None,

@@ -171,6 +171,14 @@ class Work:
         """The id under which a department is registered (in the demonstration or not), whatever it is called here."""
         return registered(self._connection, department, demonstration)
 
+    def met(self) -> frozenset[str]:
+        """The departments that the records which count tell of, those of the demonstration aside."""
+        found = self._connection.execute(
+            "SELECT DISTINCT d.department FROM deliveries AS d JOIN active_loads AS l USING (load_id) "
+            "WHERE NOT l.demonstration AND d.department IS NOT NULL"
+        ).fetchall()
+        return frozenset(str(department) for (department,) in found)
+
     def problems(self, load_id: str) -> pl.DataFrame:
         """The problems of one load in file order."""
         relation = self._connection.sql(

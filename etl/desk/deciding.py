@@ -32,6 +32,7 @@ def decisions_of(
         *_replaces(config, request, checked, standing),
         *_outside(config, request, checked),
         *_totals(checked),
+        *_strangers(checked),
     )
 
 
@@ -137,6 +138,26 @@ def _totals(checked: Checked) -> Iterator[Decision]:
         yield Decision(f"totals:{rows}", "totals", title, text, (Option("yes", _YES),), len(wrong))
 
 
+def _strangers(checked: Checked) -> Iterator[Decision]:
+    new = checked.strangers
+    if new.doubtful:
+        names = Text(", ".join(new.departments), "、".join(new.departments))
+        title, text = Text("A department met for the first time", "首次出现的部门"), _NEW.format(names=names)
+        yes = Option("yes", Text("It is a department of its own", "确为新部门"))
+        yield Decision("new_departments", "new_departments", title, text, (yes,), len(new.departments))
+    if new.sender:
+        title, text = Text("The list has no such department", "部门名录中没有该部门"), _SENDER.format(name=new.sender)
+        yield Decision("sender", "sender", title, text, (Option("yes", _YES),))
+
+
+_NEW = Text(
+    "{names}: no earlier record names it, and no list of departments is loaded. Is it written as it should be?",
+    "{names}：此前的数据中没有，也未导入部门名录。请确认名称无误。",
+)
+_SENDER = Text(
+    "The file is handed over for {name}, which the list of departments does not name.",
+    "文件以“{name}”的名义报送，但部门名录中没有该部门。",
+)
 _ASIDE = Text("Set these rows aside", "搁置这些行")
 _ORDER = Text(
     "{n:,} dates such as {value} can be read in two ways, and both are possible. Choose once for the whole file.",

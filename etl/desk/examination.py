@@ -24,6 +24,8 @@ from etl.errors import ChooseSheet, EtlError
 from etl.headers import is_personal
 from etl.match import Look, Match, likely, look
 from etl.parse.words import fold
+from etl.read.encoding import decodable
+from etl.read.sniff import TABBED, TEXT, true_kind
 from etl.recognise import fits
 from warehouse.config import Config
 from warehouse.errors import WarehouseError
@@ -45,7 +47,8 @@ def examined(config: Config, original: Original, choice: Choice, step: Callable[
         sheets = tuple(SheetName(name) for name in several.sheets)
         return Examined(refusal=several.finding, sheets=sheets, map_text=choice.map_text or "")
     except EtlError as refusal:
-        return Examined(refusal=getattr(refusal, "finding", refusal.text), map_text=choice.map_text or "")
+        why = getattr(refusal, "finding", refusal.text)
+        return Examined(refusal=why, map_text=choice.map_text or "", encodings=_encodings(original))
     step(Step(CHECKING, 0.6))
     seen = _first(config, found)
     if found.feed is None:
@@ -55,6 +58,11 @@ def examined(config: Config, original: Original, choice: Choice, step: Callable[
     except EtlError as refusal:
         return replace(seen, refusal=refusal.text)
     return _matched(config, found, matched, seen)
+
+
+def _encodings(original: Original) -> tuple[str, ...]:
+    """The encodings to choose from, where the file is a text."""
+    return decodable(original.path) if true_kind(original.path) in (TEXT, TABBED) else ()
 
 
 def _first(config: Config, found: Read) -> Examined:

@@ -131,6 +131,7 @@ class Examined:
     `refusal` says why the file as a whole cannot be used; the rest is then as far as it could be found. `feed` is None
     where a person must pick. `header_rows` are row numbers as Excel shows them, `period` the first and last day found,
     `month` and `department` proposals. `map_text` is the map that it was read with, a remembered one included.
+    `encodings` are those in which a refused text can be read.
     """
 
     refusal: Text | None = None
@@ -153,6 +154,7 @@ class Examined:
     remembered: Remembered | None = None
     map_text: str = ""
     notes: tuple[Text, ...] = ()
+    encodings: tuple[str, ...] = ()
 
     @property
     def ready(self) -> bool:
@@ -203,7 +205,7 @@ class Decision:
     """Something that a person must choose before the file can be loaded; `id` travels in `Choice.confirmed`."""
 
     id: str
-    kind: Literal["date_order", "replaces", "shrinks", "outside_month", "totals"]
+    kind: Literal["date_order", "replaces", "shrinks", "outside_month", "totals", "new_departments", "sender"]
     title: Text
     text: Text
     options: tuple[Option, ...]

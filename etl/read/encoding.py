@@ -81,11 +81,33 @@ def as_utf8(path: Path, name: str, folder: Path, said: str | None = None) -> Utf
     return _with_line_feeds(text, folder) if text.returns and not text.line_feeds else text
 
 
+def decodable(path: Path) -> tuple[str, ...]:
+    """The encodings in which the beginning of a text can be read, those of ENCODINGS that a person may choose."""
+    with path.open("rb") as file:
+        head = file.read(_CHUNK)
+    # The last line may be cut within a character.
+    whole = head[: head.rfind(b"\n") + 1] or head
+    return tuple(title for title in dict.fromkeys(ENCODINGS.values()) if _reads(whole, _codec(title)))
+
+
+def _reads(text: bytes, codec: str) -> bool:
+    wide = codec.startswith("utf-16")
+    try:
+        text[: len(text) // 2 * 2 if wide else None].decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return not wide or b"\0" in text
+
+
+def _codec(title: str) -> str:
+    return title.lower().replace("windows-", "cp").replace("-jis", "_jis")
+
+
 def _decoded(path: Path, name: str, folder: Path, said: str | None) -> Utf8File:
     mark, codec, title = _mark(path)
     copy = folder / "text"
     if said and not mark:
-        codec, title = said.lower().replace("windows-", "cp").replace("-jis", "_jis"), said
+        codec, title = _codec(said), said
     if mark or said:
         text, failed = _pass(path, codec, title, len(mark), None if codec == "utf-8" else copy)
         if failed is not None:
@@ -108,7 +130,7 @@ def _not_unicode(path: Path, name: str, copy: Path, failed: int) -> Utf8File:
     if beyond is not None:
         raise _undecodable(path, name, max(failed, beyond), "UTF-8 / GB18030")
     if not chinese:
-        raise FileRefused(name, _UNKNOWN)
+        raise FileRefused(name, UNKNOWN)
     return text
 
 
@@ -205,7 +227,7 @@ _UNDECODABLE = Text(
     "第 {line} 行第 {position} 字节无法解码（{tried}）。文件应使用同一种编码，可能混用了编码或被截断，"
     "请重新导出为 UTF-8 或 xlsx。",
 )
-_UNKNOWN = Text(
+UNKNOWN = Text(
     "The text is neither UTF-8 nor simplified Chinese (GB18030); it may be Big5 or Shift-JIS. Say which it is, or save "
     "it as UTF-8 or .xlsx.",
     "文本既不是 UTF-8 也不是简体中文（GB18030），可能是 Big5 或 Shift-JIS。请指明编码，或另存为 UTF-8 或 xlsx。",

@@ -325,7 +325,7 @@ def test_the_row_of_the_header_is_read_as_the_line_writes_it(written: str, row: 
     assert header_row_of(written) == row
 
 
-ASKED = ("序号", "提交答卷时间", "3、您的居住区", "6、您对本次服务的总体满意度", "7、您对总体流程的意见")
+ASKED = ("序号", "提交答卷时间", "3、请问您的居住区是哪里", "6、本次办理中您的总体满意度", "7、您对总体流程的意见")
 SHEETS = (
     "问卷.csv",
     table([("1", "2026-10-01 10:00", "鼓楼", "满意", "无"), ("2", "2026-10-02 10:00", "台江", "满意", "")], ASKED),
@@ -336,7 +336,9 @@ def test_questions_that_ask_for_a_column_of_ours_are_offered_as_it(visit: Open, 
     visitor = visit().hand_in(SHEETS)
     assert visitor.step == "2 Match", "what a question asks for is not lost without a word"
     said = visitor.said.replace("*", "").replace("\\", "")
-    assert "3、您的居住区 is kept as a question alone" in said and "6、您对本次服务的总体满意度 is kept" in said
+    assert (
+        "3、请问您的居住区是哪里 is kept as a question alone" in said and "6、本次办理中您的总体满意度 is kept" in said
+    )
     assert "7、您对总体流程的意见 is kept" not in said
     visitor.press("use_").press("leave_")
     assert "is kept as a question alone" not in visitor.said

@@ -153,3 +153,9 @@ def test_through_the_worker_nothing_stays_behind(config: Config) -> None:
     with pytest.raises(desk.Refused) as refused:
         desk.undo(config, "L000001", "zheng", "again")
     assert refused.value.kind == "NothingToUndo" and "L000001" in refused.value.text.zh
+
+
+def test_a_text_that_cannot_be_read_offers_the_encodings_that_can(config: Config) -> None:
+    taiwan = "受理編號,事項名稱,受理時間,承辦部門\n1,轉移登記,2026-03-05,臺灣區辦公室\n".encode("big5")
+    found = looked(config, handed(config, taiwan))
+    assert found.refusal and "[source]" not in found.refusal.en and "Big5" in found.encodings
