@@ -7,6 +7,7 @@ from datetime import timedelta
 from operator import itemgetter
 
 from metrics.cases import predicates, values
+from metrics.marts import DURATION_DAYS
 from metrics.promise_curve import PromiseCurve, promise_curve
 from metrics.question import Question, home_zone, sql
 from metrics.snapshot import Snapshot
@@ -97,12 +98,17 @@ def accepted_today(snapshot: Snapshot, view: View, service: str | None = None) -
 
 
 def _promises(snapshot: Snapshot, basis: View, *, natural: bool) -> list[tuple[str, float | None, int]]:
-    text = sql("begun_promises").format(
-        predicates=predicates(basis, OF), promise="natural_promise" if natural else "working_promise"
-    )
-    return [
-        (service, promise, n) for service, promise, n in snapshot.query(text, **values(snapshot, basis)).iter_rows()
-    ]
+    """How many cases of a service have a promise: of those decided, and where promises are dates of those begun."""
+    if natural:
+        text, bound = sql("begun_promises").format(predicates=predicates(basis, OF)), values(snapshot, basis)
+    else:
+        question = Question(snapshot, basis, home_zone(snapshot))
+        text = sql("closed_promises").format(
+            source=question.source(DURATION_DAYS), predicates=question.predicates(DURATION_DAYS)
+        )
+        period = {"start": basis.period.start, "end": basis.period.end}
+        bound = {**period, **question.values(DURATION_DAYS)}
+    return [(service, promise, n) for service, promise, n in snapshot.query(text, **bound).iter_rows()]
 
 
 def _commonest(promises: list[tuple[float | None, int]]) -> tuple[float | None, float]:

@@ -1,15 +1,14 @@
--- One row per service and promise, in working days or whole natural days: how many cases begun in the period have it.
+-- One row per service and promise in whole natural days: how many cases begun in the period have it.
 WITH asked AS (
     SELECT $start::DATE AS first_day, $end::DATE AS end_day, $as_of::TIMESTAMPTZ AS as_of
 ),
 told AS (
     SELECT
         clocks.*,
-        CASE WHEN limit_unit = 'working_days' THEN limit_days END AS working_promise,
-        round((epoch(deadline_at) - epoch(started_at)) / 86400) AS natural_promise
+        round((epoch(deadline_at) - epoch(started_at)) / 86400) AS promise
     FROM scoped.case_clocks AS clocks
 )
-SELECT coalesce(service, '') AS service, {promise}::DOUBLE AS promise, count(*)::BIGINT AS n
+SELECT coalesce(service, '') AS service, promise::DOUBLE AS promise, count(*)::BIGINT AS n
 FROM told, asked
 WHERE {predicates}
 GROUP BY ALL

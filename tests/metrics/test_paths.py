@@ -10,11 +10,12 @@ from metrics import __main__ as cli
 from metrics import asking, narrowing
 from metrics.accepted_today import accepted_today
 from metrics.limits import limits
+from metrics.model import Unit
 from metrics.narrowing import Narrow
 from metrics.outcomes import outcomes
 from metrics.paths import beside, handovers, paths, rework
 from metrics.view import Period, View
-from tests.warehouse.city import City, case, step, stop
+from tests.warehouse.city import City, at, case, step, stop
 
 VIEW = View(Period.month(date(2026, 2, 1)))
 MONTH = ("--from", "2026-02-01", "--to", "2026-03-01", "--json")
@@ -137,10 +138,31 @@ def test_outcomes_add_up_to_the_decided_cases(snapshot):
 
 def test_a_case_accepted_today_is_held_against_its_promise(snapshot):
     found = accepted_today(snapshot, VIEW)
-    # Four cases in five have a promise of 5 days; one service alone stands for all.
-    assert (found.service, found.promise, found.share) == ("", 5.0, pytest.approx(5 / 6))
+    # Four decided cases in five had a promise of 5 days; one service alone stands for all.
+    assert (found.service, found.promise, found.share) == ("", 5.0, 0.8)
     assert found.open == 1
     assert found.chance is not None and found.closed_only is not None and found.chance < found.closed_only
+
+
+def test_promises_that_are_dates_are_held_against_natural_days(tmp_path):
+    made = City(tmp_path)
+    dated = {"due_at": at("2026-02-12T09:00")}
+    made.load(
+        {
+            "cases": [
+                case("soon", "2026-02-02T09:00", "2026-02-04T09:00", **dated),
+                case("late", "2026-02-02T09:00", "2026-02-16T09:00", **dated),
+                case("open", "2026-02-02T09:00", **dated),
+                case("none", "2026-02-02T09:00", "2026-02-03T09:00"),
+            ]
+        }
+    )
+    found = accepted_today(made.snapshot(), VIEW)
+    assert (found.curve.unit, found.promise, found.share, found.open) == (Unit.DAYS, 10.0, 0.75, 1)
+    assert (found.chance, found.closed_only) == (pytest.approx(1 / 2), pytest.approx(2 / 3))
+    first, last = found.points([0, 14])
+    assert (first.decided, last.age) == (0.0, 14)
+    assert last.low <= last.decided <= last.high
 
 
 def days(low: str, high: str) -> Narrow:
