@@ -12,7 +12,6 @@ from etl.contracts import CONTRACTS
 from etl.desk import Choice, Examined, Verified, with_source
 from etl.read.encoding import ENCODINGS
 from etl.read.limits import HEAD_ROWS
-from etl.read.sniff import TABBED, TEXT, true_kind
 from metrics.view import Period
 from pages._desk import look, tell
 from pages._desk.state import Item, desk
@@ -73,14 +72,10 @@ def _popover(sha256: str) -> str:
     return f"correct_{sha256}"
 
 
-def encodings() -> list[str]:
-    """The encodings that a person may name, each once."""
-    return list(dict.fromkeys(ENCODINGS.values()))
-
-
-def is_text(item: Item, found: Examined) -> bool:
-    """Whether the file has an encoding to be named, that of a file which could not be read included."""
-    return bool(found.encoding) or (found.refusal is not None and true_kind(item.original.path) in (TEXT, TABBED))
+def encodings(found: Examined) -> list[str]:
+    """The encodings to choose from: of a refused text those in which it can be read; none where a file has none."""
+    known = list(dict.fromkeys(ENCODINGS.values()))
+    return list(found.encodings) or (known if found.encoding else [])
 
 
 def _read(ground: Ground, found: Examined) -> list[str]:
@@ -117,8 +112,8 @@ def _form(ground: Ground, item: Item, found: Examined) -> None:
     with st.form(f"read_{mark}", border=False):
         st.markdown(f"**{ground.say(CORRECT_HEAD)}**")
         _feed(ground, mark, choice)
-        if is_text(item, found):
-            _encoding(ground, mark, said.get("encoding"))
+        if offered := encodings(found):
+            _encoding(ground, mark, offered, said.get("encoding"))
         if len(found.sheets) > 1:
             _sheet(ground, mark, found)
         row = str(said.get("header_row", ""))
@@ -147,12 +142,14 @@ def _feed(ground: Ground, mark: str, choice: Choice) -> None:
     )
 
 
-def _encoding(ground: Ground, mark: str, said: object) -> None:
-    options = ["", *encodings()]
+def _encoding(ground: Ground, mark: str, offered: list[str], said: object) -> None:
+    # What was named stays to be seen and taken back, though the text cannot be read in it.
+    named = ENCODINGS.get(str(said).lower(), "")
+    options = list(dict.fromkeys(["", *offered, named]))
     st.selectbox(
         ground.say(ENCODING),
         options,
-        index=options.index(ENCODINGS.get(str(said).lower(), "")),
+        index=options.index(named),
         format_func=lambda name: name or ground.say(AS_FOUND),
         key=f"encoding_{mark}",
     )

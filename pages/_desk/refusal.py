@@ -29,7 +29,7 @@ def whole(ground: Ground, item: Item, found: Examined) -> None:
         _which_sheet(ground, item, found)
     elif found.refusal is not None:
         _why(ground, found.refusal)
-        if fileline.is_text(item, found):
+        if found.encodings:
             _which_encoding(ground, item, found)
     _buttons(ground, item, again=False)
 
@@ -65,7 +65,7 @@ def _which_encoding(ground: Ground, item: Item, found: Examined) -> None:
     key = f"refused_encoding_{item.original.sha256}_{hash(found.map_text)}"
     st.selectbox(
         ground.say(WHICH_ENCODING),
-        fileline.encodings(),
+        found.encodings,
         index=None,
         placeholder=ground.say(fileline.PICK),
         key=key,
