@@ -23,8 +23,8 @@ INSIDE = Text(
 )
 NOTHING = Text("Not provided: no step records for the cases of this period.", "未提供：本期办件没有环节记录。")
 LEGEND = Text(
-    "Row hands over, column takes over; times, decided in {period}; press a cell for its cases",
-    "行移交、列接收；次数，{period}办结；点击查看案件",
+    "Row hands over, column of that number takes over; times, decided in {period}; press a cell for its cases",
+    "行为移交方，列为同号接收方；次数，{period}办结；点击查看案件",
 )
 HOVER = Text(
     "{giver} → {taker}<br><b>{n}</b> times, {cases} cases<br>half waited at most {wait}",
@@ -112,7 +112,8 @@ def _busiest(crossing: list[Handover]) -> list[str]:
 def _chart(now: Frame, shown: list[str], cells: list[Handover]) -> go.Figure:
     colors = palette.current()
     chart = charts.figure(colors, height=_HEAD + _ROW * len(shown))
-    names = [on_chart(_name(now, name)) for name in shown]
+    # Names above the columns would run into one another on a phone.
+    names = [f"{on_chart(_name(now, name))} · {i}" for i, name in enumerate(shown, start=1)]
     most = max((pair.n for pair in cells), default=1)
     place = {name: i for i, name in enumerate(shown)}
     chart.add_trace(
@@ -143,10 +144,12 @@ def _chart(now: Frame, shown: list[str], cells: list[Handover]) -> go.Figure:
             cliponaxis=False,
         )
     )
-    ticks = {"tickvals": list(range(len(shown))), "ticktext": names}
+    places = list(range(len(shown)))
     first, last = -0.6, len(shown) - 0.4
-    chart.update_xaxes(**ticks, range=[first, last], side="top", showline=False)
-    chart.update_yaxes(**ticks, range=[last, first])
+    chart.update_xaxes(
+        tickvals=places, ticktext=[str(i + 1) for i in places], range=[first, last], side="top", showline=False
+    )
+    chart.update_yaxes(tickvals=places, ticktext=names, range=[last, first])
     return chart
 
 
