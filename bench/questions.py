@@ -13,6 +13,7 @@ from metrics.distribution import days_past, days_to_close, promise, promise_shar
 from metrics.evaluate import evaluate
 from metrics.limits import limits
 from metrics.morning import morning
+from metrics.open_now import open_now
 from metrics.outcomes import outcomes
 from metrics.outlook import outlook
 from metrics.peers import compared, times
@@ -84,10 +85,11 @@ def _department(snapshot: Snapshot, view: View) -> Questions:
 
 
 def lists(snapshot: Snapshot) -> Questions:
-    """The first page of the cases behind a figure: rows of single cases, that no mart holds."""
+    """Rows of single cases, that no mart holds: a page of those behind a figure, and all that are open."""
     view = View(Period.month(snapshot.as_of.date()).previous())
     asked = ("median_processing_time", "overdue_open")
-    return {f"list of {id}": _listed(snapshot, view, id) for id in asked}
+    listed = {f"list of {id}": _listed(snapshot, view, id) for id in asked}
+    return {**listed, "open cases, with their chance": lambda: open_now(snapshot, view)}
 
 
 def _listed(snapshot: Snapshot, view: View, id: str) -> Callable[[], object]:

@@ -3,10 +3,12 @@ WITH moments AS (
     SELECT unnest($moments) AS moment
 ),
 told AS (
-    SELECT {columns}, day, greatest(ended_on, day) AS left_on, ended_on IS NOT NULL AS has_ended, suspended_days, n
+    -- Cases that came and went on the same days first become one row.
+    SELECT {columns}, day, greatest(ended_on, day) AS left_on, ended_on IS NOT NULL AS has_ended, suspended_days, sum(n) AS n
     FROM {source} AS source
     -- Who had left before the first moment is in none of them.
     WHERE day < list_max($moments) AND (ended_on >= list_min($moments) OR ended_on IS NULL OR day >= list_min($moments)) AND {predicates}
+    GROUP BY ALL
 ),
 keyed AS (
     -- Stopped days are as good as a later start.
