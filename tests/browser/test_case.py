@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Position
 
 from tests.browser.visit import Look, Visit
 from warehouse.config import load_config
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 _LATE = """SELECT case_no FROM scoped.case_clocks
 WHERE clock = 'legal' AND outcome = 'late' AND rule = 'working_days' AND gross_days BETWEEN 6 AND 20
 ORDER BY 1 LIMIT 1"""
-_FIRST_ROW = {"x": 60, "y": 55}  # pixels: the first cell below the head
+_FIRST_ROW = Position(x=60, y=55)  # pixels: the first cell below the head
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Position
 
 from tests.browser.visit import Look, Visit
 
 pytestmark = pytest.mark.browser
 
-_FIRST_ROW = {"x": 26, "y": 55}  # pixels: the first letters of the first cell below the head
+_FIRST_ROW = Position(x=26, y=55)  # pixels: the first letters of the first cell below the head
 _OF_STEPS = 2  # the place of the table of steps: figures, services, steps, cases
 
 
