@@ -26,6 +26,7 @@ PARALLEL = Text("∥ {step}", "∥ {step}")
 PARALLEL_NOTE = Text("∥ began while an earlier step was still running", "∥ 前一环节未完成时已开始")
 RUNNING = Text("still running", "进行中")
 WAITED, WORKED, STOPPED = Text("waited", "等候"), Text("worked on", "办理"), Text("clock stopped", "中止计时")
+NEXT = Text("waiting for the next", "等候下一环节")
 MORE = Text("{count} further steps stand in the table.", "另有 {count} 个环节见下表。")
 ALT = Text("{count} steps; the longest wait came before {step}", "共 {count} 个环节，{step}之前等候最久")
 HEADS = {
@@ -50,7 +51,7 @@ def draw(now: Frame, case: OneCase) -> None:
         st.caption(now.say(NO_STEPS))
         return
     alt = now.say(ALT, count=len(case.steps), step=visible(_slowest(case).step))
-    charts.show(_chart(now, case.steps[:_MOST]), None, key="path", alt=alt, language=now.language)
+    charts.show(_chart(now, case.steps[:_MOST], _waiting_since(case)), None, key="path", alt=alt, language=now.language)
     if len(case.steps) > _MOST:
         st.caption(now.say(MORE, count=len(case.steps) - _MOST))
     table = _table(now, case)
@@ -64,6 +65,12 @@ def draw(now: Frame, case: OneCase) -> None:
 
 def _slowest(case: OneCase) -> Step:
     return max(case.steps, key=lambda step: step.wait_seconds or 0)
+
+
+def _waiting_since(case: OneCase) -> datetime | None:
+    """When the last step of an open case was over; None while one is still running."""
+    over = [step.completed_at for step in case.steps if step.completed_at]
+    return max(over) if case.status == "open" and len(over) == len(case.steps) <= _MOST else None
 
 
 def _name(now: Frame, step: Step) -> str:
@@ -103,9 +110,10 @@ def _lasting(now: Frame, seconds: float | None) -> str | None:
     return None if seconds is None else now.say(numbers.lasting(seconds))
 
 
-def _chart(now: Frame, steps: tuple[Step, ...]) -> go.Figure:
+def _chart(now: Frame, steps: tuple[Step, ...], waiting: datetime | None) -> go.Figure:
     colors = palette.current()
-    chart = charts.figure(colors, height=len(steps) * _ROW + _AROUND, right=24, language=now.language)
+    rows = len(steps) + (waiting is not None)
+    chart = charts.figure(colors, height=rows * _ROW + _AROUND, right=24, language=now.language)
     chart.update_layout(margin_t=4)
     for place, step in enumerate(steps):
         begun = step.started_at or step.completed_at
@@ -121,21 +129,27 @@ def _chart(now: Frame, steps: tuple[Step, ...]) -> go.Figure:
         else:
             _point(chart, colors, now, place, step, end)
     names = [on_chart(_name(now, step)) for step in steps]
+    if waiting:
+        thin = {"width": 6, "color": colors.bar}
+        names.append(now.say(NEXT))
+        chart.add_trace(_line(now, len(steps), now.say(NEXT), WAITED, waiting, now.snapshot.as_of, thin))
     chart.update_yaxes(
-        tickvals=list(range(len(steps))),
+        tickvals=list(range(rows)),
         ticktext=names,
-        range=[len(steps) - 0.4, -0.6],
+        range=[rows - 0.4, -0.6],
         showgrid=False,
         tickfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},
     )
-    chart.update_xaxes(type="date", showgrid=True, gridcolor=colors.grid, nticks=6, tickformat=_ticks(now, steps))
+    chart.update_xaxes(
+        type="date", showgrid=True, gridcolor=colors.grid, nticks=6, tickformat=_ticks(now, steps, waiting)
+    )
     return chart
 
 
-def _ticks(now: Frame, steps: tuple[Step, ...]) -> str:
+def _ticks(now: Frame, steps: tuple[Step, ...], waiting: datetime | None) -> str:
     """How the time axis writes a moment: with hours where all lies close together, with the year where it does not."""
     moments = [moment for step in steps for moment in (step.started_at, step.completed_at) if moment]
-    moments += [now.snapshot.as_of] if any(step.completed_at is None for step in steps) else []
+    moments += [now.snapshot.as_of] if waiting or any(step.completed_at is None for step in steps) else []
     lasted = max(moments) - min(moments) if moments else timedelta()
     if lasted > timedelta(days=_LONG):
         return "%Y年%-m月" if now.language == "zh" else "%b %Y"
@@ -147,7 +161,7 @@ def _bar(
     chart: go.Figure, now: Frame, place: int, step: Step, what: Text, start: datetime, end: datetime, color: str
 ) -> None:
     thick = {"width": 12 if what is WORKED else 6, "color": color}
-    chart.add_trace(_line(now, place, step, what, start, end, thick))
+    chart.add_trace(_line(now, place, _name(now, step), what, start, end, thick))
     # What took minutes is no wider than its line is thick, and would not be seen beside days.
     if what is WORKED:
         chart.add_trace(
@@ -165,7 +179,7 @@ def _stop(
         type="rect", x0=_local(now, start), x1=_local(now, end), y0=place - 0.25, y1=place + 0.25,
         fillcolor=colors.quiet, line={"width": 1.5, "dash": "dot", "color": colors.axis}, layer="below",
     )  # fmt: skip
-    chart.add_trace(_line(now, place, step, STOPPED, start, end, {"width": 12, "color": "rgba(0,0,0,0)"}))
+    chart.add_trace(_line(now, place, _name(now, step), STOPPED, start, end, {"width": 12, "color": "rgba(0,0,0,0)"}))
 
 
 def _point(chart: go.Figure, colors: Palette, now: Frame, place: int, step: Step, end: datetime) -> None:
@@ -180,11 +194,11 @@ def _point(chart: go.Figure, colors: Palette, now: Frame, place: int, step: Step
 
 
 def _line(
-    now: Frame, place: int, step: Step, what: Text, start: datetime, end: datetime, line: Mapping[str, object]
+    now: Frame, place: int, name: str, what: Text, start: datetime, end: datetime, line: Mapping[str, object]
 ) -> go.Scatter:
     span = f"{numbers.stamp(start, now.zone)} – {numbers.stamp(end, now.zone)}"
     lasted = now.say(numbers.lasting((end - start).total_seconds()))
-    hover = f"{on_chart(_name(now, step))}<br>{now.say(what)} <b>{lasted}</b><br>{span}"
+    hover = f"{on_chart(name)}<br>{now.say(what)} <b>{lasted}</b><br>{span}"
     return go.Scatter(
         x=[_local(now, start), _local(now, end)], y=[place, place], mode="lines", line=line, text=[hover, hover],
         hovertemplate="%{text}<extra></extra>",

@@ -49,6 +49,10 @@ TIMES = Text(
 )
 OUTSIDE = Text("Outside 99.8%: {names}.", "超出 99.8%：{names}。")
 ALL_INSIDE = Text("All departments lie inside the funnel: no ranking.", "各部门均在漏斗之内，不作排名。")
+WATCH = Text(
+    "All departments lie inside 99.8%: no ranking. Outside 95%, to be watched: {names}.",
+    "各部门均在 99.8% 之内，不作排名；超出 95%、请留意：{names}。",
+)
 LEFT_OUT = Text("Fewer than {needed} cases, not shown: {names}.", "不足 {needed} 件，不显示：{names}。")
 N = Text("{name} n {n}", "{name} n {n}")
 ALONE = Text(
@@ -123,9 +127,11 @@ def _said(now: Frame, id: str, found: Comparison, view: View) -> str:
             name = strong(now.name("department", mine))
             said = now.say(OWN, name=name, own=own, expected=expected) + now.say(PLACES[side(id, dot.place)])
             return said + _mean(now, mine, view)
-    outside = [dot.group for dot in found.funnel.dots if side(id, dot.place) in ("better", "worse")]
-    names = now.say(COMMA).join(strong(now.name("department", group)) for group in outside)
-    return now.say(OUTSIDE, names=names) if outside else now.say(ALL_INSIDE)
+    for words, places in ((OUTSIDE, ("better", "worse")), (WATCH, ("warn",))):
+        named = [dot.group for dot in found.funnel.dots if side(id, dot.place) in places]
+        if named:
+            return now.say(words, names=now.say(COMMA).join(strong(now.name("department", one)) for one in named))
+    return now.say(ALL_INSIDE)
 
 
 def _mean(now: Frame, mine: str, view: View) -> str:

@@ -42,7 +42,7 @@ _ROOM = 0.12  # of the range above and below the groups
 def draw(now: Frame, metric: Metric, peers: Sequence[Peer[str]], found: Funnel[str], *, key: str) -> int | None:
     """Draw it with its table; returns the place of the group that was pressed."""
     colors = palette.current()
-    chart = charts.figure(colors, height=_HEIGHT, right=70)
+    chart = charts.figure(colors, height=_HEIGHT, right=92)
     most = max(dot.n for dot in found.dots) * 1.08
     bands = [band(found.centre, most * (i + 1) / _STEPS) for i in range(_STEPS)]
     low, high = _range(found)

@@ -117,3 +117,14 @@ def test_a_hostile_number_is_letters(run: Run, city: Path, number: str) -> None:
     drawn = run(city, "case", case=number)
     assert not drawn.exception
     assert "![x]" not in "\n".join(str(text.value) for text in (*drawn.title, *drawn.markdown))
+
+
+@pytest.mark.parametrize(("condition", "told"), [("state = 'open'", True), ("outcome = 'late'", False)])
+def test_the_time_line_of_an_open_case_goes_on_to_the_end_of_the_data(
+    run: Run, city: Path, condition: str, told: bool
+) -> None:
+    running = "SELECT case_no FROM scoped.steps GROUP BY case_no HAVING count(completed_at) = count(*)"
+    one = _picked(city, f"{condition} AND case_no IN ({running})")
+    drawn = run(city, "case", case=one["case_no"])
+    assert not drawn.exception
+    assert any("waiting for the next" in str(chart.proto) for chart in drawn.get("plotly_chart")) == told
