@@ -14,6 +14,7 @@ from etl.placing import Placed, placed
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
 from etl.request import OnStep, Request, mapping_for, read_and_check, read_original
+from warehouse.agreement import DONE
 from warehouse.archive import Archive, sha256_of
 from warehouse.beforehand import prepare
 from warehouse.config import Config
@@ -76,10 +77,11 @@ def load(
         WarehouseError: the lock is held, or a check failed; nothing changed.
     """
     decided = standing(config, requests) if seen is None else seen
+    counted = frozenset(entry.load_id for entry in Journal(config).entries() if entry.state in DONE)
     needed = room_needed(config, requests)
     ask_for(config.home, needed)
     with open_work(config) as work:
-        desk = _Desk(config, work, user, dry_run, on_step, agree)
+        desk = _Desk(config, work, user, counted, dry_run, on_step, agree)
         try:
             with watched(config.home, needed):
                 reports = [desk.take(request, of) for request, of in zip(requests, decided, strict=True)]
@@ -97,10 +99,21 @@ def load(
 class _Desk:
     """One command's way through the files, under the lock."""
 
-    def __init__(self, config: Config, work: Work, user: str, dry_run: bool, on_step: OnStep, agree: Agree) -> None:
+    def __init__(
+        self,
+        config: Config,
+        work: Work,
+        user: str,
+        counted: frozenset[str],
+        dry_run: bool,
+        on_step: OnStep,
+        agree: Agree,
+    ) -> None:
         self._config = config
         self._work = work
         self._user = user
+        # The loads that were done when the command began: of later ones nobody has decided anything.
+        self._counted = counted
         self._dry_run = dry_run
         self._on_step = on_step
         self._agree = agree
@@ -129,16 +142,20 @@ class _Desk:
         checked = read_and_check(self._config, self._work, request, now, self._on_step, table=table)
         checked = replace(checked, notes=(*place.notes, *checked.notes))
         self._agree(request, checked, stands)
+        changes = self._changes(request, checked, stands)  # before its own rows are among those that are held
         self._on_step(f"stage {request.name}")
         stage(self._work, _staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))
-        replaces, changes = Replaced(*counting) if counting else None, self._changes(request, checked, stands)
+        replaces = Replaced(*counting) if counting else None
         return Report(request, None if self._dry_run else load_id, None, None, checked, replaces, changes)
 
     def _placed(self, request: Request, table: TextTable, load_id: str) -> Placed:
         """The file where its rows say that it belongs, which the ledger then says too."""
         place = placed(self._config, self._work, request, table)
+        stands = place.stands
+        if stands is not None and stands.load_id not in self._counted and stands.load_id not in self._received:
+            raise self._overtaken(request, stands)
         if not self._dry_run:
             self._work.journal.place(load_id, place.request.department, place.request.month)
         return place
@@ -154,9 +171,11 @@ class _Desk:
         """The load whose place this one takes; a second file of the same command may take that of the first."""
         stands = self._work.journal.standing(request.feed, request.department, request.month)
         if stands is not None and stands.load_id != decided:
-            when = stands.received(self._config.zone)
-            raise ReplacedMeanwhile(request.name, stands.load_id, stands.user, when, stands.file_name)
+            raise self._overtaken(request, stands)
         return stands
+
+    def _overtaken(self, request: Request, by: Entry) -> ReplacedMeanwhile:
+        return ReplacedMeanwhile(request.name, by.load_id, by.user, by.received(self._config.zone), by.file_name)
 
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
         """Archive the original and enter it in the ledger; a dry run leaves no trace."""

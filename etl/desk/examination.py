@@ -61,8 +61,9 @@ def examined(config: Config, original: Original, choice: Choice, step: Callable[
 
 
 def _encodings(original: Original) -> tuple[str, ...]:
-    """The encodings to choose from, where the file is a text."""
-    return decodable(original.path) if true_kind(original.path) in (TEXT, TABBED) else ()
+    """The encodings to choose from, where the file is there and a text."""
+    there = original.path.is_file()
+    return decodable(original.path) if there and true_kind(original.path) in (TEXT, TABBED) else ()
 
 
 def _first(config: Config, found: Read) -> Examined:

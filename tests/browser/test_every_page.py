@@ -5,26 +5,45 @@ from collections.abc import Callable
 
 import pytest
 
+from etl.demo.city import STEPS
 from pages._registry import FIRST, PAGES
 from tests.browser.visit import LOOKS, Look, Visit
 
 pytestmark = pytest.mark.browser
 
+# The switch to the other language, and the steps as the files name them.
+THEIRS = re.compile("|".join(("中文", *STEPS)))
 CHINESE = re.compile(r"[一-鿿]")
 # Pages that answer a question with the figures of a period; the others explain them, or take them in.
 WITH_FIGURES = [page for page, spec in PAGES.items() if spec.filtered]
 # A department of the demonstration city, for the page that is about one.
 QUERY = {"department": {"department": "gulou"}}
+GROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 23, 31)"}
+# Headings, labels and cards are ours; names from files stay as they are.
+OURS = "h1, h3, h4, [data-testid=stMetricLabel], [data-testid=stWidgetLabel], [data-testid=stCaptionContainer]"
+# Half of all looks, in which any two of language, theme and width meet.
+PAIRED = [
+    Look("en", "light", "desktop"),
+    Look("zh", "dark", "desktop"),
+    Look("zh", "light", "phone"),
+    Look("en", "dark", "phone"),
+]
+EACH = [pytest.param(look, id=str(look), marks=() if look in PAIRED else pytest.mark.hard) for look in LOOKS]
 FIGURES = "[data-testid=stPlotlyChart], [data-testid=stDataFrame], [data-testid=stTable], table"
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize("look", EACH)
 @pytest.mark.parametrize("page", PAGES)
 def test_it_draws_without_a_complaint(visit: Callable[..., Visit], page: str, look: Look) -> None:
     tab = visit(page, look)
     assert tab.wrong() == []
+    assert tab.page.evaluate(GROUND) == GROUNDS[look.theme]
     assert tab.locate("h1").first.inner_text().strip() == PAGES[page].title.in_(look.language)
     assert PAGES[page].question.in_(look.language) in tab.test_id("stMain").inner_text()
+    if look.language == "en":
+        texts = [THEIRS.sub("", text) for text in tab.locate(OURS).all_inner_texts()]
+        assert [text for text in texts if CHINESE.search(text)] == []
 
 
 @pytest.mark.parametrize("look", LOOKS[:1] + LOOKS[-1:], ids=str)
@@ -41,21 +60,13 @@ def test_the_answer_stands_before_the_figures(visit: Callable[..., Visit], page:
     assert answer_box["y"] < figure_box["y"]
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_light_and_dark_are_two_looks(visit: Callable[..., Visit], page: str) -> None:
-    ground = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-    light = visit(page, Look(theme="light")).page.evaluate(ground)
-    dark = visit(page, Look(theme="dark")).page.evaluate(ground)
-    assert (light, dark) == ("rgb(255, 255, 255)", "rgb(16, 23, 31)")
-
-
 def test_the_root_opens_the_first_page(visit: Callable[..., Visit]) -> None:
     tab = visit("")
     tab.page.wait_for_url(f"**/{FIRST}*")
     assert tab.settle().wrong() == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [FIRST, "upload"])
 def test_the_address_says_the_language(visit: Callable[..., Visit], page: str) -> None:
     """`lang` wins over the browser's own language, in either direction."""
     chinese = visit(page, Look(language="en"), lang="zh")
@@ -63,16 +74,6 @@ def test_the_address_says_the_language(visit: Callable[..., Visit], page: str) -
     assert chinese.locate("h1").first.inner_text().strip() == PAGES[page].title.zh
     assert english.locate("h1").first.inner_text().strip() == PAGES[page].title.en
     assert chinese.wrong() + english.wrong() == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_english_pages_hold_no_chinese_of_ours(visit: Callable[..., Visit], page: str) -> None:
-    """Names from files stay as they are; headings, labels and cards are ours."""
-    tab = visit(page, Look(language="en"))
-    ours = "h1, h3, h4, [data-testid=stMetricLabel], [data-testid=stWidgetLabel], [data-testid=stCaptionContainer]"
-    known = "中文"  # the language switch itself
-    texts = [text.replace(known, "") for text in tab.locate(ours).all_inner_texts()]
-    assert [text for text in texts if CHINESE.search(text)] == []
 
 
 def test_the_language_switch_keeps_the_place(visit: Callable[..., Visit]) -> None:

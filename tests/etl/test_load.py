@@ -75,6 +75,8 @@ def test_the_same_file_again_changes_nothing_and_says_so(config: Config, tmp_pat
 
 def test_a_rehearsal_leaves_no_trace(config: Config, tmp_path: Path) -> None:
     report = loaded(config, write(tmp_path, HEADER + GOOD + BAD), dry_run=True)
+    assert report.changes is not None
+    assert (report.changes.added, report.changes.unchanged) == (2, 0)
     assert report.checked is not None and report.checked.accepted == 2
     assert (report.load_id, report.version) == (None, None)
     assert Journal(config).entries() == []

@@ -77,7 +77,7 @@ def test_each_writing_alone(writing: str) -> None:
 @pytest.mark.parametrize("cell", ["05/03/2026", "5/3/26"])
 def test_day_and_month_that_may_be_exchanged(cell: str) -> None:
     (problem,) = set_aside(dates(cell, "2026-03-05"))
-    assert "无法判断日与月的先后" in problem.text.zh and "date_order" in problem.remedy.zh
+    assert "无法判断日与月的先后" in problem.text.zh and "date_order" in problem.remedy_in_shell.zh
     assert accepted(dates(cell), map_text='[source]\ndate_order = "DMY"').accepted == 1
 
 
