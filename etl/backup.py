@@ -17,11 +17,12 @@ from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config
 from warehouse.errors import Busy, NoData
 from warehouse.journal import Entry, Journal
+from warehouse.lock import locked
 from warehouse.room import ask_for, watched
 from warehouse.secret import FILE as KEY
 from warehouse.text import Text
 from warehouse.versions import Versions, force, number_of
-from warehouse.work import RESTORING, locked
+from warehouse.work import RESTORING
 
 OnStep = Callable[[str], None]
 SUMS = "SHA256SUMS"

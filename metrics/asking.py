@@ -58,6 +58,14 @@ def clock_named(word: str) -> Clock:
     return cast(Clock, word)
 
 
+def asked(
+    metric: Metric, days: tuple[str | None, str | None], where: list[str] | None, as_of: str | None, clock: str
+) -> tuple[Snapshot, View]:
+    """The current version, and the view that the words ask for of one metric."""
+    snapshot = open_snapshot()
+    return snapshot, view_of(snapshot, [metric], days, where, as_of, clock)
+
+
 def view_of(
     snapshot: Snapshot,
     asked: Sequence[Metric],

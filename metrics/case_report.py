@@ -10,7 +10,7 @@ from metrics.asking import Json, OneClock
 from metrics.case_days import KINDS, CaseDays, case_days
 from metrics.errors import UnknownCase
 from metrics.one_case import OneCase, alike, one_case
-from warehouse.terminal import console, machine_language, table
+from warehouse.terminal import print_table
 from warehouse.text import Text
 
 _Cell = str | Text | None
@@ -30,11 +30,11 @@ def show_case(
     if as_json:
         asking.print_json({**explained.case(found, whole), "alike": alike(snapshot, case_no, known).to_dicts()})
         return
-    _print(case_no, (_DAY, _KIND, _NUMBER, _VERDICT, _NOTE), list(_days(found)))
-    _print(_SUM.in_(machine_language()), (_ITEM, _N), list(_sum(found)))
+    print_table(case_no, (_DAY, _KIND, _NUMBER, _VERDICT, _NOTE), list(_days(found)))
+    print_table(_SUM, (_ITEM, _N), list(_sum(found)))
     if whole.steps:
-        _print(_PATH.in_(machine_language()), (_STEP, _BEGUN, _OVER, _WAITED, _WORKED), list(_path(whole)))
-    _print(_CLOCKS.in_(machine_language()), (_CLOCK, _BEGUN, _OVER, _COUNTED, _PROMISE, _OUTCOME), list(_clocks(whole)))
+        print_table(_PATH, (_STEP, _BEGUN, _OVER, _WAITED, _WORKED), list(_path(whole)))
+    print_table(_CLOCKS, (_CLOCK, _BEGUN, _OVER, _COUNTED, _PROMISE, _OUTCOME), list(_clocks(whole)))
 
 
 def _days(found: CaseDays) -> Iterator[Sequence[_Cell]]:
@@ -71,16 +71,6 @@ def _clocks(whole: OneCase) -> Iterator[Sequence[_Cell]]:
 
 def _in_days(seconds: float | None) -> str | None:
     return None if seconds is None else f"{seconds / _DAY_SECONDS:.2f}"
-
-
-def _print(title: str, headings: tuple[Text, ...], rows: Sequence[Sequence[_Cell]]) -> None:
-    language = machine_language()
-    made = table(title)
-    for heading in headings:
-        made.add_column(heading.in_(language), overflow="fold")
-    for row in rows:
-        made.add_row(*(cell.in_(language) if isinstance(cell, Text) else cell or "–" for cell in row))
-    console().print(made)
 
 
 _DAY, _KIND, _NUMBER = Text("day", "日期"), Text("kind", "类别"), Text("number", "计数")

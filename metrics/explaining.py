@@ -1,6 +1,6 @@
 """Why a figure is what it is, from a shell: its change, its peers, its curve, and how old what is open is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 
@@ -18,7 +18,7 @@ from metrics.promise_curve import promise_curve
 from metrics.report import shown
 from metrics.view import Period, View
 from metrics.why import why
-from warehouse.terminal import console, machine_language, table
+from warehouse.terminal import machine_language, print_table
 from warehouse.text import Text
 
 Which = Annotated[str, typer.Argument(metavar="METRIC")]
@@ -43,9 +43,8 @@ def show_why(
 ) -> None:
     """Split a change between two periods by department, service and channel; the parts sum to it."""
     with asking.said_plainly():
-        asked = metric_of(metric)
-        snapshot = asking.open_snapshot()
-        view = asking.view_of(snapshot, [asked], (start, end), where, as_of, clock)
+        known = metric_of(metric)
+        snapshot, view = asking.asked(known, (start, end), where, as_of, clock)
         other = Period(*(asking.day("--against", word) for word in against)) if against else None
         found = why(snapshot, metric, view, against=other, dimensions=by or None)
         if found is None:
@@ -70,7 +69,7 @@ def show_why(
                 *_rates(found.metric, split.before, split.after),
             )
         )
-        _print(
+        print_table(
             f"{found.metric.id} · {dimension}{_POINTS.in_(language) if rate else ''}",
             (_GROUP, _MIX, _OWN, _TOTAL, _BEFORE, _NOW),
             rows,
@@ -88,11 +87,10 @@ def show_peers(
 ) -> None:
     """Hold departments against what all together would have had with the same mix of services."""
     with asking.said_plainly():
-        asked = metric_of(metric)
-        if metric != _MEAN and (not isinstance(asked.measure, Ratio) or not asked.measure.share):
+        known = metric_of(metric)
+        if metric != _MEAN and (not isinstance(known.measure, Ratio) or not known.measure.share):
             raise NoParts(metric)
-        snapshot = asking.open_snapshot()
-        view = asking.view_of(snapshot, [asked], (start, end), where, as_of, clock)
+        snapshot, view = asking.asked(known, (start, end), where, as_of, clock)
         if metric == _MEAN:
             _show_times(times(snapshot, view), view, as_json=as_json)
             return
@@ -118,7 +116,7 @@ def show_peers(
         )
         for one in records
     ]
-    _print(metric, (_GROUP, _N, _RATE, _EXPECTED, _FAIR, _PLACE), rows)
+    print_table(metric, (_GROUP, _N, _RATE, _EXPECTED, _FAIR, _PLACE), rows)
 
 
 def _show_times(found: Mapping[str, tuple[float, float]], view: View, *, as_json: bool) -> None:
@@ -128,7 +126,7 @@ def _show_times(found: Mapping[str, tuple[float, float]], view: View, *, as_json
         asking.print_json({"metric": _MEAN, **explained.days_of(view.period), "groups": records})
         return
     rows = [(one["group"], f"{one['mean']:.2f}", f"{one['expected']:.2f}") for one in records]
-    _print(_MEAN, (_GROUP, _MEAN_DAYS, _EXPECTED_DAYS), rows)
+    print_table(_MEAN, (_GROUP, _MEAN_DAYS, _EXPECTED_DAYS), rows)
 
 
 def show_curve(
@@ -141,8 +139,7 @@ def show_curve(
 ) -> None:
     """Say by when the cases begun in a period are decided, open ones counted (Kaplan–Meier)."""
     with asking.said_plainly():
-        snapshot = asking.open_snapshot()
-        view = asking.view_of(snapshot, [metric_of(_CURVE_OF)], (start, end), where, as_of, clock)
+        snapshot, view = asking.asked(metric_of(_CURVE_OF), (start, end), where, as_of, clock)
         found = promise_curve(snapshot, view)
     if as_json:
         asking.print_json(explained.curves(found, view))
@@ -155,7 +152,7 @@ def show_curve(
         )
         for step in found.decided.steps
     ]
-    _print(found.unit.label.in_(machine_language()), (_AGE, _AT_RISK, _DECIDED, _LOW, _HIGH), rows)
+    print_table(found.unit.label, (_AGE, _AT_RISK, _DECIDED, _LOW, _HIGH), rows)
 
 
 def show_ages(
@@ -169,8 +166,7 @@ def show_ages(
 ) -> None:
     """Count the open cases by age at the end of the period."""
     with asking.said_plainly():
-        snapshot = asking.open_snapshot()
-        view = asking.view_of(snapshot, [metric_of(_OPEN)], (start, end), where, as_of, clock)
+        snapshot, view = asking.asked(metric_of(_OPEN), (start, end), where, as_of, clock)
         found = age_buckets(snapshot, replace(view, by=tuple(dict.fromkeys(by or []))))
     if as_json:
         asking.print_json(explained.ages(found, by or []))
@@ -178,7 +174,7 @@ def show_ages(
     rows = [
         ("/".join(one.group) or _ALL, *(f"{count:,}" for count in one.counts), str(one.total)) for one in found.ages
     ]
-    _print(found.unit.label.in_(machine_language()), (_GROUP, *found.labels, _ALL), rows)
+    print_table(found.unit.label, (_GROUP, *found.labels, _ALL), rows)
 
 
 def _signed(unit: Unit, *numbers: float) -> list[str]:
@@ -189,16 +185,6 @@ def _signed(unit: Unit, *numbers: float) -> list[str]:
 
 def _rates(metric: Metric, *rates: float | None) -> list[str]:
     return [shown(rate, metric.unit) for rate in rates]
-
-
-def _print(title: str, headings: tuple[Text, ...], rows: Sequence[_Row]) -> None:
-    language = machine_language()
-    made = table(title)
-    for heading in headings:
-        made.add_column(heading.in_(language), overflow="fold")
-    for row in rows:
-        made.add_row(*(cell.in_(language) if isinstance(cell, Text) else str(cell or "–") for cell in row))
-    console().print(made)
 
 
 _POINTS = Text(" · changes in points", " · 变化以百分点计")

@@ -7,7 +7,7 @@ from metrics.asking import AsOf, Json
 from metrics.morning import Morning, Move, morning
 from metrics.question import home_zone
 from metrics.report import shown
-from warehouse.terminal import console, machine_language, table
+from warehouse.terminal import console, machine_language, print_table
 from warehouse.text import Text
 
 
@@ -20,22 +20,22 @@ def show_today(as_of: AsOf = None, as_json: Json = False) -> None:
     if as_json:
         asking.print_json(document(found))
         return
-    language = machine_language()
-    due = table(_DUE.format(day=found.today, next=found.next or "–").in_(language))
-    for heading in (_DEPARTMENT, _LATE, _TODAY, _NEXT, _OPEN):
-        due.add_column(heading.in_(language), overflow="fold")
-    for one in found.departments:
-        counts = ("–" if count is None else f"{count:,.0f}" for count in (one.overdue, one.today, one.next, one.open))
-        due.add_row(one.department, *counts)
-    console().print(due)
-    moves = table(_MOVES.format(day=found.last, judged=found.judged).in_(language))
-    for heading in (_KIND, _FIGURE, _GROUP, _NOW, _BEFORE, _USUAL):
-        moves.add_column(heading.in_(language), overflow="fold")
-    for move in found.moves:
-        moves.add_row(_KINDS[move.kind].in_(language), move.metric.id, move.group, *_figures(move))
-    console().print(moves)
+    rows = [
+        (
+            one.department,
+            *("–" if n is None else f"{n:,.0f}" for n in (one.overdue, one.today, one.next, one.open)),
+        )
+        for one in found.departments
+    ]
+    title = _DUE.format(day=found.today, next=found.next or "–")
+    print_table(title, (_DEPARTMENT, _LATE, _TODAY, _NEXT, _OPEN), rows)
+    print_table(
+        _MOVES.format(day=found.last, judged=found.judged),
+        (_KIND, _FIGURE, _GROUP, _NOW, _BEFORE, _USUAL),
+        [(_KINDS[move.kind], move.metric.id, move.group, *_figures(move)) for move in found.moves],
+    )
     if found.left_out:
-        console().print(_LEFT_OUT.format(names=", ".join(found.left_out)).in_(language))
+        console().print(_LEFT_OUT.format(names=", ".join(found.left_out)).in_(machine_language()))
 
 
 def document(found: Morning) -> dict[str, Any]:

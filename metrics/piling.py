@@ -1,6 +1,5 @@
 """What is piling up, from a shell: the open cases, whether their sum closes, what relieves them, how many will be."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -15,13 +14,11 @@ from metrics.open_now import Light, open_now, waiting, with_steps
 from metrics.outlook import Outlook, outlook
 from metrics.relief import Relief, relief
 from metrics.report import shown
-from metrics.snapshot import Snapshot
 from metrics.value import number
-from metrics.view import View
-from warehouse.terminal import console, machine_language, table
+from warehouse.terminal import console, machine_language, print_table
 from warehouse.text import Text
 
-_OF = "open_cases"
+_OF = metric_of("open_cases")
 _LIGHTS = {light.id: light.value for light in Light}
 _FIGURES = ("open_cases", "target_queue_size", "clearance_rate", "disposition_time", "queue_load")
 
@@ -37,7 +34,7 @@ def show_open(
 ) -> None:
     """List the cases open at the end of the period, oldest first: age, share of the promise used, light, chance."""
     with asking.said_plainly():
-        snapshot, view = _asked(start, end, where, as_of, clock)
+        snapshot, view = asking.asked(_OF, (start, end), where, as_of, clock)
         found = with_steps(snapshot, view, open_now(snapshot, view))
     if as_json:
         asking.print_json(found.to_dicts())
@@ -56,7 +53,7 @@ def show_open(
         )
         for row in found.head(limit).iter_rows(named=True)
     ]
-    _print(f"{found.height:,}", (_CASE, _LIGHT, _DEPARTMENT, _SERVICE, _STEP, _AGE, _USED, _CHANCE), rows)
+    print_table(f"{found.height:,}", (_CASE, _LIGHT, _DEPARTMENT, _SERVICE, _STEP, _AGE, _USED, _CHANCE), rows)
 
 
 def show_balance(
@@ -69,7 +66,7 @@ def show_balance(
 ) -> None:
     """Count what was open, came in and went out, by department; whether it sums up, and the cases that break it."""
     with asking.said_plainly():
-        snapshot, view = _asked(start, end, where, as_of, clock)
+        snapshot, view = asking.asked(_OF, (start, end), where, as_of, clock)
         found, broken = balances(snapshot, view), breaks(snapshot, view)
     if as_json:
         whole = {**_sums(together(found)), "department": None}
@@ -78,9 +75,11 @@ def show_balance(
         return
     heads = (_DEPARTMENT, _OPEN_START, _RECEIVED, _CLOSED, _OTHERWISE, _OPEN_END, _OFF)
     rows = [tuple(str(one) for one in _sums(part).values()) for part in (*found, together(found))]
-    _print(f"{view.period.start} – {view.period.end}", heads, rows)
+    print_table(f"{view.period.start} – {view.period.end}", heads, rows)
     if broken.height:
-        _print("", (_CASE, _DEPARTMENT), [(row["case_no"], row["department"]) for row in broken.iter_rows(named=True)])
+        print_table(
+            "", (_CASE, _DEPARTMENT), [(row["case_no"], row["department"]) for row in broken.iter_rows(named=True)]
+        )
 
 
 def show_relief(
@@ -93,7 +92,7 @@ def show_relief(
 ) -> None:
     """Say how many cases more than now must end within 20 working days, and how many person-days that takes."""
     with asking.said_plainly():
-        snapshot, view = _asked(start, end, where, as_of, clock)
+        snapshot, view = asking.asked(_OF, (start, end), where, as_of, clock)
         whole, parts = relief(snapshot, view, waiting(open_now(snapshot, view)))
     records = [_relieved(one) for one in (whole, *parts)]
     if as_json:
@@ -110,7 +109,7 @@ def show_relief(
         for one in records
     ]
     heads = (_DEPARTMENT, _OPEN, _TARGET, _CLEARANCE, _DISPOSITION, _LOAD, _RUNNING, _EXTRA, _PER_DAY, _PERSON_DAYS)
-    _print("", heads, rows)
+    print_table("", heads, rows)
 
 
 def show_forecast(
@@ -122,7 +121,7 @@ def show_forecast(
 ) -> None:
     """Say how many cases will be open on each of the next 30 days, with the band that holds eight in ten."""
     with asking.said_plainly():
-        found = outlook(*_asked(None, None, where, as_of, clock), more_a_day=more)
+        found = outlook(*asking.asked(_OF, (None, None), where, as_of, clock), more_a_day=more)
     if as_json:
         asking.print_json(_foretold(found))
         return
@@ -135,14 +134,7 @@ def show_forecast(
     )
     days = found.forecast.days
     rows = [(day.date.isoformat(), *(f"{one:,.0f}" for one in (day.low, day.middle, day.high))) for day in days]
-    _print(title.in_(machine_language()), (_DAY, _LOW, _MIDDLE, _HIGH), rows)
-
-
-def _asked(
-    start: str | None, end: str | None, where: list[str] | None, as_of: str | None, clock: str
-) -> tuple[Snapshot, View]:
-    snapshot = asking.open_snapshot()
-    return snapshot, asking.view_of(snapshot, [metric_of(_OF)], (start, end), where, as_of, clock)
+    print_table(title, (_DAY, _LOW, _MIDDLE, _HIGH), rows)
 
 
 def _sums(one: Balance) -> dict[str, Any]:
@@ -175,16 +167,6 @@ def _foretold(found: Outlook) -> dict[str, Any]:
             for day in (told.days if told else ())
         ],
     }
-
-
-def _print(title: str, headings: tuple[Text, ...], rows: Sequence[tuple[str | None, ...]]) -> None:
-    language = machine_language()
-    made = table(title)
-    for heading in headings:
-        made.add_column(heading.in_(language), overflow="fold")
-    for row in rows:
-        made.add_row(*(cell or "–" for cell in row))
-    console().print(made)
 
 
 _CASE, _LIGHT, _DEPARTMENT, _SERVICE = (

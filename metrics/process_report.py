@@ -1,6 +1,5 @@
 """How cases went, from a shell: against their promise and the law, step by step, by which way, through whose hands."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -16,12 +15,10 @@ from metrics.model import Unit
 from metrics.outcomes import outcomes
 from metrics.paths import MOST, beside, handovers, paths, rework
 from metrics.report import shown
-from metrics.snapshot import Snapshot
-from metrics.view import View
-from warehouse.terminal import console, machine_language, table
+from warehouse.terminal import print_table
 from warehouse.text import Text
 
-_OF = "median_processing_time"
+_OF = metric_of("median_processing_time")
 
 
 def show_promise(
@@ -36,7 +33,7 @@ def show_promise(
 ) -> None:
     """Say how likely a case accepted today is decided within its promise, open cases counted and closed ones alone."""
     with asking.said_plainly():
-        found = accepted_today(*_asked(None, end, where, as_of, clock), service)
+        found = accepted_today(*asking.asked(_OF, (None, end), where, as_of, clock), service)
     if as_json:
         asking.print_json(_chance(found))
         return
@@ -47,8 +44,8 @@ def show_promise(
         f"{found.curve.decided.cases:,}",
         f"{found.open:,}",
     )
-    _print(
-        found.curve.unit.label.in_(machine_language()),
+    print_table(
+        found.curve.unit.label,
         (_SERVICE, _PROMISE, _HAVE_IT, _CHANCE, _ALONE, _N, _OPEN),
         [row],
     )
@@ -64,7 +61,7 @@ def show_outcomes(
 ) -> None:
     """Count the decided cases that were early, on time, instant and late."""
     with asking.said_plainly():
-        snapshot, view = _asked(start, end, where, as_of, clock)
+        snapshot, view = asking.asked(_OF, (start, end), where, as_of, clock)
         now, before = outcomes(snapshot, view)
     if as_json:
         parts = [
@@ -77,7 +74,7 @@ def show_outcomes(
         (kind, f"{n:,}", shown(now.share(kind), Unit.RATE), shown(before.share(kind), Unit.RATE))
         for kind, n in now.counts.items()
     ]
-    _print("", (_OUTCOME, _N, _SHARE, _BEFORE), rows)
+    print_table("", (_OUTCOME, _N, _SHARE, _BEFORE), rows)
 
 
 def show_limits(
@@ -90,7 +87,7 @@ def show_limits(
 ) -> None:
     """Hold the promise, and the days really used, against what the law allows, by service."""
     with asking.said_plainly():
-        whole, parts = limits(*_asked(start, end, where, as_of, clock))
+        whole, parts = limits(*asking.asked(_OF, (start, end), where, as_of, clock))
     if as_json:
         asking.print_json({"all": asdict(whole) if whole else None, "services": [asdict(one) for one in parts]})
         return
@@ -104,7 +101,7 @@ def show_limits(
         )
         for one in (*parts, *([whole] if whole else []))
     ]
-    _print("", (_SERVICE, _LAW, _PROMISED, _USED, _SHORTER_PROMISE, _SHORTER_USED, _BEYOND, _N), rows)
+    print_table("", (_SERVICE, _LAW, _PROMISED, _USED, _SHORTER_PROMISE, _SHORTER_USED, _BEYOND, _N), rows)
 
 
 def show_steps(
@@ -117,7 +114,7 @@ def show_steps(
 ) -> None:
     """Count the steps done more than once, and those begun beside an earlier one; times: `show median_step_time`."""
     with asking.said_plainly():
-        snapshot, view = _asked(start, end, where, as_of, clock)
+        snapshot, view = asking.asked(_OF, (start, end), where, as_of, clock)
         found, parallel = rework(snapshot, view), beside(snapshot, view)
     if as_json:
         completed = [{"step": step, "completed": n, "beside": part} for step, (n, part) in parallel.items()]
@@ -128,7 +125,7 @@ def show_steps(
         for one in found.steps
         for _, also in (parallel.get(one.step, (0, 0)),)
     ]
-    _print(f"{found.reworked:,} / {found.cases:,}", (_STEP, _N, _REPEATED, _AGAIN, _AT_ONCE, _SAME, _BESIDE), rows)
+    print_table(f"{found.reworked:,} / {found.cases:,}", (_STEP, _N, _REPEATED, _AGAIN, _AT_ONCE, _SAME, _BESIDE), rows)
 
 
 def show_paths(
@@ -142,7 +139,7 @@ def show_paths(
 ) -> None:
     """List the orders of steps that decided cases took, the commonest first."""
     with asking.said_plainly():
-        snapshot, view = _asked(start, end, where, as_of, clock)
+        snapshot, view = asking.asked(_OF, (start, end), where, as_of, clock)
         found = paths(snapshot, view, most)
     if as_json:
         records = [{**asdict(one), "share": one.n / found.cases} for one in found.paths]
@@ -160,7 +157,7 @@ def show_paths(
         )
         for one in found.paths
     ]
-    _print(f"{found.different:,} / {found.cases:,}", (_PATH, _N, _SHARE, _MEDIAN, _P90, _LATE), rows)
+    print_table(f"{found.different:,} / {found.cases:,}", (_PATH, _N, _SHARE, _MEDIAN, _P90, _LATE), rows)
 
 
 def show_handovers(
@@ -173,7 +170,7 @@ def show_handovers(
 ) -> None:
     """Count how often the next step of a decided case was another department's, and how long it waited then."""
     with asking.said_plainly():
-        snapshot, view = _asked(start, end, where, as_of, clock)
+        snapshot, view = asking.asked(_OF, (start, end), where, as_of, clock)
         found = handovers(snapshot, view)
     if as_json:
         crossing = asdict(found.crossing) if found.crossing else None
@@ -183,14 +180,7 @@ def show_handovers(
     rows = [
         (one.giver, one.taker, f"{one.n:,}", f"{one.cases:,}", shown(one.wait_hours, Unit.HOURS)) for one in found.pairs
     ]
-    _print(f"{found.n:,}", (_GIVER, _TAKER, _TIMES, _N, _WAIT), rows)
-
-
-def _asked(
-    start: str | None, end: str | None, where: list[str] | None, as_of: str | None, clock: str
-) -> tuple[Snapshot, View]:
-    snapshot = asking.open_snapshot()
-    return snapshot, asking.view_of(snapshot, [metric_of(_OF)], (start, end), where, as_of, clock)
+    print_table(f"{found.n:,}", (_GIVER, _TAKER, _TIMES, _N, _WAIT), rows)
 
 
 def _chance(found: AcceptedToday) -> dict[str, Any]:
@@ -205,16 +195,6 @@ def _chance(found: AcceptedToday) -> dict[str, Any]:
         "cases": found.curve.decided.cases,
         "open": found.open,
     }
-
-
-def _print(title: str, headings: tuple[Text, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    language = machine_language()
-    made = table(title)
-    for heading in headings:
-        made.add_column(heading.in_(language), overflow="fold")
-    for row in rows:
-        made.add_row(*(cell or "–" for cell in row))
-    console().print(made)
 
 
 _SERVICE, _PROMISE, _HAVE_IT = Text("service", "事项"), Text("promise", "承诺"), Text("have it", "适用占比")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console
@@ -28,6 +29,17 @@ def console() -> Console:
 def table(title: str | None = None) -> Table:
     """An empty table that spends no room on its frame."""
     return Table(caption=title, caption_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+
+
+def print_table(title: str | Text, headings: Sequence[Text], rows: Iterable[Sequence[str | Text | None]]) -> None:
+    """Print rows under their headings in the machine's language; what is empty is a dash."""
+    language = machine_language()
+    made = table(title.in_(language) if isinstance(title, Text) else title)
+    for heading in headings:
+        made.add_column(heading.in_(language), overflow="fold")
+    for row in rows:
+        made.add_row(*(cell.in_(language) if isinstance(cell, Text) else cell or "–" for cell in row))
+    console().print(made)
 
 
 def unusable(error: OSError) -> Text:

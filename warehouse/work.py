@@ -1,9 +1,6 @@
 """The loader's own store: staged rows of every load, one writer at a time, always in step with the current version."""
 
-import fcntl
-import os
 import re
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,19 +16,18 @@ from warehouse.config import Config
 from warehouse.deliveries import copy_ledger
 from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
+from warehouse.lock import LOCK_PATIENCE_SECONDS, locked
 from warehouse.records import of_keys, of_load, registered
 from warehouse.room import is_full, watched
 from warehouse.statements import sql
 from warehouse.versions import Versions, number_of
 
 _HERE = Path(__file__).parent
-# A load of a month takes seconds and one of a million cases under a minute: longer means that something hangs.
-LOCK_PATIENCE_SECONDS = 120.0
 # A restore puts everything in here first; while it exists, nothing may be loaded.
 RESTORING = "restoring"
-# The tables of schema `staged`: one per feed, and the answers that come with a survey.
 # How DuckDB speaks up where a file is not what it wrote.
 _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+# The tables of schema `staged`: one per feed, and the answers that come with a survey.
 FEEDS = (
     *("cases", "case_steps", "ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary"),
     *("departments", "services", "staffing", "targets", "holidays"),
@@ -334,31 +330,6 @@ def _opened(config: Config, path: Path, renewed: bool = False) -> Iterator[Work]
         connection.execute("DETACH work")  # writes what is still in the log beside the file
     finally:
         connection.close()
-
-
-@contextmanager
-def locked(home: Path, patience: float = LOCK_PATIENCE_SECONDS) -> Iterator[None]:
-    """Be the only one who writes into a data directory.
-
-    Raises:
-        Busy: somebody else still writes after `patience` seconds.
-    """
-    home.mkdir(parents=True, exist_ok=True)
-    deadline = time.monotonic() + patience
-    with (home / "lock").open("a+", encoding="utf-8") as lock:
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    lock.seek(0)
-                    raise Busy(lock.read().strip()) from None
-                time.sleep(0.05)
-        lock.truncate(0)
-        lock.write(f"PID {os.getpid()}")
-        lock.flush()
-        yield
 
 
 @contextmanager
