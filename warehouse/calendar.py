@@ -58,7 +58,7 @@ class Calendar:
 
     def __init__(self, country: str, announced: Iterable[Announcement] = ()) -> None:
         self.country = country
-        self.days = tuple(_days(country, {day.date: day for day in announced}))
+        self.days = _days(country, tuple(announced))
         self._by_date = {day.date: day for day in self.days}
         self._workdays = [day.date for day in self.days if day.working]
         self._first = self.days[0].ordinal - self.days[0].working
@@ -94,14 +94,19 @@ class Calendar:
         return self._workdays[position]
 
 
-def _days(country: str, announced: dict[date, Announcement]) -> Iterator[Day]:
+# The same country is asked of at every load; only a new announcement changes the answer.
+@lru_cache(maxsize=4)
+def _days(country: str, told: tuple[Announcement, ...]) -> tuple[Day, ...]:
+    announced = {day.date: day for day in told}
     settled = set(announced_years(country))
     first, last = _unbroken(max(settled), settled | _announced_whole(announced.values()))
     official = _official(country, first, last)
     worked = [_worked(day, official if day.year in settled else None, announced) for day in _dates(first, last)]
     ordinals = accumulate(int(working) for _, working, _, _ in worked)
-    for (day, working, kind, name), ordinal in zip(worked, ordinals, strict=True):
-        yield Day(day, working, ordinal, kind, name)
+    return tuple(
+        Day(day, working, ordinal, kind, name)
+        for (day, working, kind, name), ordinal in zip(worked, ordinals, strict=True)
+    )
 
 
 def _announced_whole(announced: Iterable[Announcement]) -> set[int]:
