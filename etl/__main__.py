@@ -21,6 +21,7 @@ from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.demo.files import generate
 from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, FileRefused, NothingUsable, Undecided
+from etl.event_shell import event_app
 from etl.handing import Told, hand_over
 from etl.listing import loads_json, loads_table
 from etl.load import Request, load
@@ -40,6 +41,7 @@ from warehouse.text import Text
 from warehouse.work import open_work
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(event_app, name="event")
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 # What nobody confirms is not loaded: records would be lost, or kept under a name that nobody has.
 _MUST = ("shrinks", "sender")

@@ -1,9 +1,12 @@
 """What the figures need of the warehouse: one pinned version that answers queries within a scope."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 import polars as pl
+
+from warehouse.events import Event
 
 
 class Snapshot(Protocol):
@@ -16,6 +19,10 @@ class Snapshot(Protocol):
     @property
     def as_of(self) -> datetime:
         """Up to when the data speak; carries a time zone."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """The events on the time axis that the person may see, by day."""
 
     def query(self, sql: str, /, **values: object) -> pl.DataFrame:
         """The rows of one statement, with `values` bound to its `$names`."""

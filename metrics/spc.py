@@ -13,6 +13,8 @@ from metrics.model import Direction
 
 Kind = Literal["common", "better", "worse", "high", "low"]
 Assurance = Literal["pass", "fail", "inconsistent"]
+# So many first values give the limits of every segment, or of each its own; None for all of them.
+Baseline = int | Sequence[int | None] | None
 
 # 3 ÷ 1.128 and the upper limit of two-point ranges, rounded as Making Data Count rounds them.
 LIMIT = 2.66
@@ -86,7 +88,7 @@ def xmr(
     *,
     target: float | None = None,
     direction: Direction = Direction.NEUTRAL,
-    fix_after_n: int | None = None,
+    fix_after_n: Baseline = None,
     rebase: Iterable[int] = (),
     screen: bool = True,
 ) -> Chart:
@@ -96,7 +98,7 @@ def xmr(
         values: The series.
         target: What the process is to reach; without one there is no assurance.
         direction: Which way is better.
-        fix_after_n: Compute mean and limits from the first n values of each segment only.
+        fix_after_n: Compute mean and limits from the first n values of each segment only; a list has one n for each.
         rebase: Places (from 0) at which a new segment begins, each for a named event.
         screen: Leave moving ranges out that are too large to be usual, once.
 
@@ -106,7 +108,8 @@ def xmr(
     if not values:
         raise ValueError("a control chart needs at least one value")
     parts = [values[place] for place in segments(len(values), rebase)]
-    found = [_segment(part, direction, fix_after_n, screen) for part in parts]
+    fixed = baselines(fix_after_n, len(parts))
+    found = [_segment(part, direction, n, screen) for part, n in zip(parts, fixed, strict=True)]
     points = tuple(point for _, points in found for point in points)
     limits = found[-1][0]
     return Chart(
@@ -114,8 +117,13 @@ def xmr(
         limits=limits,
         variation=points[-1].kind,
         assurance=assure(limits.lower, limits.upper, target, direction),
-        trial=len(parts[-1][:fix_after_n]) < TRIAL_BELOW,
+        trial=len(parts[-1][: fixed[-1]]) < TRIAL_BELOW,
     )
+
+
+def baselines(fix_after_n: Baseline, count: int) -> list[int | None]:
+    """Of how many first values the limits of each segment are."""
+    return [fix_after_n] * count if fix_after_n is None or isinstance(fix_after_n, int) else list(fix_after_n)
 
 
 def limits_of(values: Sequence[float], *, screen: bool = True) -> Limits:

@@ -10,7 +10,19 @@ from dataclasses import replace
 from math import sqrt
 
 from metrics.model import Direction
-from metrics.spc import LIMIT, TRIAL_BELOW, Chart, Limits, Point, assure, judged, moving_range, segments
+from metrics.spc import (
+    LIMIT,
+    TRIAL_BELOW,
+    Baseline,
+    Chart,
+    Limits,
+    Point,
+    assure,
+    baselines,
+    judged,
+    moving_range,
+    segments,
+)
 
 # From this many cases a point on, chance alone leaves a share less room than ordinary months take.
 LARGE = 1000
@@ -22,7 +34,7 @@ def p_prime(
     *,
     target: float | None = None,
     direction: Direction = Direction.NEUTRAL,
-    fix_after_n: int | None = None,
+    fix_after_n: Baseline = None,
     rebase: Iterable[int] = (),
     screen: bool = True,
 ) -> Chart:
@@ -37,8 +49,11 @@ def p_prime(
     if not totals or min(totals) <= 0:
         raise ValueError("a control chart of shares needs at least one value, each of at least one case")
     places = segments(len(totals), rebase)
+    fixed = baselines(fix_after_n, len(places))
     points = [
-        point for place in places for point in _segment(hits[place], totals[place], direction, fix_after_n, screen)
+        point
+        for place, n in zip(places, fixed, strict=True)
+        for point in _segment(hits[place], totals[place], direction, n, screen)
     ]
     last = points[-1]
     return Chart(
@@ -46,7 +61,7 @@ def p_prime(
         limits=Limits(last.mean, last.lpl, last.upl, (last.upl - last.mean) / LIMIT),
         variation=last.kind,
         assurance=assure(last.lpl, last.upl, target, direction),
-        trial=len(totals[places[-1]][:fix_after_n]) < TRIAL_BELOW,
+        trial=len(totals[places[-1]][: fixed[-1]]) < TRIAL_BELOW,
     )
 
 

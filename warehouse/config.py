@@ -50,6 +50,8 @@ class Config(BaseSettings):
     # Reports of a month are due in the first days of the next; ten leave room for the week of National Day.
     late_after_days: int = Field(10, ge=0)
     keep_versions: int = Field(5, ge=1)
+    # Whoever answers for a department knows what happened there; who only hands over files does not speak for it.
+    event_roles: tuple[str, ...] = ("supervisor", "manager", "data_admin")
 
     @field_validator("timezone")
     @classmethod

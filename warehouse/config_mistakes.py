@@ -21,6 +21,7 @@ _EXPECTED: Mapping[str, Text] = {
     "country": Text("a code in quotes, such as CN or NL", "带引号的国家代码，如 CN、NL"),
     "natural_days_move_on": Text("true or false", "true 或 false"),
     "keep_versions": Text("a whole number from 1", "不小于 1 的整数"),
+    "event_roles": Text('a list of roles, such as ["supervisor"]', '角色列表，如 ["supervisor"]'),
     "legal": _CLOCK,
     "legal.start": _MOMENTS,
     "legal.end": _MOMENTS,

@@ -7,6 +7,7 @@ WarehouseError
 ├── Busy              another load holds the lock
 ├── CheckFailed       a check query returned rows, so nothing was published
 ├── UnknownLoad       a load id that the ledger does not know
+├── EventRefused      an event that cannot be noted or withdrawn
 ├── BadConfiguration  config.toml holds something that cannot be used
 ├── DiskFull          there is no room for what is to be written
 └── OutOfStep         loader's store, ledger and current version do not tell of the same loads
@@ -114,6 +115,10 @@ class UnknownLoad(WarehouseError):
                 f"没有编号为“{load_id}”的导入。最近的有：{latest}。用 `python -m etl loads` 查看全部。",
             )
         )
+
+
+class EventRefused(WarehouseError):
+    """An event that cannot be noted or withdrawn; nothing changed."""
 
 
 class BadConfiguration(WarehouseError):

@@ -14,6 +14,7 @@ import polars as pl
 from warehouse.basis import made_by, release
 from warehouse.config import Config
 from warehouse.errors import NoData, VersionOutdated
+from warehouse.events import Event, seen
 from warehouse.scope import Scope
 from warehouse.versions import Versions, file_name, number_of
 
@@ -33,12 +34,18 @@ _HARDENED: dict[str, str | int | float | list[str]] = {
 
 
 class Snapshot:
-    """One version, seen by one person; every query gives figures of this version."""
+    """One version, seen by one person; every query gives figures of this version.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, version: int, scope: Scope) -> None:
+    `events` are those that stood when it was opened, as far as the person may see them.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, version: int, scope: Scope, events: tuple[Event, ...] = ()
+    ) -> None:
         self._connection = connection
         self.version = version
         self.scope = scope
+        self.events = events
         as_of = self.query("SELECT as_of FROM scoped.about").item()
         if as_of is None:  # reference data alone say nothing about any case
             raise NoData
@@ -85,7 +92,7 @@ class Reader:
             NoData: nothing has been published yet.
         """
         path, connection = self._current()
-        return Snapshot(connection, number_of(path), scope)
+        return Snapshot(connection, number_of(path), scope, seen(self._config, scope))
 
     def _current(self) -> tuple[Path, duckdb.DuckDBPyConnection]:
         with self._lock:

@@ -9,6 +9,7 @@ import polars as pl
 import pytest
 
 from tests.source import ROOT
+from warehouse.events import Event
 
 DIMENSIONS = "department parent_department service service_group channel district applicant_type occupation".split()
 IN_MART = DIMENSIONS[:5]
@@ -39,6 +40,7 @@ class Desk:
     """A snapshot whose tables a test fills itself; counts the queries it is asked."""
 
     version = 1
+    events: tuple[Event, ...] = ()
 
     def __init__(self, as_of: datetime) -> None:
         self.as_of = as_of

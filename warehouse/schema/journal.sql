@@ -56,3 +56,20 @@ CREATE TABLE IF NOT EXISTS mappings (
     user TEXT NOT NULL,
     remembered_at TEXT NOT NULL
 );
+
+-- One row per event on the time axis that somebody noted, such as a counter that opened; one withdrawn stays on record.
+CREATE TABLE IF NOT EXISTS events (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    day TEXT NOT NULL, -- the first day on which it holds
+    words TEXT NOT NULL,
+    department TEXT, -- as it was said; NULL: it concerns them all, as in the three below
+    service TEXT,
+    channel TEXT,
+    metric TEXT,
+    effect TEXT NOT NULL CHECK (effect IN ('mark', 'keep', 'anew')),
+    user TEXT NOT NULL,
+    noted_at TEXT NOT NULL,
+    withdrawn_by TEXT,
+    withdrawn_at TEXT,
+    withdraw_reason TEXT
+);
