@@ -3,13 +3,14 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from etl.load import Request, load
 from etl.rebuild import rebuild
 from tests.warehouse.city import City, case
-from warehouse.config import Config
+from warehouse.config import Config, load_config
 from warehouse.errors import LedgerIncomplete, RestoreUnfinished, StoreIncomplete, VersionIncomplete, VersionMissing
 from warehouse.reader import Reader
 from warehouse.scope import Scope
@@ -19,16 +20,22 @@ from warehouse.work import RESTORING, open_work
 HEADER = "case_no,service,department,status,accepted_at,closed_at,promised_days\n"
 
 
-@pytest.fixture
-def config(city: City) -> Config:
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three files, one case each; the store as it was after the first is kept aside."""
+    home = tmp_path_factory.mktemp("loaded")
     for number in (1, 2, 3):
-        path = city.home.parent / f"{city.home.name}-{number}.csv"
+        path = home.parent / f"{home.name}-{number}.csv"
         path.write_text(f"{HEADER}A{number},transfer,land,closed_ok,2025-03-03 09:00,2025-03-05 10:00,5\n")
-        load(city.config, [Request("cases", path, path.name)], "test")
+        load(load_config(home), [Request("cases", path, path.name)], "test")
         if number == 1:
-            (city.home / "early.duckdb").write_bytes(store(city.config).read_bytes())
-    return city.config
+            (home / "early.duckdb").write_bytes(store(load_config(home)).read_bytes())
+    return home
+
+
+@pytest.fixture
+def config(loaded: Path, tmp_path: Path) -> Config:
+    return load_config(copytree(loaded, tmp_path / "home"))
 
 
 def store(config: Config) -> Path:
