@@ -9,6 +9,7 @@ from etl.answers import answers_of
 from etl.context import Context
 from etl.contracts import CONTRACTS
 from etl.judgement import OF_DEPARTMENTS, Judge, Judged, problems_of
+from etl.known import words_of
 from etl.mapping import Mapping
 from etl.match import Match, match
 from etl.problem import Problem
@@ -30,7 +31,8 @@ class Checked:
     """What a file gives: per feed the accepted rows (ROW, then the contract's columns, typed), and what is said of it.
 
     `accepted`, `rejected` and `ignored` count rows of the file and add up to `rows_in`; every rejected row has a
-    problem of severity "row". Problems are in the order of the file.
+    problem of severity "row". Problems are in the order of the file. `said` holds the columns of `frames` that were led
+    to ids as the file has them: a list of departments or services may be taken back.
     """
 
     frames: dict[str, pl.DataFrame]
@@ -43,6 +45,11 @@ class Checked:
     rejected: int
     ignored: int
     strangers: Strangers = field(default_factory=Strangers)
+    said: dict[str, pl.DataFrame] = field(default_factory=dict)
+
+    def as_said(self, feed: str) -> pl.DataFrame:
+        """The accepted rows of a feed in the words of the file, where `frames` has ids: what is kept of it."""
+        return self.frames[feed].with_columns(*self.said.get(feed, pl.DataFrame()).get_columns())
 
 
 def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Checked:
@@ -84,12 +91,11 @@ def _summed(table: TextTable, matched: Match, tidied: Sequence[Text], judged: di
     rejected = _set_aside(problems)
     ignored = {*table.ignored, *(row for one in judged.values() for row in one.ignored)} - rejected
     rows_in, totals = table.rows_in, tuple(verdicts(table, matched))
+    # A case outlives an event that is set aside; a step is its event.
+    bad = {feed: _set_aside(told[feed]) if feed == "cases" else rejected for feed in judged}
+    kept = {feed: _without(one.frame, bad[feed]) for feed, one in judged.items()}
     return Checked(
-        frames={
-            # A case outlives an event that is set aside; a step is its event.
-            feed: _accepted(one.frame, CONTRACTS[feed].kept, _set_aside(told[feed]) if feed == "cases" else rejected)
-            for feed, one in judged.items()
-        },
+        frames={feed: frame.select(ROW, *CONTRACTS[feed].kept) for feed, frame in kept.items()},
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
         notes=(
             *table.origin.notes,
@@ -104,6 +110,7 @@ def _summed(table: TextTable, matched: Match, tidied: Sequence[Text], judged: di
         accepted=rows_in - len(rejected) - len(ignored),
         rejected=len(rejected),
         ignored=len(ignored),
+        said={feed: words_of(frame) for feed, frame in kept.items()},
     )
 
 
@@ -111,6 +118,6 @@ def _set_aside(problems: Iterable[Problem]) -> set[int]:
     return {problem.row for problem in problems if problem.reason.severity == "row"}
 
 
-def _accepted(frame: pl.DataFrame, names: Sequence[str], rejected: set[int]) -> pl.DataFrame:
+def _without(frame: pl.DataFrame, rejected: set[int]) -> pl.DataFrame:
     bad = pl.Series(sorted(rejected), dtype=pl.UInt32).implode()
-    return frame.filter(~pl.col(ROW).is_in(bad)).select(ROW, *names)
+    return frame.filter(~pl.col(ROW).is_in(bad))

@@ -19,6 +19,7 @@ class Context:
     `month` is written YYYY-MM, `now` has its zone; `departments` and `services` lead every known name to its id. A
     department that is not among them is set aside, unless the list is empty or `open_departments` (that of the
     demonstration city says nothing about anyone else's). `held` None: nothing is known of other cases.
+    `sender` is `department` as it was said, before it was led to an id.
     `met` are the departments of which there are records; None: nothing is known of them.
     """
 
@@ -31,3 +32,4 @@ class Context:
     open_departments: bool = False
     held: Held | None = None
     met: frozenset[str] | None = None
+    sender: str | None = None

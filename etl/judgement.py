@@ -14,7 +14,7 @@ from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
 from etl.fill import outside_month, with_department, with_status, with_unspecified
 from etl.held import held_elsewhere, met_again, without_case
 from etl.judge import broken
-from etl.known import by_name, unknown_departments
+from etl.known import led, unknown_departments
 from etl.mapping import Mapping
 from etl.match import Match
 from etl.parse.moments import Reading
@@ -133,15 +133,15 @@ class Judge:
         """A feed's rows with what follows for the cells left open; names that are known as ids."""
         said = frame
         if feed in OF_DEPARTMENTS:
-            frame = with_department(frame, self.context.department)
-            frame = by_name(frame, "department", self.context.departments)
+            frame = with_department(frame, self.context.sender or self.context.department)
+            frame = led(frame, "department", self.context.departments)
         if feed not in ("services", "departments") and "service" in frame.columns:
-            frame = by_name(frame, "service", self.context.services)
-        led = [renamed(said, frame, name, self.matched.shown(feed, name)) for name in ("department", "service")]
+            frame = led(frame, "service", self.context.services)
+        taken = [renamed(said, frame, name, self.matched.shown(feed, name)) for name in ("department", "service")]
         made = (
             self._filled_cases(frame) if feed == "cases" else completed(feed, frame, _set_aside(unread), self.context)
         )
-        return replace(made, notes=(*(note for note in led if note), *made.notes))
+        return replace(made, notes=(*(note for note in taken if note), *made.notes))
 
     def _filled_cases(self, cases: pl.DataFrame) -> Steps:
         clock = self.context.config.legal
@@ -156,7 +156,7 @@ class Judge:
         """Steps of the events that could be read."""
         bad = [row for fault in unread for row in fault.rows[ROW]]
         readable = frame.filter(~pl.col(ROW).is_in(bad)) if bad else frame
-        return steps_of(by_name(readable, "department", self.context.departments))
+        return steps_of(led(readable, "department", self.context.departments))
 
     def _shown(self, feed: str) -> Callable[[str], str]:
         return lambda column: self.matched.shown(feed, column)

@@ -19,12 +19,31 @@ _LIKE_NONE = replace(
 )
 
 
+# The columns whose words are led to ids.
+_LED = ("department", "service")
+
+
 def by_name(frame: pl.DataFrame, column: str, names: Mapping[str, str]) -> pl.DataFrame:
     """The column with each name that is known replaced by its id; the others stay as they are."""
     ids = _ids(names)
     told = frame[column].drop_nulls().unique()
     said = {name: ids[fold(name)] for name in told if fold(name) in ids}
     return frame.with_columns(frame[column].replace(list(said), list(said.values()))) if said else frame
+
+
+def led(frame: pl.DataFrame, column: str, names: Mapping[str, str]) -> pl.DataFrame:
+    """As `by_name`; the words themselves stand beside the ids, in the column `as_said` names."""
+    return by_name(frame.with_columns(pl.col(column).alias(as_said(column))), column, names)
+
+
+def as_said(column: str) -> str:
+    """The column that holds what the file says, where `column` holds ids."""
+    return f"__said_{column}__"
+
+
+def words_of(frame: pl.DataFrame) -> pl.DataFrame:
+    """The columns that were led to ids, under their own names but as the file says them."""
+    return frame.select(pl.col(as_said(name)).alias(name) for name in _LED if as_said(name) in frame.columns)
 
 
 def unknown_departments(frame: pl.DataFrame, names: Mapping[str, str], allowed: str | None = None) -> list[Fault]:

@@ -10,7 +10,7 @@ from etl.check import Checked
 from etl.desk.difference import Compared, compared, held
 from etl.errors import EtlError, ReplacedMeanwhile
 from etl.mapping import parse_map
-from etl.placing import Placed, placed
+from etl.placing import Placed, in_own_word, placed
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
 from etl.request import OnStep, Request, mapping_for, read_and_check, read_original
@@ -136,8 +136,10 @@ class _Desk:
         prepare(self._config.country)
         self._on_step(f"read {request.name}")
         table = read_original(request, mapping_for(request))
-        place = self._placed(request, table, load_id) if request.proposing else Placed(request, stands)
-        request, stands = place.request, place.stands
+        place = self._placed(request, table) if request.proposing else Placed(request, stands)
+        request, stands = in_own_word(self._config, self._work, place.request, table), place.stands
+        if not self._dry_run:
+            self._work.journal.place(load_id, request.department, request.month)
         counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
         checked = read_and_check(self._config, self._work, request, now, self._on_step, table=table)
         checked = replace(checked, notes=(*place.notes, *checked.notes))
@@ -150,14 +152,12 @@ class _Desk:
         replaces = Replaced(*counting) if counting else None
         return Report(request, None if self._dry_run else load_id, None, None, checked, replaces, changes)
 
-    def _placed(self, request: Request, table: TextTable, load_id: str) -> Placed:
-        """The file where its rows say that it belongs, which the ledger then says too."""
+    def _placed(self, request: Request, table: TextTable) -> Placed:
+        """The file where its rows say that it belongs."""
         place = placed(self._config, self._work, request, table)
         stands = place.stands
         if stands is not None and stands.load_id not in self._counted and stands.load_id not in self._received:
             raise self._overtaken(request, stands)
-        if not self._dry_run:
-            self._work.journal.place(load_id, place.request.department, place.request.month)
         return place
 
     def _changes(self, request: Request, checked: Checked, stands: Entry | None) -> Compared | None:
@@ -271,8 +271,11 @@ def room_needed(config: Config, requests: Sequence[Request]) -> int:
 
 
 def stage(work: Work, load: StagedLoad, checked: Checked) -> None:
-    """Hand the accepted rows and the problems to the work database."""
-    frames = {feed: frame.rename({ROW: "row"}) for feed, frame in checked.frames.items()}
+    """Hand the accepted rows, in the words of the file, and the problems to the work database.
+
+    Which department or service a word means is worked out for every version: who registers it may take that back.
+    """
+    frames = {feed: checked.as_said(feed).rename({ROW: "row"}) for feed in checked.frames}
     work.stage(load, frames, problems_frame(checked.problems))
 
 

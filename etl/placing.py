@@ -7,7 +7,7 @@ import polars as pl
 
 from etl.contracts import CONTRACTS
 from etl.desk.period import days_of, month_of, single
-from etl.match import look
+from etl.match import Match, look
 from etl.read.table import TextTable
 from etl.request import Request, mapping_for
 from warehouse.config import Config
@@ -70,18 +70,20 @@ def answering(stands: Entry, *kinds: str) -> frozenset[str]:
     return frozenset(f"{kind}:{stands.load_id}" for kind in kinds)
 
 
+def in_own_word(config: Config, work: Work, request: Request, table: TextTable) -> Request:
+    """The file under the word that its rows or earlier files have for its department: that outlives a list of names."""
+    if request.department is None or request.demonstration:
+        return request
+    id_ = work.registered(request.department)
+    said = word_in(config, request, table)
+    word = said if said and work.registered(said) == id_ else work.met_as(id_)
+    return replace(request, department=word or request.department)
+
+
 def proposal(config: Config, request: Request, table: TextTable) -> tuple[str | None, str | None]:
     """The department and the month that the rows of a file tell of; None where they tell of several or of none."""
     feed, mapping = request.feed, mapping_for(request)
-    log = table.event_log and feed in _LOG_FEEDS
-    seen = look(
-        table.headers,
-        _LOG_FEEDS if log else (feed,),
-        mapping,
-        event_log=log,
-        given=_given(request),
-        starts=config.legal.start,
-    ).match
+    seen = _look(config, request, table)
     department = None if feed == "departments" else single(table.frame, seen, feed, "department")
     few = table.frame.gather_every(max(1, table.frame.height // _SAMPLE))
     # The days of a year of cases take long to read, and a look at some of them tells that it is no month.
@@ -89,6 +91,20 @@ def proposal(config: Config, request: Request, table: TextTable) -> tuple[str | 
     if few.height < table.frame.height and _may_be_a_month(days):
         days = days_of(table.frame, seen, feed, mapping, config)
     return department, month_of(days, feed)
+
+
+def word_in(config: Config, request: Request, table: TextTable) -> str | None:
+    """The one word for a department that all rows of a file have, if it is one."""
+    if request.feed == "departments":
+        return None
+    return single(table.frame, _look(config, request, table), request.feed, "department")
+
+
+def _look(config: Config, request: Request, table: TextTable) -> Match:
+    log = table.event_log and request.feed in _LOG_FEEDS
+    feeds = _LOG_FEEDS if log else (request.feed,)
+    given, starts = _given(request), config.legal.start
+    return look(table.headers, feeds, mapping_for(request), event_log=log, given=given, starts=starts).match
 
 
 def _may_be_a_month(days: pl.DataFrame) -> bool:

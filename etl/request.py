@@ -100,6 +100,7 @@ def context_of(config: Config, work: Work, request: Request, now: datetime) -> C
     return Context(
         config=config,
         department=work.registered(request.department, request.demonstration),
+        sender=request.department,
         month=request.month,
         now=max(now, END_OF_DEMONSTRATION) if request.demonstration else now,
         departments=work.names("departments", request.demonstration),

@@ -1,6 +1,6 @@
 """What each load speaks of, worked out once when it is first built into a version: a load never changes.
 
-Which department its words mean is worked out for every version: somebody may register one later.
+Which department or service its words mean is worked out for every version: somebody may register one later.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,8 @@ _LEDGER = [
 def describe(work: duckdb.DuckDBPyConnection) -> None:
     """Work out the deliveries of the loads that have none yet, and what the words of all of them mean by now."""
     work.execute(f"INSERT INTO work.deliveries BY NAME {_query('deliveries')}")
-    work.execute(f"CREATE OR REPLACE TABLE work.department_words AS {_query('department_words')}")
+    for words in ("department_words", "service_words"):
+        work.execute(f"CREATE OR REPLACE TABLE work.{words} AS {_query(words)}")
 
 
 def _query(name: str) -> str:

@@ -1,7 +1,13 @@
-"""Records as they were staged, under the ids by which their departments are registered now."""
+"""Records as they were staged, under the ids by which their departments and services are registered now."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import duckdb
 import polars as pl
+
+# The columns whose words are led to ids, each by the view that knows them.
+_NAMES = {"department": "department_names", "service": "service_names"}
 
 
 def registered(work: duckdb.DuckDBPyConnection, said: str | None, demonstration: bool = False) -> str | None:
@@ -15,10 +21,11 @@ def registered(work: duckdb.DuckDBPyConnection, said: str | None, demonstration:
 
 def of_load(work: duckdb.DuckDBPyConnection, load_id: str, feed: str) -> pl.DataFrame:
     """The records of one feed of one load, by row of its file."""
-    relation = work.sql(
-        f"SELECT * EXCLUDE (load_id) FROM staged.{feed} WHERE load_id = $id ORDER BY row", params={"id": load_id}
-    )
-    return _by_id(work, pl.DataFrame(relation.to_arrow_table()))
+    with _by_id(work, feed) as told:
+        relation = work.sql(
+            f"SELECT * EXCLUDE (load_id) FROM ({told}) WHERE load_id = $id ORDER BY row", params={"id": load_id}
+        )
+        return pl.DataFrame(relation.to_arrow_table())
 
 
 def of_keys(work: duckdb.DuckDBPyConnection, feed: str, keys: pl.DataFrame) -> pl.DataFrame:
@@ -27,19 +34,33 @@ def of_keys(work: duckdb.DuckDBPyConnection, feed: str, keys: pl.DataFrame) -> p
     parts = ", ".join(f'told."{name}"' for name in keys.columns)
     work.register("asked", keys.unique().to_arrow())
     try:
-        relation = work.sql(
-            f"SELECT told.* EXCLUDE (load_id) FROM staged.{feed} AS told "
-            f"JOIN active_loads AS this USING (load_id) JOIN asked ON {same} WHERE NOT this.demonstration "
-            f"QUALIFY this.seq = max(this.seq) OVER (PARTITION BY {parts}) ORDER BY told.row"
-        )
-        return _by_id(work, pl.DataFrame(relation.to_arrow_table()))
+        with _by_id(work, feed) as told:
+            relation = work.sql(
+                f"SELECT told.* EXCLUDE (load_id) FROM ({told}) AS told "
+                f"JOIN active_loads AS this USING (load_id) JOIN asked ON {same} WHERE NOT this.demonstration "
+                f"QUALIFY this.seq = max(this.seq) OVER (PARTITION BY {parts}) ORDER BY told.row"
+            )
+            return pl.DataFrame(relation.to_arrow_table())
     finally:
         work.unregister("asked")
 
 
-def _by_id(work: duckdb.DuckDBPyConnection, records: pl.DataFrame) -> pl.DataFrame:
-    """Records under the id of their department, whatever it was called when they came."""
-    if "department" not in records.columns:
-        return records
-    ids = {word: registered(work, word) for word in records["department"].drop_nulls().unique()}
-    return records.with_columns(records["department"].replace(list(ids), list(ids.values()))) if ids else records
+@contextmanager
+def _by_id(work: duckdb.DuckDBPyConnection, feed: str) -> Iterator[str]:
+    """The query of the staged records of a feed, with ids where they hold words."""
+    columns = work.sql(f"FROM staged.{feed} LIMIT 0").columns
+    led = [name for name in _NAMES if name in columns and feed not in ("departments", "services")]
+    for name in led:
+        # A few words stand in many rows: each is folded once.
+        work.execute(
+            f"CREATE OR REPLACE TEMP TABLE led_{name} AS SELECT DISTINCT s.{name} AS said, n.{name} AS id "
+            f"FROM (SELECT DISTINCT {name} FROM staged.{feed}) AS s "
+            f"JOIN {_NAMES[name]} AS n ON n.word = folded(s.{name}) AND NOT n.demonstration"
+        )
+    ids = ", ".join(f"coalesce(led_{name}.id, s.{name}) AS {name}" for name in led)
+    joins = " ".join(f"LEFT JOIN led_{name} ON led_{name}.said = s.{name}" for name in led)
+    try:
+        yield f"SELECT s.* REPLACE ({ids}) FROM staged.{feed} AS s {joins}" if led else f"FROM staged.{feed}"
+    finally:
+        for name in led:
+            work.execute(f"DROP TABLE led_{name}")

@@ -167,6 +167,11 @@ class Work:
         """The id under which a department is registered (in the demonstration or not), whatever it is called here."""
         return registered(self._connection, department, demonstration)
 
+    def met_as(self, department: str | None) -> str | None:
+        """The word under which records of a registered department were first met; None: there are none yet."""
+        found = self._connection.execute(sql("models", "first_met_as"), {"department": department}).fetchone()
+        return str(found[0]) if found else None
+
     def met(self) -> frozenset[str]:
         """The departments that the records which count tell of, those of the demonstration aside."""
         found = self._connection.execute(

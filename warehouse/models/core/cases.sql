@@ -1,12 +1,13 @@
 -- One row per case: the record that was handed over last.
 WITH placed AS NOT MATERIALIZED (
     SELECT
-        c.* REPLACE (coalesce(n.department, c.department) AS department),
+        c.* REPLACE (coalesce(n.department, c.department) AS department, coalesce(v.service, c.service) AS service),
         l.seq AS load_seq,
         l.seq::BIGINT << 32 | c.row AS place
     FROM $staged.cases AS c
     JOIN work.active_loads AS l USING (load_id)
     LEFT JOIN work.department_words AS n ON n.said = c.department AND n.demonstration = l.demonstration
+    LEFT JOIN work.service_words AS v ON v.said = c.service AND v.demonstration = l.demonstration
 ),
 -- Most cases were handed over once: to look only the others up takes half the time.
 repeated AS (

@@ -1,9 +1,12 @@
 -- One row per rating: the record that was handed over last, under the department and service of its case where it names none.
 WITH named AS (
-    SELECT r.* REPLACE (coalesce(n.department, r.department) AS department), l.seq AS load_seq
+    SELECT
+        r.* REPLACE (coalesce(n.department, r.department) AS department, coalesce(v.service, r.service) AS service),
+        l.seq AS load_seq
     FROM work.staged.ratings AS r
     JOIN work.active_loads AS l USING (load_id)
     LEFT JOIN work.department_words AS n ON n.said = r.department AND n.demonstration = l.demonstration
+    LEFT JOIN work.service_words AS v ON v.said = r.service AND v.demonstration = l.demonstration
 ),
 keyed AS (
     SELECT
