@@ -68,7 +68,7 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
     checked = _summed(table, matched, sheet.notes, judged)
     if feed in OF_DEPARTMENTS:
-        new = strangers(checked.frames[feed], context)
+        new = strangers(checked.frames[feed], context, log)
         checked = replace(checked, strangers=new, notes=(*checked.notes, *new.notes))
     if not CONTRACTS[feed].keeps_items:
         return checked

@@ -1,4 +1,4 @@
-"""Departments that nobody registered: without a list, what is met for the first time is told, and asked about."""
+"""Departments that nobody registered, or that the rows of a file do not name: what is new is told, and asked about."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -20,12 +20,14 @@ _NAMED = 5
 class Strangers:
     """Departments of a file that were never met, where no list says which there are; the sender that no list has.
 
-    `doubtful` where one is like a name that was met before, so that it may be a slip of the pen.
+    `doubtful` where one is like a name that was met before, so that it may be a slip of the pen. `instead` are the
+    departments that the rows name where the sender is none of them, and should be.
     """
 
     departments: tuple[str, ...] = ()
     sender: str | None = None
     doubtful: bool = False
+    instead: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[Text, ...]:
@@ -38,17 +40,32 @@ class Strangers:
         return (_MET.format(en=", ".join(names), zh="、".join(names), more=rest),)
 
 
-def strangers(frame: pl.DataFrame, context: Context) -> Strangers:
-    """What a file says of departments that nobody knows."""
+def strangers(frame: pl.DataFrame, context: Context, event_log: bool = False) -> Strangers:
+    """What a file says of departments that nobody knows, and whether it is of the one that it is handed over for."""
+    said = set(frame["department"].drop_nulls().unique()) - {UNSPECIFIED} if "department" in frame.columns else set()
+    names = {fold(word): id_ for name, id_ in context.departments.items() for word in (id_, name)}
+    sender = context.department and names.get(fold(context.department), context.department)
+    # A log comes from elsewhere, and its departments are those of single steps.
+    instead = () if event_log or sender is None else _instead(sender, said, context)
     if context.departments:
-        known = {fold(word) for pair in context.departments.items() for word in pair}
-        unknown = context.department is not None and fold(context.department) not in known
-        return Strangers(sender=context.department if unknown else None)
-    if context.met is None or context.open_departments or "department" not in frame.columns:
+        unknown = sender is not None and sender not in names.values()
+        return Strangers(sender=sender if unknown or instead else None, instead=instead)
+    if context.met is None or context.open_departments:
         return Strangers()
-    new = set(frame["department"].drop_nulls().unique()) - context.met - {UNSPECIFIED}
+    new = said - context.met
     doubtful = any(get_close_matches(fold(name), [fold(one) for one in context.met], 1, _ALIKE) for name in new)
-    return Strangers(tuple(sorted(new)), doubtful=doubtful)
+    return Strangers(tuple(sorted(new)), sender if instead else None, doubtful, instead)
+
+
+def _instead(sender: str, said: set[str], context: Context) -> tuple[str, ...]:
+    """The departments that the rows name in place of the sender.
+
+    Who collects the files of several departments is none of them, but is known.
+    """
+    if fold(sender) in {fold(one) for one in said}:
+        return ()
+    known = {*context.departments.values(), *(context.met or ())}
+    return tuple(sorted(said)) if len(said) == 1 or sender not in known else ()
 
 
 _MET = Text(

@@ -145,7 +145,12 @@ def _strangers(checked: Checked) -> Iterator[Decision]:
         title, text = Text("A department met for the first time", "首次出现的部门"), _NEW.format(names=names)
         yes = Option("yes", Text("It is a department of its own", "确为新部门"))
         yield Decision("new_departments", "new_departments", title, text, (yes,), len(new.departments))
-    if new.sender:
+    if new.instead:
+        rows = Text(", ".join(new.instead), "、".join(new.instead))
+        title = Text("The rows are of another department", "数据属于其他部门")
+        text = _INSTEAD.format(name=new.sender, rows=rows)
+        yield Decision("sender", "sender", title, text, (Option("yes", _YES),), len(new.instead))
+    elif new.sender:
         title, text = Text("The list has no such department", "部门名录中没有该部门"), _SENDER.format(name=new.sender)
         yield Decision("sender", "sender", title, text, (Option("yes", _YES),))
 
@@ -157,6 +162,10 @@ _NEW = Text(
 _SENDER = Text(
     "The file is handed over for {name}, which the list of departments does not name.",
     "文件以“{name}”的名义报送，但部门名录中没有该部门。",
+)
+_INSTEAD = Text(
+    "The file is handed over for {name}, but its rows are of {rows}.",
+    "文件以“{name}”的名义报送，但各行的部门为 {rows}。",
 )
 _ASIDE = Text("Set these rows aside", "搁置这些行")
 _ORDER = Text(

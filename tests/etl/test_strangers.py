@@ -20,3 +20,23 @@ def test_a_sender_that_the_list_lacks_is_asked_about() -> None:
     row = {**CASE, "承办部门": "台江"} if "承办部门" in CASE else CASE
     assert checked(row, department="mars", departments=KNOWN).strangers.sender == "mars"
     assert checked(row, department="台江", departments=KNOWN).strangers.sender is None
+
+
+def test_a_sender_that_the_rows_do_not_name_is_asked_about() -> None:
+    assert checked(CASE, department="mars", met=frozenset()).strangers.instead == ("鼓楼",)
+    assert checked(CASE, department="台江", met=frozenset({"台江"})).strangers.sender == "台江"
+    assert checked(CASE, department="鼓 楼", met=frozenset()).strangers.sender is None
+    both = {**KNOWN, "鼓楼": "gulou"}
+    assert checked(CASE, department="taijiang", departments=both).strangers.instead == ("gulou",)
+    assert checked(CASE, department="gulou", departments=both).strangers.sender is None
+
+
+def test_who_collects_the_files_of_several_departments_is_none_of_them() -> None:
+    other = {**CASE, "受理编号": "A2", "承办部门": "台江"}
+    assert checked(CASE, other, department="city", met=frozenset({"city"})).strangers.sender is None
+    assert checked(CASE, other, department="mars", met=frozenset({"city"})).strangers.instead == ("台江", "鼓楼")
+
+
+def test_rows_that_name_no_department_are_the_sender_s() -> None:
+    silent = {name: cell for name, cell in CASE.items() if name != "承办部门"}
+    assert checked(silent, department="mars", met=frozenset()).strangers.sender is None

@@ -14,7 +14,7 @@ from tests.etl.desk.test_way import commit, matched
 from warehouse.config import Config
 from warehouse.journal import Journal
 
-MARCH = Choice(feed="cases", department="gulou", month="2026-03")
+MARCH = Choice(feed="cases", department="鼓楼", month="2026-03")
 
 
 def asked(config: Config, data: bytes, choice: Choice = MARCH) -> Verified:

@@ -35,7 +35,7 @@ def test_the_headers_tell_the_feed(shell: CliRunner, tmp_path: Path) -> None:
 
 
 def test_a_rehearsal_compares(shell: CliRunner, tmp_path: Path) -> None:
-    month = ["--month", "2026-03", "--department", "gulou"]
+    month = ["--month", "2026-03", "--department", "鼓楼"]
     shell.invoke(app, ["load", "cases", written(tmp_path, "a.csv", plain_file(10)), *month])
     other = plain_file(9, first=2).replace(b"2026-03-03 09:00", b"2026-03-03 09:30")
     told = shell.invoke(app, ["load", written(tmp_path, "b.csv", other), *month, "--dry-run"])
@@ -44,7 +44,7 @@ def test_a_rehearsal_compares(shell: CliRunner, tmp_path: Path) -> None:
 
 
 def test_a_script_is_told_and_a_careful_one_is_stopped(shell: CliRunner, tmp_path: Path) -> None:
-    month = ["--month", "2026-03", "--department", "gulou"]
+    month = ["--month", "2026-03", "--department", "鼓楼"]
     shell.invoke(app, ["load", written(tmp_path, "a.csv", plain_file(10)), *month])
     other = written(tmp_path, "b.csv", plain_file(9))
     stopped = shell.invoke(app, ["load", other, *month, "--ask"])

@@ -55,7 +55,7 @@ def test_a_stranger_s_file_is_shown_as_it_is(config: Config) -> None:
 
 def test_every_way_through_the_desk(config: Config) -> None:
     original = handed(config, merged_file())
-    choice = matched(Choice(feed="cases", department="gulou", month="2026-03"))
+    choice = matched(Choice(feed="cases", department="鼓楼", month="2026-03"))
     found = looked(config, original, choice)
     assert found.ready and found.month == "2026-03" and found.department == "鼓楼"
     checked = verified(config, original, choice, lambda _: None)
@@ -89,7 +89,7 @@ def test_the_rejected_rows_come_back_with_problem_and_remedy(config: Config) -> 
 
 def test_next_month_s_file_is_read_as_this_one_was(config: Config) -> None:
     first = handed(config, merged_file())
-    commit(config, first, matched(Choice(feed="cases", department="gulou", month="2026-03")))
+    commit(config, first, matched(Choice(feed="cases", department="鼓楼", month="2026-03")))
     april = handed(config, merged_file(month="2026-04"), "四月.csv")
     found = looked(config, april)
     assert found.remembered and found.remembered.load_id == "L000001" and found.feed == "cases"
@@ -100,7 +100,7 @@ def test_next_month_s_file_is_read_as_this_one_was(config: Config) -> None:
 
 
 def test_a_map_that_is_used_again_outlives_the_load_that_used_it(config: Config) -> None:
-    choice = matched(Choice(feed="cases", department="gulou", month="2026-03"))
+    choice = matched(Choice(feed="cases", department="鼓楼", month="2026-03"))
     commit(config, handed(config, merged_file()), choice)
     april = handed(config, merged_file(month="2026-04"), "四月.csv")
     said = replace(choice, month="2026-04", map_text=looked(config, april).map_text)
@@ -111,7 +111,7 @@ def test_a_map_that_is_used_again_outlives_the_load_that_used_it(config: Config)
 
 
 def test_the_same_file_again_says_when_it_was_loaded(config: Config) -> None:
-    data, choice = plain_file(20), Choice(month="2026-03", department="gulou")
+    data, choice = plain_file(20), Choice(month="2026-03", department="鼓楼")
     commit(config, handed(config, data), choice)
     again = handed(config, data)
     checked = verified(config, again, choice, lambda _: None)
