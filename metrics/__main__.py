@@ -1,4 +1,4 @@
-"""Any figure from a shell: `python -m metrics list | show | guide | why | peers | curve | ages | case`.
+"""Any figure from a shell: `python -m metrics list | show | chart | guide | why | peers | curve | ages | case`.
 
 The morning board: `today`. What is piling up: `open | balance | relief | forecast`.
 
@@ -12,7 +12,7 @@ from typing import Annotated, Any, cast, get_args
 
 import typer
 
-from metrics import case_report, explaining, morning_report, piling, process_report
+from metrics import case_report, chart_report, explaining, morning_report, piling, process_report
 from metrics.asking import (
     AsOf,
     From,
@@ -116,6 +116,7 @@ def _described(metric: Metric) -> dict[str, Any]:
     }
 
 
+app.command("chart")(chart_report.show_chart)
 app.command("why")(explaining.show_why)
 app.command("peers")(explaining.show_peers)
 app.command("curve")(explaining.show_curve)

@@ -4,13 +4,13 @@ Shares of cases with a large n take p′ limits, all else XmR. Limits begin anew
 event that somebody noted and that is about everything the figure counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 from typing import Literal
 
-from metrics.model import Ratio
+from metrics.model import Derived, Metric, Ratio
 from metrics.spc import TRIAL_BELOW, Assurance, Chart, Kind, segments, xmr
 from metrics.spc_rates import LARGE, p_prime
 from metrics.value import Result, Value
@@ -105,21 +105,26 @@ def control(results: Sequence[Result], events: Sequence[Event] = (), baseline: i
     return Control(places, chart, method, tuple(stretches), coarse)
 
 
-def about(events: Sequence[Event], results: Sequence[Result], filters: dict[str, tuple[str, ...]]) -> list[Event]:
+def about(events: Sequence[Event], results: Sequence[Result], filters: Mapping[str, tuple[str, ...]]) -> list[Event]:
     """The events that concern a trend and fall into it."""
     first, end = results[0].period.start, results[-1].period.end
     metric, chosen = results[0].metric.id, _selection(results, filters)
     return [event for event in events if first <= event.day < end and event.concerns(metric, chosen)]
 
 
-def deciding(events: Sequence[Event], results: Sequence[Result], filters: dict[str, tuple[str, ...]]) -> list[Event]:
+def deciding(events: Sequence[Event], results: Sequence[Result], filters: Mapping[str, tuple[str, ...]]) -> list[Event]:
     """Those of the events that are about everything that a trend counts, so that its limits may follow them."""
     chosen = _selection(results, filters)
     return [event for event in about(events, results, filters) if event.covers(results[0].metric.id, chosen)]
 
 
-def _selection(results: Sequence[Result], filters: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _selection(results: Sequence[Result], filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {**filters, **{name: (value,) for name, value in results[0].by.items()}}
+
+
+def drawn(metric: Metric, level: float) -> float:
+    """A limit as it is drawn: a share of cases ends at none and at all of them."""
+    return min(max(level, 0.0), 1.0) if _is_share(metric) else level
 
 
 def window(last: date, grain: Grain, count: int) -> Period:
@@ -160,7 +165,7 @@ def _chart(results: Sequence[Result], rebase: Sequence[int], baselines: Sequence
     values = [one.outcome for one in results if isinstance(one.outcome, Value)]
     target = metric.target.value if metric.target else None
     measure = metric.measure
-    counted = isinstance(measure, Ratio) and measure.share and measure.sample is None
+    counted = _is_share(metric) and isinstance(measure, Ratio) and measure.sample is None
     if counted and median(value.sample for value in values) >= LARGE and min(value.sample for value in values) > 0:
         totals = [float(value.sample) for value in values]
         hits = [value.number * value.sample for value in values]
@@ -168,3 +173,7 @@ def _chart(results: Sequence[Result], rebase: Sequence[int], baselines: Sequence
         return chart, "p_prime"
     numbers = [value.number for value in values]
     return xmr(numbers, target=target, direction=metric.direction, fix_after_n=baselines, rebase=rebase), "xmr"
+
+
+def _is_share(metric: Metric) -> bool:
+    return isinstance(metric.measure, Ratio | Derived) and metric.measure.share

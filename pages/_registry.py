@@ -34,6 +34,7 @@ _MORNING = Text("Every morning", "每日必看")
 _QUESTIONS = Text("Questions", "专题分析")
 _DESK = Text("Desk", "数据工作台")
 _HELP = Text("Reference", "参考")
+_ADMINISTRATION = Text("Administration", "系统管理")
 
 # What stands at "/" cannot be reached by a name of its own, so no page of the rail is the default.
 LANDING = "home.py"
@@ -117,6 +118,14 @@ PAGES: dict[str, PageSpec] = {
             question=Text("How is this figure computed?", "这个数是怎么算出来的？"),
             icon=":material/menu_book:",
             section=_HELP,
+            filtered=False,
+        ),
+        PageSpec(
+            id="settings",
+            title=Text("Settings", "设置"),
+            question=Text("Which events belong on the time axis?", "哪些事件应标在时间轴上？"),
+            icon=":material/settings:",
+            section=_ADMINISTRATION,
             filtered=False,
         ),
     )

@@ -160,11 +160,12 @@ def noted(config: Config) -> list[Event]:
 def seen(config: Config, scope: Scope) -> tuple[Event, ...]:
     """The events that stand and that a reader may see: those of their departments, and of all departments."""
     standing = (event for event in noted(config) if not event.withdrawn_at)
-    return tuple(event for event in standing if _within(scope, event.department))
+    return tuple(event for event in standing if within(scope, event))
 
 
-def _within(scope: Scope, department: str | None) -> bool:
-    return department is None or scope.departments is None or department in scope.departments
+def within(scope: Scope, event: Event) -> bool:
+    """Whether a reader may see an event: one of their departments, or of all of them."""
+    return event.department is None or scope.departments is None or event.department in scope.departments
 
 
 def _must_be_allowed(config: Config, scope: Scope, department: str | None) -> None:

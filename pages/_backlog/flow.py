@@ -11,11 +11,12 @@ import streamlit as st
 from metrics.value import number
 from metrics.view import Grain, Period
 from pages._backlog.standing import OPEN
-from pages._ui import charts, numbers, palette, periods, trend_chart
+from pages._ui import charts, event_marks, numbers, palette, periods, trend_chart
 from pages._ui.frame import Frame
 from pages._ui.palette import Palette
 from pages._ui.section import head
 from pages._ui.trends import Trend
+from warehouse.events import Event
 from warehouse.text import Text
 
 RECEIVED, NET = IDS = ("cases_received", "net_flow")
@@ -90,17 +91,27 @@ def draw(now: Frame, found: Sequence[Bucket], grain: Grain) -> None:
     _line(chart, colors, found)
     _labels(chart, colors, now, found)
     _axes(chart, now, found)
+    events = _events(now, found)
+    event_marks.draw(chart, colors, now, events, (found[0].period.start, found[-1].period.start))
     shown = pressed(found)
     pressed_point = charts.show(
         chart,
-        lambda: _table(now, found),
+        lambda: _table(now, found, events),
         key=f"flow_{grain}_{now.filters.query()}_{shown.period.start if shown else ''}",
         alt=_alt(now, found),
         language=now.language,
         clickable=True,
     )
+    event_marks.below(now, events)
     if pressed_point is not None:
         now.go(now.spec.id, week=found[pressed_point].period.start.isoformat())
+
+
+def _events(now: Frame, found: Sequence[Bucket]) -> list[Event]:
+    """What was noted about any of the three figures while the chart lasts."""
+    filters, days = now.filters.view().filters, (found[0].period.start, found[-1].period.end)
+    inside = [event for event in now.snapshot.events if days[0] <= event.day < days[1]]
+    return [event for event in inside if any(event.concerns(id, filters) for id in IDS)]
 
 
 def pressed(found: Sequence[Bucket]) -> Bucket | None:
@@ -220,7 +231,7 @@ def _hover(now: Frame, one: Bucket) -> str:
     )
 
 
-def _table(now: Frame, found: Sequence[Bucket]) -> pl.DataFrame:
+def _table(now: Frame, found: Sequence[Bucket], events: Sequence[Event]) -> pl.DataFrame:
     rows = [
         (
             periods.name(one.period, now.language, year=True),
@@ -231,7 +242,9 @@ def _table(now: Frame, found: Sequence[Bucket]) -> pl.DataFrame:
         )
         for one in reversed(found)
     ]
-    return pl.DataFrame(rows, [now.say(words) for words in HEADS], orient="row")
+    made = pl.DataFrame(rows, [now.say(words) for words in HEADS], orient="row")
+    told = [event_marks.cell(now, events, one.period) for one in reversed(found)]
+    return made.with_columns(pl.Series(now.say(event_marks.HEAD), told)) if events else made
 
 
 def _alt(now: Frame, found: Sequence[Bucket]) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from metrics.view import Grain
-from pages._ui import filters, numbers, periods, trend_chart, trends
+from pages._ui import event_marks, filters, numbers, periods, trend_chart, trends
 from pages._ui.breakdown import MEDIAN
 from pages._ui.frame import Frame
 from pages._ui.section import head
@@ -30,6 +30,7 @@ LEGEND = {
         "◆ 明显转差 · ■ 明显转好 · ┄ 正常波动界限 · ○ 当月数据不全 · n {count}",
     ),
 }
+EVENT = Text(" · ▼ event", " · ▼ 事件")
 TRIAL = Text(" · trial limits: {count} points", " · 暂定界限：{count} 个点")
 
 
@@ -45,6 +46,7 @@ def draw(now: Frame) -> None:
         words = {"week": BY_WEEK, "month": BY_MONTH}
         filters.select("grain", ("week", "month"), grain, words, GRAIN, now.language, default, collapsed=True)
     clicked = trend_chart.draw(now, trend.speaking, key=f"trend_{grain}_{now.filters.query()}")
+    event_marks.below(now, trend.speaking.events)
     if clicked is not None:
         now.go(now.spec.id, period=periods.write(trend.results[clicked].period))
 
@@ -55,6 +57,9 @@ def _legend(now: Frame, trend: trends.Trend, grain: Grain) -> str:
     if trend.coarse:
         shown = [value for value in trend.numbers if value is not None]
         words += now.say(WHY_MEAN, low=f"{min(shown, default=0):g}", high=f"{max(shown, default=0):g}")
-    if trend.chart is not None and trend.chart.trial:
-        words += now.say(TRIAL, count=len(trend.judged))
+    if trend.speaking.on_trial and trend.speaking.control:
+        places = trend.speaking.control.stretches[-1].places
+        words += now.say(TRIAL, count=places.stop - places.start)
+    if trend.speaking.events:
+        words += now.say(EVENT)
     return words

@@ -62,7 +62,7 @@ def _lines(now: Frame, known: Morning) -> dict[str, trends.Trend]:
     found: dict[str, list[Result]] = {}
     for result in figures.results(now, (OVERDUE, OPEN, MATURED), view):
         found.setdefault(result.metric.id, []).append(result)
-    return {id: trends.judge(tuple(results)) for id, results in found.items()}
+    return {id: trends.judge(tuple(results), now.snapshot.events, filters) for id, results in found.items()}
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -22,6 +22,7 @@ class Palette:
     series: str
     bar: str
     target: str
+    event: str
     ages: tuple[str, ...]
     on_ages: tuple[str, ...]
     ended: str
@@ -44,6 +45,7 @@ LIGHT = Palette(
     series="#1B5FAA",
     bar="#A3C4E6",
     target="#11665A",
+    event="#82428F",
     ages=("#DCE8F4", "#B5D0EB", "#82AFDC", "#F2C879", "#E2954A", "#C8503A", "#7F1D1D"),
     on_ages=("#0D1824", "#0D1824", "#0D1824", "#0D1824", "#0D1824", "#FFFFFF", "#FFFFFF"),
     ended="#B4BCC6",
@@ -65,6 +67,7 @@ DARK = Palette(
     series="#6DB1F2",
     bar="#2F6097",
     target="#86D9CB",
+    event="#C68BD3",
     ages=("#1B3854", "#275682", "#3B7AB8", "#8A6A1E", "#B4702A", "#D0604F", "#F3A59C"),
     on_ages=("#E3E9EF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#0D1824", "#0D1824", "#0D1824"),
     ended="#4A5764",

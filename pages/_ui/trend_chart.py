@@ -1,7 +1,7 @@
 """Is it changing? The control chart: usual variation grey, what stands out marked, the running period hollow."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from math import ceil, inf
 from typing import Any
 
@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
+from metrics.control import drawn
 from metrics.value import Result, Value
-from pages._ui import charts, numbers, palette, periods
+from pages._ui import charts, event_marks, numbers, palette, periods
 from pages._ui.frame import Frame
 from pages._ui.palette import Palette
 from pages._ui.trends import Trend
@@ -52,10 +53,11 @@ def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
     chart = charts.figure(colors, right=_RIGHT if trend.chart else 8, height=330)
     x = np.array([r.period.start.isoformat() for r in trend.results])
     y = np.array([np.nan if n is None else n for n in trend.numbers], dtype=float)
-    _limits(chart, colors, trend, frame.language)
     _line(chart, colors, trend, x, y)
     _points(chart, colors, frame, trend, x, y)
     _running(chart, colors, frame, trend, x, y)
+    _limits(chart, colors, trend, frame.language)
+    event_marks.draw(chart, colors, frame, trend.events, _axis(trend))
     _axes(chart, trend, frame.language)
     return charts.show(
         chart,
@@ -68,23 +70,57 @@ def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
 
 
 def _limits(chart: go.Figure, colors: Palette, trend: Trend, language: Language) -> None:
-    if trend.chart is None:
+    """Mean and limits of every stretch; those of the last one, and the target, named at the right edge."""
+    if trend.chart is None or trend.control is None:
         return
-    unit = trend.results[0].metric.unit
+    metric = trend.results[0].metric
+    for stretch in trend.control.stretches:
+        _stretch(chart, colors, trend, stretch.places)
     found = []
-    lines = ((trend.chart.mean, MEAN, "solid"), (trend.chart.upper, UPPER, _DASH), (trend.chart.lower, LOWER, _DASH))
-    for value, words, dash in lines:
+    for value, words in ((trend.chart.mean, MEAN), (trend.chart.upper, UPPER), (trend.chart.lower, LOWER)):
         if words is LOWER and value <= 0:
             continue
-        color = colors.soft if words is MEAN else colors.faint
-        found.append((value, words.format(value=numbers.figure(value, unit)).in_(language), color, dash))
-    target = trend.results[0].metric.target
-    if target:
-        label = TARGET.format(value=numbers.figure(target.value, unit)).in_(language)
-        found.append((target.value, label, colors.target, "dot"))
+        level = drawn(metric, value)
+        label = words.format(value=numbers.figure(level, metric.unit)).in_(language)
+        found.append((level, label, colors.soft if words is MEAN else colors.faint))
+    if metric.target:
+        label = TARGET.format(value=numbers.figure(metric.target.value, metric.unit)).in_(language)
+        found.append((metric.target.value, label, colors.target))
+        line = {"color": colors.target, "width": 1, "dash": "dot"}
+        chart.add_shape(
+            type="line", xref="paper", x0=0, x1=1, y0=metric.target.value, y1=metric.target.value, line=line
+        )
     found.sort()
-    for level, shift in zip(found, apart([value for value, *_ in found], _range(trend)), strict=True):
-        _level(chart, colors, *level, shift=shift)
+    for (level, label, color), shift in zip(found, apart([one[0] for one in found], _range(trend)), strict=True):
+        place: dict[str, Any] = {"xref": "paper", "x": 1.006, "xanchor": "left", "y": level, "yanchor": "middle"}
+        charts.note(chart, colors, label, color=color, yshift=shift, **place)
+
+
+def _stretch(chart: go.Figure, colors: Palette, trend: Trend, places: slice) -> None:
+    """The lines of one stretch, in steps: limits of shares differ with the number of cases."""
+    if trend.chart is None:
+        return
+    metric, points = trend.results[0].metric, trend.chart.points[places]
+    buckets = [trend.results[i].period for i in trend.judged[places]]
+    # Half a bucket on either side, so that the lines of a stretch reach to those of the next.
+    half = timedelta(days=max((bucket.end - bucket.start).days for bucket in buckets) / 2)
+    x = [_midnight(bucket.start) for bucket in buckets]
+    x = [x[0] - half, *x, x[-1] + half]
+    lines: tuple[tuple[list[float], str, str], ...] = (
+        ([point.mean for point in points], colors.soft, "solid"),
+        ([point.upl for point in points], colors.faint, _DASH),
+        ([point.lpl for point in points], colors.faint, _DASH),
+    )
+    for levels, color, dash in lines:
+        if max(levels) <= 0:
+            continue
+        y = [drawn(metric, level) for level in (levels[0], *levels, levels[-1])]
+        line = {"color": color, "width": 1, "dash": dash, "shape": "hvh"}
+        chart.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip"))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time())
 
 
 def apart(levels: Sequence[float], shown: tuple[float, float]) -> list[float]:
@@ -96,14 +132,6 @@ def apart(levels: Sequence[float], shown: tuple[float, float]) -> list[float]:
         shifts.append(place - level * scale)
         top = place
     return shifts
-
-
-def _level(chart: go.Figure, colors: Palette, value: float, words: str, color: str, dash: str, *, shift: float) -> None:
-    chart.add_shape(
-        type="line", xref="paper", x0=0, x1=1, y0=value, y1=value, line={"color": color, "width": 1, "dash": dash}
-    )
-    place: dict[str, Any] = {"xref": "paper", "x": 1.006, "xanchor": "left", "y": value, "yanchor": "middle"}
-    charts.note(chart, colors, words, color=color, yshift=shift, **place)
 
 
 def _line(chart: go.Figure, colors: Palette, trend: Trend, x: np.ndarray, y: np.ndarray) -> None:
@@ -148,18 +176,20 @@ def _running(chart: go.Figure, colors: Palette, frame: Frame, trend: Trend, x: n
         return
     tail = ([trend.judged[-1]] if trend.judged else []) + open_
     chart.add_trace(
+        # Of full length, so that the place of a pressed point is that of its bucket.
         go.Scatter(
-            x=x[tail],
-            y=y[tail],
+            x=x,
+            y=np.where([i in tail for i in range(len(x))], y, np.nan),
             mode="lines+markers",
+            connectgaps=True,
             line={"color": colors.soft, "width": 1.5, "dash": "dot"},
             marker={
                 "symbol": "circle",
-                "size": [0] * (len(tail) - len(open_)) + [8] * len(open_),
+                "size": [8 if i in open_ else 0 for i in range(len(x))],
                 "color": colors.ground,
                 "line": {"color": colors.soft, "width": 1.5},
             },
-            customdata=[_hover(frame, trend.results[i]) for i in tail],
+            customdata=[_hover(frame, result) for result in trend.results],
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
@@ -207,17 +237,23 @@ def _range(trend: Trend) -> tuple[float, float]:
     levels = [number for number in trend.numbers if number is not None]
     target = trend.results[0].metric.target
     if trend.chart is not None:
-        levels += [trend.chart.upper, max(trend.chart.lower, 0), *([target.value] if target else [])]
+        metric = trend.results[0].metric
+        levels += [drawn(metric, point.upl) for point in trend.chart.points]
+        levels += [max(point.lpl, 0) for point in trend.chart.points]
+        levels += [target.value] if target else []
     pad = max((max(levels) - min(levels)) * _PAD, numbers.step(trend.results[0].metric.unit))
     return min(levels) - pad, max(levels) + pad
 
 
 def _margin(starts: Sequence[date]) -> list[str]:
     """A little room on both sides, so that no point stands on the edge."""
-    room = (starts[-1] - starts[0]) / 60
-    first, last = np.datetime64(starts[0], "m"), np.datetime64(starts[-1], "m")
-    minutes = np.timedelta64(max(int(room.total_seconds() // 60), 1440), "m")
-    return [str(first - minutes), str(last + minutes)]
+    room = max((starts[-1] - starts[0]) / 60, timedelta(days=1))
+    return [(_midnight(starts[0]) - room).isoformat(), (_midnight(starts[-1]) + room).isoformat()]
+
+
+def _axis(trend: Trend) -> tuple[date, date]:
+    """The first and the last day on the time axis."""
+    return trend.results[0].period.start, trend.results[-1].period.start
 
 
 def month_starts(first: date, last: date) -> list[date]:
@@ -241,9 +277,9 @@ def _month_label(day: date, language: Language) -> str:
 
 
 def table(frame: Frame, trend: Trend) -> pl.DataFrame:
-    """The chart's figures, newest first."""
+    """The chart's figures, newest first, with the events where there are any."""
     verdicts = trend.verdicts()
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             frame.say(TABLE_HEADS["period"]): periods.name(r.period, frame.language, year=True),
             frame.say(TABLE_HEADS["value"]): numbers.figure(r.outcome.number, r.metric.unit)
@@ -253,6 +289,7 @@ def table(frame: Frame, trend: Trend) -> pl.DataFrame:
             if i in verdicts
             else _unjudged(frame, trend, i),
             frame.say(TABLE_HEADS["n"]): r.outcome.sample,
+            **({frame.say(event_marks.HEAD): event_marks.cell(frame, trend.events, r.period)} if trend.events else {}),
         }
         for i, r in enumerate(trend.results)
     ]
@@ -263,6 +300,8 @@ def _unjudged(frame: Frame, trend: Trend, place: int) -> str:
     result = trend.results[place]
     if not (result.finished and result.completeness.complete):
         return frame.say(INCOMPLETE)
+    if trend.verdicts() and place in trend.judged:
+        return trend.missing((place,)).cell(frame.language)
     return trend.unjudged().cell(frame.language) if place in trend.judged else Verdict.FEW.cell(frame.language)
 
 
@@ -278,7 +317,7 @@ def _alt(frame: Frame, trend: Trend) -> str:
         period=periods.name(last.period, frame.language, year=True),
         mean=numbers.figure(trend.chart.mean, unit),
         lower=numbers.figure(max(trend.chart.lower, 0), unit),
-        upper=numbers.figure(trend.chart.upper, unit),
+        upper=numbers.figure(drawn(last.metric, trend.chart.upper), unit),
         special=sum(v.special for v in trend.verdicts().values()),
         count=len(trend.judged),
     )

@@ -1,27 +1,23 @@
 """Trends judged by their usual variation: which weeks or months stand out, and whether the latest does."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from metrics import spc
-from metrics.value import Result, TooFew, Value, number
+from metrics import control, spc
+from metrics.control import MONTHS, STAND_INS, WEEKS, Control, window
+from metrics.value import Result, TooFew, number
 from metrics.view import Grain, Period
 from pages._ui import figures
 from pages._ui.frame import Frame
 from pages._ui.verdicts import OF_KIND, Verdict
+from warehouse.events import Event
 
-# Limits from fewer points say nothing and are not drawn; from these on they are drawn on trial, without a verdict.
-_ENOUGH = 8
-# Weekly quantiles in whole days jump between two or three values, and limits around them mean nothing. The mean of
-# the same cases moves with every one of them; a tail has no such counterpart.
-STAND_INS: dict[str, str | None] = {"median_processing_time": "mean_processing_time", "p90_processing_time": None}
-_COARSE = 1.128  # days; a mean moving range below it means a standard deviation below one step (Wheeler: chunky data)
-WEEKS = 53
-MONTHS = 25
+__all__ = ["MONTHS", "TABLE_WEEKS", "WEEKS", "Trend", "grain_for", "judge", "load", "window"]
 TABLE_WEEKS = 24
 _LONG = 100  # days; a longer period is judged by months
+Selection = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +25,20 @@ class Trend:
     """One figure of one group over successive weeks or months.
 
     `results` holds every bucket; `judged` the places of those that are over, complete and have a value, in the
-    order of `chart.points`. `stand_in` is the trend that is judged where this one is too coarse.
+    order of `chart.points`. `events` were noted about it. `stand_in` is the trend that is judged where this one is too
+    coarse.
     """
 
     results: tuple[Result, ...]
     judged: tuple[int, ...]
-    chart: spc.Chart | None
+    control: Control | None
+    events: tuple[Event, ...] = ()
     stand_in: "Trend | None" = None
+
+    @property
+    def chart(self) -> spc.Chart | None:
+        """The points with their limits, where there are enough of them."""
+        return self.control.chart if self.control else None
 
     @property
     def numbers(self) -> list[float | None]:
@@ -45,8 +48,7 @@ class Trend:
     @property
     def coarse(self) -> bool:
         """Whether the steps of whole days are larger than the variation, so that limits would mean nothing."""
-        stepped = self.results[0].metric.id in STAND_INS
-        return stepped and self.chart is not None and self.chart.limits.moving_range < _COARSE
+        return self.control is not None and self.control.coarse
 
     @property
     def speaking(self) -> "Trend":
@@ -55,9 +57,7 @@ class Trend:
 
     def verdicts(self) -> dict[int, Verdict]:
         """The verdict on each judged bucket, by its place."""
-        if self.chart is None or self.coarse or self.chart.trial:
-            return {}
-        return {place: OF_KIND[point.kind] for place, point in zip(self.judged, self.chart.points, strict=True)}
+        return {place: OF_KIND[kind] for place, kind in self.control.kinds().items()} if self.control else {}
 
     def verdict(self, period: Period) -> Verdict:
         """The latest special cause within the period, else usual variation."""
@@ -82,6 +82,11 @@ class Trend:
         first = _first_of_run(special[-1], trend.judged, by_place)
         return by_place[special[-1]], trend.results[first].period
 
+    @property
+    def on_trial(self) -> bool:
+        """Whether the last limits are of too few points for a verdict."""
+        return self.control is not None and self.control.stretches[-1].trial
+
     def over(self, period: Period) -> list[int]:
         """The buckets of the period that are over; where there is none yet, the last one before."""
         ended = [place for place, result in enumerate(self.results) if result.finished]
@@ -96,6 +101,8 @@ class Trend:
 
     def missing(self, places: Sequence[int]) -> Verdict:
         """Why none of these buckets could be judged."""
+        if set(places) & set(self.judged):
+            return Verdict.UNKNOWN  # the limits begin anew, and are on trial still
         whole = all(self.results[place].completeness.complete for place in places)
         return Verdict.FEW if places and whole else Verdict.INCOMPLETE
 
@@ -104,7 +111,7 @@ def _first_of_run(last: int, judged: tuple[int, ...], by_place: dict[int, Verdic
     """The first bucket of the unbroken run with the same verdict that ends with `last`."""
     first = last
     for place in reversed(judged[: judged.index(last)]):
-        if by_place[place] is not by_place[last]:
+        if by_place.get(place) is not by_place[last]:
             break
         first = place
     return first
@@ -113,14 +120,6 @@ def _first_of_run(last: int, judged: tuple[int, ...], by_place: dict[int, Verdic
 def grain_for(period: Period) -> Grain:
     """By weeks, save for long periods."""
     return "month" if period.days > _LONG else "week"
-
-
-def window(last: date, grain: Grain, count: int) -> Period:
-    """So many whole weeks or months, the last one holding `last`."""
-    if grain == "month":
-        return Period.months(last, count)
-    week = Period.week(last)
-    return Period(week.start - timedelta(weeks=count - 1), week.end)
 
 
 def last_day(frame: Frame) -> date:
@@ -141,20 +140,18 @@ def load(
         return result.metric.id, result.by.get(by, "") if by else ""
 
     found = sorted(figures.results(frame, asked, view), key=lambda r: (*place(r), r.period))
-    trends = {name: judge(tuple(group)) for name, group in groupby(found, key=place)}
+    trends = {
+        name: judge(tuple(group), frame.snapshot.events, view.filters) for name, group in groupby(found, key=place)
+    }
     return {
         (id, group): replace(trend, stand_in=trends.get((STAND_INS.get(id) or "", group)))
         for (id, group), trend in trends.items()
     }
 
 
-def judge(results: tuple[Result, ...]) -> Trend:
-    """A series of successive buckets, oldest first, held against its usual variation."""
-    judged = tuple(
-        i for i, r in enumerate(results) if r.finished and r.completeness.complete and isinstance(r.outcome, Value)
-    )
-    values = [value for i in judged if (value := number(results[i].outcome)) is not None]
-    if len(values) < _ENOUGH:
-        return Trend(results, judged, None)
-    metric = results[0].metric
-    return Trend(results, judged, spc.xmr(values, direction=metric.direction))
+def judge(results: tuple[Result, ...], events: Sequence[Event] = (), filters: Selection | None = None) -> Trend:
+    """A series of successive buckets, oldest first, held against its usual variation and the events noted about it."""
+    chosen = filters or {}
+    led = control.deciding(events, results, chosen)
+    shown = tuple(control.about(events, results, chosen))
+    return Trend(results, control.judged_places(results), control.control(results, led), shown)
