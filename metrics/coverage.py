@@ -42,7 +42,9 @@ class Coverages:
         self._by = [name for name in _OF_DEPARTMENT if name in question.view.by]
         self._rows: dict[tuple[int, Group], list[dict[str, Any]]] = defaultdict(list)
         self._all: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        frame = question.snapshot.query(sql("coverage"), **question.bounds(), today=question.today, slack=QUIET_DAYS)
+        frame = question.snapshot.query(
+            sql("coverage"), **question.bounds(), due_until=question.due_until, slack=QUIET_DAYS
+        )
         for row in frame.iter_rows(named=True):
             if self._wanted(row):
                 self._rows[row["period"], tuple(row[name] for name in self._by)].append(row)

@@ -64,7 +64,7 @@ class _Told:
             previous=compared[0] if compared else None,
             last_year=compared[1] if compared else None,
             as_of=question.as_of,
-            finished=question.periods[period].end <= question.today,
+            finished=question.is_over(question.periods[period]),
             completeness=self._coverages.of(period, by).completeness,
         )
 

@@ -64,6 +64,16 @@ class Question:
         """The day of `as_of` at home."""
         return self.as_of.date()
 
+    @property
+    def due_until(self) -> date:
+        """The last day of which records are due: the day of the as-of, or the last of the month that is over."""
+        return self.today if self._earlier else max(self.today, self.snapshot.over_until)
+
+    def is_over(self, period: Period) -> bool:
+        """Whether a period is over: the data reach beyond it, or the month that it ends in is over."""
+        last = period.end - timedelta(days=1)
+        return last < self.today or (not self._earlier and last <= self.snapshot.over_until)
+
     @cached_property
     def natural(self) -> bool:
         """Whether the promises are dates, hours or natural days, and not working days."""
@@ -86,7 +96,7 @@ class Question:
     def _cut(self) -> tuple[Period, ...]:
         """What sums are compared with while the period runs; the day of the as-of counts as one of its days."""
         period = self.view.period
-        if period.end <= self.today or period.start > self.today:
+        if self.is_over(period) or period.start > self.today:
             return ()
         had = self.today + timedelta(days=1) - period.start
         return tuple(Period(other.start, min(other.end, other.start + had)) for other in self._compared)

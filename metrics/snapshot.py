@@ -1,7 +1,7 @@
 """What the figures need of the warehouse: one pinned version that answers queries within a scope."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 import polars as pl
@@ -23,6 +23,10 @@ class Snapshot(Protocol):
     @property
     def events(self) -> Sequence[Event]:
         """The events on the time axis that the person may see, by day."""
+
+    @property
+    def over_until(self) -> date:
+        """The last day of the last month that is over by the reader's clock."""
 
     def query(self, sql: str, /, **values: object) -> pl.DataFrame:
         """The rows of one statement, with `values` bound to its `$names`."""

@@ -14,6 +14,8 @@ from warehouse.statements import model, roll_up, sql
 _HERE = Path(__file__).parent
 # What only the build itself needs is never written: each is read once or is small.
 INTERMEDIATE = ("clocked", "suspended", "promised")
+# Views that a version keeps, for what they say depends on the day on which it is read.
+BY_THE_CLOCK = ("months_over", "gaps", "feed_months")
 FACTS = (
     *("flow_facts", "duration_days_facts", "duration_seconds_facts"),
     *("standing_facts", "spans_facts", "step_seconds_facts"),
@@ -38,7 +40,7 @@ class Anew:
 
     def model(self, name: str) -> None:
         """Make one model."""
-        kind = "VIEW" if name in INTERMEDIATE else "TABLE"
+        kind = "VIEW" if name in (*INTERMEDIATE, *BY_THE_CLOCK) else "TABLE"
         statement = f"CREATE OR REPLACE {kind} core.{name} AS {model(name, self._config)}"
         self._work.execute(statement, dict(self._about) if name == "about" else {})
 

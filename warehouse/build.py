@@ -21,7 +21,8 @@ MODELS = (
     *("ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
     *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
-    *("months_over", "deliveries", "covered", "gaps", "coverage", "feed_months", "row_counts", "late_arrivals"),
+    *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),
+    *("row_counts", "late_arrivals"),
     *("stock_breaks", "stock_flow", "about"),
 )
 # Held against the marts, or read from the facts, so made after them.

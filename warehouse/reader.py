@@ -4,9 +4,10 @@ import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
+from zoneinfo import ZoneInfo
 
 import duckdb
 import polars as pl
@@ -32,6 +33,9 @@ _HARDENED: dict[str, str | int | float | list[str]] = {
     "max_temp_directory_size": "0GB",
 }
 
+# Where the data end, and the last day of the last month that is over.
+_ENDS = "SELECT a.as_of, m.until_day FROM scoped.about AS a LEFT JOIN scoped.months_over AS m ON true"
+
 
 class Snapshot:
     """One version, seen by one person; every query gives figures of this version.
@@ -46,10 +50,12 @@ class Snapshot:
         self.version = version
         self.scope = scope
         self.events = events
-        as_of = self.query("SELECT as_of FROM scoped.about").item()
+        self.read_on = _now().astimezone(_zone(connection)).date()
+        as_of, over_until = self.query(_ENDS).row(0)
         if as_of is None:  # reference data alone say nothing about any case
             raise NoData
         self.as_of = cast(datetime, as_of)
+        self.over_until = cast(date, over_until)
 
     def query(self, sql: str, /, **values: object) -> pl.DataFrame:
         """Run one statement over `scoped.*` with values bound by name.
@@ -66,6 +72,8 @@ class Snapshot:
                 "SET VARIABLE departments = $departments::VARCHAR[]",
                 {"departments": sorted(self.scope.departments or ())},
             )
+            # What is not here by the day on which it is read is late.
+            cursor.execute("SET VARIABLE read_on = $day::DATE", {"day": self.read_on})
             relation = cursor.sql(sql, params=values) if values else cursor.sql(sql)
             return pl.DataFrame(relation.to_arrow_table())
         except (duckdb.CatalogException, duckdb.BinderException) as error:
@@ -131,6 +139,14 @@ def _connected(version: Path, config: Config) -> duckdb.DuckDBPyConnection:
         connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
         connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _zone(connection: duckdb.DuckDBPyConnection) -> ZoneInfo:
+    return ZoneInfo(connection.cursor().sql("SELECT current_setting('TimeZone')").fetchall()[0][0])
 
 
 def _locked(connection: duckdb.DuckDBPyConnection) -> bool:

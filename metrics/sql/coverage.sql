@@ -1,12 +1,13 @@
--- One row per asked period and department: whether it should be in the period, whether its records reach the period's end, and leave out no stretch before it.
+-- One row per asked period and department: whether it should be in the period, and whether its records leave out no stretch of it that is due.
+-- The stretches are those by which a month is judged to be here, so that a figure and the calendar of months agree.
 WITH asked AS (
     SELECT
         unnest(range(len($starts))) AS period,
         unnest($starts) AS start_day,
         unnest($ends) AS end_day,
-        least(unnest($ends) - 1, $today) AS last_day
+        least(unnest($ends) - 1, $due_until) AS last_day
 ),
--- A gap counts by the working days from where it begins up to where it, or the period, ends.
+-- A gap counts by the working days from where it begins up to where it, or the period, ends; where the calendar is unknown, by natural days.
 left_out AS (
     SELECT
         a.period,
@@ -28,16 +29,9 @@ SELECT
     c.first_day,
     c.last_day,
     c.first_day < a.end_day AS expected,
-    -- Where the calendar is unknown, natural days stand in: they are never fewer, so nothing passes as complete by it.
-    coalesce(due.ordinal - reached.ordinal, a.last_day - c.last_day) <= $slack AND NOT coalesce(l.is_short, false) AS complete,
-    a.start_day <= $today
-        AND c.first_day < a.end_day
-        AND NOT coalesce(l.is_whole, false)
-        AND (c.last_day >= a.start_day OR coalesce(due.ordinal - reached.ordinal, a.last_day - c.last_day) <= $slack)
-        AS covered
+    NOT coalesce(l.is_short, false) AS complete,
+    a.start_day <= $due_until AND c.first_day < a.end_day AND NOT coalesce(l.is_whole, false) AS covered
 FROM asked AS a
 CROSS JOIN scoped.coverage AS c
 LEFT JOIN left_out AS l ON l.period = a.period AND l.department = c.department
 LEFT JOIN scoped.departments AS d ON d.department = c.department
-LEFT JOIN scoped.calendar AS due ON due.date = a.last_day
-LEFT JOIN scoped.calendar AS reached ON reached.date = c.last_day

@@ -20,9 +20,9 @@ from warehouse.text import Language, Text
 
 
 def key(snapshot: Snapshot) -> tuple[object, ...]:
-    """What tells one answer from another besides the question: the version, and who may see what."""
+    """What tells one answer from another besides the question: the version, the day, and who may see what."""
     departments = snapshot.scope.departments
-    return (snapshot.version, None if departments is None else tuple(sorted(departments)))
+    return (snapshot.version, snapshot.read_on, None if departments is None else tuple(sorted(departments)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Frame:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What tells one answer from another besides the question: the version and who may see what."""
+        """What tells one answer from another besides the question: the version, the day, and who may see what."""
         return key(self.snapshot)
 
     def say(self, text: Text, **values: object) -> str:

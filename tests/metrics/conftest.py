@@ -1,8 +1,9 @@
 """A tiny warehouse by hand: facts as rows, marts summed from them, as the figures meet them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 import polars as pl
@@ -32,6 +33,7 @@ KEYS = {
     "step_seconds": ["day", "part", "step", *IN_MART, "bucket"],
 }
 SUMS = {"flow": MEASURES, "duration_days": ["n", "late"]}
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOON = time(4, 0, tzinfo=UTC)  # noon in Shanghai
 WORDS = {*DIMENSIONS, "part", "step", "clock", "case_no"}
 
@@ -44,6 +46,8 @@ class Desk:
 
     def __init__(self, as_of: datetime) -> None:
         self.as_of = as_of
+        today = as_of.astimezone(SHANGHAI).date()
+        self.over_until = today.replace(day=1) - timedelta(days=1)
         self.asked: list[str] = []
         self._db = duckdb.connect()
         self._db.execute("SET TimeZone = 'Asia/Shanghai'")
@@ -52,6 +56,11 @@ class Desk:
             self._create_mart(mart, columns)
         for statement in _REFERENCE:
             self._db.execute(statement)
+        # Whoever stops early leaves out all days from there on.
+        self._db.execute(
+            "CREATE VIEW scoped.gaps AS SELECT 'flow' AS feed, department, last_day + 1 AS from_day, "
+            f"DATE '{today}' AS until_day FROM scoped.coverage WHERE last_day < DATE '{today}'"
+        )
 
     def query(self, sql: str, /, **values: object) -> pl.DataFrame:
         self.asked.append(sql)
@@ -96,7 +105,6 @@ class Desk:
 _REFERENCE = (
     "CREATE TABLE scoped.about AS SELECT 'Asia/Shanghai' AS timezone",
     "CREATE TABLE scoped.coverage (department VARCHAR, first_day DATE, last_day DATE)",
-    "CREATE TABLE scoped.gaps (feed VARCHAR, department VARCHAR, from_day DATE, until_day DATE)",
     "CREATE TABLE scoped.departments (department VARCHAR, parent_department VARCHAR, district VARCHAR)",
     "CREATE TABLE scoped.cases (case_no VARCHAR, supplements INTEGER, statutory_days INTEGER)",
     "CREATE TABLE scoped.steps (case_no VARCHAR, seq INTEGER, step VARCHAR, kind VARCHAR, completed_at TIMESTAMPTZ)",

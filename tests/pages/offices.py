@@ -17,12 +17,18 @@ def month_of(office: str, month: int, last: int | None = None) -> list[dict[str,
     return [case(f"{office}-{day}", f"{day}T09:00", f"{day}T15:00", department=office) for day in days]
 
 
-def handed_over(home: Path, clock: pytest.MonkeyPatch) -> City:
+def read_on(clock: pytest.MonkeyPatch, when: str = "2026-05-03T09:00") -> None:
+    """Let everybody read then; by default when the last of them has handed something over."""
+    clock.setattr("warehouse.reader._now", lambda: at(when))
+
+
+def handed_over(home: Path, clock: pytest.MonkeyPatch, *, demonstration: bool = False) -> City:
     """January to April 2026: Cangshan's February stops half-way and its March is late, Taijiang's March is missing.
 
     A case of Gulou's January came with its February, and one of Taijiang ended before it began.
     """
-    city = City(home)
+    city = City(home, demonstration=demonstration)
+    read_on(clock)
 
     def load(came: str, rows: list[dict[str, object]], month: int, office: str) -> None:
         clock.setattr("warehouse.journal._now", lambda: at(came).isoformat())

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Run
-from tests.pages.offices import handed_over
+from tests.pages.offices import handed_over, read_on
 from tests.pages.said import words
 
 
@@ -16,6 +16,11 @@ def offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as clock:
         handed_over(home, clock)
     return home
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_on(monkeypatch)
 
 
 def tables(page: AppTest) -> list[str]:
@@ -29,6 +34,19 @@ def test_the_answer_counts_what_is_here(run: Run, offices: Path) -> None:
     assert "not from **cangshan**, **taijiang**" in said
     assert "**1** came late" in said
     assert "off in **2 of" in said
+
+
+def test_what_nobody_handed_over_since_is_missing(run: Run, offices: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page tells by its own clock, not by the last file."""
+    read_on(monkeypatch, "2026-06-20T09:00")
+    assert "**11 of 17** monthly files" in words(run(offices, "data_health"))
+
+
+def test_the_head_of_a_page_agrees_with_this_page(run: Run, offices: Path) -> None:
+    """The data end in the afternoon of the last day of April; by now the month is over."""
+    said = words(run(offices, "processing_time", period="month"))
+    assert "Complete: 3 of 3" in said
+    assert "period still running" not in said
 
 
 def test_every_finding_has_its_row(run: Run, offices: Path) -> None:

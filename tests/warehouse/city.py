@@ -30,6 +30,7 @@ class City:
 
     home: Path
     loads: list[str] = field(default_factory=list)
+    demonstration: bool = False
 
     @property
     def config(self) -> Config:
@@ -43,8 +44,14 @@ class City:
         rows = frames[feed].height if feed in frames else 0
         with open_work(self.config) as work:
             sha256 = f"{len(self.loads):064d}"
-            entry = work.journal.receive(Receipt(feed, department, month, "rows.csv", sha256, 1, None, False, "test"))
-            work.stage(StagedLoad(entry.load_id, entry.seq, feed, department, month, sha256), frames, _no_problems())
+            entry = work.journal.receive(
+                Receipt(feed, department, month, "rows.csv", sha256, 1, None, self.demonstration, "test")
+            )
+            work.stage(
+                StagedLoad(entry.load_id, entry.seq, feed, department, month, sha256, self.demonstration),
+                frames,
+                _no_problems(),
+            )
             work.journal.read(entry.load_id, Outcome(rows, rows, 0, 0, {}, ()))
             work.journal.commit([entry.load_id], work.publish())
         self.loads.append(entry.load_id)

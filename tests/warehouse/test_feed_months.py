@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from metrics.evaluate import evaluate
+from metrics.view import Period, View
 from tests.warehouse.city import City, Rows, at, case, step
 from warehouse.scope import Scope
 from warehouse.work import open_work
@@ -18,9 +20,21 @@ class Archive:
     def __init__(self, city: City, clock: pytest.MonkeyPatch) -> None:
         self.city, self._clock = city, clock
 
-    def load(self, came: str, feeds: Mapping[str, Rows], feed: str = "cases", month: str | None = None) -> str:
+    def load(
+        self,
+        came: str,
+        feeds: Mapping[str, Rows],
+        feed: str = "cases",
+        month: str | None = None,
+        office: str | None = None,
+    ) -> str:
         self._clock.setattr("warehouse.journal._now", lambda: at(came).isoformat())
-        return self.city.load(feeds, feed, month)
+        self.read(came)
+        return self.city.load(feeds, feed, month, office)
+
+    def read(self, when: str) -> None:
+        """Let everybody who reads do so then."""
+        self._clock.setattr("warehouse.reader._now", lambda: at(when))
 
     def months(self, feed: str = "cases", department: str | None = "gulou") -> dict[str, str]:
         rows = self.rows(
@@ -58,6 +72,45 @@ def test_a_file_each_month_in_time(archive: Archive) -> None:
         "2026-05": "provided",
         "2026-06": "running",
     }
+
+
+def test_what_nobody_hands_over_after_the_data_end_is_missing_once_it_is_due(archive: Archive) -> None:
+    archive.load("2026-11-03T09:00", {"cases": month_of("10", last=30)}, month="2026-10")
+    assert archive.months() == {"2026-10": "provided"}
+    for when, november in (("2026-12-09", "awaited"), ("2026-12-11", "missing")):
+        archive.read(f"{when}T09:00")
+        assert archive.months() == {"2026-10": "provided", "2026-11": november}
+
+
+def test_figures_and_months_agree_on_what_is_here_and_what_is_over(archive: Archive) -> None:
+    """The last day of October 2026 is a Saturday; one office decided nothing in its last week and handed over all."""
+    archive.load("2026-11-03T09:00", {"cases": month_of("10", last=30)}, month="2026-10")
+    archive.load(
+        "2026-11-04T09:00",
+        {"cases": month_of("10", last=20, department="taijiang")},
+        month="2026-10",
+        office="taijiang",
+    )
+    archive.read("2026-11-24T09:00")
+    (october,) = evaluate(archive.city.snapshot(), ["cases_closed"], View(Period.month(date(2026, 10, 1))))
+    assert archive.months() == archive.months(department="taijiang") == {"2026-10": "provided"}
+    assert (october.completeness.actual, october.completeness.expected, october.finished) == (2, 2, True)
+
+
+def test_a_month_of_which_only_half_is_here_is_so_for_figures_too(archive: Archive) -> None:
+    archive.load("2026-10-16T09:00", {"cases": month_of("10", last=15)})
+    for when, state, actual in (("2026-10-20", "running", 1), ("2026-11-24", "partial", 0)):
+        archive.read(f"{when}T09:00")
+        (october,) = evaluate(archive.city.snapshot(), ["cases_closed"], View(Period.month(date(2026, 10, 1))))
+        assert archive.months()["2026-10"] == state
+        assert (october.completeness.actual, october.finished) == (actual, state != "running")
+
+
+def test_a_demonstration_stands_still(archive: Archive) -> None:
+    archive.city.demonstration = True
+    archive.load("2026-11-03T09:00", {"cases": month_of("10", last=30)}, month="2026-10")
+    archive.read("2027-03-01T09:00")
+    assert archive.months() == {"2026-10": "running"}
 
 
 def test_late_is_later_than_ten_days_after_the_month(archive: Archive) -> None:

@@ -1,6 +1,6 @@
--- One row per feed, department (NULL: the feed knows none) and month, from the first that was handed over to the one in which the data end: whether it is here, with rows, loads, last day, and when it came.
+-- One row per feed, department (NULL: the feed knows none) and month, from the first that was handed over to the reader's: whether it is here, with rows, loads, last day, and when it came.
 -- A department that ever provided a feed is expected every month from its first to the last that is over; surveys come in waves, so no month of theirs is expected.
--- A month that is not over is `running`, or `behind` where its records stop before those of the others.
+-- A month that is not over is `running`, or `behind` where its records stop before those of the others; of one that begins after the data end nothing is told yet.
 -- What is not here by its end is `awaited` until it is due; then it is `missing`, or `partial` where some of it is here.
 -- A summary is not expected of a month whose cases are here: it stands in for them.
 -- `late` came more than $late_after_days days after the month's end; months that were over before the department's first file of the feed came are history, and not judged.
@@ -22,7 +22,7 @@ months AS (
         feed,
         department,
         first_came_on,
-        unnest(generate_series(date_trunc('month', since), date_trunc('month', today), INTERVAL 1 MONTH))::DATE AS month,
+        unnest(generate_series(date_trunc('month', since), date_trunc('month', now_on), INTERVAL 1 MONTH))::DATE AS month,
         today,
         now_on,
         until_day
@@ -85,7 +85,7 @@ told AS (
         c.reached_on,
         a.came_at,
         last_day(m.month) + $late_after_days AS due_on,
-        last_day(m.month) <= m.until_day AS is_over,
+        m.month <= m.until_day AS is_over,
         coalesce(u.longest > $quiet_days, false) AS is_short,
         coalesce(u.is_whole_month, false) AS is_absent,
         last_day(m.month) >= m.first_came_on AS is_judged,
@@ -125,5 +125,5 @@ SELECT
     t.is_judged AND is_here AND state = 'provided' AS is_timely
 FROM told AS t
 LEFT JOIN core.departments AS d USING (department)
-WHERE rows > 0 OR (feed <> 'survey' AND NOT is_spare)
+WHERE rows > 0 OR (feed <> 'survey' AND NOT is_spare AND (is_over OR month <= today))
 ORDER BY feed, department, month

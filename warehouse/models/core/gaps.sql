@@ -1,59 +1,13 @@
--- One row per feed, department and stretch of days, up to the as-of, that no load speaks for and that is no mere quiet: long enough for three records at the department's own pace or, where it hands over a file for each month, a whole month.
+-- One row per feed, department and stretch of days, up to the last of which records are due, that no load speaks for and that is no mere quiet: long enough for three records at the department's own pace or, where it hands over a file for each month, a whole month.
 -- From how many working days on it matters, the reader of a period decides.
-WITH bounds AS (
-    -- Whoever has begun is asked for every day up to the as-of; surveys come in waves.
-    SELECT feed, department, min(from_day) AS since, max(until_day) AS until_day, any_value(as_of)::DATE AS today
-    FROM core.covered
-    CROSS JOIN core.watermark
-    WHERE feed <> 'survey' AND as_of IS NOT NULL
-    GROUP BY feed, department
-),
-stretches AS (
-    SELECT
-        feed,
-        department,
-        from_day,
-        max(until_day) OVER earlier AS reached
-    FROM (
-        SELECT feed, department, from_day, until_day FROM core.covered WHERE feed <> 'survey'
-        UNION ALL
-        SELECT feed, department, today + 1, today + 1 FROM bounds
+SELECT s.feed, s.department, s.from_day, least(s.until_day, m.due_until) AS until_day
+FROM core.silences AS s
+CROSS JOIN core.months_over AS m
+WHERE s.from_day <= m.due_until
+    AND (
+        -- None among three due is a chance of one in twenty.
+        (least(s.until_day, m.due_until) - s.from_day + 1) * s.per_day >= 3
+        OR s.is_by_month
+        AND last_day(CASE WHEN day(s.from_day) = 1 THEN s.from_day ELSE last_day(s.from_day) + 1 END) <= least(s.until_day, m.due_until)
     )
-    WINDOW earlier AS (
-        PARTITION BY feed, department ORDER BY from_day, until_day ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    )
-),
-open_days AS (
-    SELECT feed, department, reached + 1 AS from_day, from_day - 1 AS until_day, from_day - reached - 1 AS days
-    FROM stretches
-    WHERE from_day > reached + 1
-),
-paces AS (
-    SELECT
-        b.feed,
-        b.department,
-        -- Who hands over nothing but summaries does so by month.
-        coalesce(any_value(d.is_by_month), true) AS is_by_month,
-        any_value(d.records) / greatest(any_value(least(b.until_day, b.today) - b.since + 1) - coalesce(sum(o.days) FILTER (o.until_day < b.until_day), 0), 1) AS per_day
-    FROM bounds AS b
-    LEFT JOIN (
-        SELECT
-            feed,
-            department,
-            sum(records) AS records,
-            bool_or(own_month IS NOT NULL OR feed IN ('monthly_summary', 'staffing')) AS is_by_month
-        FROM core.deliveries
-        WHERE active
-        GROUP BY ALL
-    ) AS d
-        ON d.feed = CASE b.feed WHEN 'flow' THEN 'cases' ELSE b.feed END
-        AND d.department IS NOT DISTINCT FROM b.department
-    LEFT JOIN open_days AS o ON o.feed = b.feed AND o.department IS NOT DISTINCT FROM b.department
-    GROUP BY b.feed, b.department
-)
-SELECT o.feed, o.department, o.from_day, o.until_day
-FROM open_days AS o
-JOIN paces AS p ON p.feed = o.feed AND p.department IS NOT DISTINCT FROM o.department
-WHERE o.days * coalesce(p.per_day, 0) >= 3 -- none among three due is a chance of one in twenty
-    OR p.is_by_month AND last_day(CASE WHEN day(o.from_day) = 1 THEN o.from_day ELSE last_day(o.from_day) + 1 END) <= o.until_day
-ORDER BY o.feed, o.department, o.from_day
+ORDER BY s.feed, s.department, s.from_day
