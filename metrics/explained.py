@@ -25,7 +25,6 @@ def peers(known: Sequence[Peer[str]], found: Funnel[str] | None) -> list[dict[st
             "rate": peer.observed / peer.n,
             "expected": peer.expected / peer.n,
             **_dot(found, peer.group),
-            "interval": list(peer.interval(found.centre)) if found else None,
         }
         for peer in known
     ]
@@ -58,7 +57,9 @@ def _split(split: Split[str]) -> dict[str, Any]:
 
 def _dot(found: Funnel[str] | None, group: str) -> dict[str, Any]:
     dot = next((dot for dot in found.dots if dot.group == group), None) if found else None
-    return {"standardised": dot.rate if dot else None, "z": dot.z if dot else None, "place": dot.place if dot else None}
+    if dot is None:
+        return dict.fromkeys(("standardised", "z", "place", "interval"))
+    return {"standardised": dot.rate, "z": dot.z, "place": dot.place, "interval": list(dot.interval)}
 
 
 def ages(found: AgeBuckets, by: Sequence[str]) -> list[dict[str, Any]]:

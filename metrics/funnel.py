@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Generic, Literal, TypeVar
 
-from metrics.intervals import Z95
+from metrics.intervals import Z95, wilson
 from metrics.standardise import Peer
 from warehouse.text import Text
 
@@ -37,13 +37,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Dot(Generic[G]):
-    """One group in the funnel: its rate made comparable, and where it lies."""
+    """One group in the funnel: its rate made comparable with its 95 % interval, and where it lies.
+
+    The three say one thing: the rate lies outside the 95 % lines exactly where the interval does not hold the centre.
+    """
 
     group: G
     n: float
     rate: float
     z: float | None
     place: Place
+    interval: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,21 @@ def funnel(peers: Iterable[Peer[G]], sizes: Iterable[float] = ()) -> Funnel[G] |
     if not total:
         return None
     centre = sum(peer.observed for peer in known) / total
-    dots = tuple(Dot(peer.group, peer.n, peer.standardised(centre), peer.z, place(peer.z)) for peer in known)
+    dots = tuple(_dot(peer, centre) for peer in known)
     wanted = sorted({size for size in sizes if size > 0} or {peer.n for peer in known})
     return Funnel(centre, tuple(band(centre, n) for n in wanted), dots)
+
+
+def _dot(peer: Peer[G], centre: float) -> Dot[G]:
+    """Draw a group as far from the centre as its own mix of cases says, in standard errors of the drawn limits.
+
+    The variance of an easy lot is smaller than that of all cases; without this a dot could lie outside the lines and
+    be called usual. A share ends at none and at all of its cases, and so does what can be said of it.
+    """
+    error = sqrt(centre * (1 - centre) / peer.n)
+    rate = min(max(centre + (peer.z or 0.0) * error, 0.0), 1.0)
+    z = (rate - centre) / error if error and peer.z is not None else None
+    return Dot(peer.group, peer.n, rate, z, place(z), wilson(rate * peer.n, peer.n))
 
 
 def place(z: float | None) -> Place:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from metrics import spc
 from metrics.catalogue import metric as metric_of
+from metrics.control import deciding
 from metrics.evaluate import evaluate
 from metrics.model import Direction, Metric
 from metrics.question import Question, home_zone, sql
@@ -180,7 +181,8 @@ def _judged(board: "_Board") -> Iterator[Move | None]:
             earlier = number(before[key][-1].outcome) if key in before else 0.0
             yield from _of_stock(key, dimension, levels, (number(series[-1].outcome), earlier), board.today)
         for key, series in board.series(RATES, View(weeks, grain="seven_days", as_of=board.now), dimension).items():
-            yield from _of_rate(key, dimension, series)
+            led = deciding(board.snapshot.events, series, {})
+            yield from _of_rate(key, dimension, series, [one.day for one in led if one.effect == "anew"])
 
 
 def _of_stock(
@@ -204,9 +206,17 @@ def _of_stock(
     yield _move(key, dimension, (now, before), chart, Period.day(today))
 
 
-def _of_rate(key: tuple[str, str], dimension: str, weeks: Sequence[Result]) -> Iterator[Move | None]:
-    """The last seven days against what is usual; what was as far a week ago is no news."""
+def _of_rate(
+    key: tuple[str, str], dimension: str, weeks: Sequence[Result], anew: Sequence[date]
+) -> Iterator[Move | None]:
+    """The last seven days against what is usual; what was as far a week ago is no news.
+
+    After the days in `anew` something else is usual than before, as soon as there are weeks enough to say what.
+    """
     known = [(one, value) for one in weeks if (value := number(one.outcome)) is not None]
+    for day in anew:
+        after = [(one, value) for one, value in known if one.period.start >= day]
+        known = after if len(after) >= spc.TRIAL_BELOW else known
     if len(known) < spc.TRIAL_BELOW or known[-1][0] is not weeks[-1]:
         return
     values, direction = [value for _, value in known], metric_of(key[0]).direction

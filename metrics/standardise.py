@@ -7,7 +7,6 @@ from math import sqrt
 from typing import Generic, TypeVar
 
 from metrics.change import Amount
-from metrics.intervals import wilson
 
 G = TypeVar("G")
 S = TypeVar("S")
@@ -32,16 +31,6 @@ class Peer(Generic[G]):
     def z(self) -> float | None:
         """Observed less expected in standard errors; None where chance leaves no room."""
         return (self.observed - self.expected) / sqrt(self.variance) if self.variance > 0 else None
-
-    def standardised(self, overall: float) -> float:
-        """The rate it would have with the mix of all: the rate of all, times observed for each expected one."""
-        return overall * self.observed / self.expected if self.expected else overall
-
-    def interval(self, overall: float) -> tuple[float, float]:
-        """The 95 % interval of the standardised share: the Wilson interval of its own, scaled alike."""
-        low, high = wilson(self.observed, self.n)
-        scale = overall * self.n / self.expected if self.expected else 1.0
-        return low * scale, high * scale
 
 
 def shares(strata: Mapping[tuple[G, S], Amount]) -> list[Peer[G]]:

@@ -37,7 +37,7 @@ def draw(now: Frame) -> None:
     glance.draw(now, found)
     left, right = st.columns(2, gap="large")
     with left:
-        fair.draw(now)
+        fair.draw(now, {line.id: line.verdict for line in found})
     with right:
         why_chart.draw(now, CHANGED)
     _services(now)

@@ -1,6 +1,6 @@
 """Fair to peers? The departments in a funnel, each against what its own mix of services would have had anywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -17,6 +17,7 @@ from pages._ui import figures, filters, numbers, periods
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
 from pages._ui.section import head
+from pages._ui.verdicts import Verdict
 from warehouse.reader import Snapshot
 from warehouse.text import Text
 
@@ -38,11 +39,13 @@ OWN = Text(
     "{name}：**{own}**；按其事项结构，全部部门的水平应为 {expected}。",
 )
 PLACES = {
-    "inside": Text("Inside the funnel: no difference that needs a reason.", "在漏斗之内：无需解释的差别。"),
+    "inside": Text("Inside the funnel: no different from its peers.", "在漏斗之内：与同类无差别。"),
     "warn": Text("Outside 95%, inside 99.8%: watch it.", "超出 95% 但在 99.8% 之内：请留意。"),
-    "worse": Text("Outside 99.8%, on the worse side: not chance.", "超出 99.8% 且偏差：并非偶然。"),
-    "better": Text("Outside 99.8%, on the better side: not chance.", "超出 99.8% 且偏好：并非偶然。"),
+    "worse": Text("Outside 99.8%: worse than its peers, not by chance.", "超出 99.8%：差于同类，并非偶然。"),
+    "better": Text("Outside 99.8%: better than its peers, not by chance.", "超出 99.8%：好于同类，并非偶然。"),
 }
+# The past and the peers are two questions; where the answers differ, both are said in one place.
+PAST = Text(" Against its own past: {verdict}.", " 与自身过去相比：{verdict}。")
 TIMES = Text(
     " It takes {own} working days on average; for the same mix all together take {expected}.",
     "平均用时 {own} 个工作日；同样结构下全部部门为 {expected} 个。",
@@ -71,8 +74,8 @@ class Comparison:
     funnel: Funnel[str]
 
 
-def draw(now: Frame) -> None:
-    """The block with its head; a press on a department opens it."""
+def draw(now: Frame, past: Mapping[str, Verdict] | None = None) -> None:
+    """The block with its head; a press on a department opens it. `past` is the verdict on each figure's own trend."""
     asked = st.query_params.get(_PARAMETER, "")
     chosen = asked if asked in FIGURES else next(iter(FIGURES))
     view = now.filters.view(without="department")
@@ -86,7 +89,7 @@ def draw(now: Frame) -> None:
     if found is None or len(found.peers) < 2:
         st.caption(" ".join([now.say(ALONE), *few]))
         return
-    st.markdown(_said(now, chosen, found, view))
+    st.markdown(_said(now, chosen, found, view, (past or {}).get(chosen)))
     pressed = funnel_chart.draw(now, metric_of(chosen), found.peers, found.funnel, key=f"funnel_{chosen}_{view!r}")
     if few:
         st.caption(" ".join(few))
@@ -116,7 +119,7 @@ def side(id: str, place: str) -> str:
     return "better" if place.startswith("above") is good else "worse"
 
 
-def _said(now: Frame, id: str, found: Comparison, view: View) -> str:
+def _said(now: Frame, id: str, found: Comparison, view: View, past: Verdict | None) -> str:
     """Where the chosen department lies; without one, who lies outside."""
     mine = now.filters.get("department")
     for peer, dot in zip(found.peers, found.funnel.dots, strict=True):
@@ -126,6 +129,7 @@ def _said(now: Frame, id: str, found: Comparison, view: View) -> str:
             )
             name = strong(now.name("department", mine))
             said = now.say(OWN, name=name, own=own, expected=expected) + now.say(PLACES[side(id, dot.place)])
+            said += now.say(PAST, verdict=past.spoken(now.language)) if past and past.judged else ""
             return said + _mean(now, mine, view)
     for words, places in ((OUTSIDE, ("better", "worse")), (WATCH, ("warn",))):
         named = [dot.group for dot in found.funnel.dots if side(id, dot.place) in places]

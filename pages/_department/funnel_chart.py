@@ -155,8 +155,7 @@ def table(now: Frame, peers: Sequence[Peer[str]], found: Funnel[str]) -> pl.Data
     """The groups by name, not by rate: intervals that overlap allow no ranking."""
     rows = []
     for peer, dot in zip(peers, found.dots, strict=True):
-        low, high = peer.interval(found.centre)
-        rates = (peer.observed / peer.n, peer.expected / peer.n, dot.rate, low, min(high, 1.0))
+        rates = (peer.observed / peer.n, peer.expected / peer.n, dot.rate, *dot.interval)
         name = now.name("department", peer.group)
         rows.append((name, round(peer.n), *(round(rate * 100, 2) for rate in rates), now.say(PLACES[dot.place])))
     heads = [now.say(words) for words in HEADS]

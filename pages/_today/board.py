@@ -13,6 +13,7 @@ from pages._registry import PAGES
 from pages._ui import figures, trends
 from pages._ui.filters import COMPARISON_DEFAULT, LANGUAGE, Filters
 from pages._ui.frame import Frame
+from warehouse.events import Event
 
 OVERDUE, OPEN, MATURED, WITHIN = "overdue_open", "open_cases", "matured_on_time_rate", "within_limit_share"
 RECEIVED, CLOSED = "cases_received", "cases_closed"
@@ -39,7 +40,7 @@ def plain(frame: Frame) -> Frame:
 
 def load(now: Frame) -> Board:
     """The board of this version."""
-    known = _morning(now.key, now)
+    known = _morning(now.key, now.snapshot.events, now)
     stocks = {r.metric.id: r for r in figures.results(now, (OVERDUE, OPEN, WITHIN), View(Period.day(known.today)))}
     then = same_hour(now.snapshot.as_of.astimezone(now.zone), known.last)
     before = figures.results(now, (OVERDUE, OPEN), View(Period.day(known.last), as_of=then))
@@ -66,5 +67,5 @@ def _lines(now: Frame, known: Morning) -> dict[str, trends.Trend]:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _morning(key: tuple[object, ...], _frame: Frame) -> Morning:
+def _morning(key: tuple[object, ...], events: tuple[Event, ...], _frame: Frame) -> Morning:
     return morning(_frame.snapshot)

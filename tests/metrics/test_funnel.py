@@ -80,17 +80,41 @@ def test_without_room_for_chance_nobody_stands_out():
     assert place(None) == "inside"
     assert funnel([]) is None
     assert Peer("a", 10, 0, 0, 0.0).ratio is None
-    assert Peer("a", 10, 0, 0, 0.0).standardised(0.2) == 0.2
+    still = funnel([Peer("a", 10, 2, 2, 0.0), Peer("b", 20, 4, 4, 0.0)])
+    assert still and [dot.rate for dot in still.dots] == [0.2, 0.2]
 
 
 def test_overlapping_intervals_name_nobody_first():
     lots = {("a", "s"): Amount(95, 100), ("b", "s"): Amount(90, 100), ("c", "s"): Amount(40, 100)}
-    first, second, third = (peer.interval(0.75) for peer in shares(lots))
+    found = funnel(shares(lots))
+    assert found
+    first, second, third = (dot.interval for dot in found.dots)
     assert not apart(first, second)
     assert apart(first, third) and apart(third, second)
 
 
-def test_at_the_own_mix_the_interval_is_the_own_one():
-    (only,) = shares({("a", "s"): Amount(81, 263)})
-    assert only.ratio == 1
-    assert only.interval(81 / 263) == pytest.approx(wilson(81, 263))
+@given(strata)
+def test_lines_place_and_interval_say_one_thing(lots):
+    """Also where the own lot is easier than all: an easy lot leaves chance less room than the lines do."""
+    found = funnel(shares(lots))
+    assert found
+    for dot in found.dots:
+        if found.centre in (0, 1) or dot.z is None or abs(abs(dot.z) - Z95) < 1e-6 or abs(abs(dot.z) - Z998) < 1e-6:
+            continue
+        limits = found.bands[[one.n for one in found.bands].index(dot.n)]
+        outside = dot.rate < limits.low_95 - 1e-12 or dot.rate > limits.high_95 + 1e-12
+        assert outside == (dot.place != "inside")
+        far = dot.rate < limits.low_998 - 1e-12 or dot.rate > limits.high_998 + 1e-12
+        assert far == dot.place.endswith("998")
+        low, high = dot.interval
+        assert outside == (not low <= found.centre <= high)
+
+
+def test_an_easy_lot_is_drawn_where_it_is_judged():
+    lots = {("a", "easy"): Amount(960, 1000), ("b", "easy"): Amount(985, 1000), ("b", "hard"): Amount(500, 1000)}
+    found = funnel(shares(lots))
+    assert found
+    easy = found.dots[0]
+    assert easy.z == pytest.approx(-2.42, abs=0.01) and easy.place == "below_95"
+    limits = found.bands[0]
+    assert limits.low_998 < easy.rate < limits.low_95

@@ -1,6 +1,7 @@
 """The morning board: what is late and due adds up, and only what leaves its usual variation is told."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from metrics.morning import COLUMNS, morning, rate_period
 from metrics.value import number
 from metrics.view import Period, View
 from tests.warehouse.city import City, case
+from warehouse.events import Event
 
 # A Monday; the data end on a Wednesday afternoon half a year on.
 BEGIN, END = datetime(2026, 1, 5, 9), datetime(2026, 7, 15, 16)
@@ -124,3 +126,16 @@ def test_beyond_the_announced_calendar_nobody_says_what_is_due_next(tmp_path):
     assert (found.today, found.last, found.next) == (date(2026, 12, 31), date(2026, 12, 30), None)
     assert [one.next for one in found.departments] == [None]
     assert found.judged == 0 and found.moves == ()
+
+
+def test_after_an_event_the_weeks_behind_it_are_what_is_usual(city):
+    """Taijiang's mean jumped in the last week; weeks before a named event no longer say what is usual."""
+    snapshot = city.snapshot()
+    before = {(move.metric.id, move.group): move for move in morning(snapshot).moves}
+    slow = before["mean_processing_time", "taijiang"]
+    opened = Event(1, date(2026, 4, 1), "counter", None, None, None, None, "anew", "zheng", "")
+    snapshot.events = (opened,)
+    after = {(move.metric.id, move.group): move for move in morning(snapshot).moves}
+    assert after["mean_processing_time", "taijiang"].usual != slow.usual
+    snapshot.events = (replace(opened, effect="mark"),)
+    assert {(move.metric.id, move.group): move for move in morning(snapshot).moves} == before
