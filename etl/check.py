@@ -8,6 +8,7 @@ import polars as pl
 from etl.answers import answers_of
 from etl.context import Context
 from etl.contracts import CONTRACTS
+from etl.held import met_again
 from etl.judgement import OF_DEPARTMENTS, Judge, Judged, problems_of
 from etl.known import words_of
 from etl.mapping import Mapping
@@ -103,6 +104,8 @@ def _summed(table: TextTable, matched: Match, tidied: Sequence[Text], judged: di
             *tidied,
             *(verdict.text for verdict in totals),
             *(note for one in judged.values() for note in one.notes),
+            # Of a row that is set aside nothing counts.
+            *(note for feed, one in judged.items() if one.held is not None for note in met_again(kept[feed], one.held)),
         ),
         match=matched,
         totals=totals,

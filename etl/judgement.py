@@ -12,7 +12,7 @@ from etl.contracts.reasons import SET_ASIDE_WITH
 from etl.duplicates import conflicting, repeated
 from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
 from etl.fill import outside_month, with_department, with_status, with_unspecified
-from etl.held import held_elsewhere, met_again, without_case
+from etl.held import held_elsewhere, without_case
 from etl.judge import broken
 from etl.known import led, unknown_departments
 from etl.mapping import Mapping
@@ -31,12 +31,13 @@ OF_DEPARTMENTS = ("cases", "ratings", "monthly_summary", "staffing", "targets")
 
 @dataclass(frozen=True)
 class Judged:
-    """One feed's rows, the bad ones among them; what is wrong; rows of the file that give none."""
+    """One feed's rows, the bad ones among them; what is wrong; rows that give none; numbers held already."""
 
     frame: pl.DataFrame
     faults: tuple[Fault, ...] = ()
     notes: tuple[Text, ...] = ()
     ignored: tuple[int, ...] = ()
+    held: pl.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class Judge:
         faults = (*judged.faults, *(fault for fault in (same, twice) if fault))
         held = self.context.held
         strange = without_case(judged.frame, held) if feed == "case_steps" and held is not None else ()
-        return Judged(judged.frame, faults, (*judged.notes, *strange), (*judged.ignored, *ignored))
+        ignored = [*judged.ignored, *ignored]
+        return replace(judged, faults=faults, notes=(*judged.notes, *strange), ignored=tuple(ignored))
 
     def log(self) -> dict[str, Judged]:
         """An event log: a case that is set aside takes its events with it."""
@@ -87,8 +89,8 @@ class Judge:
         with_step = _with_their_step(steps)
         kept = _with_an_event(cases.frame, events, (*cases.faults, *with_case, *steps.faults, *with_step))
         return {
-            "cases": Judged(kept, (*cases.faults, *with_case), (*cases.notes, *notes), cases.ignored),
-            "case_steps": Judged(steps.frame, (*steps.faults, *with_step), steps.notes, steps.ignored),
+            "cases": replace(cases, frame=kept, faults=(*cases.faults, *with_case), notes=(*cases.notes, *notes)),
+            "case_steps": replace(steps, faults=(*steps.faults, *with_step)),
         }
 
     def _judged(self, feed: str, raw: pl.DataFrame) -> Judged:
@@ -106,10 +108,10 @@ class Judge:
             shown=self._shown(feed),
             clock=self.context.config.legal,
         )
-        of_cases, met = self._held(made.frame) if feed == "cases" else ([], [])
+        held, of_cases = self._held(made.frame) if feed == "cases" else (None, [])
         strange = self._strangers(made.frame) if feed in OF_DEPARTMENTS else ()
         faults = (*unread, *rules, *strange, *of_cases)
-        return Judged(made.frame, faults, (*parsed.notes, *made.notes, *met), made.ignored)
+        return Judged(made.frame, faults, (*parsed.notes, *made.notes), made.ignored, held)
 
     def _strangers(self, cases: pl.DataFrame) -> list[Fault]:
         """Cases of departments that nobody listed; an event log, which comes from elsewhere, is only told."""
@@ -120,14 +122,13 @@ class Judge:
             return [replace(fault, reason=replace(fault.reason, severity="note")) for fault in found]
         return found
 
-    def _held(self, cases: pl.DataFrame) -> tuple[list[Fault], list[Text]]:
-        """Cases whose number is that of a case of another department; what to tell of those that are held at all."""
+    def _held(self, cases: pl.DataFrame) -> tuple[pl.DataFrame | None, list[Fault]]:
+        """The numbers that are held already, and the cases whose number is that of a case of another department."""
         context = self.context
         if context.held is None or cases.is_empty():
-            return [], []
+            return None, []
         held = context.held(cases["case_no"])
-        strange = held_elsewhere(cases, lambda _: held, context.departments, context.department)
-        return strange, met_again(cases, held)
+        return held, held_elsewhere(cases, lambda _: held, context.departments, context.department)
 
     def _filled(self, feed: str, frame: pl.DataFrame, unread: tuple[Fault, ...]) -> Steps:
         """A feed's rows with what follows for the cells left open; names that are known as ids."""

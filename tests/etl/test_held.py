@@ -43,6 +43,13 @@ def test_its_own_department_may_replace_a_case(more):
     assert counts(checked(one(), **more)) == (1, 0, 0)
 
 
+def test_numbers_held_already_are_counted_among_the_rows_that_are_taken():
+    held = pl.DataFrame({"case_no": ["A1", "A2", "A3"], "department": ["鼓楼"] * 3})
+    result = checked(one(), one(受理编号="A2"), one(受理编号="A3", 受理时间="someday"), held=lambda _: held)
+    assert counts(result) == (2, 1, 0)
+    assert any("earlier files hold too: 2, for example A1, A2." in note.en for note in result.notes)
+
+
 def test_a_case_of_an_event_log_is_set_aside_with_its_events():
     rows = [
         {"case:concept:name": case, "concept:name": "check", "time:timestamp": f"2026-03-05 09:0{at}:00+00:00"}
