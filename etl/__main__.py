@@ -35,7 +35,7 @@ from etl.template import write_template
 from etl.undo import undo
 from warehouse.config import load_config
 from warehouse.errors import WarehouseError
-from warehouse.journal import Journal
+from warehouse.journal import Journal, completing
 from warehouse.terminal import console, machine_language, unusable
 from warehouse.text import Text
 from warehouse.work import open_work
@@ -169,13 +169,17 @@ def undo_command(
     reason: Annotated[str | None, typer.Option("--reason", help="Why, for the ledger.")] = None,
     as_json_: Json = False,
 ) -> None:
-    """Leave a load out; what it had replaced counts again."""
+    """Leave a load out, and what completes it; what it had replaced counts again."""
     with _told(), _progress() as on_step:
-        version = undo(load_config(), load_id, on_step, reason)
+        config = load_config()
+        rests = [one.load_id for one in completing(Journal(config).entries(), load_id)]
+        version = undo(config, load_id, on_step, reason)
     if as_json_:
-        _print_json({"load_id": load_id, "version": version})
-    else:
-        typer.echo(_UNDONE.format(load_id=load_id, version=version).in_(machine_language()))
+        _print_json({"load_id": load_id, "version": version} | ({"with": rests} if rests else {}))
+        return
+    typer.echo(_UNDONE.format(load_id=load_id, version=version).in_(machine_language()))
+    if rests:
+        typer.echo(_WITH_IT.format(loads=", ".join(rests)).in_(machine_language()))
 
 
 @app.command("rejected")
@@ -335,6 +339,9 @@ _NO_FILE = Text("{file} is not a file.", "{file} 不是文件。")
 _NO_FEED = Text("There is no feed “{feed}”; there are: {known}.", "没有类别“{feed}”；可用：{known}。")
 _NO_MONTH = Text("“{month}” is not a month; write YYYY-MM.", "“{month}”不是月份，请写成 YYYY-MM。")
 _UNDONE = Text("{load_id} is undone; version {version}.", "{load_id} 已撤销，版本 {version}。")
+_WITH_IT = Text(
+    "Undone with it, for they brought back rows of it: {loads}.", "已一并撤销（该次导入的更正行）：{loads}。"
+)
 _WRITTEN = Text("{count} rows → {output}", "{count} 行 → {output}")
 _NONE_ASIDE = Text("No row of {load_id} was set aside; nothing was written.", "{load_id} 没有搁置的行，未写入文件。")
 _NO_WORKBOOK = Text("{output} must end with .xlsx.", "{output} 须以 .xlsx 结尾。")

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 import polars as pl
 
 from etl.check import Checked
-from etl.desk.difference import Compared, compared, held
+from etl.completing import completion
+from etl.desk.difference import Compared
+from etl.desk.standing import Standing, beside_standing, replaced_with_it
 from etl.errors import EtlError, ReplacedMeanwhile
 from etl.mapping import parse_map
 from etl.placing import Placed, in_own_word, placed
@@ -136,21 +138,30 @@ class _Desk:
         prepare(self._config.country)
         self._on_step(f"read {request.name}")
         table = read_original(request, mapping_for(request))
-        place = self._placed(request, table) if request.proposing else Placed(request, stands)
+        place = completion(self._config, self._work, request, table)
+        place = place or (self._placed(request, table) if request.proposing else Placed(request, stands))
         request, stands = in_own_word(self._config, self._work, place.request, table), place.stands
         if not self._dry_run:
-            self._work.journal.place(load_id, request.department, request.month)
-        counting = self._work.counting(request.feed, request.department, request.month) if request.month else None
+            self._work.journal.place(load_id, request.department, request.month, request.completes)
+        counting = self._counting(request)
         checked = read_and_check(self._config, self._work, request, now, self._on_step, table=table)
         checked = replace(checked, notes=(*place.notes, *checked.notes))
         self._agree(request, checked, stands)
-        changes = self._changes(request, checked, stands)  # before its own rows are among those that are held
+        # Before its own rows are among those that are held.
+        beside = self._beside(request, checked, stands)
+        checked = replace(checked, notes=(*checked.notes, *beside.told))
         self._on_step(f"stage {request.name}")
-        stage(self._work, _staged(request, load_id, seq, sha256), checked)
+        stage(self._work, staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))
         replaces = Replaced(*counting) if counting else None
-        return Report(request, None if self._dry_run else load_id, None, None, checked, replaces, changes)
+        return Report(request, None if self._dry_run else load_id, None, None, checked, replaces, beside.changes)
+
+    def _counting(self, request: Request) -> tuple[str, int] | None:
+        """The load that gives way to a file, and how many records of its feed it held."""
+        if request.month is None or request.completes:
+            return None
+        return self._work.counting(request.feed, request.department, request.month)
 
     def _placed(self, request: Request, table: TextTable) -> Placed:
         """The file where its rows say that it belongs."""
@@ -160,12 +171,12 @@ class _Desk:
             raise self._overtaken(request, stands)
         return place
 
-    def _changes(self, request: Request, checked: Checked, stands: Entry | None) -> Compared | None:
-        if not self._dry_run:
-            return None
-        new, feed = checked.frames[request.feed], request.feed
-        old = self._work.records(stands.load_id, feed) if stands else None
-        return compared(new, old, feed, held(self._work, new, feed))
+    def _beside(self, request: Request, checked: Checked, stands: Entry | None) -> Standing:
+        """What becomes of what stands; a rehearsal compares record by record."""
+        new = checked.frames[request.feed]
+        if self._dry_run:
+            return beside_standing(self._config, self._work, request, new, stands)
+        return Standing(told=replaced_with_it(self._work, stands, new) if stands else ())
 
     def _stands(self, request: Request, decided: str | None) -> Entry | None:
         """The load whose place this one takes; a second file of the same command may take that of the first."""
@@ -279,8 +290,10 @@ def stage(work: Work, load: StagedLoad, checked: Checked) -> None:
     work.stage(load, frames, problems_frame(checked.problems))
 
 
-def _staged(request: Request, load_id: str, seq: int, sha256: str) -> StagedLoad:
-    return StagedLoad(load_id, seq, request.feed, request.department, request.month, sha256, request.demonstration)
+def staged(request: Request, load_id: str, seq: int, sha256: str) -> StagedLoad:
+    """What the store is told of a load."""
+    whose = (request.department, request.month)
+    return StagedLoad(load_id, seq, request.feed, *whose, sha256, request.demonstration, request.completes)
 
 
 def problems_frame(problems: Sequence[Problem]) -> pl.DataFrame:

@@ -23,15 +23,21 @@ _SURELY_LESS = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A file with its department and month, the load that stands there, and the one that it is laid beside instead."""
+    """A file with its department and month, the load that stands there, and the one that it is laid beside instead.
+
+    `whole` is the load of which it brings back rows that were set aside.
+    """
 
     request: Request
     stands: Entry | None = None
     beside: Entry | None = None
+    whole: Entry | None = None
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """That it is laid beside another file, and how it would take its place."""
+        """That it is laid beside another file, and how it would take its place; or which load it completes."""
+        if self.whole is not None:
+            return (COMPLETES.format(load_id=self.whole.load_id, file=self.whole.file_name),)
         if self.beside is None:
             return ()
         one, month = self.beside, self.beside.month
@@ -50,7 +56,7 @@ def placed(config: Config, work: Work, request: Request, table: TextTable) -> Pl
         # A whole month that nobody owns by name stays so.
         department = department if _stands(work, request, department, request.month) else None
     found = replace(request, department=request.department or department, month=request.month or month)
-    if table.returned and request.month is None:
+    if table.returned is not None and request.month is None:
         return Placed(replace(found, month=None))
     stands = _stands(work, found, found.department, found.month)
     if stands is None:
@@ -123,6 +129,10 @@ def _stands(work: Work, request: Request, department: str | None, month: str | N
     return work.journal.standing(request.feed, department, month)
 
 
+COMPLETES = Text(
+    "They complete {file} ({load_id}): they are taken back with it, and replaced with it.",
+    "本文件补全 {file}（{load_id}），将随其一同撤销或替换。",
+)
 BESIDE = Text(
     "{file} ({load_id}) stands for {month} already: this file is added to it, and of what both hold this one counts. "
     "To put it in its place, add --confirm replaces:{load_id}",

@@ -94,6 +94,7 @@ def archived(config: Config, entry: Entry) -> Request:
         demonstration=entry.demonstration,
         map_name=entry.map_name,
         sheet=entry.sheet,
+        completes=entry.completes,
     )
 
 
@@ -102,9 +103,8 @@ def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome
     received = datetime.fromisoformat(entry.received_at)
     # A file that was good once stays a load, whatever the contracts of today leave of it; without it none is rebuilt.
     checked = read_and_check(config, work, request, received, on_step, even_unusable=True)
-    load = StagedLoad(
-        entry.load_id, entry.seq, entry.feed, entry.department, entry.month, entry.sha256, entry.demonstration
-    )
+    whose = (entry.department, entry.month)
+    load = StagedLoad(entry.load_id, entry.seq, entry.feed, *whose, entry.sha256, entry.demonstration, entry.completes)
     stage(work, load, checked)
     return outcome_of(checked)
 

@@ -38,6 +38,7 @@ class Request:
         proposing: Whether its rows say department and month where nobody does.
         asks: Whether somebody can be asked before another file gives way to it.
         confirmed: The decisions that were answered with yes before anybody asked.
+        completes: The load whose rows that were set aside it brings back.
     """
 
     feed: str
@@ -53,6 +54,7 @@ class Request:
     proposing: bool = False
     asks: bool = False
     confirmed: frozenset[str] = frozenset()
+    completes: str | None = None
 
 
 def read_and_check(
@@ -97,6 +99,7 @@ def judged(table: TextTable, request: Request, context: Context) -> Checked:
 
 def context_of(config: Config, work: Work, request: Request, now: datetime) -> Context:
     """What the warehouse knows beside a file that is handed over at the moment `now`."""
+    replaced = None if request.completes else request.month
     return Context(
         config=config,
         department=work.registered(request.department, request.demonstration),
@@ -106,7 +109,7 @@ def context_of(config: Config, work: Work, request: Request, now: datetime) -> C
         departments=work.names("departments", request.demonstration),
         services=work.names("services", request.demonstration),
         met=None if request.demonstration else work.met(),
-        held=work.held_cases(request.feed, request.department, request.month, request.demonstration)
+        held=work.held_cases(request.feed, request.department, replaced, request.demonstration)
         if request.feed in ("cases", "case_steps")
         else None,
     )

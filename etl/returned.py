@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+import polars as pl
+
 from etl.read.table import TextTable
 from warehouse.text import Text
 
@@ -33,11 +35,16 @@ def without_own(table: TextTable) -> TextTable:
         return table
     gone = [header for header in table.headers if header not in theirs(table.headers)]
     origin = replace(table.origin, notes=(*table.origin.notes, COME_BACK))
-    return replace(table, frame=table.frame.drop(gone), origin=origin, returned=True)
+    row, problem = (next(text.in_(one) for one in ("zh", "en") if text.in_(one) in gone) for text in _KNOWN_BY)
+    told = table.frame.select(row=pl.col(row).cast(pl.Float64, strict=False).cast(pl.UInt32), problem=problem)
+    return replace(table, frame=table.frame.drop(gone), origin=origin, returned=told)
 
 
 def _own(language: str) -> set[str]:
     return {text.en if language == "en" else text.zh for text in OWN.values()}
+
+
+_KNOWN_BY = (OWN["row"], OWN["problem"])
 
 
 COME_BACK = Text(

@@ -6,6 +6,7 @@ from etl.errors import EtlError
 from etl.load import OnStep
 from warehouse.config import Config
 from warehouse.errors import WarehouseError
+from warehouse.journal import completing
 from warehouse.text import Text
 from warehouse.work import open_work
 
@@ -29,7 +30,7 @@ _STATES = {"received": "处理中", "refused": "已拒绝", "abandoned": "未完
 def undo(
     config: Config, load_id: str, on_step: OnStep = lambda _: None, reason: str | None = None, user: str | None = None
 ) -> int:
-    """Publish a version without one load; returns its number.
+    """Publish a version without one load, and without those that complete it; returns its number.
 
     Args:
         reason: Why, for those who read the ledger later.
@@ -43,14 +44,16 @@ def undo(
         entry = work.journal.entry(load_id)
         if entry.state != "committed":
             raise NothingToUndo(load_id, entry.state)
-        work.journal.explain(load_id, reason, user or getpass.getuser())
-        work.undo(load_id)
+        gone = [load_id, *(one.load_id for one in completing(work.journal.entries(), load_id))]
+        for one in gone:
+            work.journal.explain(one, reason, user or getpass.getuser())
+            work.undo(one)
         try:
             version = work.publish(on_step)
         except BaseException:
             work.settle()
             raise
-        work.journal.close([load_id], "undone")
+        work.journal.close(gone, "undone")
         return version
 
 

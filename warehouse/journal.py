@@ -19,14 +19,18 @@ from warehouse.text import Text
 State = Literal["received", "committed", "refused", "abandoned", "undone"]
 # Several processes write a row now and then; none should ever wait this long.
 _PATIENCE_SECONDS = 30.0
-_LATER_COLUMNS = dict.fromkeys(("map_name", "sheet", "undo_reason", "undone_by"), "TEXT") | {"undone_after": "INTEGER"}
+_LATER_COLUMNS = {
+    **dict.fromkeys(("map_name", "sheet", "undo_reason", "undone_by", "completes"), "TEXT"),
+    "undone_after": "INTEGER",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One load in the ledger; counts are file rows, `records` the accepted records by feed.
 
-    `department` is the id under which the department is registered now, if it is.
+    `department` is the id under which the department is registered now, if it is; `completes` the load whose rows that
+    were set aside this one brings back.
     """
 
     seq: int
@@ -56,6 +60,7 @@ class Entry:
     refusal: str | None
     undo_reason: str | None
     undone_by: str | None
+    completes: str | None = None
 
     def received(self, zone: ZoneInfo) -> str:
         """When it came in, as the clocks of a zone showed it."""
@@ -126,11 +131,12 @@ class Journal:
             connection.execute("UPDATE loads SET load_id = ? WHERE seq = ?", (load_id, cursor.lastrowid))
         return self.entry(load_id)
 
-    def place(self, load_id: str, department: str | None, month: str | None) -> None:
-        """Note of which department and month a file that has come in is, as its rows say."""
+    def place(self, load_id: str, department: str | None, month: str | None, completes: str | None = None) -> None:
+        """Note of which department and month a file that came in is, as its rows say, and which load it completes."""
         with self.writing() as connection:
             connection.execute(
-                "UPDATE loads SET department = ?, month = ? WHERE load_id = ?", (department, month, load_id)
+                "UPDATE loads SET department = ?, month = ?, completes = ? WHERE load_id = ?",
+                (department, month, completes, load_id),
             )
 
     def read(self, load_id: str, outcome: Outcome) -> None:
@@ -232,7 +238,9 @@ class Journal:
         same = [
             entry
             for entry in self.entries()
-            if entry.state == "committed" and (entry.feed, entry.department, entry.month) == (feed, department, month)
+            if entry.state == "committed"
+            and (entry.feed, entry.department, entry.month) == (feed, department, month)
+            and entry.completes is None
         ]
         return same[-1] if same and month is not None else None
 
@@ -275,7 +283,10 @@ def _counted(outcome: Outcome) -> dict[str, object]:
 
 
 def replacements(entries: Sequence[Entry]) -> dict[str, str]:
-    """For every load that a later one of its feed, department and month replaces, that later load."""
+    """For every load that a later one of its feed, department and month replaces, that later load.
+
+    What completes a load is replaced with it, and replaces none.
+    """
     latest: dict[tuple[str, str | None, str], str] = {}
     found: dict[str, str] = {}
     for entry in reversed(entries):
@@ -283,8 +294,14 @@ def replacements(entries: Sequence[Entry]) -> dict[str, str]:
             key = (entry.feed, entry.department, entry.month)
             if key in latest:
                 found[entry.load_id] = latest[key]
-            latest.setdefault(key, entry.load_id)
+            if entry.completes is None:
+                latest.setdefault(key, entry.load_id)
     return found
+
+
+def completing(entries: Sequence[Entry], load_id: str) -> list[Entry]:
+    """The loads that count with another, for they brought back rows of it that were set aside; oldest first."""
+    return [entry for entry in entries if entry.state == "committed" and entry.completes == load_id]
 
 
 def _add_missing_columns(connection: sqlite3.Connection) -> None:

@@ -1,6 +1,6 @@
 """Records as they were staged, under the ids by which their departments and services are registered now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import duckdb
@@ -28,19 +28,43 @@ def of_load(work: duckdb.DuckDBPyConnection, load_id: str, feed: str) -> pl.Data
         return pl.DataFrame(relation.to_arrow_table())
 
 
-def of_keys(work: duckdb.DuckDBPyConnection, feed: str, keys: pl.DataFrame) -> pl.DataFrame:
-    """The own records that count of the given keys (one column per part of the key), each from its last load."""
+def of_keys(
+    work: duckdb.DuckDBPyConnection, feed: str, keys: pl.DataFrame, without: Sequence[str] = ()
+) -> pl.DataFrame:
+    """The own records that count of the given keys (one column per part of the key), each from its last load.
+
+    Records of the loads `without` are left out; `load_id` says of which load each is.
+    """
     same = " AND ".join(f'told."{name}" IS NOT DISTINCT FROM asked."{name}"' for name in keys.columns)
     parts = ", ".join(f'told."{name}"' for name in keys.columns)
     work.register("asked", keys.unique().to_arrow())
     try:
         with _by_id(work, feed) as told:
             relation = work.sql(
-                f"SELECT told.* EXCLUDE (load_id) FROM ({told}) AS told "
-                f"JOIN active_loads AS this USING (load_id) JOIN asked ON {same} WHERE NOT this.demonstration "
-                f"QUALIFY this.seq = max(this.seq) OVER (PARTITION BY {parts}) ORDER BY told.row"
+                f"SELECT told.* FROM ({told}) AS told "
+                f"JOIN active_loads AS this USING (load_id) JOIN asked ON {same} "
+                "WHERE NOT this.demonstration AND NOT list_contains($without, load_id) "
+                f"QUALIFY this.seq = max(this.seq) OVER (PARTITION BY {parts}) ORDER BY told.row",
+                params={"without": list(without)},
             )
             return pl.DataFrame(relation.to_arrow_table())
+    finally:
+        work.unregister("asked")
+
+
+def set_aside(work: duckdb.DuckDBPyConnection, feed: str, rows: pl.Series) -> pl.DataFrame:
+    """What was said of these rows of the own files of a feed that count, where they were set aside.
+
+    One row per load and problem: `load_id`, `row`, `text_en`, `text_zh`.
+    """
+    work.register("asked", rows.to_frame("row").to_arrow())
+    try:
+        relation = work.sql(
+            "SELECT load_id, p.row, p.text_en, p.text_zh FROM problems AS p JOIN active_loads AS this USING (load_id) "
+            "WHERE p.severity = 'row' AND this.feed = $feed AND NOT this.demonstration AND p.row IN (FROM asked)",
+            params={"feed": feed},
+        )
+        return pl.DataFrame(relation.to_arrow_table())
     finally:
         work.unregister("asked")
 

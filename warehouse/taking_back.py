@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from warehouse.journal import Entry, replacements
+from warehouse.journal import Entry, completing, replacements
 
 # Lists that stand beside records and do not make the demonstration city give way.
 REFERENCE = ("departments", "services", "staffing", "targets", "holidays")
@@ -16,6 +16,7 @@ class TakenBack:
     Attributes:
         replaced_by: The load that counts in its place already: no figure changes.
         returning: The load that it had replaced, which would count again.
+        completed_by: The loads that brought back rows of it that were set aside, and go with it.
         demonstration: Whether the demonstration city would count again, because no other own records are left.
     """
 
@@ -23,6 +24,7 @@ class TakenBack:
     replaced_by: str | None
     returning: Entry | None
     demonstration: bool
+    completed_by: tuple[Entry, ...] = ()
 
 
 def taken_back(entries: Sequence[Entry], load: Entry) -> TakenBack:
@@ -31,14 +33,22 @@ def taken_back(entries: Sequence[Entry], load: Entry) -> TakenBack:
     earlier = [
         entry
         for entry in entries
-        if entry.seq < load.seq and entry.state == "committed" and entry.month is not None and _same_place(entry, load)
+        if entry.seq < load.seq
+        and entry.state == "committed"
+        and entry.month is not None
+        and _same_place(entry, load)
+        and entry.completes is None
+        and load.completes is None
     ]
-    others = [entry for entry in entries if entry.state == "committed" and entry.load_id != load.load_id]
+    completed_by = completing(entries, load.load_id)
+    gone = {load.load_id, *(entry.load_id for entry in completed_by)}
+    others = [entry for entry in entries if entry.state == "committed" and entry.load_id not in gone]
     return TakenBack(
         load=load,
         replaced_by=replaced_by,
         returning=earlier[-1] if earlier and replaced_by is None else None,
         demonstration=_is_own(load) and any(e.demonstration for e in others) and not any(map(_is_own, others)),
+        completed_by=tuple(completed_by),
     )
 
 

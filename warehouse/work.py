@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
@@ -17,7 +17,7 @@ from warehouse.deliveries import copy_ledger
 from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
 from warehouse.lock import LOCK_PATIENCE_SECONDS, locked
-from warehouse.records import of_keys, of_load, registered
+from warehouse.records import of_keys, of_load, registered, set_aside
 from warehouse.room import is_full, watched
 from warehouse.statements import sql
 from warehouse.versions import Versions, number_of
@@ -36,7 +36,10 @@ FEEDS = (
 
 @dataclass(frozen=True, slots=True)
 class StagedLoad:
-    """What the store must know of a load; `month` and `department` say which earlier load it replaces."""
+    """What the store must know of a load; `month` and `department` say which earlier load it replaces.
+
+    One that `completes` another replaces none, and is replaced and taken back with it.
+    """
 
     load_id: str
     seq: int
@@ -45,6 +48,7 @@ class StagedLoad:
     month: str | None
     sha256: str
     demonstration: bool = False
+    completes: str | None = None
 
 
 class Work:
@@ -69,16 +73,9 @@ class Work:
         self._connection.execute("BEGIN")
         try:
             self._connection.execute(
-                "INSERT INTO loads VALUES ($id, $seq, $feed, $department, $month, $sha256, $demonstration, false)",
-                {
-                    "id": load.load_id,
-                    "seq": load.seq,
-                    "feed": load.feed,
-                    "department": load.department,
-                    "month": load.month,
-                    "sha256": load.sha256,
-                    "demonstration": load.demonstration,
-                },
+                "INSERT INTO loads (load_id, seq, feed, department, month, sha256, demonstration, completes) VALUES "
+                "($load_id, $seq, $feed, $department, $month, $sha256, $demonstration, $completes)",
+                asdict(load),
             )
             for feed, frame in frames.items():
                 self._insert(f"staged.{_known(feed)}", load.load_id, frame)
@@ -96,27 +93,38 @@ class Work:
         finally:
             self._connection.unregister("incoming")
 
+    def set_aside_of(self, feed: str, rows: pl.Series) -> pl.DataFrame:
+        """What was said of these rows of the files of a feed that count, where they were set aside.
+
+        One row per load and problem: `load_id`, `row`, `text_en`, `text_zh`.
+        """
+        return set_aside(self._connection, feed, rows)
+
     def undo(self, load_id: str) -> None:
         """Leave one load out of every later version; what it had replaced counts again."""
         self._connection.execute("UPDATE loads SET undone = true WHERE load_id = $id", {"id": load_id})
 
     def active(self, feed: str, sha256: str, **named: str | None) -> list[str]:
-        """The ids of counting loads of the same file; of a `department` and for a `month`, where these are named."""
+        """The ids of counting loads of the same file; of a `department` and for a `month`, where these are named.
+
+        What completes a load is of that one's department and month, whatever is named.
+        """
         found = self._connection.execute(
-            "SELECT load_id, department, month FROM active_loads WHERE feed = $feed AND sha256 = $sha256 ORDER BY seq",
+            "SELECT load_id, department, month, completes FROM active_loads "
+            "WHERE feed = $feed AND sha256 = $sha256 ORDER BY seq",
             {"feed": feed, "sha256": sha256},
         ).fetchall()
         asked = {**named, "department": self.registered(named["department"])} if "department" in named else named
         return [
             str(load_id)
-            for load_id, department, month in found
-            if asked.items() <= {"department": department, "month": month}.items()
+            for load_id, department, month, completes in found
+            if completes or asked.items() <= {"department": department, "month": month}.items()
         ]
 
     def counting(self, feed: str, department: str | None, month: str) -> tuple[str, int] | None:
         """The load that counts for a month, and how many records of its feed it holds."""
         found = self._connection.execute(
-            "SELECT load_id FROM active_loads WHERE feed = $feed AND month = $month "
+            "SELECT load_id FROM active_loads WHERE feed = $feed AND month = $month AND completes IS NULL "
             "AND department IS NOT DISTINCT FROM $department",
             {"feed": feed, "department": self.registered(department), "month": month},
         ).fetchall()
@@ -206,9 +214,12 @@ class Work:
         """The records of one feed of one load, by row of its file."""
         return of_load(self._connection, load_id, _known(feed))
 
-    def holding(self, feed: str, keys: pl.DataFrame) -> pl.DataFrame:
-        """The records that count now of the given keys (one column per part of the key), each from its last load."""
-        return of_keys(self._connection, _known(feed), keys)
+    def holding(self, feed: str, keys: pl.DataFrame, without: Sequence[str] = ()) -> pl.DataFrame:
+        """The records that count now of the given keys (one column per part of the key), each from its last load.
+
+        Those of the loads `without` are left out; `load_id` says of which load each is.
+        """
+        return of_keys(self._connection, _known(feed), keys, without)
 
     def recheck(self) -> None:
         """Run the checks on the current version again.

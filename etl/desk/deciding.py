@@ -103,7 +103,8 @@ def _replaces(config: Config, request: Request, checked: Checked, standing: Entr
 
 
 def _outside(config: Config, request: Request, checked: Checked) -> Iterator[Decision]:
-    if request.month is None or request.feed not in checked.frames:
+    # Of the month of rows that come back it was asked when they came first.
+    if request.month is None or request.completes or request.feed not in checked.frames:
         return
     days = placed(checked.frames[request.feed], request.feed, config)
     outside = days.filter(~pl.any_horizontal(_within(days, request.month))).height if days.width else 0

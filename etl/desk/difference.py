@@ -32,7 +32,7 @@ class Compared:
 
 def held(work: Work, new: pl.DataFrame, feed: str) -> pl.DataFrame | None:
     """The records of the warehouse that those of a file will take the place of; None where they have no key."""
-    key = _key(new, feed)
+    key = key_of(new, feed)
     return work.holding(feed, new.select(key)) if key and new.height else None
 
 
@@ -49,7 +49,7 @@ def compared(new: pl.DataFrame, old: pl.DataFrame | None, feed: str, held: pl.Da
     if counting is None:
         return Compared(new.height, 0, 0, 0)
     names = [name for name in new.columns if name != ROW]
-    key = _key(new, feed) or names
+    key = key_of(new, feed) or names
     others = [name for name in names if name not in key]
     mine = _in_turn(new, key)
     theirs = _in_turn(counting.select(name_as(new, name) for name in names), key)
@@ -68,7 +68,8 @@ def compared(new: pl.DataFrame, old: pl.DataFrame | None, feed: str, held: pl.Da
     )
 
 
-def _key(new: pl.DataFrame, feed: str) -> list[str]:
+def key_of(new: pl.DataFrame, feed: str) -> list[str]:
+    """The columns that name a record of a feed, as far as a file fills them."""
     names = [name for name in new.columns if name != ROW]
     return [name for name in CONTRACTS[feed].key_among(names) if new[name].null_count() < new.height]
 

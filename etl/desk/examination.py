@@ -116,7 +116,7 @@ def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examin
     return replace(
         first,
         period=span(days),
-        month=None if found.table.returned else month_of(days, feed),
+        month=None if found.table.returned is not None else month_of(days, feed),
         department=_department(config, single(frame, seen.match, feed, "department"), feed),
         columns=tuple(_column(found, header, seen) for header in found.table.headers),
         missing=tuple(Missing(one.feed, one.column.name, one.column.label, one.headers) for one in seen.missing),

@@ -4,25 +4,27 @@ import secrets
 import shutil
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
 
 from etl.check import Checked
-from etl.desk.difference import Compared, compared, held
 from etl.desk.period import placed
 from etl.desk.reading import read
+from etl.desk.standing import Standing, beside_standing
 from etl.desk.steps import COMPARING, READING, STORING, WAITING, loader_steps
 from etl.desk.values import Choice, Difference, Original, Preview, Step
-from etl.desk.verification import request_of
+from etl.desk.verification import placed_for, request_of
 from etl.errors import NothingUsable
-from etl.load import room_needed, stage
+from etl.load import room_needed, stage, staged
+from etl.placing import Placed
 from etl.request import Request, context_of, judged
 from warehouse.config import Config
 from warehouse.journal import Entry
 from warehouse.room import ask_for, watched
-from warehouse.work import StagedLoad, Work, open_work
+from warehouse.work import Work, open_work
 
 # Nobody looks at a trial for longer; a page that was closed leaves its own behind.
 KEPT_SECONDS = 3600
@@ -46,10 +48,12 @@ def previewed(config: Config, original: Original, choice: Choice, step: Callable
     with open_work(config) as work:
         try:
             with watched(config.home, needed):
-                checked = judged(found.table, request, context_of(config, work, request, datetime.now(UTC)))
+                place = placed_for(config, work, request, found.table)
+                context = context_of(config, work, place.request, datetime.now(UTC))
+                checked = judged(found.table, place.request, context)
                 if not checked.accepted:
                     raise NothingUsable(request.name, checked.rows_in, checked.problems)
-                return _made(config, work, request, checked, original.sha256, draft, step)
+                return _made(config, work, place, checked, original.sha256, draft, step)
         except BaseException:
             shutil.rmtree(draft.parent, ignore_errors=True)
             raise
@@ -58,40 +62,28 @@ def previewed(config: Config, original: Original, choice: Choice, step: Callable
 
 
 def _made(
-    config: Config,
-    work: Work,
-    request: Request,
-    checked: Checked,
-    sha256: str,
-    draft: Path,
-    step: Callable[[Step], None],
+    config: Config, work: Work, place: Placed, checked: Checked, sha256: str, draft: Path, step: Callable[[Step], None]
 ) -> Preview:
-    stands = work.journal.standing(request.feed, request.department, request.month)
+    request, stands = place.request, place.stands
     step(Step(COMPARING, 0.35))
-    new = checked.frames[request.feed]
-    old = work.records(stands.load_id, request.feed) if stands else None
-    difference = compared(new, old, request.feed, held(work, new, request.feed))
+    beside = beside_standing(config, work, request, checked.frames[request.feed], stands)
     step(Step(STORING, 0.4))
     seq = max((entry.seq for entry in work.journal.entries()), default=0) + 1
-    load = StagedLoad(f"trial-{seq}", seq, request.feed, request.department, request.month, sha256)
-    stage(work, load, checked)
+    stage(work, staged(request, f"trial-{seq}", seq, sha256), checked)
     work.trial(draft, loader_steps(step))
-    return _preview(config, request, checked, difference, stands, old, draft)
+    made = _preview(config, request, checked, beside, stands, draft)
+    return replace(made, notes=(*place.notes, *made.notes))
 
 
 def _preview(
-    config: Config,
-    request: Request,
-    checked: Checked,
-    difference: Compared,
-    stands: Entry | None,
-    old: pl.DataFrame | None,
-    draft: Path,
+    config: Config, request: Request, checked: Checked, beside: Standing, stands: Entry | None, draft: Path
 ) -> Preview:
-    new = checked.frames[request.feed]
+    new, old, difference = checked.frames[request.feed], beside.records, beside.changes
+    assert difference is not None
     replaces = None
     if stands is not None and old is not None:
-        replaces = Difference(stands, old.height, new.height, difference.columns, difference.cells)
+        cells = (difference.columns, difference.cells, beside.told)
+        replaces = Difference(stands, old.height, new.height, *cells)
     both = [new] if old is None else [new, old]
     return Preview(
         added=difference.added,

@@ -262,13 +262,17 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs from the file that is replaced: the load, how many of its records, and which columns how often."""
+    """What differs from the file that is replaced: the load, how many of its records, and which columns how often.
+
+    `told` names the later loads whose records are overwritten, replaced or kept.
+    """
 
     load: Entry
     records_before: int
     records: int
     columns: tuple[tuple[str, int], ...] = ()
     cells: tuple[CellChange, ...] = ()
+    told: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """The check of a file before anything is stored: what is good, what is set aside and why, what a person must decide."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from etl.check import Checked
+from etl.completing import completion
 from etl.desk.deciding import decisions_of
 from etl.desk.grouping import WAITS, groups_of
 from etl.desk.reading import Read, read
@@ -12,11 +13,13 @@ from etl.desk.steps import CHECKING, READING, WAITING
 from etl.desk.values import Choice, Original, Step, TotalVerdict, Verified
 from etl.errors import EtlError, FileRefused
 from etl.load import already_loaded
+from etl.placing import Placed
+from etl.read.table import TextTable
 from etl.request import Request, context_of, judged
 from warehouse.config import Config
 from warehouse.journal import Entry
 from warehouse.text import Text
-from warehouse.work import open_work
+from warehouse.work import Work, open_work
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,17 @@ def looked_at(config: Config, original: Original, choice: Choice, step: Callable
     step(Step(WAITING, 0.4))
     with open_work(config) as work:
         step(Step(CHECKING, 0.5))
-        checked = judged(found.table, request, context_of(config, work, request, datetime.now(UTC)))
-        stands = work.journal.standing(request.feed, request.department, request.month)
+        place = placed_for(config, work, request, found.table)
+        checked = judged(found.table, place.request, context_of(config, work, place.request, datetime.now(UTC)))
         loaded = already_loaded(work, request, original.sha256)
-    return Looked(found, request, checked, stands, loaded)
+    checked = replace(checked, notes=(*place.notes, *checked.notes))
+    return Looked(found, place.request, checked, place.stands, loaded)
+
+
+def placed_for(config: Config, work: Work, request: Request, table: TextTable) -> Placed:
+    """The file with the load that it replaces or, where its rows come back, the one that it completes."""
+    found = completion(config, work, request, table)
+    return found or Placed(request, work.journal.standing(request.feed, request.department, request.month))
 
 
 def request_of(original: Original, choice: Choice, found: Read) -> Request:

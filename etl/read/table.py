@@ -62,8 +62,9 @@ class TextTable:
     ignored: tuple[int, ...] = ()
     event_log: bool = False
     totals: tuple[Total, ...] = ()
-    # Rows that were set aside before and come back in the workbook that was made of them.
-    returned: bool = False
+    # Of rows that were set aside before and come back in the workbook that was made of them: `row` (UInt32, as their
+    # first file numbers it) and `problem`, as the workbook says.
+    returned: pl.DataFrame | None = None
 
     @property
     def headers(self) -> tuple[str, ...]:

@@ -129,6 +129,8 @@ def _differs(ground: Ground, difference: Difference) -> None:
             after=numbers.count(difference.records),
         ),
     )
+    for line in difference.told:
+        st.markdown(literal(ground.say(line)))
     if not difference.columns:
         st.caption(ground.say(SAME))
         return

@@ -26,6 +26,10 @@ TOUCHED = Text("They speak of {months}: {departments}.", "涉及{months}：{depa
 AND = Text(", ", "、")
 WHOLE_CITY = Text("the whole city", "全市")
 NOTHING_LEAVES = Text("No figure changes: {load} counts in its place already.", "各项数字不变：现已由 {load} 计入。")
+WITH_IT = Text(
+    "{loads}, which brought back rows of it, goes with it: **{rows} rows**.",
+    "{loads} 是其更正行，将一并撤销，共 **{rows} 行**。",
+)
 RETURNS = Text(
     "{load}, {file}, which it had replaced, counts again with **{rows} rows**.",
     "被其替换的 {load}（{file}）将恢复计入，共 **{rows} 行**。",
@@ -99,6 +103,10 @@ def preview(ground: Ground, change: TakenBack) -> list[str]:
     if change.replaced_by:
         return [ground.say(NOTHING_LEAVES, load=change.replaced_by), ground.say(KEPT)]
     lines = [ground.say(LEAVES, rows=numbers.count(change.load.accepted or 0)), *_touched(ground, change.load)]
+    if change.completed_by:
+        rows = numbers.count(sum(one.accepted or 0 for one in change.completed_by))
+        loads = ground.say(AND).join(one.load_id for one in change.completed_by)
+        lines.append(ground.say(WITH_IT, loads=loads, rows=rows))
     if change.returning:
         back = change.returning
         name, rows = literal(visible(back.file_name)), numbers.count(back.accepted or 0)

@@ -9,8 +9,11 @@ CREATE TABLE IF NOT EXISTS loads (
     month VARCHAR, -- YYYY-MM; a later load of the same feed, department and month replaces this one
     sha256 VARCHAR NOT NULL,
     demonstration BOOLEAN NOT NULL,
-    undone BOOLEAN NOT NULL DEFAULT false
+    undone BOOLEAN NOT NULL DEFAULT false,
+    completes VARCHAR -- the load whose rows that were set aside this one brings back: it replaces none, and goes with it
 );
+-- A store that was made before the column.
+ALTER TABLE loads ADD COLUMN IF NOT EXISTS completes VARCHAR;
 
 CREATE TABLE IF NOT EXISTS staged.cases (
     load_id VARCHAR NOT NULL,

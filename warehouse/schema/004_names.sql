@@ -27,6 +27,7 @@ FROM (
                 AND later.feed = this.feed
                 AND later.department IS NOT DISTINCT FROM this.department
                 AND later.month = this.month
+                AND later.completes IS NULL
         )
 )
 WHERE word IS NOT NULL
@@ -52,6 +53,7 @@ WHERE NOT undone
             AND later.feed = this.feed
             AND later.department IS NOT DISTINCT FROM this.department
             AND later.month = this.month
+            AND later.completes IS NULL
     )
     AND NOT (
         demonstration

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS loads (
     refusal TEXT, -- why the file was refused
     undo_reason TEXT, -- why it was taken back, as whoever did so wrote it
     undone_by TEXT,
+    completes TEXT, -- the load whose rows that were set aside this one brings back
     CHECK (state <> 'committed' OR rows_in = accepted + rejected + ignored)
 );
 

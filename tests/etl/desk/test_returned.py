@@ -4,20 +4,26 @@ import json
 from pathlib import Path
 
 import polars as pl
+import pytest
 from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from etl.__main__ import app
+from etl.desk.previewing import previewed
 from etl.desk.values import Choice
+from etl.rebuild import rebuild
 from etl.rejected import write_rejected
+from etl.undo import undo
 from tests.etl.desk.made import BAD, GOOD, handed, merged_file
 from tests.etl.desk.test_shell import shell
 from tests.etl.desk.test_way import commit, looked, matched
 from warehouse.config import Config, load_config
+from warehouse.journal import Journal
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 
 __all__ = ["shell"]
+MARCH = Choice(feed="cases", department="鼓楼", month="2026-03")
 
 
 def corrected(config: Config, folder: Path) -> Path:
@@ -46,3 +52,51 @@ def test_they_need_no_matching_and_leave_the_month_alone(shell: CliRunner, tmp_p
     assert (said["accepted"], said["rejected"], said["replaces"]) == (BAD, 0, None)
     cases = Reader(config).snapshot(Scope.everything()).query("SELECT count(*) FROM scoped.cases").item()
     assert cases == GOOD + BAD
+
+
+def cases(config: Config) -> int:
+    return Reader(config).snapshot(Scope.everything()).query("SELECT count(*) FROM scoped.cases").item()
+
+
+@pytest.fixture
+def completed(shell: CliRunner, tmp_path: Path) -> Config:
+    """March, and its rest from the page, as of nobody and no month."""
+    config = load_config(tmp_path / "home")
+    commit(config, handed(config, merged_file()), matched(MARCH))
+    mended = corrected(config, tmp_path)
+    done = commit(config, handed(config, mended.read_bytes(), "mended.xlsx"), Choice(feed="cases"))
+    assert done.replaced is None and any("补全 三月.csv（L000001）" in note.zh for note in done.notes)
+    return config
+
+
+def test_they_are_of_the_month_of_their_load(completed: Config, tmp_path: Path) -> None:
+    rest = Journal(completed).entry("L000002")
+    assert (rest.department, rest.month, rest.completes) == ("鼓楼", "2026-03", "L000001")
+    again = commit(
+        completed, handed(completed, (tmp_path / "mended.xlsx").read_bytes(), "b.xlsx"), Choice(feed="cases")
+    )
+    assert again.already_loaded and again.load_id == "L000002"
+    standing = Journal(completed).standing("cases", "鼓楼", "2026-03")
+    assert standing and standing.load_id == "L000001"
+
+
+def test_they_are_taken_back_with_their_load(completed: Config, shell: CliRunner) -> None:
+    done = shell.invoke(app, ["undo", "L000001"])
+    assert done.exit_code == 0 and "L000002" in done.stdout
+    assert [entry.state for entry in Journal(completed).entries()] == ["undone", "undone"]
+
+
+def test_the_month_s_next_file_replaces_both_and_says_so(completed: Config) -> None:
+    other = handed(completed, merged_file(good=GOOD - 1), "again.csv")
+    shown = previewed(completed, other, matched(MARCH), lambda _: None)
+    shown.forget()
+    assert (shown.removed, shown.unchanged, shown.added) == (BAD + 1, GOOD - 1, 0)
+    assert shown.replaces and shown.replaces.records_before == GOOD + BAD
+    assert f"mended.xlsx（L000002）是其补全，将一并替换：共 {BAD} 条" in shown.replaces.told[0].zh
+    confirmed = matched(Choice("cases", "鼓楼", "2026-03", confirmed=frozenset({"replaces:L000001"})))
+    done = commit(completed, other, confirmed, shown.seen)
+    assert done.replaced == "L000001" and cases(completed) == GOOD - 1
+    undo(completed, "L000003")
+    assert cases(completed) == GOOD + BAD
+    rebuild(completed)
+    assert cases(completed) == GOOD + BAD

@@ -66,6 +66,7 @@ stood AS (
                 AND o.feed = l.feed
                 AND o.department IS NOT DISTINCT FROM l.department
                 AND o.month = l.month
+                AND o.completes IS NULL
         )
     GROUP BY ALL
 ),
