@@ -49,7 +49,9 @@ def draw(now: Frame) -> None:
 
 
 def _services(now: Frame) -> None:
-    """The services; where one is chosen, its name and the way back to all."""
+    """The services, where the records name them; where one is chosen, its name and the way back to all."""
+    if not now.names.telling("service"):
+        return
     chosen = now.filters.get("service")
     legend = breakdown.CAPTIONS["service"]
     head(now.say(SERVICES), now.say(ONLY, service=literal(now.name("service", chosen))) if chosen else now.say(legend))

@@ -76,9 +76,12 @@ def _downloads(now: Frame, median: Result, rows: list[breakdown.Row]) -> None:
 
 
 def _where(now: Frame) -> None:
+    told = [dimension for dimension in filters.DIMENSIONS if now.names.telling(dimension)]
+    if not told:
+        return
     head(now.say(WHERE))
-    names = [now.say(breakdown.LABELS[d]) for d in filters.DIMENSIONS]
-    for tab, dimension in zip(st.tabs(names, key="where", on_change="rerun"), filters.DIMENSIONS, strict=True):
+    names = [now.say(breakdown.LABELS[dimension]) for dimension in told]
+    for tab, dimension in zip(st.tabs(names, key="where", on_change="rerun"), told, strict=True):
         if tab.open:
             with tab:
                 st.caption(now.say(breakdown.CAPTIONS[dimension]))

@@ -89,7 +89,7 @@ def _table(now: Frame, parts: list[Limits]) -> None:
     alt = now.say(ALT, name=first["name"], used=f"{first['used'] or 0:.1f}", law=f"{first['statutory']:.1f}")
     frame = pl.DataFrame(rows, schema_overrides=dict.fromkeys(("promised", "used", "by_promise", "by_use"), pl.Float64))
     pressed = tables.opened(frame, _columns(now, key), key=key, alt=alt, label=now.say(OPEN))
-    if pressed is not None and shown[pressed].service != now.filters.get("service"):
+    if pressed is not None and shown[pressed].service in {*now.names.services} - {now.filters.get("service")}:
         now.go(now.spec.id, service=shown[pressed].service)
 
 

@@ -118,7 +118,7 @@ def draw(frame: Frame, dimension: str) -> None:
     )
     if pages > 1:
         st.pagination(pages, key=turned)
-    if clicked is not None and shown[clicked].id:
+    if clicked is not None and shown[clicked].id in frame.names.known(dimension):
         frame.go("department" if dimension == "department" else frame.spec.id, **{dimension: shown[clicked].id})
 
 

@@ -135,8 +135,9 @@ def bar(filters: Filters, names: Names, language: Language) -> "st.delta_generat
 
 
 def _popover(filters: Filters, names: Names, language: Language) -> None:
-    _choose(filters, names, "service", language)
-    _choose(filters, names, "channel", language)
+    for dimension in ("service", "channel"):
+        if names.telling(dimension):
+            _choose(filters, names, dimension, language)
     select("comparison", tuple(COMPARISONS), filters.comparison, COMPARISONS, COMPARISON, language, COMPARISON_DEFAULT)
     st.button(CLEAR.in_(language), icon=":material/filter_alt_off:", on_click=_clear, key="clear_filters")
 

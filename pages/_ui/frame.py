@@ -75,6 +75,12 @@ class Frame:
 
     def link(self, page: str, label: str, *, icon: str | None = None, **changes: str | None) -> None:
         """A link to a page that carries the filters; `label` is Markdown."""
+        if page == self.spec.id:
+            # A link to the page that stands there would change the page, but leave the address as it was.
+            key = f"link_{page}_{label}_{sorted(changes.items())}"
+            if st.button(label, icon=icon, type="tertiary", key=key):
+                self.go(page, **changes)
+            return
         st.page_link(PAGES[page].file, label=label, icon=icon, query_params=self.filters.query(**changes))
 
     def go(self, page: str, **changes: str | None) -> None:

@@ -6,11 +6,13 @@ from datetime import date
 
 from metrics import directory
 from pages._ui.literal import visible
-from pages._ui.words import NOT_STATED
+from pages._ui.words import NOT_GIVEN, NOT_STATED
 from warehouse.reader import Snapshot
 from warehouse.text import Text
 from warehouse.words import CHANNELS
 
+# What the marts say where a record does not: an id, and no word for a reader.
+UNSPECIFIED = "unspecified"
 OUTCOMES: dict[str, Text] = {
     "early": Text("early", "提前"),
     "on_time": Text("on time", "按时"),
@@ -33,10 +35,16 @@ class Names:
         """The ids of one dimension."""
         return {"department": self.departments, "service": self.services, "channel": self.channels}[dimension]
 
+    def telling(self, dimension: str) -> bool:
+        """Whether the records say anything of a dimension, so that it may be broken down by."""
+        return any(id != UNSPECIFIED for id in self.known(dimension))
+
     def of(self, dimension: str, id: str) -> Text:
         """The name of an id; the id itself where it has none, and words for an empty one."""
         if not id:
             return NOT_STATED
+        if id == UNSPECIFIED:
+            return NOT_GIVEN.get(dimension, NOT_STATED)
         return self.known(dimension).get(id) or CHANNELS.get(id) or Text(visible(id), visible(id))
 
 
@@ -45,9 +53,13 @@ def load_names(snapshot: Snapshot) -> Names:
     return Names(
         departments=_shown(directory.departments(snapshot)),
         services=_shown(directory.services(snapshot)),
-        channels={id: CHANNELS.get(id) or Text(visible(id), visible(id)) for id in directory.channels(snapshot)},
+        channels={id: _channel(id) for id in directory.channels(snapshot)},
         reach=directory.reach(snapshot),
     )
+
+
+def _channel(id: str) -> Text:
+    return NOT_GIVEN["channel"] if id == UNSPECIFIED else CHANNELS.get(id) or Text(visible(id), visible(id))
 
 
 def _shown(told: Mapping[str, Text]) -> dict[str, Text]:

@@ -1,6 +1,7 @@
 """Tables: first column pinned, figures right, verdict as sign and word; a button in a row opens something.
 
-A selected cell opens nothing: the keyboard selects the first cell by merely passing through the table.
+A press anywhere on a row opens it. The keyboard does not: it selects the first cell by merely passing through the
+table, and the cells of a row one after the other while it reads them.
 """
 
 from typing import Any
@@ -55,8 +56,7 @@ def open_column(label: str, key: str, *, width: int = NAME_WIDTH) -> Any:
 def opened(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, label: str) -> int | None:
     """Draw a table with an `open_column` of the same key; returns the row to open.
 
-    Buttons in cells hear only the mouse. For the keyboard a button under the table opens the row that stands
-    selected; `label` has a place for its `{name}`.
+    For the keyboard a button under the table opens the row that stands selected; `label` has a place for its `{name}`.
     """
     state = st.dataframe(
         frame,
@@ -73,11 +73,22 @@ def opened(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, 
     if pressed:
         return int(pressed["row"])
     cells = state["selection"]["cells"]
-    if not cells or int(cells[0][0]) >= frame.height:
+    cell = (int(cells[0][0]), frame.columns.index(str(cells[0][1]))) if cells else None
+    before, st.session_state[f"{key}_before"] = st.session_state.get(f"{key}_before"), cell
+    if cell is None or cell[0] >= frame.height:
         return None
-    row = int(cells[0][0])
+    row = cell[0]
+    if by_mouse(before, cell):
+        return row
     words = label.replace("{name}", literal(str(frame[row, 0])))
     return row if st.button(words, icon=":material/arrow_forward:", type="tertiary", key=f"{key}_open_row") else None
+
+
+def by_mouse(before: tuple[int, int] | None, now: tuple[int, int]) -> bool:
+    """Whether a cell (row, column) was pressed: arrow keys come from the cell beside it, and focus to the first one."""
+    if now == before or now[1] == 0:
+        return False
+    return before is None or abs(now[0] - before[0]) + abs(now[1] - before[1]) > 1
 
 
 def plain(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str) -> None:

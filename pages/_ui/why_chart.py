@@ -12,7 +12,7 @@ from metrics.change import Split
 from metrics.model import Direction, Metric, Unit
 from metrics.view import Period, View
 from metrics.why import Change, why
-from pages._ui import charts, filters, numbers, palette, periods, why_against, why_parts, why_words
+from pages._ui import charts, filters, numbers, palette, periods, rail, why_against, why_parts, why_words
 from pages._ui.breakdown import LABELS as DIMENSION_LABELS
 from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
@@ -76,7 +76,10 @@ _LIST_PAGE = "processing_time"
 _LINKS = 3
 _NAME_LIMIT = 22  # characters; a longer name leaves a phone no room for bars
 _BAR = 34  # pixels
-_ROOM = 0.24  # of the reach of the bars, on either side: a figure with its sign beside a bar on a phone
+_DESK, _PHONE = 340, 190  # pixels of the axis, beside the names, where it is shortest
+_LETTER, _GAP = 8, 10  # pixels of a letter of a bar's words, and around them
+_MOST = 0.3  # of the axis: longer words would leave the bars no room
+_ROUNDS = 12  # each widens the axis by less than the one before
 _AROUND = 62  # pixels for the margins and the axis
 
 
@@ -142,11 +145,7 @@ def _links(frame: Frame, change: Change, found: list[Bar], dimension: str) -> No
             name = literal(frame.name(dimension, bar.group or ""))
             label = frame.say(CASES, name=name, count=numbers.count(bar.cases))
             place = _place(change, dimension, bar)
-            if frame.spec.id != _LIST_PAGE:
-                frame.link(_LIST_PAGE, label, icon=":material/list_alt:", **place)
-            # A link to the page that stands there changes the page, but leaves the address as it was.
-            elif st.button(label, icon=":material/list_alt:", type="tertiary", key=f"why_{dimension}_{bar.group}"):
-                frame.go(_LIST_PAGE, **place)
+            frame.link(_LIST_PAGE, label, icon=":material/list_alt:", **place)
 
 
 def _place(change: Change, dimension: str, bar: Bar) -> dict[str, str | None]:
@@ -172,7 +171,7 @@ def _chart(frame: Frame, metric: Metric, split: Split[str], found: list[Bar], di
     )
     unit = POINTS if metric.unit is Unit.RATE else metric.unit.label
     title = {"text": frame.say(unit), "standoff": 4, "font": font}
-    chart.update_xaxes(showgrid=True, gridcolor=colors.grid, nticks=5, title=title, range=_reach(found))
+    chart.update_xaxes(showgrid=True, gridcolor=colors.grid, nticks=5, title=title, range=_axis(metric, found, total))
     chart.add_vline(x=0, line={"color": colors.axis, "width": 1})
     largest = next((bar for bar in found if bar.kind == "group"), None)
     told = (_name(frame, largest, dimension), why_parts.signed(largest.amount, metric.unit)) if largest else ("–", "0")
@@ -235,12 +234,33 @@ def _joints(chart: go.Figure, colors: Palette, found: list[Bar]) -> None:
         )
 
 
-def _reach(found: list[Bar]) -> list[float]:
-    """From where to where the axis goes: all bars, and room for the figures beside them."""
-    edges = [0.0, *(start + bar.amount for bar, start in zip(found, why_parts.starts(found), strict=True))]
+def _axis(metric: Metric, found: list[Bar], total: float) -> list[float]:
+    """The ends of the axis; a phone's is short."""
+    ends = [
+        (start, bar.amount, f"{why_parts.signed(bar.amount, metric.unit)} ◆")
+        for bar, start in zip(found, why_parts.starts(found), strict=True)
+    ]
+    ends.append((0.0, total, why_parts.signed(total, metric.unit)))
+    return list(reach(ends, _PHONE if rail.on_phone() else _DESK))
+
+
+def reach(ends: Sequence[tuple[float, float, str]], width: int) -> tuple[float, float]:
+    """From where to where the axis of so many pixels goes: all bars, and beside each the room for its words.
+
+    Args:
+        ends: Start, amount and words of each bar; the words stand beyond its end.
+    """
+    edges = [0.0, *(edge for start, amount, _ in ends for edge in (start, start + amount))]
     low, high = min(edges), max(edges)
-    room = (high - low or 1.0) * _ROOM
-    return [low - room, high + room]
+    for _ in range(_ROUNDS):
+        span = high - low or 1.0
+        for start, amount, words in ends:
+            room = min((len(words) * _LETTER + _GAP) / width, _MOST) * span
+            if amount < 0:
+                low = min(low, start + amount - room)
+            else:
+                high = max(high, start + amount + room)
+    return low, high
 
 
 def _name(frame: Frame, bar: Bar, dimension: str) -> str:

@@ -64,6 +64,11 @@ CLOCKS = {
 CALENDARS = {"CN": Text("State Council", "国务院放假安排")}
 OTHER_CALENDAR = Text("of {country}", "{country} 法定节假日")
 NOT_STATED = Text("not stated", "未注明")
+NOT_GIVEN = {
+    "department": Text("department not given", "未填部门"),
+    "service": Text("service not given", "未填事项"),
+    "channel": Text("channel not given", "未填渠道"),
+}
 
 # Filters
 PERIODS = {

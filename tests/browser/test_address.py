@@ -109,6 +109,25 @@ def test_a_row_opens_its_department(visit: Callable[..., Visit]) -> None:
     assert tab.wrong() == []
 
 
+def test_a_press_anywhere_on_a_row_opens_it_also_on_the_same_page(visit: Callable[..., Visit]) -> None:
+    tab = visit("department", period="year12")
+    grid = tab.test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    width = (grid.bounding_box() or {"width": 0})["width"]
+    grid.click(position={"x": width * 0.6, "y": 55})
+    tab.page.wait_for_url("**department=*")
+    assert tab.settle().wrong() == []
+
+
+def test_a_link_to_the_same_page_stands_in_the_address(visit: Callable[..., Visit]) -> None:
+    tab = visit("department", period="year12", department="gulou", service="mortgage")
+    tab.test_id("stMain").get_by_role("button", name="All services of the department").click()
+    tab.page.wait_for_function("() => !location.search.includes('service')")
+    tab.settle()
+    assert asked(tab) == {"period": "year12", "department": "gulou"}
+    assert tab.wrong() == []
+
+
 def test_one_press_of_back_returns_from_a_row(visit: Callable[..., Visit]) -> None:
     tab = visit("processing_time", period="year12")
     answer = tab.locate("h4").first.inner_text()

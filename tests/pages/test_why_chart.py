@@ -10,6 +10,7 @@ import pytest
 from metrics.catalogue import metric
 from metrics.change import Amount, Split, split
 from pages._ui import why_parts
+from pages._ui.why_chart import reach
 from tests.pages.conftest import Run
 from tests.pages.said import words
 
@@ -114,3 +115,20 @@ def test_filters_say_what_is_compared_unless_the_block_does(run: Run, city: Path
     assert "Oct 2026 → Nov 2026" in words(both)
     alone = words(run(city, "processing_time", department="gulou", service="transfer", channel="web"))
     assert "the whole change is its own" in alone
+
+
+@pytest.mark.parametrize("width", [190, 340])
+@pytest.mark.parametrize(
+    "ends",
+    [
+        [(0.0, 0.2, "+0.20 ◆"), (0.2, -0.05, "−0.05 ■"), (0.0, 0.15, "+0.15")],
+        [(0.0, -8.0, "−8.0 ◆"), (-8.0, 3.0, "+3.0 ■"), (0.0, -5.0, "−5.0")],
+        [(0.0, 0.0, "0.0")],
+    ],
+)
+def test_the_words_beside_the_longest_bar_stay_on_the_chart(ends: list[tuple[float, float, str]], width: int) -> None:
+    low, high = reach(ends, width)
+    for start, amount, said in ends:
+        pixels = 7 * len(said) * (high - low) / width
+        end = start + amount
+        assert low <= (end - pixels if amount < 0 else end) and (end if amount < 0 else end + pixels) <= high
