@@ -5,6 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from etl.contracts import CONTRACTS
+from etl.errors import FileRefused
 from etl.read.table import ROW, TextTable
 from etl.template import example_of, header_of
 from warehouse.text import Text
@@ -16,9 +17,18 @@ _LEFT = Text(
     "模板自带的示例行（第 {row} 行）不是数据，已忽略。",
 )
 
+_ALONE = Text(
+    "Only the example row of the template was found (row {row}), and no data. Fill in your rows below the header.",
+    "只有模板自带的示例行（第 {row} 行），没有数据。请在表头下方填写数据。",
+)
 
-def without_examples(table: TextTable, feed: str) -> TextTable:
-    """The file without rows that hold exactly the cells of the template's example, under the template's headers."""
+
+def without_examples(table: TextTable, feed: str, name: str) -> TextTable:
+    """The file `name` without rows that hold exactly the cells of the template's example, under the template's headers.
+
+    Raises:
+        FileRefused: there is no other row.
+    """
     columns = {header_of(column): column for column in CONTRACTS[feed].columns} if feed in CONTRACTS else {}
     there = [header for header in table.headers if header in columns]
     if not there or any(column.required and header not in there for header, column in columns.items()):
@@ -27,6 +37,8 @@ def without_examples(table: TextTable, feed: str) -> TextTable:
     rows = table.frame.filter(same)[ROW]
     if rows.is_empty():
         return table
+    if rows.len() == table.frame.height and not table.set_aside:
+        raise FileRefused(name, _ALONE.format(row=rows[0]))
     origin = replace(table.origin, notes=(*table.origin.notes, _LEFT.format(row=rows[0])))
     return replace(table, frame=table.frame.filter(~same), ignored=(*table.ignored, *rows), origin=origin)
 

@@ -131,4 +131,4 @@ def read_original(request: Request, mapping: Mapping) -> TextTable:
         header_row=mapping.header_row,
         keep=request.kept,
     )
-    return without_examples(without_own(table), request.feed)
+    return without_examples(without_own(table), request.feed, request.name)

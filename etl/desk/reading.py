@@ -51,7 +51,7 @@ def read(config: Config, original: Original, choice: Choice) -> Read:
     one = one or (recalled(config, feed, choice.department, table.headers) if maps and feed else None)
     _also_kept(original, choice, feed)
     text = one.map_text if one else choice.map_text or ""
-    whole = without_examples(table, feed) if feed else table
+    whole = without_examples(table, feed, original.name) if feed else table
     return Read(whole, feed, text, map_of(text), _told(one) if one else None)
 
 

@@ -1,5 +1,6 @@
 """Templates: what they offer, and that they load back without a map."""
 
+import csv
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -8,12 +9,12 @@ from python_calamine import CalamineWorkbook
 
 from etl.check import check
 from etl.contracts import CONTRACTS
-from etl.errors import OutputRefused
+from etl.errors import FileRefused, OutputRefused
 from etl.mapping import NO_MAP
 from etl.match import knows
 from etl.read import read_file
 from etl.request import Request, read_original
-from etl.template import write_template
+from etl.template import example_of, header_of, write_template
 from tests.etl.tables import codes, context, counts
 
 EVERY = pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS)
@@ -54,6 +55,13 @@ def test_both_languages_lists_and_explanations_are_there(tmp_path: Path) -> None
 def test_the_example_left_in_place_is_no_data(feed: str, tmp_path: Path) -> None:
     book = tmp_path / "t.xlsx"
     write_template(CONTRACTS[feed], book)
-    table = read_original(Request(feed, book, book.name), NO_MAP)
-    assert table.frame.is_empty() and len(table.ignored) == 1
+    with pytest.raises(FileRefused, match="Only the example row"):
+        read_original(Request(feed, book, book.name), NO_MAP)
+    columns = CONTRACTS[feed].columns
+    lines = [[header_of(one) for one in columns], [example_of(one) for one in columns], ["7"] * len(columns)]
+    filled = tmp_path / "t.csv"
+    with filled.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines)
+    table = read_original(Request(feed, filled, filled.name), NO_MAP)
+    assert table.frame.height == 1 and len(table.ignored) == 1
     assert "示例行" in table.origin.notes[-1].zh
