@@ -1,7 +1,10 @@
 """The first look at a file: what it is, of whom and when, and how its headers and words are understood."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from etl.contracts import CONTRACTS
 from etl.desk.examples import examples
@@ -20,13 +23,14 @@ from etl.desk.values import (
     SheetName,
     Step,
 )
-from etl.errors import ChooseSheet, EtlError
+from etl.errors import ChooseSheet, EtlError, FileRefused
 from etl.headers import is_personal
 from etl.match import Look, Match, likely, look
 from etl.parse.words import fold
-from etl.read.encoding import decodable
+from etl.read.encoding import as_utf8, decodable
 from etl.read.sniff import TABBED, TEXT, true_kind
 from etl.recognise import fits
+from etl.understanding import map_of
 from warehouse.config import Config
 from warehouse.errors import WarehouseError
 from warehouse.reader import reading
@@ -48,7 +52,7 @@ def examined(config: Config, original: Original, choice: Choice, step: Callable[
         return Examined(refusal=several.finding, sheets=sheets, map_text=choice.map_text or "")
     except EtlError as refusal:
         why = getattr(refusal, "finding", refusal.text)
-        return Examined(refusal=why, map_text=choice.map_text or "", encodings=_encodings(original))
+        return Examined(refusal=why, map_text=choice.map_text or "", encodings=_encodings(original, choice))
     step(Step(CHECKING, 0.6))
     seen = _first(config, found)
     if found.feed is None:
@@ -60,10 +64,16 @@ def examined(config: Config, original: Original, choice: Choice, step: Callable[
     return _matched(config, found, matched, seen)
 
 
-def _encodings(original: Original) -> tuple[str, ...]:
-    """The encodings to choose from, where the file is there and a text."""
-    there = original.path.is_file()
-    return decodable(original.path) if there and true_kind(original.path) in (TEXT, TABBED) else ()
+def _encodings(original: Original, choice: Choice) -> tuple[str, ...]:
+    """The encodings to choose from, where the file is a text that cannot be read in the one that was named or found."""
+    path = original.path
+    if not path.is_file() or true_kind(path) not in (TEXT, TABBED):
+        return ()
+    if map_of(choice.map_text).encoding is None:
+        with suppress(FileRefused), TemporaryDirectory() as folder:
+            as_utf8(path, original.name, Path(folder))
+            return ()
+    return decodable(path)
 
 
 def _first(config: Config, found: Read) -> Examined:

@@ -155,6 +155,12 @@ def test_through_the_worker_nothing_stays_behind(config: Config) -> None:
     assert refused.value.kind == "NothingToUndo" and "L000001" in refused.value.text.zh
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_no_encoding_is_asked_for_where_it_is_not_what_is_wrong(config: Config, encoding: str) -> None:
+    found = examined(config, handed(config, "受理编号,受理编号,受理时间\n".encode(encoding)), Choice(), lambda _: None)
+    assert found.refusal and found.encodings == ()
+
+
 def test_a_text_that_cannot_be_read_offers_the_encodings_that_can(config: Config) -> None:
     taiwan = "受理編號,事項名稱,受理時間,承辦部門\n1,轉移登記,2026-03-05,臺灣區辦公室\n".encode("big5")
     found = looked(config, handed(config, taiwan))
