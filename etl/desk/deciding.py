@@ -1,13 +1,14 @@
 """What a person must choose before a file is loaded: nothing here is guessed, and nothing is asked twice."""
 
 from collections.abc import Iterator, Sequence
+from math import floor
 
 import polars as pl
 
 from etl.check import Checked
 from etl.contracts.reasons import DATE_AMBIGUOUS
 from etl.desk.grouping import example_of
-from etl.desk.period import month_of, placed
+from etl.desk.period import called, month_of, placed
 from etl.desk.values import Decision, Example, Option
 from etl.parse.moments import DATE_ORDERS, Reading, parse_dates
 from etl.problem import Problem
@@ -18,6 +19,7 @@ from warehouse.text import Text
 
 # A month that holds less than two fifths of what stands is probably half of one.
 FALLS_BY = 0.6
+_NEARLY_ALL = 99  # hundredths; beyond, a whole number would say that nothing is left
 _EXAMPLES = 3
 
 _YES = Text("Load it all the same", "仍然导入")
@@ -82,7 +84,7 @@ def _replaces(config: Config, request: Request, checked: Checked, standing: Entr
     }
     told |= {"before": before, "after": after}
     if before and after <= before * (1 - FALLS_BY):
-        share = round(100 * (1 - after / before))
+        share = _fewer(before, after)
         yield Decision(
             f"shrinks:{standing.load_id}",
             "shrinks",
@@ -102,6 +104,12 @@ def _replaces(config: Config, request: Request, checked: Checked, standing: Entr
     )
 
 
+def _fewer(before: int, after: int) -> str:
+    """By how many hundredths it is fewer; what is left is never rounded away."""
+    share = 100 * (1 - after / before)
+    return f"{share:.0f}" if share < _NEARLY_ALL else f"{floor(share * 10) / 10:.1f}"
+
+
 def _outside(config: Config, request: Request, checked: Checked) -> Iterator[Decision]:
     # Of the month of rows that come back it was asked when they came first.
     if request.month is None or request.completes or request.feed not in checked.frames:
@@ -112,7 +120,7 @@ def _outside(config: Config, request: Request, checked: Checked) -> Iterator[Dec
         return
     other = month_of(days, request.feed)
     moved = (
-        (Option(other, Text("It is of {month}", "应为 {month}").format(month=other), month=other),)
+        (Option(other, Text("It is of {month}", "应为{month}").format(month=called(other)), month=other),)
         if other and other != request.month
         else ()
     )
@@ -120,7 +128,7 @@ def _outside(config: Config, request: Request, checked: Checked) -> Iterator[Dec
         f"outside_month:{request.month}",
         "outside_month",
         Text("Rows of another month", "有其他月份的数据"),
-        _OUTSIDE.format(n=outside, all=days.height, month=request.month),
+        _OUTSIDE.format(n=outside, all=days.height, month=called(request.month)),
         (*moved, Option("yes", _YES)),
         outside,
     )
@@ -185,5 +193,5 @@ _SHRINKS = Text(
 )
 _OUTSIDE = Text(
     "{n:,} of {all:,} rows lie outside {month}. Is it the right month?",
-    "{all:,} 行中有 {n:,} 行不在 {month}，请确认月份是否选对。",
+    "{all:,} 行中有 {n:,} 行不在{month}，请确认月份是否选对。",
 )

@@ -14,12 +14,19 @@ from etl.parse.months import parse_months
 from etl.parse.text import clean
 from etl.typed import in_our_words
 from warehouse.config import Config
+from warehouse.text import Text
 
 # Lists that hold for good are of no month.
 WITHOUT_MONTH = frozenset({"departments", "services", "targets", "holidays"})
 # A file whose rows lie mostly elsewhere is not of that month.
 _MOST = 0.5
 _TIMES = (Kind.MOMENT, Kind.DATE, Kind.MONTH)
+
+
+def called(month: str) -> Text:
+    """What people call a month such as 2026-10."""
+    first = date.fromisoformat(f"{month}-01")
+    return Text(f"{first:%b %Y}", f"{first.year}年{first.month}月")
 
 
 def days_of(frame: pl.DataFrame, matched: Match, feed: str, mapping: Mapping, config: Config) -> pl.DataFrame:

@@ -62,9 +62,17 @@ def test_half_a_month_is_asked_about_with_figures(config: Config) -> None:
     assert asked(config, plain_file(9)).decisions[0].kind == "replaces"
 
 
+def test_what_is_left_of_a_month_is_never_said_to_be_nothing(config: Config) -> None:
+    commit(config, handed(config, plain_file(1204)), MARCH)
+    (decision,) = asked(config, plain_file(3)).decisions
+    assert "减少 99.7%" in decision.text.zh and "99.7% fewer" in decision.text.en
+
+
 def test_rows_of_another_month(config: Config) -> None:
     (decision,) = asked(config, plain_file(20), replace(MARCH, month="2026-04")).decisions
     assert decision.kind == "outside_month" and decision.count == 20
+    assert "不在2026年4月" in decision.text.zh and "outside Apr 2026" in decision.text.en
+    assert decision.options[0].label.zh == "应为2026年3月"
     moved = decided(replace(MARCH, month="2026-04"), decision, decision.options[0])
     assert moved.month == "2026-03" and asked(config, plain_file(20), moved).decisions == ()
 
