@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from etl.desk.examples import spelled
 from etl.desk.titles import title_of
 from etl.desk.values import Example, Group
 from etl.problem import Problem
@@ -38,4 +39,5 @@ def groups_of(problems: Iterable[Problem], sheet: str | None, open_kinds: Sequen
 
 def example_of(problem: Problem, sheet: str | None) -> Example:
     """Where a problem was met, what was found there, and what should stand there."""
-    return Example(sheet, problem.row, problem.column, problem.value, problem.wanted)
+    value = spelled(problem.value) if problem.value else problem.value
+    return Example(sheet, problem.row, problem.column, value, problem.wanted)
