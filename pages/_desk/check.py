@@ -232,7 +232,7 @@ def _buttons(ground: Ground, item: Item, found: Examined, checked: Verified) -> 
     with steps.buttons():
         words, icon = ground.say(BACK), ":material/arrow_back:"
         st.button(words, icon=icon, type="tertiary", key="check_back", on_click=files.go, args=(sha256, "match"))
-        if checked.rejected and not checked.decisions:
+        if any(group.severity == "row" for group in checked.groups):
             _download(ground, item, found, checked.rejected)
         if checked.already_loaded is not None:
             words = ground.say(files.ANOTHER)

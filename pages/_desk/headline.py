@@ -38,6 +38,10 @@ CHANGE = Text("Change", "变化")
 WITH_UNIT = Text("{figure}, {unit}", "{figure}（{unit}）")
 WHY = Text("{figure}: {why}", "{figure}：{why}")
 ALT = Text("{figure}: {before} before, {after} after", "{figure}：导入前 {before}，导入后 {after}")
+BEGINS = Text("now shown", "新增")
+CEASES = Text("no longer shown", "不再显示")
+OTHERWISE = Text("for another reason", "原因不同")
+AND = Text(", ", "、")
 SAME = Text("These figures stay as they are.", "这些数字不变。")
 GIVES_WAY = Text(
     "The demonstration city will give way to your data: the pages then show your records alone.",
@@ -120,10 +124,12 @@ def _table(ground: Ground, found: Headline) -> None:
 
 
 def _absent(ground: Ground, found: Headline) -> list[str]:
-    """Why a figure is not there, each once."""
-    gone = [each for each in (*found.before, *found.after) if not isinstance(each.outcome, Value)]
-    told = ((each.metric.name, each.outcome.reason) for each in gone if not isinstance(each.outcome, Value))
-    return list(dict.fromkeys(ground.say(WHY, figure=name, why=why) for name, why in told))
+    """Why figures are not there after the load, each reason once with the figures that it stands for."""
+    gone: dict[str, list[str]] = {}
+    for each in found.after:
+        if not isinstance(each.outcome, Value):
+            gone.setdefault(ground.say(each.outcome.reason), []).append(ground.say(each.metric.name))
+    return [ground.say(WHY, figure=ground.say(AND).join(names), why=why) for why, names in gone.items()]
 
 
 _SHOWN = ("before", "after", "change")
@@ -134,9 +140,16 @@ def _line(ground: Ground, old: Result | None, new: Result) -> tuple[str, str, st
     before, after = _shown(ground, old.outcome if old else None, new), _shown(ground, new.outcome, new)
     moved = numbers.NONE
     # Two figures that look the same have not changed for whoever reads them.
-    if old is not None and isinstance(old.outcome, Value) and isinstance(new.outcome, Value) and before != after:
-        moved = numbers.change(new.outcome.number - old.outcome.number, new.metric.unit, ground.language)
+    if old is not None and before != after:
+        moved = _moved(ground, old.outcome, new)
     return _named(ground, new.metric), before, after, moved
+
+
+def _moved(ground: Ground, old: Outcome, new: Result) -> str:
+    """By how much a figure changes; of one that begins or ceases to be there, that it does."""
+    if isinstance(old, Value) and isinstance(new.outcome, Value):
+        return numbers.change(new.outcome.number - old.number, new.metric.unit, ground.language)
+    return ground.say(BEGINS if isinstance(new.outcome, Value) else CEASES if isinstance(old, Value) else OTHERWISE)
 
 
 def _named(ground: Ground, metric: Metric) -> str:

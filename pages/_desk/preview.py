@@ -149,8 +149,8 @@ def _cells(ground: Ground, difference: Difference) -> None:
             "key": visible(cell.key),
             "row": cell.row,
             "column": tell.column(ground, difference.load.feed, cell.column),
-            "before": tell.value(ground, cell.before),
-            "after": tell.value(ground, cell.after),
+            "before": tell.value(ground, cell.before, difference.load.feed, cell.column),
+            "after": tell.value(ground, cell.after, difference.load.feed, cell.column),
         }
         for cell in difference.cells
     ]

@@ -59,8 +59,19 @@ def day(ground: Ground, written: str) -> str:
     return numbers.short_day(datetime.fromisoformat(written).astimezone(ground.config.zone).date(), ground.language)
 
 
-def value(ground: Ground, written: str) -> str:
-    """A value of the warehouse as a table shows it: a moment in the zone of the installation."""
+def value(ground: Ground, written: str, feed: str, name: str) -> str:
+    """A value of the warehouse as a table shows it: a word of a closed list or an id by what it is called."""
+    known = {each.name: each.vocabulary for each in CONTRACTS[feed].columns} if feed in CONTRACTS else {}
+    words = known.get(name)
+    if words is not None and written in words.labels:
+        return ground.say(words.labels[written])
+    if ground.names is not None and name in ("department", "service"):
+        return ground.names.of(name, written).in_(ground.language)
+    return moment(ground, written)
+
+
+def moment(ground: Ground, written: str) -> str:
+    """A moment in the zone of the installation; anything else as it is written."""
     try:
         moment = datetime.fromisoformat(written)
     except ValueError:

@@ -13,6 +13,10 @@ ALL_HERE = Text(
     "All **{expected}** monthly files of the last twelve months are here",
     "近12个月应提供的 **{expected}** 份月度数据均已到齐",
 )
+ONE_HERE = Text(
+    "The **1** monthly file of the last twelve months is here",
+    "近12个月应提供的 **1** 份月度数据已到齐",
+)
 SOME_HERE = Text(
     "**{here} of {expected}** monthly files of the last twelve months are here",
     "近12个月应提供的 {expected} 份月度数据已到 **{here}** 份",
@@ -54,7 +58,7 @@ def _files(desk: Desk) -> str:
     here = expected.filter("is_here")
     late = here.filter(pl.col("state") == "late").height
     said = desk.say(
-        ALL_HERE if here.height == expected.height else SOME_HERE,
+        SOME_HERE if here.height < expected.height else ONE_HERE if here.height == 1 else ALL_HERE,
         here=numbers.count(here.height),
         expected=numbers.count(expected.height),
     )

@@ -157,12 +157,37 @@ def test_day_and_month_are_asked_once_and_can_be_decided_otherwise(visit: Open) 
     assert next(button for button in visitor.page.button if button.key == "check_on").disabled
 
 
+def test_the_rows_that_are_set_aside_can_be_had_while_something_is_to_be_decided(visit: Open) -> None:
+    visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
+    rows = [list(row) for row in good_rows()]
+    rows[0][3] = "2026-09-01 08:00"
+    visitor.hand_in(("again.csv", table(rows)))
+    assert "Another file stands for this month" in visitor.said
+    assert "Download the row" in [button.proto.label for button in visitor.page.get("download_button")]
+
+
+def test_a_figure_that_begins_to_be_there_is_a_change(visit: Open) -> None:
+    september = ("鼓楼9月.csv", table(good_rows(month="2026-09")))
+    visitor = visit().hand_in(september).press("check_on").press("preview_load").press("done_more")
+    visitor.hand_in(CLEAN).press("check_on")
+    assert "These figures stay as they are." not in visitor.said
+    assert "now shown" in visitor.page.dataframe[0].value.to_csv()
+
+
+def test_an_unedited_template_says_that_only_its_example_was_found(visit: Open) -> None:
+    said = visit("zh").hand_in(("办件.xlsx", workbook(CONTRACTS["cases"]))).said
+    assert "只有模板自带的示例行" in said
+
+
 def test_a_corrected_file_of_the_month_says_what_differs(visit: Open) -> None:
     visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
     rows = [list(row) for row in good_rows()][1:]
     rows[0][6] = "9"
+    rows[1][5], rows[1][3] = "在办", ""
     visitor.hand_in(("corrected.csv", table(rows))).press("decide_").press("check_on")
-    assert visitor.figures == ["0", "1", "28", "1"]
+    assert visitor.figures == ["0", "2", "27", "1"]
+    cells = visitor.page.dataframe[-1].value.to_csv()
+    assert "closed_ok" not in cells and "Closed" in cells, "words of a closed list are shown by what they are called"
     assert "What differs from the file it replaces" in visitor.said
     assert "Promised limit" in visitor.said
 
