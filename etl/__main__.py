@@ -73,10 +73,7 @@ def load_command(
     with _told():
         map_text = read_map_text(map_) if map_ else None
     map_name = map_.name if map_ else None
-    asks = ask or by_hand()
-    said = Request(
-        feed, Path(), "", department, month, map_text, map_name=map_name, sheet=sheet, proposing=True, asks=asks
-    )
+    said = Request(feed, Path(), "", department, month, map_text, map_name=map_name, sheet=sheet, proposing=True)
     requests = [replace(said, path=file, name=file.name, confirmed=frozenset(confirm or ())) for file in files]
     _load(requests, dry_run, as_json_, ask=bool(ask or confirm), memory=not no_memory, keep=remember)
 
@@ -123,6 +120,7 @@ def _load(
                 getpass.getuser(),
                 confirmed=[one.confirmed for one in requests] if ask else None,
                 stops=() if dry_run else _MUST if not by_hand() else (*_MUST, "replaces", "new_departments"),
+                unsaid=() if dry_run else ("replaces",),
                 memory=memory,
                 keep=keep,
                 dry_run=dry_run,

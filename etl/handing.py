@@ -37,6 +37,7 @@ def hand_over(
     *,
     confirmed: Sequence[frozenset[str]] | None = None,
     stops: Collection[str] = (),
+    unsaid: Collection[str] = (),
     seen: Sequence[str | None] | None = None,
     memory: bool = True,
     keep: bool = False,
@@ -48,6 +49,7 @@ def hand_over(
     Args:
         confirmed: For each file the decisions that were answered; None where nobody is asked and all are only told.
         stops: The kinds of decisions that must be answered all the same.
+        unsaid: Those that must be answered where nobody said the month, so that nobody meant to replace it.
         seen: For each file the load that it was decided to replace; by default what stands now.
         memory: Whether a remembered map is applied to files that come without one.
         keep: Whether the maps of these files are remembered.
@@ -60,10 +62,13 @@ def hand_over(
     asked: dict[_File, tuple[Decision, ...]] = {}
     answers = {_file(one.request): said for one, said in zip(files, confirmed or (), strict=False)}
 
+    months = {_file(one.request) for one in files if one.request.month is not None}
+
     def agree(request: Request, checked: Checked, stands: Entry | None) -> None:
         decisions = asked[_file(request)] = decisions_of(config, request, checked, stands, request.sheet)
         answered = answers.get(_file(request), request.confirmed)
-        must = [one for one in decisions if _file(request) in answers or one.kind in stops]
+        kinds = {*stops, *(() if _file(request) in months else unsaid)}
+        must = [one for one in decisions if _file(request) in answers or one.kind in kinds]
         unanswered = [one for one in must if one.id not in answered]
         if unanswered:
             raise Undecided(request.name, unanswered)

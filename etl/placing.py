@@ -35,7 +35,7 @@ class Placed:
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """That it is laid beside another file, and how it would take its place; or which load it completes."""
+        """That it is laid beside another file, or which load it completes."""
         if self.whole is not None:
             return (COMPLETES.format(load_id=self.whole.load_id, file=self.whole.file_name),)
         if self.beside is None:
@@ -47,9 +47,9 @@ class Placed:
 def placed(config: Config, work: Work, request: Request, table: TextTable) -> Placed:
     """The file where its rows say that it belongs.
 
-    What was said counts. A month that was not said is that of most rows; where another file stands for it already,
-    this one is laid beside that, unless its id was confirmed (`replaces:ID`) or somebody can be asked. `adds:ID` lays
-    it beside that load in any case. Rows that come back are added to their month.
+    What was said counts. A month that was not said is that of most rows. Where another file stands for it already,
+    this one takes its place, and is asked about, or it is laid beside that where `adds:ID` was confirmed. Rows that
+    come back are added to their month.
     """
     department, month = proposal(config, request, table)
     if request.month is not None and request.department is None:
@@ -61,19 +61,9 @@ def placed(config: Config, work: Work, request: Request, table: TextTable) -> Pl
     stands = _stands(work, found, found.department, found.month)
     if stands is None:
         return Placed(found)
-    asked = (
-        request.month is not None
-        or request.asks
-        or not answering(stands, "replaces", "shrinks").isdisjoint(request.confirmed)
-    )
-    if asked and answering(stands, "adds").isdisjoint(request.confirmed):
-        return Placed(found, stands)
-    return Placed(replace(found, month=None), None, stands)
-
-
-def answering(stands: Entry, *kinds: str) -> frozenset[str]:
-    """The ids of decisions about a load that stands."""
-    return frozenset(f"{kind}:{stands.load_id}" for kind in kinds)
+    if f"adds:{stands.load_id}" in request.confirmed:
+        return Placed(replace(found, month=None), None, stands)
+    return Placed(found, stands)
 
 
 def in_own_word(config: Config, work: Work, request: Request, table: TextTable) -> Request:
@@ -134,8 +124,6 @@ COMPLETES = Text(
     "本文件补全 {file}（{load_id}），将随其一同撤销或替换。",
 )
 BESIDE = Text(
-    "{file} ({load_id}) stands for {month} already: this file is added to it, and of what both hold this one counts. "
-    "To put it in its place, add --confirm replaces:{load_id}",
-    "{month} 已有 {file}（{load_id}）：本文件作为补充导入，两者都有的记录以本文件为准。"
-    "如需替换，请加 --confirm replaces:{load_id}",
+    "{file} ({load_id}) stands for {month}: this file is added to it, and of what both hold this one counts.",
+    "{month} 已有 {file}（{load_id}）：本文件作为补充导入，两者都有的记录以本文件为准。",
 )

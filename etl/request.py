@@ -36,7 +36,6 @@ class Request:
         sheet: The sheet of a workbook to read.
         kept: Where its rows lie, if it was read before in the same way.
         proposing: Whether its rows say department and month where nobody does.
-        asks: Whether somebody can be asked before another file gives way to it.
         confirmed: The decisions that were answered with yes before anybody asked.
         completes: The load whose rows that were set aside it brings back.
     """
@@ -52,7 +51,6 @@ class Request:
     sheet: str | None = None
     kept: Path | None = None
     proposing: bool = False
-    asks: bool = False
     confirmed: frozenset[str] = frozenset()
     completes: str | None = None
 

@@ -62,8 +62,8 @@ def test_many_loads_under_an_open_page(own_server: Server, browser: Browser, tmp
         for turn in range(5):
             file = more_cases(tmp_path / f"turn{turn}.csv")
             file.write_text(file.read_text(encoding="utf-8").replace("NEW", f"TURN{turn}X"), encoding="utf-8")
-            etl(own_server.home, "load", "cases", str(file))
-            etl(own_server.home, "load", "cases", str(file))
+            etl(own_server.home, "load", "cases", str(file), "--month", "2026-10")
+            etl(own_server.home, "load", "cases", str(file), "--month", "2026-10")
             visit.locate(".st-key-f_period").get_by_text(("Quarter", "Month")[turn % 2], exact=True).click()
             shown.append(version(visit.settle()))
             assert visit.wrong() == []

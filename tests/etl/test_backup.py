@@ -33,7 +33,9 @@ def config(tmp_path: Path) -> Config:
 
 def file(folder: Path, number: int, rows: int = 3) -> Path:
     path = folder / f"{number}.csv"
-    lines = (f"F{number}-{row},transfer,land,closed_ok,2025-03-03 09:00,2025-03-05 10:00,5\n" for row in range(rows))
+    lines = (
+        f"F{number}-{row},transfer,land{number},closed_ok,2025-03-03 09:00,2025-03-05 10:00,5\n" for row in range(rows)
+    )
     path.write_text(HEADER + "".join(lines))
     return path
 

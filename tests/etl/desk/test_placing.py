@@ -45,11 +45,18 @@ def test_a_month_is_owned_and_the_same_file_is_known_from_both_doors(shell: CliR
     assert [(one.department, one.month) for one in entries(tmp_path)] == [("鼓楼", "2026-03"), ("鼓楼", "2026-04")]
 
 
-def test_another_file_of_a_month_that_nobody_said_is_laid_beside(loaded: CliRunner, tmp_path: Path) -> None:
+def test_another_file_of_a_month_that_nobody_said_is_refused_with_both_answers(
+    loaded: CliRunner, tmp_path: Path
+) -> None:
     other = written(tmp_path, "b.csv", plain_file(9, first=5))
-    done, said = told(loaded, other)
+    refused, _ = told(loaded, other)
+    assert refused.exit_code == 1 and "本月已有另一份文件" in refused.stderr
+    assert "--confirm replaces:L000001" in refused.stderr and "--confirm adds:L000001" in refused.stderr
+    rehearsed, shown = told(loaded, other, "--dry-run")
+    assert rehearsed.exit_code == 0 and shown["decisions"][0]["id"] == "replaces:L000001"
+    done, said = told(loaded, other, "--confirm", "adds:L000001")
     assert done.exit_code == 0 and said["replaces"] is None
-    assert any("--confirm replaces:L000001" in note for note in said["notes"])
+    assert any("作为补充导入" in note for note in said["notes"])
     assert entries(tmp_path)[-1].month is None
     _, again = told(loaded, other)
     assert again["already_loaded"]
@@ -73,7 +80,7 @@ def test_a_month_that_shrinks_is_refused_with_both_answers(loaded: CliRunner, tm
 
 
 def test_an_answer_that_nothing_asks_for_is_refused(loaded: CliRunner, tmp_path: Path) -> None:
-    refused, _ = told(loaded, written(tmp_path, "b.csv", plain_file(9)), "--confirm", "xyz")
+    refused, _ = told(loaded, written(tmp_path, "b.csv", plain_file(9, "2026-04")), "--confirm", "xyz")
     assert refused.exit_code == 1 and "xyz" in refused.stderr and len([e for e in entries(tmp_path) if e.version]) == 1
 
 
@@ -93,4 +100,4 @@ def test_a_department_registered_later_keeps_its_month(loaded: CliRunner, tmp_pa
     _, same = told(loaded, written(tmp_path, "a.csv", plain_file(10)), "--department", "gulou", "--month", "2026-03")
     assert same["already_loaded"]
     _, rehearsed = told(loaded, written(tmp_path, "b.csv", plain_file(9)), "--department", "gulou", "--dry-run")
-    assert rehearsed["replaces"] is None and rehearsed["changes"]["unchanged"] == 9
+    assert rehearsed["replaces"]["rows"] == 9 and rehearsed["changes"]["unchanged"] == 9
