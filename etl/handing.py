@@ -9,6 +9,7 @@ from etl.desk.values import Decision
 from etl.errors import FileRefused, Undecided, UnknownDecision
 from etl.load import Report, load
 from etl.memory import remember
+from etl.refusing import enter_refused
 from etl.request import OnStep, Request
 from etl.understanding import Understood, headers_of, understood
 from warehouse.config import Config
@@ -58,7 +59,7 @@ def hand_over(
         Undecided: something about a file must be chosen first; nothing changed.
         EtlError, WarehouseError: as `load` does; nothing changed.
     """
-    files = [_understood(config, request, memory=memory) for request in requests]
+    files = _understood_all(config, requests, user, memory=memory, dry_run=dry_run)
     asked: dict[_File, tuple[Decision, ...]] = {}
     answers = {_file(one.request): said for one, said in zip(files, confirmed or (), strict=False)}
 
@@ -80,6 +81,20 @@ def hand_over(
     if keep and not dry_run:
         _remember(config, done, user)
     return done
+
+
+def _understood_all(
+    config: Config, requests: Sequence[Request], user: str, *, memory: bool, dry_run: bool
+) -> list[Understood]:
+    files = []
+    for request in requests:
+        try:
+            files.append(_understood(config, request, memory=memory))
+        except FileRefused as refusal:
+            if not dry_run:  # a rehearsal leaves no trace
+                enter_refused(config, requests, request, refusal, user)
+            raise
+    return files
 
 
 def _understood(config: Config, request: Request, *, memory: bool) -> Understood:

@@ -49,7 +49,7 @@ def loads_table(entries: Sequence[Entry], zone: ZoneInfo, language: Language, wi
     for entry in entries:
         state = STATES["replaced" if entry.load_id in replaced else entry.state].in_(language)
         counts = [_count(count) for count in (entry.rows_in, entry.accepted, entry.rejected, entry.ignored)]
-        feed = CONTRACTS[entry.feed].label.in_(language)
+        feed = CONTRACTS[entry.feed].label.in_(language) if entry.feed else "–"
         moment = entry.received(zone)
         if wide:
             cells = [entry.load_id, state, feed, entry.file_name, *counts, moment, entry.user]

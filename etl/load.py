@@ -15,13 +15,14 @@ from etl.mapping import parse_map
 from etl.placing import Placed, in_own_word, placed
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
+from etl.refusing import entered, stopped_by
 from etl.request import OnStep, Request, mapping_for, read_and_check, read_original
 from warehouse.agreement import DONE
-from warehouse.archive import Archive, sha256_of
+from warehouse.archive import sha256_of
 from warehouse.beforehand import prepare
 from warehouse.config import Config
 from warehouse.errors import DiskFull, WarehouseError
-from warehouse.journal import Entry, Journal, Outcome, Receipt
+from warehouse.journal import Entry, Journal, Outcome
 from warehouse.room import ask_for, watched
 from warehouse.versions import Versions
 from warehouse.work import StagedLoad, Work, open_work
@@ -192,22 +193,7 @@ class _Desk:
         """Archive the original and enter it in the ledger; a dry run leaves no trace."""
         if self._dry_run:
             return f"{_DRY}{len(self._seen)}-{sha256[:12]}", -len(self._seen), datetime.now(UTC)
-        Archive(self._config.home).keep(request.path, sha256)
-        entry = self._work.journal.receive(
-            Receipt(
-                feed=request.feed,
-                department=request.department,
-                month=request.month,
-                file_name=request.name,
-                sha256=sha256,
-                bytes=request.path.stat().st_size,
-                map=request.map_text,
-                demonstration=request.demonstration,
-                user=self._user,
-                map_name=request.map_name,
-                sheet=request.sheet,
-            )
-        )
+        entry = entered(self._config, request, self._user)
         self._received.append(entry.load_id)
         return entry.load_id, entry.seq, datetime.fromisoformat(entry.received_at)
 
@@ -230,9 +216,8 @@ class _Desk:
         elif self._received:
             refused = self._work.journal.entry(self._received[-1])
             others = [*self._received[:-1], *self._enter_unseen(requests)]
-            stopped = f"Not loaded: {refused.file_name} ({refused.load_id}), of the same command, was refused."
             self._work.journal.close([refused.load_id], "refused", str(error))
-            self._work.journal.close(others, "abandoned", stopped)
+            self._work.journal.close(others, "abandoned", stopped_by(refused))
         self._work.settle()
 
     def _enter_unseen(self, requests: Sequence[Request]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import xlsxwriter
 
-from etl.errors import NothingUsable
+from etl.errors import FileRefused, NothingUsable
 from etl.load import problems_frame
 from etl.problem import Problem
 from etl.read.table import ROW
@@ -17,7 +17,7 @@ from etl.returned import OWN
 from etl.writing import writing
 from warehouse.config import Config
 from warehouse.journal import Entry
-from warehouse.text import Language
+from warehouse.text import Language, Text
 from warehouse.work import Work, open_work
 
 # What a person typed stays text: a cell that begins with = + - or @ must not become a formula.
@@ -34,6 +34,8 @@ def write_rejected(config: Config, load_id: str, output: Path, language: Languag
     """
     with open_work(config) as work:
         entry = work.journal.entry(load_id)
+        if not entry.feed:
+            raise FileRefused(entry.file_name, UNREAD.format(load_id=load_id))
         request = archived(config, entry)
         problems = _problems(config, work, entry, request).filter(pl.col("severity") == "row")
     return _written(read_original(request, mapping_for(request)).frame, problems, output, language)
@@ -88,3 +90,9 @@ def _write(rows: pl.DataFrame, output: Path, language: Language) -> None:
         sheet.freeze_panes(1, 1)
         for index, row in enumerate(rows.select(*columns, "__problem__", "__remedy__").iter_rows(), start=1):
             sheet.write_row(index, 0, row)
+
+
+UNREAD = Text(
+    "{load_id} was refused as a whole before it was known what the file is, so no row of it was looked at.",
+    "{load_id} 因无法判断文件类别而整体被拒绝，未检查任何行。",
+)

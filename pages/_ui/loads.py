@@ -123,7 +123,7 @@ def _row(ground: Ground, history: History, entry: Entry, replaced: Mapping[str, 
     return {
         "file": visible(entry.file_name),
         "state": _state(ground, entry, replaced),
-        "feed": ground.say(history.feeds[entry.feed]) if entry.feed in history.feeds else entry.feed,
+        "feed": ground.say(history.feeds[entry.feed]) if entry.feed in history.feeds else entry.feed or "–",
         "for": " · ".join(part for part in (_department(ground, entry), _month(ground, entry)) if part) or None,
         "rows": entry.rows_in,
         "accepted": entry.accepted,

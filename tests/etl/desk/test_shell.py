@@ -10,6 +10,7 @@ from etl.__main__ import app
 from etl.desk.values import Choice
 from tests.etl.desk.made import merged_file, plain_file
 from tests.etl.desk.test_way import matched
+from warehouse.archive import Archive
 from warehouse.config import load_config
 from warehouse.journal import Journal
 
@@ -75,3 +76,22 @@ def test_a_file_that_cannot_be_read_stands_in_the_ledger(shell: CliRunner, tmp_p
     assert shell.invoke(app, ["load", "cases", written(tmp_path, "empty.csv", "")]).exit_code == 1
     entry = Journal(load_config(tmp_path / "home")).entries()[-1]
     assert (entry.file_name, entry.state) == ("empty.csv", "refused")
+
+
+def test_a_file_that_nobody_can_place_stands_in_the_ledger_too(shell: CliRunner, tmp_path: Path) -> None:
+    strange, good = written(tmp_path, "b.csv", "序号,名称\n1,甲\n"), written(tmp_path, "a.csv", plain_file(9))
+    broken = written(tmp_path, "c.xlsx", b"PK\x03\x04 no workbook")
+    assert shell.invoke(app, ["load", good, strange, "--dry-run"]).exit_code == 1
+    config = load_config(tmp_path / "home")
+    assert Journal(config).entries() == []
+    assert shell.invoke(app, ["load", good, strange]).exit_code == 1
+    assert shell.invoke(app, ["load", broken]).exit_code == 1
+    found = [(one.file_name, one.state, one.feed) for one in Journal(config).entries()]
+    assert found == [("b.csv", "refused", ""), ("a.csv", "abandoned", ""), ("c.xlsx", "refused", "")]
+    first, other, _ = Journal(config).entries()
+    assert "feed" in (first.refusal or "") and "b.csv (L000001)" in (other.refusal or "")
+    assert Archive(config.home).path(first.sha256).is_file()
+    assert "b.csv" in shell.invoke(app, ["loads"]).stdout
+    refused = shell.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "x.xlsx")])
+    assert refused.exit_code == 1 and "未检查任何行" in refused.stderr
+    assert shell.invoke(app, ["load", good]).exit_code == 0

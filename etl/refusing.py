@@ -1,0 +1,46 @@
+"""Files that are refused before anybody knows what they are: kept, and told in the ledger, as every refused file is."""
+
+from collections.abc import Sequence
+
+from etl.errors import EtlError
+from etl.request import Request
+from warehouse.archive import Archive, sha256_of
+from warehouse.config import Config
+from warehouse.journal import Entry, Journal, Receipt
+from warehouse.room import watched
+
+
+def enter_refused(config: Config, requests: Sequence[Request], refused: Request, why: EtlError, user: str) -> None:
+    """Enter a file that was refused, and why; and those of the same command, which waited for it."""
+    with watched(config.home):
+        entry = entered(config, refused, user)
+        journal = Journal(config)
+        journal.close([entry.load_id], "refused", str(why))
+        others = [entered(config, request, user).load_id for request in requests if request is not refused]
+        journal.close(others, "abandoned", stopped_by(entry))
+
+
+def entered(config: Config, request: Request, user: str) -> Entry:
+    """Keep the original of a file, and give it its number in the ledger."""
+    sha256 = sha256_of(request.path)
+    Archive(config.home).keep(request.path, sha256)
+    return Journal(config).receive(
+        Receipt(
+            feed=request.feed,
+            department=request.department,
+            month=request.month,
+            file_name=request.name,
+            sha256=sha256,
+            bytes=request.path.stat().st_size,
+            map=request.map_text,
+            demonstration=request.demonstration,
+            user=user,
+            map_name=request.map_name,
+            sheet=request.sheet,
+        )
+    )
+
+
+def stopped_by(refused: Entry) -> str:
+    """What the ledger says of a file that was good but for another one of its command."""
+    return f"Not loaded: {refused.file_name} ({refused.load_id}), of the same command, was refused."
