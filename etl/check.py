@@ -1,6 +1,6 @@
 """A text table against the contracts of its feeds: typed rows that are accepted, and why the others are not."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -8,7 +8,6 @@ import polars as pl
 from etl.answers import answers_of
 from etl.context import Context
 from etl.contracts import CONTRACTS
-from etl.held import met_again
 from etl.judgement import OF_DEPARTMENTS, Judge, Judged, problems_of
 from etl.known import words_of
 from etl.mapping import Mapping
@@ -67,7 +66,7 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     sheet = sheet_of(table, matched)
     judge = Judge(sheet, matched, mapping, context, log)
     judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
-    checked = _summed(table, matched, sheet.notes, judged)
+    checked = _summed(table, judge, judged)
     if feed in OF_DEPARTMENTS:
         new = strangers(checked.frames[feed], context, log)
         checked = replace(checked, strangers=new, notes=(*checked.notes, *new.notes))
@@ -83,8 +82,9 @@ def _given(feed: str, context: Context) -> set[str]:
     return {name for name, value in said.items() if value and feed != "departments"}
 
 
-def _summed(table: TextTable, matched: Match, tidied: Sequence[Text], judged: dict[str, Judged]) -> Checked:
+def _summed(table: TextTable, judge: Judge, judged: dict[str, Judged]) -> Checked:
     """The accepted rows of every feed, with each row of the file counted once."""
+    matched = judge.matched
     told = {
         feed: [p for fault in one.faults for p in problems_of(fault, feed, matched)] for feed, one in judged.items()
     }
@@ -101,11 +101,10 @@ def _summed(table: TextTable, matched: Match, tidied: Sequence[Text], judged: di
         notes=(
             *table.origin.notes,
             *matched.notes,
-            *tidied,
+            *judge.sheet.notes,
             *(verdict.text for verdict in totals),
             *(note for one in judged.values() for note in one.notes),
-            # Of a row that is set aside nothing counts.
-            *(note for feed, one in judged.items() if one.held is not None for note in met_again(kept[feed], one.held)),
+            *(judge.taken(kept["cases"], judged["cases"].held) if "cases" in kept else ()),
         ),
         match=matched,
         totals=totals,

@@ -12,7 +12,7 @@ from etl.contracts.reasons import SET_ASIDE_WITH
 from etl.duplicates import conflicting, repeated
 from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
 from etl.fill import outside_month, with_department, with_status, with_unspecified
-from etl.held import held_elsewhere, without_case
+from etl.held import held_elsewhere, met_again, without_case
 from etl.judge import broken
 from etl.known import led, unknown_departments
 from etl.mapping import Mapping
@@ -147,11 +147,16 @@ class Judge:
     def _filled_cases(self, cases: pl.DataFrame) -> Steps:
         clock = self.context.config.legal
         cases = with_status(cases, clock.end)
-        notes = outside_month(cases, self.context.month, self.reading.zone, clock.start, clock.end)
-        if self.event_log:
-            cases, unsaid = with_unspecified(cases)
-            notes += unsaid
-        return Steps(cases, notes=tuple(notes))
+        if not self.event_log:
+            return Steps(cases)
+        cases, unsaid = with_unspecified(cases)
+        return Steps(cases, notes=tuple(unsaid))
+
+    def taken(self, cases: pl.DataFrame, held: pl.DataFrame | None) -> list[Text]:
+        """What is to be told of the cases that are taken: of a row that is set aside nothing counts."""
+        clock = self.context.config.legal
+        outside = outside_month(cases, self.context.month, self.reading.zone, clock.start, clock.end)
+        return [*outside, *(met_again(cases, held) if held is not None else ())]
 
     def _steps(self, frame: pl.DataFrame, unread: tuple[Fault, ...]) -> Steps:
         """Steps of the events that could be read."""

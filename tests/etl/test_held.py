@@ -50,6 +50,12 @@ def test_numbers_held_already_are_counted_among_the_rows_that_are_taken():
     assert any("earlier files hold too: 2, for example A1, A2." in note.en for note in result.notes)
 
 
+def test_cases_of_another_month_are_counted_among_the_rows_that_are_taken():
+    rows = [one(), one(受理编号="A2", 受理时间="2026-02-02"), one(受理编号="A3", 受理时间="someday")]
+    (note,) = [note.en for note in checked(*rows, month="2026-03").notes if "Neither accepted" in note.en]
+    assert "Neither accepted nor closed in Mar 2026: 1 of 2 cases." in note
+
+
 def test_a_case_of_an_event_log_is_set_aside_with_its_events():
     rows = [
         {"case:concept:name": case, "concept:name": "check", "time:timestamp": f"2026-03-05 09:0{at}:00+00:00"}
