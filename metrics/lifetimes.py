@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from metrics.gather import EXACT_UP_TO, Cell
-from metrics.marts import SPANS
+from metrics.marts import FLOW, SPANS, Mart
 from metrics.quantile import RATIO, bucket_seconds
 from metrics.question import Question, sql
 from metrics.survival import Curve, Spell, curve
@@ -95,12 +95,37 @@ def known_from(question: Question) -> Mapping[str, date]:
     the times of the cases begun since some should have, and they are few for the time that they are spread over.
     """
     everybody = replace(question, view=replace(question.view, filters={}, by=()))
+    firsts = _first_ends(everybody)
+    if not firsts:
+        return {}
     text = sql("first_ends").format(source=everybody.source(SPANS), predicates=everybody.predicates(SPANS))
-    frame = question.snapshot.query(text, **everybody.values(SPANS), today=question.today)
+    known = {"departments": list(firsts), "first_days": list(firsts.values())}
+    frame = question.snapshot.query(text, **everybody.values(SPANS), **known, today=question.today)
     rows: dict[str, list[_Lot]] = defaultdict(list)
     for row in frame.select("department", *_Lot.__slots__).iter_rows():
         rows[row[0]].append(_Lot(*row[1:]))
     return {department: lots[0].first_day for department, lots in rows.items() if _silent(lots) and _thin(lots)}
+
+
+def _first_ends(everybody: Question) -> dict[str, date]:
+    """By department the first day on which a case ended, leaving out those that ended before they began.
+
+    No case that began after that day can have ended before it, so that only the first ones are read.
+    """
+    counted = _first_days(everybody, FLOW, "flow_ends")
+    if not counted:
+        return {}
+    until = max(counted.values())
+    found = {name: day for name, day in _first_days(everybody, SPANS, "first_end_days", until).items() if day <= until}
+    if found.keys() >= counted.keys():
+        return found
+    return _first_days(everybody, SPANS, "first_end_days", date.max)
+
+
+def _first_days(question: Question, mart: Mart, name: str, until: date | None = None) -> dict[str, date]:
+    text = sql(name).format(source=question.source(mart), predicates=question.predicates(mart))
+    bounds = {} if until is None else {"until": until}
+    return dict(question.snapshot.query(text, **question.values(mart), **bounds).rows())
 
 
 @dataclass(frozen=True, slots=True)

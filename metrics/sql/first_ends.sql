@@ -1,15 +1,16 @@
 -- One row per department, whether cases began before the first one ended or in the quarter after, and age: at that first end, or at their own end or the as-of.
 WITH firsts AS (
-    SELECT department, min(ended_on) AS first_day
-    FROM {source} AS source
-    WHERE {predicates} AND ended_on >= day
-    GROUP BY department
+    SELECT unnest($departments::VARCHAR[]) AS department, unnest($first_days::DATE[]) AS first_day
 ),
 told AS (
-    SELECT department, first_day, day, state <> 'open' AS has_ended, net_days, n
+    -- Cases of the same days first become one row.
+    SELECT
+        department, first_day, day, state <> 'open' AS has_ended,
+        CASE WHEN day >= first_day THEN net_days END AS net_days, sum(n) AS n
     FROM {source} AS source
     JOIN firsts USING (department)
-    WHERE {predicates} AND day < (SELECT max(first_day) FROM firsts) + 92 AND day < first_day + 92 AND (ended_on < day) IS NOT TRUE
+    WHERE {predicates} AND day < list_max($first_days::DATE[]) + 92 AND day < first_day + 92 AND (ended_on < day) IS NOT TRUE
+    GROUP BY ALL
 ),
 aged AS (
     SELECT
