@@ -7,7 +7,7 @@ import polars as pl
 from etl.contracts.answer_words import LIKERT
 from etl.headers import unnumbered
 from etl.parse.text import clean
-from etl.parse.words import fold, known_words
+from etl.parse.words import alike, known_words
 from etl.read.table import ROW
 
 # Questionnaire services put it between the choices that were ticked.
@@ -71,7 +71,7 @@ def _scores(answers: pl.Series) -> pl.Series:
 
 
 def _score(answer: str, known: Mapping[str, str]) -> int | None:
-    degree = known.get(fold(answer))
+    degree = known.get(alike(answer))
     if degree is not None:
         return int(degree)
     return int(answer) if answer.isascii() and answer.isdigit() and len(answer) <= _DIGITS else None

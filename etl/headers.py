@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from etl.contracts import Column, Contract
+from etl.parse.script import simplified
 
 _BRACKETED = re.compile(r"[(\[{<【《〈][^)\]}>】》〉]*[)\]}>】》〉]")
 _MARKS = re.compile(r"[\W_]+")
@@ -53,14 +54,18 @@ class Named:
 
 
 def plain(header: str) -> str:
-    """The header as it is compared: half-width, lower case, without brackets and what they hold, spaces or marks."""
-    text = unicodedata.normalize("NFKC", header).lower()
+    """The header as it is compared: half-width, lower case, Simplified, without brackets, marks and spaces."""
+    text = _normal(header)
     return _MARKS.sub("", _BRACKETED.sub("", text)) or _MARKS.sub("", text)
+
+
+def _normal(header: str) -> str:
+    return simplified(unicodedata.normalize("NFKC", header).lower())
 
 
 def whole(header: str) -> str:
     """The header as `plain` gives it, but with what its brackets hold: 承诺件(提前) is not 承诺件(按时)."""
-    return _MARKS.sub("", _LETTER.sub("", unicodedata.normalize("NFKC", header).lower()))
+    return _MARKS.sub("", _LETTER.sub("", _normal(header)))
 
 
 def unnumbered(header: str) -> str:

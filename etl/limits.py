@@ -8,7 +8,7 @@ from etl.contracts.reasons import UNITS_DISAGREE, UNKNOWN_WORD
 from etl.contracts.vocabularies import LIMIT_UNIT
 from etl.parse.numbers import parse_limits
 from etl.parse.parsed import Parsed
-from etl.parse.words import fold, known_words
+from etl.parse.words import alike, known_words
 
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 
@@ -46,4 +46,4 @@ def _in_unit(number: Parsed, own: pl.Series, unit: pl.Series) -> Parsed:
 
 def _unit_in(header: str) -> str | None:
     known = known_words(LIMIT_UNIT)
-    return next((known[fold(inside)] for inside in _BRACKETED.findall(header) if fold(inside) in known), None)
+    return next((known[alike(inside)] for inside in _BRACKETED.findall(header) if alike(inside) in known), None)

@@ -9,7 +9,7 @@ from etl.contracts import CONTRACTS, Column, Contract, Kind, Vocabulary
 from etl.headers import Rank, plain
 from etl.match import Match, Pair
 from etl.parse.text import clean
-from etl.parse.words import fold, known_words
+from etl.parse.words import alike, known_words
 from etl.read.table import TextTable
 from warehouse.text import Text
 
@@ -51,7 +51,7 @@ def _words(cells: pl.Series) -> set[str]:
     """The different words of a column, folded; none where there are many, or only figures, which may mean anything."""
     if cells.head(_GLANCE).n_unique() > _MOST_WORDS or cells.n_unique() > _MOST_WORDS:
         return set()
-    words = {fold(word) for word in clean(cells.unique()).value.drop_nulls()}
+    words = {alike(word) for word in clean(cells.unique()).value.drop_nulls()}
     return set() if all(word.lstrip("-").isdigit() for word in words) else words
 
 

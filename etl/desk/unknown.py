@@ -10,7 +10,7 @@ from etl.desk.values import UnknownWords
 from etl.mapping import Mapping
 from etl.match import Match
 from etl.parse.text import clean
-from etl.parse.words import fold, known_words
+from etl.parse.words import alike, fold, known_words
 
 # More different words than this are names of things, and not a vocabulary: the header was taken for the wrong column.
 MOST = 40
@@ -31,7 +31,7 @@ def _of(cells: pl.Series, feed: str, column: Column, header: str, mapping: Mappi
     known = known_words(column.vocabulary)
     said = mapping.words(feed, column.name)
     counted = clean(cells).value.drop_nulls().value_counts(sort=True, name="n")
-    strange = [(word, n) for word, n in counted.iter_rows() if fold(word) not in known and fold(word) not in said]
+    strange = [(word, n) for word, n in counted.iter_rows() if alike(word) not in known and fold(word) not in said]
     for word, n in strange[:MOST]:
-        near = dict.fromkeys(known[way] for way in get_close_matches(fold(word), list(known), _NEAREST, 0.4))
+        near = dict.fromkeys(known[way] for way in get_close_matches(alike(word), list(known), _NEAREST, 0.4))
         yield UnknownWords(feed, column.name, header, word, n, tuple(near), tuple(column.vocabulary.labels.items()))

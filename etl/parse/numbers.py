@@ -8,7 +8,7 @@ from etl.contracts.reasons import NOT_A_COUNT, NOT_A_LIMIT, NOT_A_NUMBER
 from etl.contracts.vocabularies import LIMIT_UNIT, YES_NO
 from etl.parse.number_notes import otherwise_written, rounded
 from etl.parse.parsed import Parsed, without_fault
-from etl.parse.words import fold, known_words, translated
+from etl.parse.words import alike, known_words, translated
 from etl.problem import Reason
 
 _MINUS = "[−–﹣‒]"
@@ -74,7 +74,7 @@ def parse_numbers(cells: pl.Series) -> Parsed:
 def parse_yes_or_counts(cells: pl.Series) -> Parsed:
     """Whole numbers, where some systems say only whether: yes counts as 1, no as 0."""
     yes_no = {word: "1" if said == "yes" else "0" for word, said in known_words(YES_NO).items()}
-    said = {cell: yes_no[fold(cell)] for cell in cells.drop_nulls().unique() if fold(cell) in yes_no}
+    said = {cell: yes_no[alike(cell)] for cell in cells.drop_nulls().unique() if alike(cell) in yes_no}
     return parse_counts(cells.replace(list(said), list(said.values())) if said else cells)
 
 
@@ -112,7 +112,7 @@ def _limits(cells: pl.Series) -> Limits:
     known = {**known_words(LIMIT_UNIT), **dict.fromkeys(_DAYS, "")}
     split = cells.str.normalize("NFKC").str.extract_groups(_WITH_UNIT).struct.unnest()
     number, word = split.to_series(0), split.to_series(1)
-    unit = translated(word, {each: known.get(fold(each)) for each in word.drop_nulls().unique()})
+    unit = translated(word, {each: known.get(alike(each)) for each in word.drop_nulls().unique()})
     bare = pl.DataFrame({"cell": cells, "number": number, "unit": unit}).select(
         cell=pl.when(pl.col("unit").is_not_null()).then("number").otherwise("cell"),
         unit=pl.when(pl.col("unit") != "").then("unit"),

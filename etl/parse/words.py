@@ -7,6 +7,7 @@ import polars as pl
 from etl.contracts.model import Vocabulary
 from etl.contracts.reasons import UNKNOWN_WORD
 from etl.parse.parsed import Parsed
+from etl.parse.script import simplified
 from warehouse.naming import folded
 
 
@@ -15,20 +16,25 @@ def fold(word: str) -> str:
     return folded(word)
 
 
+def alike(word: str) -> str:
+    """One word of a vocabulary as it is compared, in whichever script: names are compared as they are written."""
+    return simplified(fold(word))
+
+
 def known_words(vocabulary: Vocabulary) -> Mapping[str, str]:
-    """Our word by each way of writing it, folded."""
+    """Our word by each way of writing it, folded and in Simplified characters."""
     written = (
         (way, ours)
         for ours, label in vocabulary.labels.items()
         for way in (ours, ours.replace("_", " "), label.en, label.zh, *vocabulary.written.get(ours, ()))
     )
-    return {fold(way): ours for way, ours in written}
+    return {alike(way): ours for way, ours in written}
 
 
 def parse_words(cells: pl.Series, vocabulary: Vocabulary) -> Parsed:
     """Our word for each of theirs; a word outside the vocabulary is a fault."""
     known = known_words(vocabulary)
-    value = translated(cells, {word: known.get(fold(word)) for word in _different(cells)})
+    value = translated(cells, {word: known.get(alike(word)) for word in _different(cells)})
     return Parsed(value, _fault(cells, value), (UNKNOWN_WORD,))
 
 

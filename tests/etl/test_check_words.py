@@ -66,3 +66,9 @@ def test_a_key_that_a_sign_turns_into_a_space_is_one_key():
     result = checked(one(受理编号="¸A1"), one(受理编号="A2"))
     first = result.frames["cases"]["case_no"][0]
     assert first == first.strip()
+
+
+def test_words_in_traditional_characters_are_those_of_the_vocabulary() -> None:
+    found = checked(one(办件状态="已辦結", 申请方式="窗口", 办结时间="2026-03-06 10:00"))
+    assert found.frames["cases"]["status"].to_list() == ["closed_ok"]
+    assert found.frames["cases"]["department"].to_list() == ["鼓楼"], "names stay as they are written"

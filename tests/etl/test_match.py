@@ -233,3 +233,10 @@ def test_cells_of_a_file_without_header_are_not_offered():
 def test_a_question_in_a_whole_sentence_is_the_column_that_it_asks_for(header: str, column: str | None) -> None:
     found = match(["答卷编号", header], ["survey"])
     assert {pair.column for pair in found.pairs} - {"respondent_id"} == ({column} if column else set())
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    said = ("受理編號", "事項", "受理時間", "辦結時間", "承辦部門", "辦件狀態", "承諾時限")
+    assert len(columns(said)) == len(said)
+    assert set(columns(("滿意度", "評價時間"), feed="ratings")) == {"level", "rated_at"}
+    assert match((*said, "身份證號"), ("cases",), mapping_of({}), given=()).personal == ("身份證號",)

@@ -154,4 +154,4 @@ def test_the_same_file_again_and_half_of_the_month(tmp_path: Path) -> None:
 @case(61, Outcome.ASK)
 def test_the_desk_asks_for_the_month(tmp_path: Path) -> None:
     found = taken(dates("2026-01-05", "2026-01-06", "2026-03-05"), month="2026-03")
-    assert "3 行中有 2 行不在 2026-03，请确认月份" in asked(found, tmp_path)
+    assert "3 行中有 2 行不在2026年3月，请确认月份" in asked(found, tmp_path)
