@@ -16,9 +16,10 @@ LEGEND = Text(
     "月初在办 + 收件 − 办结等 = 月末在办；四个数各自按办件日期统计",
 )
 CLOSES = Text(
-    "All {months} months of {departments} departments close to zero.",
+    "All {months} months of all departments ({departments}) close to zero.",
     "{departments} 个部门共 {months} 个月，差额均为 0。",
 )
+CLOSES_ONE = Text("The one month of the one department closes to zero.", "1 个部门 1 个月，差额为 0。")
 OFF = Text("{off} of {months} months are off:", "{months} 个月中有 {off} 个月不平：")
 LATEST = Text("The latest month", "最近一个月")
 NONE = Text("No case or summary is here yet.", "尚无办件或月报。")
@@ -69,7 +70,8 @@ def draw(desk: Desk) -> None:
 
 def _closes(desk: Desk, stock: pl.DataFrame) -> None:
     departments = stock["department"].n_unique()
-    said = desk.say(CLOSES, months=numbers.count(stock.height), departments=departments)
+    closes = CLOSES_ONE if stock.height == 1 else CLOSES
+    said = desk.say(closes, months=numbers.count(stock.height), departments=departments)
     st.markdown(f":green[:material/check_circle:] {said}")
     latest = stock.filter(pl.col("month") == stock["month"].max())
     month = desk.month(latest["month"][0])

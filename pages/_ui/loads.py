@@ -47,7 +47,8 @@ NO_REASON = Text("no reason given", "未说明原因")
 HASH = Text("SHA-256 {hash}…", "SHA-256 {hash}…")
 VERSION = Text("first in version {version}", "自版本 {version} 起")
 PARAMETER = "load"  # the address names a load by it
-_FILE_WIDTH = 190  # pixels
+DEMONSTRATION = Text("demonstration", "演示")
+_FILE_WIDTH, _FOR_WIDTH = 170, 160  # pixels; a department and its month in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _row(ground: Ground, history: History, entry: Entry, replaced: Mapping[str, 
         "rejected": entry.rejected,
         "ignored": entry.ignored,
         "when": numbers.stamp_of(entry.received_at, ground.config.zone),
-        "who": visible(entry.user),
+        "who": ground.say(DEMONSTRATION) if entry.demonstration else visible(entry.user),
     }
 
 
@@ -157,7 +158,10 @@ def _columns(ground: Ground) -> dict[str, Any]:
     said = {"state": STATE, "feed": FEED, "for": FOR, "when": WHEN, "who": WHO}
     return {
         "file": tables.name_column(ground.say(FILE), width=_FILE_WIDTH),
-        **{name: st.column_config.TextColumn(ground.say(text)) for name, text in said.items()},
+        **{
+            name: st.column_config.TextColumn(ground.say(text), width=_FOR_WIDTH if name == "for" else None)
+            for name, text in said.items()
+        },
         **{name: tables.count_column(ground.say(text)) for name, text in counted.items()},
     }
 

@@ -1,13 +1,15 @@
 """Data health: what is here, what is not, whether the sums close, and the way back from a load."""
 
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Run
-from tests.pages.offices import handed_over, read_on
+from tests.pages.offices import handed_over, month_of, read_on
 from tests.pages.said import words
+from tests.warehouse.city import City, at
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,23 @@ def test_the_head_of_a_page_agrees_with_this_page(run: Run, offices: Path) -> No
     said = words(run(offices, "processing_time", period="month"))
     assert "Complete: 3 of 3" in said
     assert "period still running" not in said
+
+
+def test_one_file_is_told_in_the_singular_and_every_month_of_a_few_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warehouse.journal._now", lambda: at("2026-04-03T09:00").isoformat())
+    read_on(monkeypatch, "2026-04-03T09:00")
+    two, one = City(tmp_path / "two"), City(tmp_path / "one")
+    for month in (2, 3):
+        two.load({"cases": month_of("gulou", month)}, month=f"2026-{month:02}")
+    page = run(two.home, "data_health")
+    assert "All **2** monthly files" in words(page)
+    (grid,) = page.get("plotly_chart")
+    assert json.loads(grid.proto.spec)["layout"]["xaxis"]["ticktext"] == ["Feb<br>2026", "Mar"]
+    one.load({"cases": month_of("gulou", 3)}, month="2026-03")
+    said = words(run(one.home, "data_health"))
+    assert "The **1** monthly file" in said and "The one month of the one department" in said
 
 
 def test_every_finding_has_its_row(run: Run, offices: Path) -> None:
