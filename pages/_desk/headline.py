@@ -15,7 +15,7 @@ from metrics.model import Metric, Unit
 from metrics.value import Outcome, Result, Value
 from metrics.view import Period, View
 from pages._desk import tell
-from pages._ui import numbers, periods, tables
+from pages._ui import numbers, periods, rail, tables
 from pages._ui.breakdown import MEDIAN, ON_TIME
 from pages._ui.cards import state
 from pages._ui.frame import Ground
@@ -108,15 +108,16 @@ def draw(ground: Ground, found: Headline | None) -> None:
 def _table(ground: Ground, found: Headline) -> None:
     before: Sequence[Result | None] = found.before or [None] * len(found.after)
     lines = [_line(ground, old, new) for old, new in zip(before, found.after, strict=True)]
-    heads: dict[str, Any] = {"figure": tables.name_column(ground.say(FIGURE), width=_NAME_WIDTH)}
+    width = tables.NAME_WIDTH if rail.on_phone() else _NAME_WIDTH
+    heads: dict[str, Any] = {"figure": tables.name_column(ground.say(FIGURE), width=width)}
     # Without figures of before there is nothing to set against those of after.
     shown = {"before": BEFORE, "after": AFTER, "change": CHANGE} if found.before else {"after": AFTER}
     heads |= {name: tables.text_column(ground.say(text)) for name, text in shown.items()}
     rows = pl.DataFrame(lines, schema=dict.fromkeys(("figure", *_SHOWN), pl.String), orient="row")
     figure, old, new, _ = lines[0]
     alt = ground.say(ALT, figure=figure, before=old, after=new)
-    width: Literal["stretch", "content"] = "stretch" if found.before else "content"
-    st.dataframe(rows.select(list(heads)), column_config=heads, hide_index=True, height="content", width=width, alt=alt)
+    wide: Literal["stretch", "content"] = "stretch" if found.before else "content"
+    st.dataframe(rows.select(list(heads)), column_config=heads, hide_index=True, height="content", width=wide, alt=alt)
     if found.before and all(line[3] == numbers.NONE for line in lines):
         st.caption(ground.say(SAME))
     for why in _absent(ground, found):

@@ -8,7 +8,7 @@ import streamlit as st
 from etl.desk import Difference, Examined, Preview
 from pages._desk import fileline, headline, look, steps, tell
 from pages._desk.state import Item, desk
-from pages._ui import numbers, tables
+from pages._ui import numbers, rail, tables
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, visible
 from pages._ui.section import answer, head
@@ -155,7 +155,7 @@ def _cells(ground: Ground, difference: Difference) -> None:
         for cell in difference.cells
     ]
     heads = {
-        "key": tables.name_column(ground.say(RECORD), width=_RECORD_WIDTH),
+        "key": tables.name_column(ground.say(RECORD), width=tables.NAME_WIDTH if rail.on_phone() else _RECORD_WIDTH),
         "row": tables.count_column(ground.say(ROW)),
         "column": st.column_config.TextColumn(ground.say(OUR_COLUMN)),
         "before": st.column_config.TextColumn(ground.say(BEFORE)),

@@ -16,6 +16,7 @@ NOT_TAKEN = Text("This file cannot be read as it is; nothing was stored.", "该�
 STOPPED = Text("That did not work; nothing was stored.", "未能完成，未写入任何数据。")
 BADGE = Text("Refused", "不可用")
 WHICH_SHEET = Text("Several sheets hold a table. Which one is to be loaded?", "有多个工作表含有数据，要导入哪一个？")
+THE_OTHERS = Text("Hand the file in again afterwards for another of them.", "其余工作表请在本次导入后再次提交该文件。")
 WHICH_ENCODING = Text("If its letters cannot be read: the encoding is", "如因文字无法识别，请选择编码")
 AGAIN = Text("Try again", "重试")
 
@@ -53,6 +54,7 @@ def _which_sheet(ground: Ground, item: Item, found: Examined) -> None:
         for at, sheet in enumerate(found.sheets):
             args = (item.original.sha256, sheet.name)
             st.button(literal(sheet.name), icon=":material/table:", key=f"sheet_{at}", on_click=_sheet, args=args)
+    st.caption(ground.say(THE_OTHERS))
 
 
 def _sheet(sha256: str, name: str) -> None:

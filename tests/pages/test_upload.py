@@ -305,9 +305,13 @@ def test_of_several_sheets_one_is_chosen(visit: Open, tmp_path: Path) -> None:
                 sheet.write_row(at, 0, row)
     visitor = visit().hand_in(("two.xlsx", path.read_bytes()))
     assert "Which one is to be loaded?" in visitor.said
+    assert "Hand the file in again afterwards" in visitor.said
     visitor.press("sheet_1")
     assert "Sep 2026" in visitor.said
     assert visitor.figures == ["4", "4", "0", "0"]
+    visitor.press("check_on").press("preview_load").press("done_more").hand_in(("two.xlsx", path.read_bytes()))
+    visitor.press("sheet_0")
+    assert "Oct 2026" in visitor.said and visitor.figures == ["4", "4", "0", "0"], "the other sheet is not loaded yet"
 
 
 def test_who_comes_second_is_told_and_sees_what_stands_now(visit: Open, home: Path) -> None:
