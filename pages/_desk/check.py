@@ -217,11 +217,14 @@ def _group(ground: Ground, group: Group) -> None:
 def _notes(ground: Ground, checked: Verified) -> None:
     """What was put right or is worth knowing, folded: nothing of it asks for anything."""
     noted = [group for group in checked.groups if group.severity == "note"]
-    if not noted and not checked.notes:
+    # What became of the totals stands in the file's line, or is asked.
+    totals = [total.text for total in checked.totals]
+    notes = [note for note in checked.notes if note not in totals]
+    if not noted and not notes:
         return
-    with st.expander(ground.say(KNOW, count=len(noted) + len(checked.notes)), icon=":material/info:"):
-        if checked.notes:
-            st.markdown("\n".join(f"- {literal(ground.say(note))}" for note in checked.notes))
+    with st.expander(ground.say(KNOW, count=len(noted) + len(notes)), icon=":material/info:"):
+        if notes:
+            st.markdown("\n".join(f"- {literal(ground.say(note))}" for note in notes))
         for group in noted:
             _title(ground, ":gray[:material/info:]", group.title, group.count)
             examples.draw(ground, group.examples)

@@ -125,6 +125,11 @@ def test_bad_rows_are_grouped_by_repair_and_stay_out(visit: Open, home: Path) ->
     assert [button.proto.label for button in visitor.page.get("download_button")] == ["Download the 5 rows"] * 2
 
 
+def test_what_became_of_the_total_is_said_once(visit: Open) -> None:
+    said = visit().hand_in(("total.csv", table([*good_rows(), ("合计", "30", "", "", "", "", "")]))).said
+    assert said.count("total in row 32") + said.count("total of row 32") == 1
+
+
 def test_a_needed_column_under_a_strange_name_is_asked_for(visit: Open) -> None:
     head = ["我方编号甲", *HEAD[1:]]
     visitor = visit().hand_in(("strange.csv", table(good_rows(), head)))
