@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from etl.errors import FileRefused, TooLarge
 from etl.read.child import TOO_MUCH
 from etl.read.choose import choose
 from etl.read.collect import collected, note_depth
+from etl.read.folder import reading_folder
 from etl.read.head import Choice, HeaderScore, ScoreFor, Wanted
 from etl.read.limits import WALL_PER_CPU_SECOND, cpu_seconds
 from etl.read.names import display_name
@@ -48,9 +48,9 @@ def read_in_child(
         return collected(keep)
     if not path.is_file():
         raise FileRefused(shown, _NO_FILE)
-    with tempfile.TemporaryDirectory(prefix="onewindow-read-") as folder:
-        arguments = [str(path.resolve()), shown, folder, json.dumps([wanted.sheet, wanted.encoding])]
-        with _child(arguments, Path(folder), path.stat().st_size) as process:
+    with reading_folder() as folder:
+        arguments = [str(path.resolve()), shown, str(folder), json.dumps([wanted.sheet, wanted.encoding])]
+        with _child(arguments, folder, path.stat().st_size) as process:
             try:
                 talk = _Talk(shown, wanted.header_row, header_known, score_for)
                 said = talk.follow(process, progress)
@@ -58,9 +58,9 @@ def read_in_child(
                 # No reader of ours speaks so: it died in the middle of a word, or was taken over.
                 raise FileRefused(shown, _DIED) from error
         if not said:
-            raise _death(shown, process.returncode, Path(folder))
-        note_depth(Path(folder), talk.depth)
-        return collected(_kept(Path(folder), keep) if keep is not None else Path(folder))
+            raise _death(shown, process.returncode, folder)
+        note_depth(folder, talk.depth)
+        return collected(_kept(folder, keep) if keep is not None else folder)
 
 
 def _kept(folder: Path, keep: Path) -> Path:
