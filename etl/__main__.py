@@ -322,7 +322,7 @@ def _more(error: Exception) -> Iterator[str]:
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
     """A spinner with the present step and the time taken, on standard error."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     out = Console(stderr=True)
     with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
         task = progress.add_task("start", total=None)

@@ -35,7 +35,7 @@ def show_today(as_of: AsOf = None, as_json: Json = False) -> None:
         [(_KINDS[move.kind], move.metric.id, move.group, *_figures(move)) for move in found.moves],
     )
     if found.left_out:
-        console().print(_LEFT_OUT.format(names=", ".join(found.left_out)).in_(machine_language()))
+        console().print(_LEFT_OUT.format(names=", ".join(found.left_out)).in_(machine_language()), markup=False)
 
 
 def document(found: Morning) -> dict[str, Any]:

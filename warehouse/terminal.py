@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text as Cell
 
 from warehouse.text import Language, Text
 
@@ -28,7 +29,13 @@ def console() -> Console:
 
 def table(title: str | None = None) -> Table:
     """An empty table that spends no room on its frame."""
-    return Table(caption=title, caption_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    return Table(
+        caption=Cell(title) if title else None,
+        caption_justify="left",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
 
 
 def print_table(title: str | Text, headings: Sequence[Text], rows: Iterable[Sequence[str | Text | None]]) -> None:
@@ -36,9 +43,10 @@ def print_table(title: str | Text, headings: Sequence[Text], rows: Iterable[Sequ
     language = machine_language()
     made = table(title.in_(language) if isinstance(title, Text) else title)
     for heading in headings:
-        made.add_column(heading.in_(language), overflow="fold")
+        made.add_column(Cell(heading.in_(language)), overflow="fold")
     for row in rows:
-        made.add_row(*(cell.in_(language) if isinstance(cell, Text) else cell or "–" for cell in row))
+        # As a cell, since in a plain string a name such as [x] would be taken for markup.
+        made.add_row(*(Cell(cell.in_(language) if isinstance(cell, Text) else cell or "–") for cell in row))
     console().print(made)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from warehouse.terminal import console, machine_language, table, unusable
+from warehouse.terminal import console, machine_language, print_table, table, unusable
+from warehouse.text import Text
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,12 @@ def test_a_pipe_cuts_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     made.add_row("办件" * 100)
     console().print(made)
     assert "办件" * 100 in capsys.readouterr().out
+
+
+def test_brackets_in_names_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table("of [b]", [Text("name [c]", "名称 [c]")], [["[x]"], [Text("[red]y[/red]", "[red]y[/red]")]])
+    said = capsys.readouterr().out
+    assert all(name in said for name in ("of [b]", " [c]", "[x]", "[red]y[/red]"))
 
 
 def test_what_the_system_refuses_is_one_sentence() -> None:
