@@ -1,6 +1,6 @@
 """Takes files into the warehouse: read, match, check, stage, publish; all of one command or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -70,8 +70,8 @@ def load(
     """Load files in the order given and publish one version that holds them all.
 
     Args:
-        seen: For each file the load that it was decided to replace, as `standing` gave it then; by
-            default what stands when this begins, before it waits for other loads.
+        seen: For each file the load that it was decided to replace, as `standing` gave it then; by default whichever
+            was done when this begins, before it waits for other loads.
         agree: Asked of each file before it is staged; what it raises stops the command.
 
     Raises:
@@ -79,15 +79,15 @@ def load(
         EtlError: a file was refused; nothing changed, and the ledger says why.
         WarehouseError: the lock is held, or a check failed; nothing changed.
     """
-    decided = standing(config, requests) if seen is None else seen
-    counted = frozenset(entry.load_id for entry in Journal(config).entries() if entry.state in DONE)
+    done = frozenset(entry.load_id for entry in Journal(config).entries() if entry.state in DONE)
+    known = [done for _ in requests] if seen is None else [frozenset([of] if of else ()) for of in seen]
     needed = room_needed(config, requests)
     ask_for(config.home, needed)
     with open_work(config) as work:
-        desk = _Desk(config, work, user, counted, dry_run, on_step, agree)
+        desk = _Desk(config, work, user, dry_run, on_step, agree)
         try:
             with watched(config.home, needed):
-                reports = [desk.take(request, of) for request, of in zip(requests, decided, strict=True)]
+                reports = [desk.take(request, of) for request, of in zip(requests, known, strict=True)]
                 return desk.publish(reports)
         except DiskFull:  # nothing more can be written; whoever opens the store next puts all in order
             raise
@@ -107,7 +107,6 @@ class _Desk:
         config: Config,
         work: Work,
         user: str,
-        counted: frozenset[str],
         dry_run: bool,
         on_step: OnStep,
         agree: Agree,
@@ -115,8 +114,6 @@ class _Desk:
         self._config = config
         self._work = work
         self._user = user
-        # The loads that were done when the command began: of later ones nobody has decided anything.
-        self._counted = counted
         self._dry_run = dry_run
         self._on_step = on_step
         self._agree = agree
@@ -124,14 +121,15 @@ class _Desk:
         self._seen: list[Request] = []
         self._publishing = False
 
-    def take(self, request: Request, decided: str | None) -> Report:
-        """Read, check and stage one file; `decided` is the load that it is to replace."""
+    def take(self, request: Request, known: Collection[str]) -> Report:
+        """Read, check and stage one file; it may take the place of a load that is `known` to who handed it over."""
         sha256 = sha256_of(request.path)
         entry = already_loaded(self._work, request, sha256)
         if entry is not None:
             self._seen.append(request)
             return Report(request, entry.load_id, entry.version, entry, None)
-        stands = None if request.proposing else self._stands(request, decided)
+        standing = self._work.journal.standing(request.feed, request.department, request.month)
+        place = Placed(request, None if request.proposing else self._unless_overtaken(request, standing, known))
         # What was overtaken was not received; the ledger says what came in and what became of it.
         self._seen.append(request)
         self._on_step(f"receive {request.name}")
@@ -139,8 +137,7 @@ class _Desk:
         prepare(self._config.country)
         self._on_step(f"read {request.name}")
         table = read_original(request, mapping_for(request))
-        place = completion(self._config, self._work, request, table)
-        place = place or (self._placed(request, table) if request.proposing else Placed(request, stands))
+        place = completion(self._config, self._work, request, table) or self._placed(place, table, known)
         request, stands = in_own_word(self._config, self._work, place.request, table), place.stands
         if not self._dry_run:
             self._work.journal.place(load_id, request.department, request.month, request.completes)
@@ -164,12 +161,12 @@ class _Desk:
             return None
         return self._work.counting(request.feed, request.department, request.month)
 
-    def _placed(self, request: Request, table: TextTable) -> Placed:
-        """The file where its rows say that it belongs."""
-        place = placed(self._config, self._work, request, table)
-        stands = place.stands
-        if stands is not None and stands.load_id not in self._counted and stands.load_id not in self._received:
-            raise self._overtaken(request, stands)
+    def _placed(self, said: Placed, table: TextTable, known: Collection[str]) -> Placed:
+        """The file where its rows say that it belongs, if nobody has said that."""
+        if not said.request.proposing:
+            return said
+        place = placed(self._config, self._work, said.request, table)
+        self._unless_overtaken(place.request, place.stands, known)
         return place
 
     def _beside(self, request: Request, checked: Checked, stands: Entry | None) -> Standing:
@@ -179,15 +176,12 @@ class _Desk:
             return beside_standing(self._config, self._work, request, new, stands)
         return Standing(told=replaced_with_it(self._work, stands, new) if stands else ())
 
-    def _stands(self, request: Request, decided: str | None) -> Entry | None:
-        """The load whose place this one takes; a second file of the same command may take that of the first."""
-        stands = self._work.journal.standing(request.feed, request.department, request.month)
-        if stands is not None and stands.load_id != decided:
-            raise self._overtaken(request, stands)
-        return stands
-
-    def _overtaken(self, request: Request, by: Entry) -> ReplacedMeanwhile:
-        return ReplacedMeanwhile(request.name, by.load_id, by.user, by.received(self._config.zone), by.file_name)
+    def _unless_overtaken(self, request: Request, by: Entry | None, known: Collection[str]) -> Entry | None:
+        """The load whose place a file takes. Raises ReplacedMeanwhile where nobody knew of it when they decided."""
+        if by is None or by.load_id in known:
+            return by
+        when = by.received(self._config.zone)
+        raise ReplacedMeanwhile(request.name, by.load_id, by.user, when, by.file_name)
 
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
         """Archive the original and enter it in the ledger; a dry run leaves no trace."""
