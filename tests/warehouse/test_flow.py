@@ -52,3 +52,12 @@ def test_a_step_of_the_early_morning_counts_on_its_own_day(city: City) -> None:
     )
     days = city.snapshot().query("SELECT DISTINCT day FROM scoped.step_seconds")
     assert days["day"].to_list() == [date(2024, 3, 6)]
+
+
+def test_counts_are_stored_as_whole_numbers_of_four_bytes(city: City) -> None:
+    """A sum of whole numbers is one of sixteen bytes, which readers turn into fractions."""
+    city.load({"cases": [case("A1", "2026-03-02 09:00", "2026-03-04 10:00")], "case_steps": []})
+    told = city.snapshot().query(
+        "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE schema_name = 'mart'"
+    )
+    assert told.height and {name for name, _, kind in told.rows() if kind == "HUGEINT"} == set()

@@ -26,5 +26,5 @@ COUNTS = (
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Sum every count, and the elapsed seconds to the microsecond, over the keys."""
-    sums = {name: facts[name].sum().cast("int64").fill_null(0) for name in COUNTS}
+    sums = {name: facts[name].sum().cast("int32").fill_null(0) for name in COUNTS}
     return facts.group_by(list(KEYS)).agg(**sums, seconds_sum=facts["seconds_sum"].sum().fill_null(0))
