@@ -6,15 +6,14 @@ from enum import Enum
 
 import polars as pl
 
-from metrics.cases import POPULATIONS, predicates, values
 from metrics.catalogue import metric as metric_of
+from metrics.open_frame import OPEN, open_frame
 from metrics.promise_curve import pace
 from metrics.question import Question, home_zone, sql, validate
 from metrics.snapshot import Snapshot
 from metrics.view import Period, View
 from warehouse.text import Text
 
-_OF = "open_cases"
 # Yellow from here on, as offices that watch their limits ask for it; so much is left that something can be done.
 YELLOW_FROM = 0.8
 # The curves are those of the cases begun in the last year: every season once.
@@ -48,16 +47,9 @@ def open_now(snapshot: Snapshot, view: View) -> pl.DataFrame:
     Raises:
         UnknownDimension, UnknownClock: the question names something there is not.
     """
-    validate([metric_of(_OF)], view)
+    validate([metric_of(OPEN)], view)
     question = Question(snapshot, view, home_zone(snapshot))
-    unit = "natural" if question.natural else "working"
-    text = sql("open_now").format(
-        age=f"{unit}_age",
-        promise=f"{unit}_promise",
-        **{name: POPULATIONS[name] for name in ("overdue", "due_soon", "due_today", "due_next")},
-        predicates=predicates(view, _OF),
-    )
-    found = snapshot.query(text, **values(snapshot, view)).with_columns(light=_light())
+    found = open_frame(snapshot, view, natural=question.natural).with_columns(light=_light())
     return _with_chances(snapshot, view, question.today, found)
 
 

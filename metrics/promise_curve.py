@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from metrics.cases import predicates, values
 from metrics.catalogue import metric as metric_of
 from metrics.definitions import MINIMUM
 from metrics.lifetimes import DECIDED, Lifetimes, lifetimes
 from metrics.model import Unit
-from metrics.question import Question, home_zone, sql, validate
+from metrics.open_frame import open_frame
+from metrics.question import Question, home_zone, validate
 from metrics.snapshot import Snapshot
 from metrics.survival import Curve, curve
 from metrics.view import View
 
-# The figure whose cases are behind the curve, and the one whose are open.
-_BEGUN, _OPEN = "km_median_processing_time", "open_cases"
+# The figure whose cases are behind the curve.
+_BEGUN = "km_median_processing_time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,10 @@ def chances(snapshot: Snapshot, view: View, basis: View) -> list[Chance]:
     """
     paces = pace(snapshot, basis)
     _, natural = _asked(snapshot, basis)
-    text = sql("open_with_promise").format(
-        predicates=predicates(view, _OPEN),
-        age="natural_age" if natural else "working_age",
-        promise="natural_promise" if natural else "working_promise",
+    found = open_frame(snapshot, view, natural=natural).drop_nulls(["age", "promise"])
+    return sorted(
+        _chances(found.iter_rows(named=True), paces), key=lambda one: (one.on_time or 0.0, -one.age, one.case_no)
     )
-    rows = snapshot.query(text, **values(snapshot, view)).iter_rows(named=True)
-    return sorted(_chances(rows, paces), key=lambda one: (one.on_time or 0.0, -one.age, one.case_no))
 
 
 def _chances(rows: Iterator[dict[str, Any]], paces: Pace) -> Iterator[Chance]:

@@ -1,4 +1,4 @@
--- One row per handover from a department to another one, or within one, of the cases behind a figure.
+-- One row per handover that is asked for, among the cases behind a figure: the number of its case, which may stand several times.
 SELECT case_no
 FROM (
     SELECT
