@@ -40,7 +40,7 @@ CHOSEN = Text("{feed} of {row}, {month}: {state}", "{row}的{feed}，{month}：{
 NO_FILE = Text("No file tells of it.", "没有文件涉及该月。")
 OPEN = Text("Open {load}", "查看 {load}")
 ROW_HEAD = Text("Kind of data", "数据类别"), Text("Department", "部门")
-_MONTHS, _MONTHS_ON_PHONE, _NAMED_ON_PHONE = 13, 6, 3
+_MONTHS, _MONTHS_ON_PHONE = 13, 6
 _ROW_HEIGHT, _HEAD, _FOOT = 34, 54, 8  # pixels; the head holds a month and its year
 _SQUARE = 27
 _ROOM = 10  # two figures and a stroke fit into a square, three do not
@@ -192,7 +192,7 @@ def _chart(desk: Desk, found: Sequence[Square]) -> go.Figure:
             cliponaxis=False,
         )
     )
-    named = _named(len(months), on_phone=rail.on_phone())
+    named = _named(len(months))
     names = [_short(desk, months[at], before=months[last] if last is not None else None) for last, at in named]
     chart.update_xaxes(
         side="top",
@@ -215,13 +215,14 @@ def _chart(desk: Desk, found: Sequence[Square]) -> go.Figure:
     return chart
 
 
-def _named(months: int, *, on_phone: bool) -> list[tuple[int | None, int]]:
-    """The months that are named, each beside the one named before it: a phone has room for three, or every second one.
+def _named(months: int) -> list[tuple[int | None, int]]:
+    """The months that are named, each beside the one named before it: all of a few, else every second one.
 
-    >>> _named(3, on_phone=True), _named(4, on_phone=True)
-    ([(None, 0), (0, 1), (1, 2)], [(None, 1), (1, 3)])
+    >>> _named(3), _named(7)
+    ([(None, 0), (0, 1), (1, 2)], [(None, 0), (0, 2), (2, 4), (4, 6)])
     """
-    every = 2 if on_phone and months > _NAMED_ON_PHONE else 1
+    # A narrow window has no room for the names of more than a phone shows.
+    every = 2 if months > _MONTHS_ON_PHONE else 1
     places = list(range((months - 1) % every, months, every))
     return list(zip([None, *places], places, strict=False))
 
