@@ -95,7 +95,7 @@ def _figure(frame: Frame, card: Card, value: Value) -> None:
     st.caption(_caption(frame, card, value, few))
     if card.opens:
         page, changes = card.opens
-        frame.link(page, frame.say(OPEN_CASES), icon=":material/list_alt:", **changes)
+        frame.link(page, frame.say(OPEN_CASES), icon=":material/list_alt:", beside=result.metric.id, **changes)
 
 
 def _on_mean(trend: Trend, verdict: Verdict) -> bool:

@@ -73,11 +73,13 @@ class Frame:
         """What an id is called in the reader's language; not yet safe for Markdown."""
         return self.names.of(dimension, id).in_(self.language)
 
-    def link(self, page: str, label: str, *, icon: str | None = None, **changes: str | None) -> None:
-        """A link to a page that carries the filters; `label` is Markdown."""
+    def link(
+        self, page: str, label: str, *, icon: str | None = None, beside: str | None = None, **changes: str | None
+    ) -> None:
+        """A link to a page that carries the filters; `label` is Markdown, `beside` tells one from another like it."""
         if page == self.spec.id:
             # A link to the page that stands there would change the page, but leave the address as it was.
-            key = f"link_{page}_{label}_{sorted(changes.items())}"
+            key = f"link_{page}_{beside}_{label}_{sorted(changes.items())}"
             if st.button(label, icon=icon, type="tertiary", key=key):
                 self.go(page, **changes)
             return
