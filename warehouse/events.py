@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Literal, get_args
 
 from warehouse.config import Config
@@ -144,16 +145,28 @@ def noted(config: Config) -> list[Event]:
         return []
     try:
         # Only read: whoever looks at a chart must not wait for those who write.
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            connection.row_factory = sqlite3.Row
-            if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchone():
-                return []  # a ledger of an earlier release, to which nothing was written since
-            rows = connection.execute("SELECT * FROM events ORDER BY day, seq").fetchall()
-            ids = dict(connection.execute("SELECT word, department FROM department_names ORDER BY demonstration DESC"))
+        return _read(path, "mode=ro")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        code = error.sqlite_errorcode & _FAMILY
+        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             raise LedgerIncomplete from error
+        if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN):
+            # A full disk has no room for the index beside the log: what was written last is missed, the pages stay.
+            return _read(path, "immutable=1")
         raise
+
+
+# SQLite tells the kind of an error in its lowest byte.
+_FAMILY = 0xFF
+
+
+def _read(path: Path, how: str) -> list[Event]:
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'events'").fetchone():
+            return []  # a ledger of an earlier release, to which nothing was written since
+        rows = connection.execute("SELECT * FROM events ORDER BY day, seq").fetchall()
+        ids = dict(connection.execute("SELECT word, department FROM department_names ORDER BY demonstration DESC"))
     return [_event(row, ids) for row in rows]
 
 
