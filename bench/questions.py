@@ -16,6 +16,7 @@ from metrics.morning import morning
 from metrics.open_now import open_now
 from metrics.outcomes import outcomes
 from metrics.outlook import outlook
+from metrics.paths import beside, handovers, paths, rework
 from metrics.peers import compared, times
 from metrics.relief import relief
 from metrics.view import Grain, Period, View
@@ -23,6 +24,7 @@ from metrics.why import why
 from warehouse.reader import Snapshot
 
 HEADLINE = ("median_processing_time", "p90_processing_time", "on_time_rate", "matured_on_time_rate")
+STEPS = ("median_step_time", "median_step_wait")
 MEAN = "mean_processing_time"
 PILE = ("open_cases", "overdue_open", "due_soon_open", "median_open_age", "clearance_rate", "disposition_time")
 EVERYTHING = tuple(METRICS)
@@ -56,7 +58,8 @@ def _processing_time(snapshot: Snapshot, view: View) -> Questions:
         "accepted today": lambda: accepted_today(snapshot, view),
         "open cases counted": lambda: evaluate(snapshot, ("km_median_processing_time", "km_p90_processing_time"), view),
         "natural days": lambda: evaluate(snapshot, ("calendar_days_median", "calendar_days_p90"), view),
-        "promise and law": lambda: limits(snapshot, view),
+        "steps": lambda: evaluate(snapshot, STEPS, replace(view, by=("step",))),
+        "steps begun beside others": lambda: beside(snapshot, view),
     }
 
 
@@ -85,11 +88,17 @@ def _department(snapshot: Snapshot, view: View) -> Questions:
 
 
 def lists(snapshot: Snapshot) -> Questions:
-    """Rows of single cases, that no mart holds: a page of those behind a figure, and all that are open."""
+    """What is counted from single cases and steps of the month: lists, and the tabs that read only when opened."""
     view = View(Period.month(snapshot.as_of.date()).previous())
     asked = ("median_processing_time", "overdue_open")
     listed = {f"list of {id}": _listed(snapshot, view, id) for id in asked}
-    return {**listed, "open cases, with their chance": lambda: open_now(snapshot, view)}
+    tabs: Questions = {
+        "done again": lambda: rework(snapshot, view),
+        "paths": lambda: paths(snapshot, view),
+        "handovers": lambda: handovers(snapshot, view),
+        "promise and law": lambda: limits(snapshot, view),
+    }
+    return {**listed, "open cases, with their chance": lambda: open_now(snapshot, view), **tabs}
 
 
 def _listed(snapshot: Snapshot, view: View, id: str) -> Callable[[], object]:

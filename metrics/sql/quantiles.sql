@@ -8,5 +8,6 @@ days AS (
 SELECT {columns}, count(*)::BIGINT AS n, quantile_cont({value}::DOUBLE, $probabilities) AS quantiles
 FROM {source} AS source
 JOIN days USING (day)
-WHERE {predicates}
+-- Said of the moments, too, so that those of other years are passed over when they are read.
+WHERE happened_at >= list_min($starts::DATE[])::TIMESTAMPTZ AND happened_at < list_max($ends::DATE[])::TIMESTAMPTZ AND {predicates}
 GROUP BY ALL

@@ -18,4 +18,8 @@ KEYS = ("day", "clock", *CASE_DIMENSIONS, "days", "limit_days")
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the closed cases over the keys."""
-    return facts.group_by(list(KEYS)).agg(n=facts["n"].sum().cast("int32"), late=facts["late"].sum().cast("int32"))
+    return (
+        facts.group_by(list(KEYS))
+        .agg(n=facts["n"].sum().cast("int32"), late=facts["late"].sum().cast("int32"))
+        .order_by("day")
+    )

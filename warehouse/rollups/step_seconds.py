@@ -18,4 +18,4 @@ KEYS = ("day", "part", "step", *CASE_DIMENSIONS, "case_department", "bucket")
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the completed steps over the keys."""
-    return facts.group_by(list(KEYS)).agg(n=facts["n"].sum().cast("int32"))
+    return facts.group_by(list(KEYS)).agg(n=facts["n"].sum().cast("int32")).order_by("day")
