@@ -33,6 +33,26 @@ class Cases:
     feed: str = "cases"
 
 
+# A third city's export, whose headers are written in two ways.
+NYC_COLUMNS = {
+    "unique_key": "case_no",
+    "created_date": "accepted_at",
+    "closed_date": "closed_at",
+    "agency": "department",
+    "complaint_type": "service",
+    "status": "status",
+}
+NYC_OPEN = ("Open", "Pending", "Assigned", "Started", "In Progress", "Email Sent", "Unspecified")
+
+
+def of_new_york(*, portal: bool) -> str:
+    """The map of the city's portal, or of its interface."""
+    named = {(key.replace("_", " ").title() if portal else key): column for key, column in NYC_COLUMNS.items()}
+    columns = "\n".join(f'"{header}" = "cases.{column}"' for header, column in named.items())
+    states = "\n".join(f'"{word}" = "open"' for word in NYC_OPEN)
+    return f'[columns]\n{columns}\n[values.status]\n"Closed" = "closed_ok"\n{states}\n'
+
+
 NL = 'timezone = "Europe/Amsterdam"\ncountry = "NL"\n'
 US = 'timezone = "America/New_York"\ncountry = "US"\n'
 FILES = [
@@ -41,10 +61,16 @@ FILES = [
     Cases("citizen-messages/附件3_no_free_text.xlsx", "", MESSAGES, date(2010, 1, 1), date(2020, 3, 1)),
     Cases("event-logs/helpdesk.xes.gz", NL, "", date(2010, 1, 1), date(2014, 2, 1), "throughput", "case_steps"),
     Cases("building-permits/BPIC15_1.xes.gz", NL, "", date(2010, 9, 1), date(2015, 8, 1), "throughput", "case_steps"),
+    Cases("building-permits/BPIC15_3.xes.gz", NL, "", date(2009, 1, 1), date(2016, 1, 1), "throughput", "case_steps"),
+    Cases("event-logs/running-example.csv", NL, "", date(2010, 12, 1), date(2011, 3, 1), "throughput", "case_steps"),
+    Cases("event-logs/interval_event_log.csv", NL, "", date(2015, 1, 1), date(2015, 11, 1), "throughput", "case_steps"),
+    Cases("nyc-311/nyc311_portal_2018_1000.csv", US, of_new_york(portal=True), date(2014, 5, 1), date(2019, 11, 1)),
+    Cases("nyc-311/nyc311_soda_2023-12_500.csv", US, of_new_york(portal=False), date(2023, 11, 1), date(2024, 3, 1)),
+    Cases("nyc-311/nyc311_soda_2012_1000.json", US, of_new_york(portal=False), date(2012, 1, 1), date(2013, 6, 1)),
 ]
 
 
-@pytest.fixture(scope="module", params=FILES, ids=lambda cases: cases.file.split("/")[0])
+@pytest.fixture(scope="module", params=FILES, ids=lambda cases: cases.file.split("/")[1])
 def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Cases, Shell]:
     cases: Cases = request.param
     home: Path = tmp_path_factory.mktemp("sums")
