@@ -12,7 +12,7 @@ from metrics.change import Split
 from metrics.model import Direction, Metric, Unit
 from metrics.view import Period, View
 from metrics.why import Change, why
-from pages._ui import charts, filters, numbers, palette, periods, rail, why_against, why_parts, why_words
+from pages._ui import charts, filters, numbers, palette, periods, why_against, why_parts, why_words
 from pages._ui.breakdown import LABELS as DIMENSION_LABELS
 from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
@@ -76,7 +76,7 @@ _LIST_PAGE = "processing_time"
 _LINKS = 3
 _NAME_LIMIT = 22  # characters; a longer name leaves a phone no room for bars
 _BAR = 34  # pixels
-_DESK, _PHONE = 340, 190  # pixels of the axis, beside the names, where it is shortest
+_SHORTEST = 210  # pixels of the axis beside the names, on a phone and in a window as narrow
 _LETTER, _GAP = 8, 10  # pixels of a letter of a bar's words, and around them
 _MOST = 0.3  # of the axis: longer words would leave the bars no room
 _ROUNDS = 12  # each widens the axis by less than the one before
@@ -235,13 +235,13 @@ def _joints(chart: go.Figure, colors: Palette, found: list[Bar]) -> None:
 
 
 def _axis(metric: Metric, found: list[Bar], total: float) -> list[float]:
-    """The ends of the axis; a phone's is short."""
+    """The ends of the axis."""
     ends = [
         (start, bar.amount, f"{why_parts.signed(bar.amount, metric.unit)} ◆")
         for bar, start in zip(found, why_parts.starts(found), strict=True)
     ]
     ends.append((0.0, total, why_parts.signed(total, metric.unit)))
-    return list(reach(ends, _PHONE if rail.on_phone() else _DESK))
+    return list(reach(ends, _SHORTEST))
 
 
 def reach(ends: Sequence[tuple[float, float, str]], width: int) -> tuple[float, float]:
