@@ -60,7 +60,9 @@ def test_pages_show_them_as_they_are(hostile: Server, browser: Browser, page: st
         visit.open(page, period="2026-09-01..2026-11-01")
         assert visit.wrong() == []
         assert visit.page.evaluate("() => window.PWN") is None
-        assert visit.test_id("stMain").locator("strong", has_text="bold").count() == 0
+        # A page may set a name in bold; its asterisks are then letters of it.
+        bold = visit.test_id("stMain").locator("strong", has_text="bold").all_inner_texts()
+        assert [text for text in bold if "**bold**" not in text] == []
 
 
 @pytest.mark.parametrize("name", NAMES)
