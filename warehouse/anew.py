@@ -9,11 +9,11 @@ import polars as pl
 from warehouse.calendar import Announcement, Calendar
 from warehouse.config import Config
 from warehouse.errors import CheckFailed
-from warehouse.statements import model, roll_up, sql
+from warehouse.statements import bound, model, roll_up, sql
 
 _HERE = Path(__file__).parent
 # What only the build itself needs is never written: each is read once or is small.
-INTERMEDIATE = ("clocked", "suspended", "promised")
+INTERMEDIATE = ("rated", "clocked", "suspended", "promised")
 # Views that a version keeps, for what they say depends on the day on which it is read.
 BY_THE_CLOCK = ("months_over", "gaps", "feed_months")
 FACTS = (
@@ -42,7 +42,7 @@ class Anew:
         """Make one model."""
         kind = "VIEW" if name in (*INTERMEDIATE, *BY_THE_CLOCK) else "TABLE"
         statement = f"CREATE OR REPLACE {kind} core.{name} AS {model(name, self._config)}"
-        self._work.execute(statement, dict(self._about) if name == "about" else {})
+        self._work.execute(statement, dict(self._about) if name == "about" else bound(name, self._config))
 
     def facts(self) -> None:
         """Make the views that the marts are counted from."""

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse import rating_reasons
 from warehouse.config import Config
 
 _HERE = Path(__file__).parent
 # The settings that a figure depends on.
-_SETTINGS = {"timezone", "country", "natural_days_move_on", "legal", "experience"}
+_SETTINGS = {"timezone", "country", "natural_days_move_on", "legal", "experience", "ratings"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def release() -> str:
     """A digest of the definitions of models and marts as this release has them; remarks do not count."""
     models = [_without_remarks(path) for path in sorted((_HERE / "models").rglob("*.sql"))]
     marts = [path.read_text(encoding="utf-8") for path in sorted((_HERE / "rollups").glob("*.py"))]
-    return _digest("\n".join((*models, *marts)))
+    words = json.dumps(dict(rating_reasons.words()), sort_keys=True)
+    return _digest("\n".join((*models, *marts, words)))
 
 
 def _without_remarks(path: Path) -> str:

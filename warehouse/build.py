@@ -18,9 +18,10 @@ from warehouse.versions import Versions, number_of
 # Each model may read those before it. One that `increment` does not name is made in full for every version.
 MODELS = (
     *("loads", "cases", "steps", "case_work"),
-    *("ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
+    *("rated", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
     *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
+    *("ratings", "rating_reasons"),
     *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),
     *("row_counts", "late_arrivals"),
     *("stock_breaks", "stock_flow", "about"),
@@ -70,7 +71,8 @@ def write_version(
         shutil.copyfile(current, draft)
     work.execute(f"ATTACH '{draft}' AS version (STORAGE_VERSION '{STORAGE_VERSION}')")
     work.execute("USE version")
-    work.execute(statements.sql("models", "seconds_between"))
+    for macro in ("seconds_between", "loop_state"):
+        work.execute(statements.sql("models", macro))
     try:
         number = number_of(draft.with_suffix(""))
         about = statements.about(config, number, basis, plan.whole if plan else number)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from warehouse.config_mistakes import bad_values, unreadable
+from warehouse.rating_rules import Ratings
 
 # Working days without any record after which nobody speaks for them: one quiet day is no gap, a week is.
 QUIET_DAYS = 3
@@ -47,6 +48,7 @@ class Config(BaseSettings):
     legal: ClockColumns = ClockColumns(start=("accepted_at", "received_at"), end=("closed_at", "registered_at"))
     experience: ClockColumns = ClockColumns(start=("applied_at", "received_at"), end=("issued_at",))
     thresholds: Thresholds = Thresholds()
+    ratings: Ratings = Ratings()
     # Reports of a month are due in the first days of the next; ten leave room for the week of National Day.
     late_after_days: int = Field(10, ge=0)
     keep_versions: int = Field(5, ge=1)

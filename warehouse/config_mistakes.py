@@ -16,10 +16,13 @@ _MOMENTS = Text(
     "至少含一项的列表，可用：applied_at、received_at、accepted_at、registered_at、closed_at、issued_at",
 )
 _CLOCK = Text("a section with the lists `start` and `end`", "含 `start` 和 `end` 两个列表的小节")
+_COUNT = Text("a whole number from 0", "不小于 0 的整数")
+_DAYS = Text("a number of working days from 0", "不小于 0 的工作日数")
+_SWITCH = Text("true or false", "true 或 false")
 _EXPECTED: Mapping[str, Text] = {
     "timezone": Text("a name such as Asia/Shanghai", "如 Asia/Shanghai 的时区名"),
     "country": Text("a code in quotes, such as CN or NL", "带引号的国家代码，如 CN、NL"),
-    "natural_days_move_on": Text("true or false", "true 或 false"),
+    "natural_days_move_on": _SWITCH,
     "keep_versions": Text("a whole number from 1", "不小于 1 的整数"),
     "event_roles": Text('a list of roles, such as ["supervisor"]', '角色列表，如 ["supervisor"]'),
     "legal": _CLOCK,
@@ -29,7 +32,19 @@ _EXPECTED: Mapping[str, Text] = {
     "experience.start": _MOMENTS,
     "experience.end": _MOMENTS,
     "thresholds": Text("a section with the number `grey_below`", "含数字 `grey_below` 的小节"),
-    "thresholds.grey_below": Text("a whole number from 0", "不小于 0 的整数"),
+    "thresholds.grey_below": _COUNT,
+    "ratings": Text("a section with keys such as `verify_days`", "含 `verify_days` 等键的小节"),
+    "ratings.ratable": Text(
+        "a list of at least one of: closed_ok, closed_rejected, returned, withdrawn, forced",
+        "至少含一项的列表，可用：closed_ok、closed_rejected、returned、withdrawn、forced",
+    ),
+    "ratings.default_windows": Text('a list of windows in quotes, such as ["99"]', '带引号的窗口号列表，如 ["99"]'),
+    "ratings.batch_size": _COUNT,
+    "ratings.fixed_delay_size": _COUNT,
+    "ratings.back_office": _SWITCH,
+    "ratings.verify_days": _DAYS,
+    "ratings.rectify_days": _DAYS,
+    "ratings.call_back_days": _DAYS,
 }
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 

@@ -7,7 +7,7 @@ The rule. Between two versions some loads have come to count and some have cease
 2. The models of cases compute each case from its own rows alone. They are run, by their own SQL, in a small database
    that holds the touched cases only, and what they give takes the place of these cases' rows.
 3. A mart is counted again on the days on which the touched cases count otherwise than before.
-4. A model of one feed stays as it is while no such load has rows of that feed.
+4. A model of one feed stays as it is while no such load has rows of that feed (and, of ratings, the as-of stands).
 5. Every other model and mart is made again in full: so is one that is not named here.
 
 All else that a case depends on is the version's basis (definitions, settings, calendar, departments, services). Where
@@ -30,9 +30,11 @@ OF_CASES = ("cases", "steps", "case_work", "case_clocks")
 # What is known of a touched case before any clock is counted.
 _OF_RECORDS = ("cases", "steps", "case_work")
 COUNTED_BY_DAY = frozenset({"flow", "duration_days", "duration_seconds", "standing", "spans", "step_seconds"})
+_OF_RATINGS = ("ratings", "cases", "case_steps")
 # The feeds that a model is made of, loads that count included, where it is made of nothing else.
 OF_FEEDS = {
-    "ratings": ("ratings", "cases"),
+    "ratings": _OF_RATINGS,
+    "rating_reasons": _OF_RATINGS,
     "survey": ("survey",),
     "survey_answers": ("survey", "survey_answers"),
     "publicity": ("publicity",),
@@ -41,6 +43,8 @@ OF_FEEDS = {
     "staffing": ("staffing",),
     "targets": ("targets",),
 }
+# What is overdue by the as-of.
+BY_THE_AS_OF = frozenset({"ratings", "rating_reasons"})
 # Checks of each case by itself: the others are the same as in the current version, where they passed.
 CHECKS_OF_CASES = frozenset({"one_row_per_case", "outcomes_are_complete"})
 # From this share of cases on, taking out and putting in costs as much as making all anew.
@@ -120,7 +124,7 @@ class Increment(Anew):
         """Make one model: of the touched cases, or not at all, or in full."""
         if name in OF_CASES:
             self._replace(name)
-        elif name not in OF_FEEDS or not self._feeds.isdisjoint(OF_FEEDS[name]):
+        elif not self._stays(name):
             super().model(name)
         if name in INTERMEDIATE:
             self._execute_in("after", f"CREATE VIEW core.{name} AS {model(name, self._config)}")
@@ -158,6 +162,17 @@ class Increment(Anew):
             run_check(self._work, name)
         self._work.execute("USE version")
         run_checks(self._work, leave_out=CHECKS_OF_CASES)
+
+    def _stays(self, name: str) -> bool:
+        """Whether a model is as it was in the current version."""
+        if name not in OF_FEEDS or not self._feeds.isdisjoint(OF_FEEDS[name]):
+            return False
+        return name not in BY_THE_AS_OF or not self._moved()
+
+    def _moved(self) -> bool:
+        """Whether the as-of is another than in the current version."""
+        was, this = (self._work.execute(f"FROM {one}.core.watermark").fetchall() for one in ("before", "version"))
+        return was != this
 
     def _replace(self, name: str) -> None:
         """Compute the touched cases anew and put them in the place of their rows."""

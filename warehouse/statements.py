@@ -7,6 +7,7 @@ from string import Template
 
 import duckdb
 
+from warehouse import rating_reasons
 from warehouse.basis import Basis
 from warehouse.config import LATELY_DAYS, QUIET_DAYS, Config
 from warehouse.rollups import ROLLUPS
@@ -14,6 +15,8 @@ from warehouse.rollups import ROLLUPS
 _HERE = Path(__file__).parent
 # Where the rows of all loads are staged.
 STAGED = "work.staged"
+# Models that are given values, and no names of columns.
+BOUND = ("about", "ratings", "rating_reasons")
 
 
 def sql(folder: str, name: str) -> str:
@@ -24,7 +27,18 @@ def sql(folder: str, name: str) -> str:
 def model(name: str, config: Config, staged: str = STAGED) -> str:
     """The query of one model; those of cases read their rows from the schema `staged`."""
     text = sql("models/core", name)
-    return text if name == "about" else Template(text).substitute(_clock_columns(config), staged=staged)
+    return text if name in BOUND else Template(text).substitute(_clock_columns(config), staged=staged)
+
+
+def bound(name: str, config: Config) -> dict[str, object]:
+    """The values bound to a model that the settings or the list of reasons speak in."""
+    match name:
+        case "ratings":
+            return config.ratings.model_dump(exclude={"ratable"})
+        case "rating_reasons":
+            return {"words": list(rating_reasons.words()), "reasons": list(rating_reasons.words().values())}
+        case _:
+            return {}
 
 
 def about(config: Config, number: int, basis: Basis, whole: int) -> dict[str, object]:

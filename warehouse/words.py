@@ -15,6 +15,8 @@ CHANNELS: Mapping[str, Text] = {
     "bank": Text("Bank", "银行网点"),
     "other": Text("Other", "其他"),
 }
+# How a rating was given; what the back office enters, no applicant did.
+RATING_CHANNELS: Mapping[str, Text] = {**CHANNELS, "back_office": Text("Back office", "审批后台")}
 STATUSES: Mapping[str, Text] = {
     "draft": Text("Draft", "草稿"),
     "open": Text("Open", "在办"),

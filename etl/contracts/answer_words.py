@@ -3,6 +3,7 @@
 from etl.contracts.model import Vocabulary
 from etl.contracts.vocabularies import CHANNEL, YES_NO
 from warehouse.text import Text
+from warehouse.words import RATING_CHANNELS
 
 _LABELS = {
     "5": Text("Very satisfied", "非常满意"),
@@ -101,7 +102,7 @@ RATING_SOURCE = Vocabulary(
 # Where the device stands or the message goes: tablets, keys and codes are at the window.
 RATING_CHANNEL = Vocabulary(
     "rating_channel",
-    labels=CHANNEL.labels,
+    labels=RATING_CHANNELS,
     written={
         **CHANNEL.written,
         "window": (
@@ -121,7 +122,7 @@ RATING_CHANNEL = Vocabulary(
             ),
         ),
         "phone": (*CHANNEL.written["phone"], "短信", "短信评价", "12345", "SMS", "text message"),
-        "other": (*CHANNEL.written["other"], "审批后台", "后台"),
+        "back_office": ("后台", "审批系统", "后台录入", "系统后台"),
     },
 )
 

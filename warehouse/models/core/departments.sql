@@ -10,7 +10,7 @@ occurring AS (
     UNION
     SELECT DISTINCT department FROM core.steps WHERE kind = 'work'
     UNION
-    SELECT DISTINCT department FROM core.ratings WHERE department <> 'unspecified'
+    SELECT DISTINCT department FROM core.rated WHERE department <> 'unspecified'
     UNION
     SELECT DISTINCT department FROM core.monthly_summary
     UNION

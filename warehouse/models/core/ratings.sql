@@ -1,62 +1,126 @@
--- One row per rating: the record that was handed over last, under the department and service of its case where it names none.
-WITH named AS (
-    SELECT
-        r.* REPLACE (coalesce(n.department, r.department) AS department, coalesce(v.service, r.service) AS service),
-        l.seq AS load_seq
-    FROM work.staged.ratings AS r
-    JOIN work.active_loads AS l USING (load_id)
-    LEFT JOIN work.department_words AS n ON n.said = r.department AND n.demonstration = l.demonstration
-    LEFT JOIN work.service_words AS v ON v.said = r.service AND v.demonstration = l.demonstration
-),
-keyed AS (
+-- One row per rating with its case: by whom it was given and which sign says so, how long it stood, and what was done about a bad one.
+WITH rated AS MATERIALIZED (
     SELECT
         r.*,
-        -- Without a number or a case, ratings that are alike in all else are told apart by their order in the file.
-        CASE
-            WHEN rating_id IS NOT NULL THEN 'id:' || rating_id
-            WHEN r.case_no IS NOT NULL THEN 'case:' || r.case_no || '@' || epoch_us(rated_at)
-            ELSE 'like:' || hash(level, rated_at, r.department, r.service, r.channel, r."window", comment) || '#' || row_number() OVER (
-                PARTITION BY r.load_id, level, rated_at, r.department, r.service, r.channel, r."window", comment, rating_id, r.case_no
-                ORDER BY r.row
-            )
-        END AS rating
-    FROM named AS r
+        k.state AS case_state,
+        k.ended_on AS case_ended_on,
+        k.ended_at AS case_ended_at,
+        k.outcome AS case_outcome,
+        CASE WHEN k.state <> 'open' THEN k.net_days END AS case_net_days,
+        -- Nobody fills in a poor level, a reason or a comment.
+        r.level >= 4 AND coalesce(r.reasons, '') = '' AND coalesce(r.comment, '') = '' AS is_wordless,
+        epoch_us(r.rated_at) - epoch_us(k.ended_at) AS delay
+    FROM core.rated AS r
+    LEFT JOIN core.case_clocks AS k ON k.case_no = r.case_no AND k.clock = 'legal'
 ),
-latest AS (
-    SELECT *
-    FROM keyed
-    QUALIFY row_number() OVER (PARTITION BY rating ORDER BY load_seq DESC, row DESC) = 1
+-- Files that give minutes or days alone say nothing about seconds.
+exact AS (
+    SELECT load_id FROM rated GROUP BY load_id HAVING bool_or(epoch_us(rated_at) % 60000000 <> 0)
+),
+batches AS (
+    SELECT department, rated_at
+    FROM rated
+    SEMI JOIN exact USING (load_id)
+    WHERE is_wordless AND $batch_size > 0
+    GROUP BY department, rated_at
+    HAVING count(*) >= $batch_size
+),
+delays AS (
+    SELECT department, delay
+    FROM rated
+    WHERE is_wordless AND delay IS NOT NULL AND $fixed_delay_size > 0
+    GROUP BY department, delay
+    -- Of very many ratings some share their delay by chance: one in a hundred do not.
+    QUALIFY count(*) >= greatest($fixed_delay_size, 0.01 * sum(count(*)) OVER (PARTITION BY department))
+        AND bool_or(epoch_us(rated_at) % 60000000 <> 0)
+),
+-- The rules in the order in which they decide, as `warehouse.rating_rules` lists them.
+caught AS (
+    SELECT
+        r.*,
+        list_filter([
+            CASE WHEN rating_source = 'default' OR is_default THEN 'told_default' END,
+            CASE WHEN is_wordless AND b.rated_at IS NOT NULL THEN 'batch' END,
+            CASE WHEN is_wordless AND list_contains($default_windows::VARCHAR[], regexp_replace(r."window", '\s*(号|窗口|号窗口)$', '')) THEN 'fixed_window' END,
+            CASE WHEN rating_source = 'active' THEN 'told_active' END,
+            CASE WHEN is_wordless AND d.delay IS NOT NULL THEN 'fixed_delay' END,
+            CASE WHEN is_wordless AND r.channel = 'back_office' AND $back_office THEN 'back_office' END,
+            CASE WHEN coalesce(r.reasons, '') <> '' OR coalesce(r.comment, '') <> '' THEN 'said' END,
+            CASE WHEN level <= 3 THEN 'low_level' END,
+            CASE WHEN r.channel IN ('window', 'web', 'app', 'mini_program', 'terminal', 'phone') THEN 'device' END
+        ], lambda rule: rule IS NOT NULL) AS caught_by
+    FROM rated AS r
+    LEFT JOIN batches AS b ON b.department = r.department AND b.rated_at = r.rated_at
+    LEFT JOIN delays AS d ON d.department = r.department AND d.delay = r.delay
+),
+judged AS MATERIALIZED (
+    SELECT
+        *,
+        coalesce(caught_by[1], 'none') AS origin_rule,
+        CASE
+            WHEN origin_rule IN ('told_default', 'batch', 'fixed_window', 'fixed_delay', 'back_office') THEN 'default'
+            WHEN origin_rule = 'none' THEN 'unknown'
+            ELSE 'active'
+        END AS origin,
+        level <= 2 AS is_bad,
+        is_bad AND NOT coalesce(appeal_upheld, false) AS counts_as_bad
+    FROM caught
+),
+-- Most cases were rated once: only the others have an order.
+several AS (
+    SELECT case_no FROM judged WHERE case_no IS NOT NULL GROUP BY case_no HAVING count(*) > 1
+),
+-- A person's own rating takes the place of any other, one of unknown origin that of a default; of the same, the later one.
+ordered AS (
+    SELECT
+        rating,
+        case_no,
+        rated_at,
+        CASE origin WHEN 'active' THEN 2 WHEN 'unknown' THEN 1 ELSE 0 END AS weight,
+        row_number() OVER (PARTITION BY case_no ORDER BY rated_at, rating) = 1 AS is_first,
+        row_number() OVER (PARTITION BY case_no ORDER BY rated_at DESC, rating DESC) = 1 AS is_latest,
+        weight >= coalesce(max(weight) OVER (
+            PARTITION BY case_no ORDER BY rated_at, rating ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ), 0) AS stood
+    FROM judged
+    SEMI JOIN several USING (case_no)
+),
+placed AS (
+    SELECT
+        rating, is_first, is_latest, stood,
+        CASE WHEN stood THEN min(CASE WHEN stood THEN rated_at END) OVER (
+            PARTITION BY case_no ORDER BY rated_at, rating ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+        ) END AS replaced_at
+    FROM ordered
+),
+due AS (
+    SELECT
+        j.*,
+        CASE WHEN counts_as_bad THEN CASE WHEN $verify_days = 0 THEN rated_on ELSE v.date END END AS verify_due_on,
+        CASE WHEN counts_as_bad THEN CASE WHEN $rectify_days = 0 THEN rated_on ELSE t.date END END AS rectify_due_on,
+        -- Who gave no name cannot be called.
+        CASE WHEN counts_as_bad AND named THEN CASE WHEN $call_back_days = 0 THEN rated_on ELSE b.date END END AS call_back_due_on
+    FROM judged AS j
+    LEFT JOIN core.calendar AS g ON j.counts_as_bad AND g.date = j.rated_on
+    LEFT JOIN core.calendar AS v ON v.working AND v.ordinal = g.ordinal + $verify_days
+    LEFT JOIN core.calendar AS t ON t.working AND t.ordinal = g.ordinal + $rectify_days
+    LEFT JOIN core.calendar AS b ON b.working AND b.ordinal = g.ordinal + $call_back_days
 )
 SELECT
-    r.rating,
-    r.rating_id,
-    r.case_no,
-    r.level,
-    r.rated_at,
-    r.rated_at::DATE AS rated_on,
-    coalesce(r.department, c.department, 'unspecified') AS department,
-    coalesce(r.service, c.service, 'unspecified') AS service,
-    r.channel,
-    c.channel AS case_channel,
-    c.occupation,
-    c.applicant_type,
-    c.district,
-    r."window",
-    r.rating_source,
-    r.reasons,
-    r.comment,
-    r.is_default,
-    r.named,
-    r.verified_at,
-    r.appealed_at,
-    r.appeal_upheld,
-    r.rectified_at,
-    r.called_back_at,
-    c.case_no IS NOT NULL AS case_known,
-    -- The first rating of a case says that it was rated, the last one how.
-    r.case_no IS NULL OR row_number() OVER (PARTITION BY r.case_no ORDER BY r.rated_at, r.rating) = 1 AS is_first,
-    r.case_no IS NULL OR row_number() OVER (PARTITION BY r.case_no ORDER BY r.rated_at DESC, r.rating DESC) = 1 AS is_latest,
-    r.load_id,
-    r.row AS file_row
-FROM latest AS r
-LEFT JOIN core.cases AS c ON c.case_no = r.case_no
+    r.* EXCLUDE (is_wordless, delay),
+    p.parent_department,
+    s.service_group,
+    coalesce(o.is_first, true) AS is_first,
+    coalesce(o.is_latest, true) AS is_latest,
+    coalesce(o.stood, true) AS stood,
+    o.replaced_at,
+    coalesce(o.stood, true) AND o.replaced_at IS NULL AS stands,
+    CASE WHEN counts_as_bad THEN loop_state(verify_due_on, verified_at, w.rated_until) END AS verify_state,
+    CASE WHEN counts_as_bad THEN loop_state(rectify_due_on, rectified_at, w.rated_until) END AS rectify_state,
+    CASE WHEN counts_as_bad AND named THEN loop_state(call_back_due_on, called_back_at, w.rated_until) END AS call_back_state
+FROM due AS r
+LEFT JOIN placed AS o USING (rating)
+LEFT JOIN core.departments AS p ON p.department = r.department
+LEFT JOIN core.services AS s ON s.service = r.service
+CROSS JOIN core.watermark AS w
+ORDER BY rated_at, rating

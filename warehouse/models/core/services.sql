@@ -8,7 +8,7 @@ WITH told AS (
 occurring AS (
     SELECT DISTINCT service FROM core.cases
     UNION
-    SELECT DISTINCT service FROM core.ratings WHERE service <> 'unspecified'
+    SELECT DISTINCT service FROM core.rated WHERE service <> 'unspecified'
     UNION
     SELECT DISTINCT service FROM core.monthly_summary
     UNION

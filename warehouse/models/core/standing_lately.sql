@@ -3,7 +3,7 @@ SELECT
     day, happened_at, clock, department, parent_department, service, service_group, channel,
     -COLUMNS(* EXCLUDE (
         day, happened_at, case_no, clock, department, parent_department, service, service_group, channel,
-        district, applicant_type, occupation, as_of
+        district, applicant_type, occupation, as_of, rated_until
     ))
 FROM facts.standing_facts
 CROSS JOIN core.watermark

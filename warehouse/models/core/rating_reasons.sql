@@ -1,0 +1,26 @@
+-- One row per rating and reason: what was ticked, as the national list names it or as `other`, and the word of the file.
+WITH ways AS (
+    SELECT unnest($words::VARCHAR[]) AS word, unnest($reasons::VARCHAR[]) AS reason
+),
+ticked AS (
+    SELECT
+        rating, level, rated_on, rated_at, origin, stands, case_no, case_outcome,
+        department, case_department, parent_department, service, service_group, case_channel,
+        district, applicant_type, occupation, channel, "window",
+        trim(unnest(string_split_regex(reasons, '[\[\]"“”{}┋|;；,，、/\t\r\n]+'))) AS said,
+        work.folded(said) AS word
+    FROM core.ratings
+    WHERE reasons IS NOT NULL
+),
+found AS (
+    SELECT t.*, coalesce(by_word.reason, by_code.reason, 'other') AS reason
+    FROM ticked AS t
+    LEFT JOIN ways AS by_word ON by_word.word = t.word
+    -- 209未在承诺时间内办结
+    LEFT JOIN ways AS by_code ON by_code.word = regexp_extract(t.word, '^([1-5]\d\d)(\D.*)?$', 1)
+    WHERE t.said <> ''
+)
+SELECT * EXCLUDE (word)
+FROM found
+QUALIFY row_number() OVER (PARTITION BY rating, reason, CASE WHEN reason = 'other' THEN word END ORDER BY said) = 1
+ORDER BY rated_at, rating, reason, said
