@@ -46,7 +46,7 @@ def generate(cases: int, seed: int, months: int, out: Path, until: datetime = UN
         *_history(out, table.filter(~latest)),
         *_latest(out, table.filter(latest), until),
         *_steps(out, happened, table.height),
-        *further_files(out, table, seed, until),
+        *further_files(out, happened, table, seed, until),
     ]
 
 

@@ -11,42 +11,47 @@ import xlsxwriter
 
 from etl.demo.feed_file import EVERYTHING, FeedFile
 from etl.demo.ledgers import SUMMARY_HEADER, UNITS, by_hand, months_before, staffing_table, summary_rows, targets_table
-from etl.demo.opinions import ratings_table, survey_table
 from etl.demo.promotion import publicity_table, wechat_table
+from etl.demo.rating_tables import devices_table, platform_table, rated_table
+from etl.demo.records import Records
+from etl.demo.survey import managers_table, public_table
 from etl.demo.visits import access_log, events_table
 from etl.demo.workbooks import CREATED, write_workbook
 
 MOMENTS = "%Y-%m-%d %H:%M:%S"
+# One file is read into memory by a child process with 2 GiB.
+RATINGS_PER_FILE = 500_000
 # Publicity is kept for a year; what was spent before is in nobody's file.
 PUBLICITY_MONTHS = 12
 # Before the stretch Lianjiang counted by hand.
 BY_HAND_MONTHS = 3
 
 
-def further_files(out: Path, cases: pl.DataFrame, seed: int, until: datetime) -> list[FeedFile]:
+def further_files(out: Path, happened: Records, cases: pl.DataFrame, seed: int, until: datetime) -> list[FeedFile]:
     """Write what people said, what was published, who visited and what was counted; `cases` is the cases' own table."""
-    rng = np.random.default_rng([seed, 2])
+    # Each is drawn apart: what is new in one leaves the others as they were.
+    opinions, answers, further = (np.random.default_rng([seed, part]) for part in (3, 4, 2))
     return [
-        *_ratings(out, ratings_table(rng, cases), until),
-        *_survey(out, survey_table(rng)),
-        *_publicity(out, rng, until),
-        *_platform(out, rng, cases, until),
+        *_ratings(out, rated_table(opinions, happened, cases, until), until),
+        *_survey(out, answers),
+        *_publicity(out, further, until),
+        *_platform(out, further, cases, until),
         *_ledgers(out, cases, until),
     ]
 
 
-def _ratings(out: Path, ratings: pl.DataFrame, until: datetime) -> Iterator[FeedFile]:
-    """History in GBK from the rating platform; the latest month with what clerks typed into it."""
-    ratings = ratings.filter(pl.col("评价时间") <= until)
-    later = [
-        pl.when(pl.col(name) <= until).then(pl.col(name)).alias(name) for name in ("核实时间", "整改时间", "回访时间")
-    ]
-    ratings = ratings.with_columns(later)
+def _ratings(out: Path, rated: pl.DataFrame, until: datetime) -> Iterator[FeedFile]:
+    """The platform's history in GBK, its latest month as clerks keep it, and all that the older devices hold."""
+    platform, devices = platform_table(rated), devices_table(rated)
     latest = pl.col("评价时间").dt.strftime("%Y-%m") == f"{until:%Y-%m}"
-    history, month = ratings.filter(~latest), ratings.filter(latest)
-    if history.height:
-        path = out / "好差评_历史.csv"
-        path.write_bytes(history.write_csv(datetime_format=MOMENTS).encode("gb18030"))
+    history, month = platform.filter(~latest), platform.filter(latest)
+    for part, table in enumerate(history.iter_slices(RATINGS_PER_FILE), start=1):
+        path = out / f"好差评_历史_{part:02d}.csv"
+        path.write_bytes(table.write_csv(datetime_format=MOMENTS).encode("gb18030"))
+        yield FeedFile("ratings", path, EVERYTHING)
+    for part, table in enumerate(devices.iter_slices(RATINGS_PER_FILE), start=1):
+        path = out / f"好差评_评价器_{part:02d}.csv"
+        path.write_bytes(b"\xef\xbb\xbf" + table.write_csv(datetime_format="%Y/%-m/%-d %H:%M:%S").encode())
         yield FeedFile("ratings", path, EVERYTHING)
     if month.height:
         path = out / f"好差评_{until:%Y-%m}.xlsx"
@@ -67,10 +72,11 @@ def _mistaken_ratings(ratings: pl.DataFrame) -> list[tuple[object, ...]]:
     return [tuple((row | {"评价编号": f"PJ9{n:06d}"} | change).values()) for n, change in enumerate(wrong, start=1)]
 
 
-def _survey(out: Path, sheets: pl.DataFrame) -> Iterator[FeedFile]:
-    path = out / "问卷_办事群众满意度.xlsx"
-    write_workbook(path, "答卷", sheets.columns, sheets.rows())
-    yield FeedFile("survey", path, EVERYTHING)
+def _survey(out: Path, rng: np.random.Generator) -> Iterator[FeedFile]:
+    """Both sides: whom the offices serve, in two waves, and those who run them, once."""
+    for name, sheets in (("问卷_办事群众满意度", public_table(rng)), ("问卷_管理人员", managers_table(rng))):
+        write_workbook(out / f"{name}.xlsx", "答卷", sheets.columns, sheets.rows())
+        yield FeedFile("survey", out / f"{name}.xlsx", EVERYTHING)
 
 
 def _publicity(out: Path, rng: np.random.Generator, until: datetime) -> Iterator[FeedFile]:

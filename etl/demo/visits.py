@@ -20,6 +20,8 @@ TAGGED = 0.18
 SLOW_MS, SPREAD = 140, 0.6
 
 LOG_LINES = 12_000
+# Within the request itself: any longer, and what is left of a line may still be one.
+CUT_OFF = 60
 PAGES = (
     "/",
     "/guide/transfer",
@@ -69,7 +71,7 @@ def access_log(rng: np.random.Generator, until: datetime) -> str:
         f'{1_000 + int(host) * 37} "-" "{AGENTS[agent]}" {took:.3f}'
         for second, page, status, host, agent, took in zip(seconds, pages, statuses, hosts, agents, times, strict=True)
     ]
-    return "\n".join([*lines[:-1], lines[-1][:90]]) + "\n"
+    return "\n".join([*lines[:-1], lines[-1][:CUT_OFF]]) + "\n"
 
 
 def _left(rng: np.random.Generator, done: pl.DataFrame, way: str, begun: float) -> pl.DataFrame:

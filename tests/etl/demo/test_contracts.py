@@ -142,10 +142,25 @@ def test_a_header_of_two_rows_is_matched(further):
 
 def test_people_are_recognised_in_the_further_files(further):
     assert further["好差评_2026-11.xlsx"].match.personal == ("评价人", "联系电话")
-    assert further["问卷_办事群众满意度.xlsx"].match.personal == ("来自IP",)
+    for survey in ("问卷_办事群众满意度.xlsx", "问卷_管理人员.xlsx"):
+        assert further[survey].match.personal == ("来自IP",)
 
 
-def test_longer_waits_are_rated_worse(further):
-    ratings = further["好差评_历史.csv"].frames["ratings"].filter(pl.col("rating_source") == "active")
-    assert ratings.height > 200
-    assert 0.02 < (ratings["level"] <= 2).mean() < 0.15
+def test_older_devices_say_the_same_in_another_way(further):
+    devices, platform = (further[name].frames["ratings"] for name in ("好差评_评价器_01.csv", "好差评_历史_01.csv"))
+    assert set(devices["department"]) == {"taijiang", "mawei", "changle"}
+    assert set(platform["department"]).isdisjoint(devices["department"])
+    assert set(devices["rating_source"]) == {"unknown"}
+    assert set(platform["rating_source"]) == {"active", "default"}
+    assert {3, 4, 5} <= set(devices["level"])
+    assert set(platform["level"]) == {1, 2, 3, 4, 5}
+
+
+def test_every_question_of_a_survey_is_kept(further):
+    sheets = further["问卷_办事群众满意度.xlsx"]
+    assert {"occupation", "district", "channel", "aware", "heard_from", "overall", "nps", "population"} <= {
+        pair.column for pair in sheets.match.pairs
+    }
+    answers = sheets.frames["survey_answers"].filter(pl.col("item").str.contains("满意度：|重要性：|（反向）"))
+    assert answers["item"].n_unique() == 21
+    assert answers["score"].null_count() == 0

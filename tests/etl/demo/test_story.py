@@ -6,22 +6,14 @@ import numpy as np
 import pytest
 
 from etl.demo import city, story
+from etl.demo.clock import legal_clock
 from etl.demo.office import DAY
 from etl.demo.path import NEVER
 from etl.demo.records import records
-from etl.demo.steps import STOPPED
 from etl.errors import EtlError
 
 MORTGAGE = city.service("mortgage")
 CANGSHAN = city.department("cangshan")
-
-
-def net_days(r):
-    """Working days from acceptance to decision less those of suspensions, which never overlap here."""
-    days = r.told.decided // DAY - r.cases.accepted // DAY
-    stopped = np.isin(r.steps.step, STOPPED) & (r.steps.completed != NEVER)
-    each = r.steps.completed // DAY - r.steps.started // DAY
-    return days - np.bincount(r.steps.case[stopped], weights=each[stopped], minlength=len(days)).astype(int)
 
 
 def decided(r, first, last, **where):
@@ -34,12 +26,12 @@ def decided(r, first, last, **where):
 
 
 def on_time(r, chosen):
-    return (net_days(r) <= r.promised)[chosen].mean()
+    return (legal_clock(r).net <= r.promised)[chosen].mean()
 
 
 def test_the_city_is_plausible(city_records):
     chosen = decided(city_records, date(2024, 12, 1), story.UNTIL.date())
-    net = net_days(city_records)[chosen]
+    net = legal_clock(city_records).net[chosen]
     assert 2 <= np.median(net) <= 3
     assert 5 <= np.quantile(net, 0.9) <= 6
     assert 0.93 < on_time(city_records, chosen) < 0.96
@@ -55,7 +47,7 @@ def test_cangshans_mortgages_wait_longer_by_the_month(seed):
     assert rates[0] > 0.9
     assert rates[0] > rates[1] + 0.1
     assert rates[1] > rates[2] + 0.1
-    assert np.median(net_days(r)[here[2]]) >= np.median(net_days(r)[here[0]]) + 2
+    assert np.median(legal_clock(r).net[here[2]]) >= np.median(legal_clock(r).net[here[0]]) + 2
 
 
 def test_it_is_the_wait_before_review_and_nowhere_else(city_records):
@@ -74,7 +66,7 @@ def test_it_is_the_wait_before_review_and_nowhere_else(city_records):
 
 def test_the_reform_shortens_mortgages_in_every_office(city_records):
     r, since = city_records, story.MORTGAGE_REFORM.since
-    net = np.minimum(net_days(r), 10)  # a case that lay for months says nothing about the reform
+    net = np.minimum(legal_clock(r).net, 10)  # a case that lay for months says nothing about the reform
     for department in range(len(city.DEPARTMENTS) - 1):
         before = decided(r, date(2025, 3, 1), date(2026, 1, 31), service=MORTGAGE, department=department)
         after = decided(r, date(2026, 3, 16), date(2026, 9, 30), service=MORTGAGE, department=department)
@@ -86,7 +78,7 @@ def test_the_reform_shortens_mortgages_in_every_office(city_records):
 
 
 def test_minhou_is_clearly_faster(city_records):
-    net, whole = net_days(city_records), (date(2024, 12, 1), story.UNTIL.date())
+    net, whole = legal_clock(city_records).net, (date(2024, 12, 1), story.UNTIL.date())
     minhou = decided(city_records, *whole, department=city.department("minhou"))
     gulou = decided(city_records, *whole, department=city.department("gulou"))
     assert net[minhou].mean() < 0.85 * net[gulou].mean()
