@@ -9,7 +9,6 @@ from etl.answers import BETWEEN, chosen
 from etl.context import Context
 from etl.contracts import CONTRACTS, Kind
 from etl.eventlog import Steps
-from etl.free_text import without_persons
 from etl.pseudonyms import pseudonyms
 from etl.read.table import ROW
 from warehouse.text import Text
@@ -49,8 +48,7 @@ def _ratings(frame: pl.DataFrame, unread: Collection[int], _: Context) -> Steps:
     )
     source = pl.coalesce("rating_source", said, pl.lit("unknown"))
     notes = (_UNRATED.format(n=len(silent)),) if len(silent) else ()
-    written = (without_persons(rated[name]) for name in ("reasons", "comment"))
-    return Steps(rated.with_columns(source.alias("rating_source"), *written), tuple(silent.to_list()), notes)
+    return Steps(rated.with_columns(source.alias("rating_source")), tuple(silent.to_list()), notes)
 
 
 def _survey(frame: pl.DataFrame, _: Collection[int], context: Context) -> Steps:

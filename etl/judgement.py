@@ -7,7 +7,7 @@ import polars as pl
 
 from etl.complete import completed
 from etl.context import Context
-from etl.contracts import CONTRACTS
+from etl.contracts import CONTRACTS, Kind
 from etl.contracts.reasons import SET_ASIDE_WITH
 from etl.duplicates import conflicting, repeated
 from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
@@ -23,6 +23,7 @@ from etl.read.table import ROW
 from etl.sheet import Sheet
 from etl.tidied import renamed
 from etl.typed import Fault, typed
+from warehouse.masking import masked
 from warehouse.text import Text
 
 # Feeds whose rows may say their department, and whose sender may say it for them.
@@ -171,9 +172,11 @@ class Judge:
 def problems_of(fault: Fault, feed: str, matched: Match) -> Iterator[Problem]:
     """One problem per row, at the header that the file has."""
     column = matched.shown(feed, fault.column) if fault.column else None
+    prose = bool(fault.column) and CONTRACTS[feed].column(fault.column).kind is Kind.PROSE
     for row, value, expected in _with_expected(fault.rows).iter_rows():
         wanted = Text(expected, expected.replace(", ", "、")) if expected is not None else fault.expected
-        yield Problem(fault.reason, row, column, cut(value) if value is not None else None, wanted)
+        quoted = masked(value) if prose and value else value
+        yield Problem(fault.reason, row, column, cut(quoted) if quoted is not None else None, wanted)
 
 
 def _with_expected(rows: pl.DataFrame) -> pl.DataFrame:

@@ -28,6 +28,7 @@ _FORMATS: Mapping[Kind, str] = {
 }
 _KINDS: Mapping[Kind, Text] = {
     Kind.TEXT: Text("text", "文本"),
+    Kind.PROSE: Text("text, kept without names and numbers of persons", "文本，姓名、号码等个人信息不保存"),
     Kind.WORD: Text("a word of the list", "列表中的词"),
     Kind.FLAG: Text("yes or no", "是或否"),
     Kind.COUNT: Text("whole number", "非负整数"),

@@ -13,6 +13,7 @@ from etl.parse.moments import Reading, parse_dates, parse_moments
 from etl.parse.months import parse_months
 from etl.parse.numbers import parse_counts, parse_numbers, parse_rounded_counts, parse_yes_or_counts
 from etl.parse.parsed import Parsed, without_fault
+from etl.parse.prose import parse_prose
 from etl.parse.words import fold, parse_flags, parse_levels, parse_words
 from etl.problem import Reason
 from etl.read.table import ROW
@@ -83,6 +84,8 @@ def _parsed(cells: pl.Series, column: Column, reading: Reading) -> Parsed:
             return parse_numbers(cells)
         case Kind.MONTH:
             return parse_months(cells, reading)
+        case Kind.PROSE:
+            return parse_prose(cells)
         case Kind.LEVEL if column.vocabulary:
             return parse_levels(cells, column.vocabulary)
         case Kind.WORD if column.vocabulary:

@@ -122,7 +122,7 @@ COLUMNS = (
     ),
     Column(
         "reason",
-        Kind.TEXT,
+        Kind.PROSE,
         Text("Reason", "原因"),
         Text("Why the clock was stopped, or the case sent back.", "挂起或退回的原因。"),
         "专家评审",

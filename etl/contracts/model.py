@@ -23,6 +23,7 @@ class Kind(Enum):
     """How the text of a cell becomes a value."""
 
     TEXT = "text"
+    PROSE = "prose"  # what a person wrote in words of their own: names and numbers of persons are masked
     WORD = "word"  # one of a closed vocabulary
     FLAG = "flag"  # yes or no
     COUNT = "count"  # a whole number, none below zero
@@ -41,6 +42,7 @@ class Kind(Enum):
 
 _DTYPES: Mapping[Kind, pl.DataType] = {
     Kind.TEXT: pl.String(),
+    Kind.PROSE: pl.String(),
     Kind.WORD: pl.String(),
     Kind.FLAG: pl.Boolean(),
     Kind.COUNT: pl.Int64(),

@@ -6,7 +6,7 @@ from etl.contracts import reasons
 from etl.contracts.answer_words import APPEAL, RATING, RATING_CHANNEL, RATING_SOURCE
 from etl.contracts.model import Column, Contract, Kind, Rule, is_a_day
 from etl.contracts.personal import PERSONAL
-from etl.contracts.reference_columns import flag_column, moment_column, text_column
+from etl.contracts.reference_columns import flag_column, moment_column, prose_column, text_column
 from etl.contracts.vocabularies import YES_NO
 from warehouse.text import Text
 
@@ -100,14 +100,14 @@ WHERE = (
         synonyms=("评价来源", "评价类型", "评价性质", "rating type"),
         vocabulary=RATING_SOURCE,
     ),
-    text_column(
+    prose_column(
         "reasons",
         Text("Reasons", "评价指标"),
         Text("The reasons that were ticked.", "勾选的评价理由。"),
         "服务态度好",
         *("评价指标", "评价内容", "评价详情", "差评原因", "评价标签", "EVA_INFO", "SELECT_INFO", "reason"),
     ),
-    text_column(
+    prose_column(
         "comment",
         Text("Comment", "文字评价"),
         Text("What was written.", "评价的文字。"),

@@ -48,6 +48,11 @@ def text_column(name: str, label: Text, meaning: Text, example: str, *synonyms: 
     return Column(name, Kind.TEXT, label, meaning, example, synonyms=synonyms)
 
 
+def prose_column(name: str, label: Text, meaning: Text, example: str, *synonyms: str) -> Column:
+    """A column of what a person wrote, kept masked, that may be empty."""
+    return Column(name, Kind.PROSE, label, meaning, example, synonyms=synonyms)
+
+
 def flag_column(name: str, label: Text, meaning: Text, example: str, vocabulary: Vocabulary, *synonyms: str) -> Column:
     """A column of yes and no that may be empty."""
     return Column(name, Kind.FLAG, label, meaning, example, synonyms=synonyms, vocabulary=vocabulary)

@@ -101,7 +101,7 @@ def _first(config: Config, found: Read) -> Examined:
 
 def _unmatched(found: Read, header: str) -> Column:
     personal = any(is_personal(header, contract) for contract in CONTRACTS.values())
-    shown = () if personal else examples(found.table.frame[header], known=False)
+    shown = () if personal else examples(found.table.frame[header], None)
     return Column(header, shown, personal=personal)
 
 
@@ -158,7 +158,8 @@ def _column(found: Read, header: str, seen: Look) -> Column:
     match = seen.match
     pairs = [pair for pair in match.pairs if pair.header == header]
     personal = header in match.personal
-    shown = () if personal else examples(found.table.frame[header], known=bool(pairs))
+    kind = CONTRACTS[pairs[0].feed].column(pairs[0].column).kind if pairs else None
+    shown = () if personal else examples(found.table.frame[header], kind)
     several = any(header in one.headers for one in seen.ambiguous)
     return Column(
         header=header,

@@ -72,3 +72,10 @@ def test_words_in_traditional_characters_are_those_of_the_vocabulary() -> None:
     found = checked(one(办件状态="已辦結", 申请方式="窗口", 办结时间="2026-03-06 10:00"))
     assert found.frames["cases"]["status"].to_list() == ["closed_ok"]
     assert found.frames["cases"]["department"].to_list() == ["鼓楼"], "names stay as they are written"
+
+
+def test_the_back_office_is_no_device() -> None:
+    kept = checked({"评价等级": "5", "评价时间": "2026-03-05 09:30", "评价渠道": "审批后台"}, feed="ratings").frames[
+        "ratings"
+    ]
+    assert kept["channel"].to_list() == ["back_office"]

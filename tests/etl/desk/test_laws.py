@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from etl.contracts import CONTRACTS
 from etl.desk.difference import compared
-from etl.desk.examples import masked
 from etl.desk.map_edits import with_column, with_source, with_word, without_column
 from etl.desk.titles import TITLES
 from etl.desk.values import Choice
@@ -80,9 +79,3 @@ def test_every_reason_has_a_title() -> None:
         if call.args
     }
     assert codes and codes <= set(TITLES), codes - set(TITLES)
-
-
-def test_numbers_of_persons_are_covered() -> None:
-    assert masked("110105194912310021") == "1101************21"
-    assert masked("打 13812345678 或 a.b@c.cn") == "打 138****5678 或 ***@c.cn"
-    assert masked("350104-202611-0001641") == "350104-202611-0001641"
