@@ -1,51 +1,46 @@
-"""What people tick and write beside their stars: reasons of the national list, and comments in their own words.
-
-The reasons of one and two stars, with their codes, are those of the national rating system (GB/T 39734).
-"""
+"""What people tick and write beside their stars: reasons of the national list, and comments in their own words."""
 
 from dataclasses import asdict
 from typing import NamedTuple
 
 from etl.demo.story import IDENTIFYING
+from warehouse.rating_reasons import LATE
+from warehouse.rating_reasons import REASONS as LISTED
 
 
 class Reason(NamedTuple):
-    """One reason that may be ticked with so many stars, and what comments on it are about."""
+    """One reason that is ticked with so many stars, and what comments on it are about."""
 
     level: int
     code: str
     words: str
     topic: str
+    late: bool
 
 
-# By level; "late" is the last of its level.
-REASONS: tuple[Reason, ...] = (
-    Reason(1, "108", "在办事指南之外增加新的审批条件", "materials"),
-    Reason(1, "109", "需提供办事指南之外的申报材料", "materials"),
-    Reason(1, "111", "办事指南提供样本有错", "guide"),
-    Reason(1, "112", "承诺在线收取申报材料实际无法收取", "online"),
-    Reason(1, "113", "多头跑窗口和部门", "visits"),
-    Reason(1, "114", "跑动次数与承诺的不一致", "visits"),
-    Reason(1, "115", "服务态度差效率低", "attitude"),
-    Reason(1, "110", "无理由超过法定办理时间", "late"),
-    Reason(2, "207", "没有提供材料样本", "guide"),
-    Reason(2, "208", "没有提供材料清单", "guide"),
-    Reason(2, "210", "同样内容的证明材料被要求多次提交", "materials"),
-    Reason(2, "211", "承诺网办但无法在线办理", "online"),
-    Reason(2, "212", "在线预约后到大厅重复取号排队", "queue"),
-    Reason(2, "213", "窗口人员业务不熟练", "attitude"),
-    Reason(2, "214", "服务态度生硬", "attitude"),
-    Reason(2, "209", "未在承诺时间内办结", "late"),
-    Reason(3, "309", "等候时间偏长", "middling"),
-    Reason(3, "310", "材料说明不够清楚", "middling"),
-    Reason(3, "312", "网上办理不够顺畅", "middling"),
-    Reason(4, "406", "服务态度好", "content"),
-    Reason(4, "408", "流程清楚", "content"),
-    Reason(4, "409", "办得快", "content"),
-    Reason(5, "510", "服务态度好", "content"),
-    Reason(5, "511", "一次办成", "content"),
-    Reason(5, "512", "流程清楚", "content"),
-    Reason(5, "513", "办得快", "content"),
+# What comments are about, by the reason beside which they stand; of other reasons nobody thinks.
+_ABOUT = {
+    **dict.fromkeys(("added_conditions", "added_materials", "same_proof_again"), "materials"),
+    **dict.fromkeys(("wrong_sample", "no_sample", "no_list"), "guide"),
+    **dict.fromkeys(("online_refused", "not_online"), "online"),
+    **dict.fromkeys(("sent_around", "more_visits"), "visits"),
+    **dict.fromkeys(("rude_and_slow", "unskilled", "cold_manner"), "attitude"),
+    "queued_again": "queue",
+    **dict.fromkeys(LATE, "late"),
+    **dict.fromkeys(("told_at_once", "accurate_guide", "average_manner"), "middling"),
+    **dict.fromkeys(("one_list", "bookable", "one_visit", "good_manner"), "content"),
+    **dict.fromkeys(("one_window", "fully_online", "warm_and_quick"), "content"),
+}
+
+
+def _reason(id: str, topic: str) -> Reason:
+    listed = LISTED[id]
+    return Reason(listed.level, str(listed.code), listed.label.zh, topic, id in LATE)
+
+
+# By level; that it was late is the last of its level.
+REASONS: tuple[Reason, ...] = tuple(
+    sorted((_reason(*one) for one in _ABOUT.items()), key=lambda reason: (reason.level, reason.late, reason.code))
 )
 
 COMMENTS: dict[str, tuple[str, ...]] = {

@@ -183,7 +183,7 @@ CHANGLE_SILENCE = ActiveCollapse("changle", since=date(2026, 10, 8), active=0.05
 GULOU_WINDOW = OnlyFiveStars("gulou", "A07", since=date(2026, 1, 5))
 
 # The third quarter ended well for Jin'an, on the last afternoon before National Day.
-JINAN_BURST = Burst("jinan", at=datetime(2026, 9, 30, 17, 21, 36), ratings=24, reason="服务态度好")
+JINAN_BURST = Burst("jinan", at=datetime(2026, 9, 30, 17, 21, 36), ratings=24, reason="服务热情效率高")
 
 # Taijiang asks for documents near the end of the promise; the clock stands still, and people count on.
 TAIJIANG_STOPS = StoppedClock("taijiang", share=0.45)

@@ -25,7 +25,7 @@ SAYS_LATE, SAYS_LATE_IN_TIME = 0.75, 0.04
 _LEVELS = [reason.level for reason in REASONS]
 _BEGIN = np.array([_LEVELS.index(max(level, 1)) for level in range(6)])
 _COUNT = np.array([max(_LEVELS.count(level), 1) for level in range(6)])
-_BUT_LATE = _COUNT - np.isin(np.arange(6), [r.level for r in REASONS if r.topic == "late"])
+_BUT_LATE = _COUNT - np.isin(np.arange(6), [reason.level for reason in REASONS if reason.late])
 
 
 @dataclass(frozen=True, slots=True)
