@@ -13,10 +13,13 @@ _TOLD = re.compile(
     rf"((?:姓名|名字|联系人|收件人|经办人|办理人|申请人|委托人|代理人|权利人|业主|户主|当事人)\s*(?:[:：]|是|为|叫)\s*)"
     rf"([{_HAN}]{{2,4}})(?![{_HAN}])"
 )
+_BEGIN = f"[{''.join(SURNAMES - WORDS)}]"
+# 我叫张三， with nothing but a name before the next mark.
+_INTRODUCED = re.compile(rf"((?:我叫|我是|名叫|叫做|本人)\s*)({_BEGIN}[{_HAN}]{{1,2}})(?![{_HAN}])")
 _SURNAME_ONLY = re.compile(rf"((?:我|本人|免贵|他|她)姓)([{_HAN}])")
 # Names of other peoples of the country: 阿依古丽·买买提.
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•‧・][{_HAN}]{{1,8}})+")
-_TITLED = re.compile(rf"[{''.join(SURNAMES - WORDS)}](?:{'|'.join(title for title in TITLES if len(title) > 1)})")
+_TITLED = re.compile(rf"{_BEGIN}(?:{'|'.join(title for title in TITLES if len(title) > 1)})")
 _ENGLISH = re.compile(
     r"((?i:\bmy name is|\bname\s*:|\bi am called|\bsigned,?|\bmr\.?|\bmrs\.?|\bms\.?|\bmiss|\bdr\.?)\s+)"
     r"([A-Z][\w'-]*(?:\s+[A-Z][\w'-]*){0,2})"
@@ -35,6 +38,7 @@ def without_names(text: str, mask: str) -> str:
     """The text with `mask` for every name of a person that can be told as one."""
     for pattern in (_TOLD, _SURNAME_ONLY, _ENGLISH):
         text = pattern.sub(rf"\1{mask}", text)
+    text = _INTRODUCED.sub(lambda told: told[0] if told[2][:2] in ORDINARY else told[1] + mask, text)
     text = _TITLED.sub(mask, _DOTTED.sub(mask, text))
     if not _WORD.search(text):
         return text
