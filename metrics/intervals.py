@@ -1,9 +1,11 @@
 """Intervals for shares: how far a rate could be off by chance alone."""
 
-from math import sqrt
+from math import erfc, sqrt
 
 # 97.5 % point of the normal distribution, for intervals that hold in 95 of 100 cases.
 Z95 = 1.959963984540054
+# Beyond it a chance is below what a float can hold; and how near its point is looked for.
+_Z_FARTHEST, _Z_CLOSE = 40.0, 1e-9
 
 
 def wilson(hits: float, total: float, z: float = Z95) -> tuple[float, float]:
@@ -32,3 +34,16 @@ def newcombe(first: tuple[float, float], second: tuple[float, float], z: float =
     below = sqrt((share_1 - low_1) ** 2 + (high_2 - share_2) ** 2)
     above = sqrt((high_1 - share_1) ** 2 + (share_2 - low_2) ** 2)
     return share_1 - share_2 - below, share_1 - share_2 + above
+
+
+def newcombe_p(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """The chance of shares so far apart where there is no difference: 1 less the level at which `newcombe` touches 0.
+
+    So whoever is told apart by this is told apart by the interval that is drawn, and nobody else.
+    """
+    near, far = 0.0, _Z_FARTHEST
+    while far - near > _Z_CLOSE:
+        middle = (near + far) / 2
+        low, high = newcombe(first, second, z=middle)
+        near, far = (near, middle) if low <= 0 <= high else (middle, far)
+    return erfc(near / sqrt(2))

@@ -50,6 +50,15 @@ def without_names(text: str, mask: str) -> str:
     return "".join(found)
 
 
+def is_name(word: str) -> bool:
+    """Whether a word by itself is taken for the name of a person.
+
+    >>> is_name("王伟"), is_name("文明")
+    (True, False)
+    """
+    return any(tag.startswith("nr") and _like_a_name(part) for part, tag in rjieba.tag(word))
+
+
 def _name_at(tokens: Sequence[tuple[str, str]], at: int) -> int:
     """How many tokens from there on are one name; 0 for none."""
     word, tag = tokens[at]

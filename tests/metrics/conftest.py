@@ -9,8 +9,11 @@ import duckdb
 import polars as pl
 import pytest
 
+from tests.metrics import rated_city
 from tests.source import ROOT
+from tests.warehouse.city import City
 from warehouse.events import Event
+from warehouse.reader import Snapshot
 
 DIMENSIONS = "department parent_department service service_group channel district applicant_type occupation".split()
 IN_MART = DIMENSIONS[:5]
@@ -137,3 +140,9 @@ def stocked(make: Callable[[datetime], Desk]) -> Desk:
     desk.insert("coverage", [{"department": "GL", "first_day": "2026-01-05", "last_day": "2026-03-31"}])
     desk.insert("cases", [{"case_no": "1", "supplements": 0}])
     return desk
+
+
+@pytest.fixture(scope="session")
+def rated(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The warehouse of a city with a few ratings of which every figure can be counted by hand."""
+    return rated_city.loaded(City(tmp_path_factory.mktemp("rated"))).snapshot()

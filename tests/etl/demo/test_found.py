@@ -1,6 +1,7 @@
 """What was planted is found: the files of a city go into a warehouse, which is asked what it makes of them."""
 
 from dataclasses import asdict
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -12,13 +13,17 @@ from etl.demo.rating_tables import rated_table
 from etl.demo.ratings import DEFAULT, IN_VAIN
 from etl.demo.records import records
 from etl.load import Request, load
+from metrics.drivers import drivers
 from metrics.means import difference, moments
+from metrics.rating_signals import rows, signals
+from metrics.view import Period, View
 from warehouse.config import load_config
 from warehouse.rating_reasons import LATE
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 
 CASES, SEED, MONTHS = 12_000, 1, 12
+YEAR = View(Period(story.GULOU_WINDOW.since, date(2026, 11, 21)))
 FEEDS = ("departments", "services", "cases", "case_steps", "ratings")
 
 
@@ -94,3 +99,27 @@ def test_no_person_is_known_by_a_comment(snapshot):
     assert comments.len() > 400
     for value in (value for values in asdict(story.IDENTIFYING).values() for value in values):
         assert not comments.str.contains(value, literal=True).any(), value
+
+
+def test_what_drives_satisfaction_is_recovered_within_its_interval(snapshot):
+    effects = {driver.factor.id: driver.effect for driver in drivers(snapshot, YEAR)}
+    for factor, planted in (("outcome", story.LATE_CASES), ("visits", story.SECOND_VISIT)):
+        effect = effects[factor]
+        assert effect and effect.alike
+        for found in (effect.plain, effect.alike):
+            assert found.interval[0] < planted.levels < found.interval[1] < 0, factor
+
+
+def test_what_does_not_fit_together_is_asked_about_and_nothing_else(snapshot):
+    planted = {
+        ("late_in_time", story.TAIJIANG_STOPS.department, ""),
+        ("burst", story.JINAN_BURST.department, ""),
+        ("all_five", story.GULOU_WINDOW.department, story.GULOU_WINDOW.window),
+        ("silence", story.CHANGLE_SILENCE.department, "2026-10-01"),
+    }
+    found = {(one.check.id, one.department, one.key): one for one in signals(snapshot, YEAR)}
+    assert set(found) == planted
+    assert found["burst", "jinan", ""].n == story.JINAN_BURST.ratings
+    for (check, department, key), one in found.items():
+        counted = one.of if check == "silence" else one.n
+        assert rows(snapshot, YEAR, check, department, key, limit=1_000).height == counted

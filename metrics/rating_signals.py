@@ -1,0 +1,168 @@
+"""What the cross-checks find in the ratings of a period, and the ratings behind each question."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import polars as pl
+
+from metrics.cross_checks import ALL_FIVE, BURST, CHECKS, LATE_IN_TIME, SILENCE, Signal
+from metrics.definitions import MINIMUM
+from metrics.intervals import newcombe
+from metrics.multiple_comparison import benjamini_hochberg
+from metrics.question import sql
+from metrics.rating_rows import ACTIVE, ratings, values
+from metrics.snapshot import Snapshot
+from metrics.view import Period, View
+from warehouse.rating_reasons import LATE
+from warehouse.text import Text
+
+# Two may have misunderstood; three who say the same are worth a question.
+SAY_LATE = 3
+# As many as give a default rating away (`warehouse.rating_rules`), and whoever gave them.
+IN_ONE_SECOND = 5
+# Of windows that are all alike, hardly one in a hundred is asked about.
+CHANCE = 0.01
+# What falls by so much, and surely, is no usual month; three months say what is usual.
+FALL, MONTHS_BEFORE = 0.10, 3
+
+_IN_TIME = "case_outcome IN ('early', 'on_time', 'instant')"
+_SAYS_LATE = "rating IN (SELECT rating FROM scoped.rating_reasons WHERE list_contains($late, reason))"
+_EXACT = "rating_source <> 'default' AND date_part('second', rated_at) <> 0"
+
+
+def signals(snapshot: Snapshot, view: View) -> tuple[Signal, ...]:
+    """Every question that the ratings of the period raise, check by check, departments by name.
+
+    Raises:
+        UnknownDimension, FarDate: the view names something that ratings do not know.
+    """
+    found = (_called_late, _bursts, _all_five, _silences)
+    return tuple(
+        one for check in found for one in sorted(check(snapshot, view), key=lambda one: (one.department, one.key))
+    )
+
+
+def rows(
+    snapshot: Snapshot, view: View, check: str, department: str, key: str = "", *, limit: int = 100, offset: int = 0
+) -> pl.DataFrame:
+    """One page of the ratings that a question is about, the newest first.
+
+    Raises:
+        KeyError: there is no such check.
+        UnknownDimension, FarDate: the view names something that ratings do not know.
+    """
+    terms, bound = _behind(check, key)
+    if check == SILENCE.id:
+        month = Period.month(date.fromisoformat(key))
+        view = replace(view, period=Period(month.start, min(month.end, view.period.end)))
+    text = sql("ratings_asked_about").format(ratings=ratings(view, "department = $department", *terms))
+    page = {"department": department, "at_once": 1, "limit": limit, "offset": offset}
+    return snapshot.query(text, **{**values(snapshot, view), **page, **bound})
+
+
+def _behind(check: str, key: str) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """The terms that the ratings of a check meet, and their values."""
+    of: Mapping[str, tuple[tuple[str, ...], dict[str, Any]]] = {
+        LATE_IN_TIME.id: ((_SAYS_LATE, _IN_TIME), {"late": sorted(LATE)}),
+        BURST.id: ((_EXACT,), {"at_once": IN_ONE_SECOND}),
+        ALL_FIVE.id: ((ACTIVE, '"window" = $key'), {"key": key}),
+        SILENCE.id: ((), {}),
+    }
+    return of[CHECKS[check].id]
+
+
+def _called_late(snapshot: Snapshot, view: View) -> Iterator[Signal]:
+    text = sql("late_reasons").format(ratings=ratings(view), in_time=_IN_TIME, says_late=_SAYS_LATE)
+    for department, said, in_time in snapshot.query(text, **values(snapshot, view), late=sorted(LATE)).iter_rows():
+        if in_time >= SAY_LATE:
+            yield Signal(LATE_IN_TIME, department, "", in_time, said, _CALLED_LATE.format(n=in_time, of=said))
+
+
+def _bursts(snapshot: Snapshot, view: View) -> Iterator[Signal]:
+    text = sql("rating_bursts").format(ratings=ratings(view), exact=_EXACT)
+    found = snapshot.query(text, **values(snapshot, view), burst=IN_ONE_SECOND).rows()
+    for department, of_one in groupby(found, key=lambda row: row[0]):
+        seconds = list(of_one)
+        n, (_, moment, most) = sum(row[2] for row in seconds), seconds[0]
+        words = (_BURST if len(seconds) == 1 else _BURSTS).format(
+            n=n, seconds=len(seconds), most=most, moment=f"{moment:%Y-%m-%d %H:%M:%S}"
+        )
+        yield Signal(BURST, department, "", n, n, words)
+
+
+def _all_five(snapshot: Snapshot, view: View) -> Iterator[Signal]:
+    text = sql("five_star_windows").format(ratings=ratings(view, ACTIVE))
+    found = snapshot.query(text, **values(snapshot, view)).rows()
+    whole: dict[str, tuple[int, int]] = {}
+    for department, _, n, fives in found:
+        before = whole.get(department, (0, 0))
+        whole[department] = before[0] + n, before[1] + fives
+    perfect = [
+        (department, window, n, _rest(whole[department], n))
+        for department, window, n, fives in found
+        if window and n == fives >= MINIMUM and whole[department][0] - n >= MINIMUM
+    ]
+    chances = benjamini_hochberg([elsewhere**n for _, _, n, elsewhere in perfect])
+    for (department, window, n, elsewhere), chance in zip(perfect, chances, strict=True):
+        if chance < CHANCE:
+            words = _FIVE.format(window=window, n=n, share=f"{elsewhere:.0%}")
+            yield Signal(ALL_FIVE, department, window, n, n, words)
+
+
+def _rest(whole: tuple[int, int], n: int) -> float:
+    """The share of five stars at the other windows of a department, of one that has `n` of nothing else."""
+    return (whole[1] - n) / (whole[0] - n)
+
+
+def _silences(snapshot: Snapshot, view: View) -> Iterator[Signal]:
+    months = [Period.month(bucket.start) for bucket in view.period.buckets("month")]
+    wide = replace(view, period=Period(Period.months(months[0].start, MONTHS_BEFORE + 1).start, view.period.end))
+    text = sql("active_by_month").format(ratings=ratings(wide))
+    counts = {
+        (department, month): (active, n)
+        for department, month, n, active in snapshot.query(text, **values(snapshot, wide)).iter_rows()
+    }
+    for department in sorted({department for department, _ in counts}):
+        falls = [fall for month in months if (fall := _fall(counts, department, month))]
+        if falls:
+            yield max(falls, key=lambda fall: fall[0])[1]
+
+
+def _fall(
+    counts: Mapping[tuple[str, date], tuple[int, int]], department: str, month: Period
+) -> tuple[float, Signal] | None:
+    """By how much the share of people's own ratings fell in a month at least, against the months before it."""
+    usual = Period.months(month.start, MONTHS_BEFORE + 1).buckets("month")[:-1]
+    told = [counts[department, one.start] for one in usual if (department, one.start) in counts]
+    before, now = (sum(a for a, _ in told), sum(n for _, n in told)), counts.get((department, month.start), (0, 0))
+    if min(before[1], now[1]) < MINIMUM:
+        return None
+    least = -newcombe(now, before)[1]
+    if least <= FALL:
+        return None
+    words = _SILENT.format(
+        month=f"{month.start:%Y-%m}", now=f"{now[0] / now[1]:.0%}", before=f"{before[0] / before[1]:.0%}"
+    )
+    return least, Signal(SILENCE, department, month.start.isoformat(), now[0], now[1], words)
+
+
+_CALLED_LATE = Text(
+    "{n:,} of {of:,} ratings that say it took too long are of cases which the clock calls in time.",
+    "{of:,} 条认为办理超期的评价中，{n:,} 条对应的办件按计时为按时。",
+)
+_BURST = Text("{n:,} ratings in one second, on {moment}.", "{moment} 同一秒有 {n:,} 条评价。")
+_BURSTS = Text(
+    "{n:,} ratings in {seconds:,} single seconds; most at once: {most:,}, on {moment}.",
+    "共 {n:,} 条评价集中在 {seconds:,} 个时刻；最多的一次为 {moment}，同一秒 {most:,} 条。",
+)
+_FIVE = Text(
+    "All {n:,} ratings at window {window} have five stars; at the department's other windows {share} have.",
+    "{window} 窗口 {n:,} 条评价全部为五星；该部门其他窗口五星占 {share}。",
+)
+_SILENT = Text(
+    "In {month}, {now} of the ratings were people's own; in the three months before, {before}.",
+    "{month} 主动评价占 {now}；此前三个月为 {before}。",
+)

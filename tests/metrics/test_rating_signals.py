@@ -1,0 +1,68 @@
+"""Cross-checks: each planted contradiction is asked about once, with its numbers and its ratings."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from metrics.cross_checks import ALL_FIVE, BURST, CHECKS, LATE_IN_TIME, SILENCE
+from metrics.rating_signals import rows, signals
+from metrics.view import Period, View
+
+MARCH = View(Period.month(date(2026, 3, 1)))
+
+
+@pytest.fixture(scope="module")
+def found(rated):
+    return signals(rated, MARCH)
+
+
+def test_each_is_asked_once_and_nothing_else(found) -> None:
+    assert [(one.check, one.department, one.key, one.n, one.of) for one in found] == [
+        (LATE_IN_TIME, "taijiang", "", 3, 4),
+        (BURST, "jinan", "", 6, 6),
+        (ALL_FIVE, "minhou", "7", 12, 12),
+        (SILENCE, "mawei", "2026-03-01", 2, 20),
+    ]
+
+
+def test_what_was_found_is_said_with_its_numbers(found) -> None:
+    late, burst, five, silence = (one.found for one in found)
+    assert late.en == "3 of 4 ratings that say it took too long are of cases which the clock calls in time."
+    assert burst.zh == "2026-03-11 17:20:36 同一秒有 6 条评价。"
+    assert five.en.startswith("All 12 ratings at window 7 have five stars; at the department's other windows 56% have.")
+    assert silence.zh == "2026-03 主动评价占 10%；此前三个月为 80%。"
+
+
+def test_the_ratings_behind_each_are_those_that_it_counts(rated, found) -> None:
+    behind = [rows(rated, MARCH, one.check.id, one.department, one.key) for one in found]
+    assert [frame.height for frame in behind] == [3, 6, 12, 20]
+    assert set(behind[0]["case_no"]) == {"slow0", "slow1", "slow2"}
+    assert behind[1]["rated_at"].n_unique() == 1
+    assert set(behind[2]["window"]) == {"7"} and set(behind[2]["level"]) == {5}
+    assert (behind[3]["rating_source"] == "active").sum() == 2
+    page = rows(rated, MARCH, BURST.id, "jinan", limit=4, offset=4)
+    assert page.height == 2
+
+
+def test_a_month_of_a_shorter_period_is_asked_about_as_a_whole(rated) -> None:
+    week = View(Period(date(2026, 3, 9), date(2026, 3, 16)))
+    (silence,) = (one for one in signals(rated, week) if one.check is SILENCE)
+    assert (silence.n, silence.of) == (2, 20)
+    assert rows(rated, week, SILENCE.id, "mawei", silence.key).height == 20
+
+
+def test_where_all_is_as_usual_nothing_is_asked(rated) -> None:
+    assert signals(rated, View(Period.month(date(2026, 1, 1)))) == ()
+    assert signals(rated, replace(MARCH, filters={"department": ("gulou",)})) == ()
+
+
+def test_a_check_that_there_is_not_is_refused(rated) -> None:
+    with pytest.raises(KeyError):
+        rows(rated, MARCH, "guilt", "gulou")
+
+
+def test_every_check_says_what_to_ask_whom() -> None:
+    for check in CHECKS.values():
+        assert check.ask.en.endswith("?") and check.ask.zh.endswith("？")
+        assert check.whom.en and check.why.zh
