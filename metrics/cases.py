@@ -1,5 +1,6 @@
 """The cases behind a figure: same period, filters, clock and as-of, the ones that matter most first."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import polars as pl
@@ -9,6 +10,7 @@ from metrics.definitions import DRILL_CLOSED
 from metrics.errors import UnknownDimension
 from metrics.marts import DIMENSIONS
 from metrics.question import Question, filter_values, home_zone, sql, validate, wanted
+from metrics.rating_events import OF_RATINGS_ALONE, cases_behind
 from metrics.snapshot import Snapshot
 from metrics.view import View
 
@@ -18,7 +20,7 @@ _OPEN = "started_on < end_day AND started_at <= as_of AND (state = 'open' OR end
 _LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
 
 # Who is counted, over `asked` (first_day, end_day, as_of); the same boundaries as those of the marts.
-POPULATIONS = {
+POPULATIONS: Mapping[str, str] = {
     "received": "started_on >= first_day AND started_on < end_day AND started_at <= as_of",
     "closed": (
         "state IN ('closed_ok', 'closed_rejected') "
@@ -88,7 +90,8 @@ def predicates(view: View, metric_id: str | None) -> str:
         validate([metric_of(metric_id)], view)
     elif strange := next((name for name in view.filters if name not in DIMENSIONS), None):
         raise UnknownDimension(strange, "cases", DIMENSIONS)
-    population = POPULATIONS[metric_of(metric_id).drill.population if metric_id else "present"]
+    name = metric_of(metric_id).drill.population if metric_id else "present"
+    population = POPULATIONS[name] if name in POPULATIONS else cases_behind(name, view.filters)
     return " AND ".join([f"({population})", "clock = $clock", *(_wanted(name) for name in view.filters)])
 
 
@@ -102,6 +105,8 @@ def values(snapshot: Snapshot, view: View) -> dict[str, Any]:
 def _wanted(dimension: str) -> str:
     if dimension == "feed":  # cases are of one kind, whatever else their files held
         return f"list_contains($filter_{dimension}, 'cases')"
+    if dimension in OF_RATINGS_ALONE:  # told of the ratings behind the figure
+        return "true"
     if dimension == "step":
         return f"case_no IN (FROM scoped.steps SELECT case_no WHERE {wanted(dimension)})"
     return wanted(dimension)

@@ -1,16 +1,23 @@
 """Every figure there is, by its id."""
 
 from metrics.backlog import BACKLOG
+from metrics.bad_ratings import BAD_RATINGS
 from metrics.capacity import CAPACITY
 from metrics.data_quality import DATA_QUALITY
 from metrics.efficiency import EFFICIENCY
 from metrics.errors import UnknownMetric
 from metrics.model import Metric
 from metrics.processing_time import PROCESSING_TIME
+from metrics.satisfaction import SATISFACTION
 from metrics.time_to_finish import TIME_TO_FINISH
 
 METRICS: dict[str, Metric] = {
-    metric.id: metric for metric in (*EFFICIENCY, *PROCESSING_TIME, *TIME_TO_FINISH, *BACKLOG, *CAPACITY, *DATA_QUALITY)
+    metric.id: metric
+    for metric in (
+        *(*EFFICIENCY, *PROCESSING_TIME, *TIME_TO_FINISH, *BACKLOG, *CAPACITY),
+        *(*SATISFACTION, *BAD_RATINGS),
+        *DATA_QUALITY,
+    )
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from metrics.marts import Mart
 from metrics.question import Group, Question, sql
 from metrics.value import Completeness
 from warehouse.config import QUIET_DAYS
@@ -63,9 +64,9 @@ class Coverages:
             max((row["last_day"] for row in rows), default=None),
         )
 
-    def ahead(self, period: int) -> Text | None:
+    def ahead(self, period: int, mart: Mart) -> Text | None:
         """Why there can be nothing yet for a period that begins after the data end; None where it does not."""
-        today = self._question.today
+        today = self._question.last_day(mart)
         return _AHEAD.format(today=today) if self._question.periods[period].start > today else None
 
     def outside(self, period: int, coverage: Coverage) -> Text | None:

@@ -71,7 +71,7 @@ class _Told:
     def _outcome(self, metric: Metric, group: Group, period: int) -> Outcome:
         by = dict(zip(self._question.view.by, group, strict=True))
         coverage = self._coverages.of(period, by)
-        ahead = self._coverages.ahead(period)
+        ahead = self._coverages.ahead(period, metric.mart)
         if ahead:
             return NotProvided(ahead)
         outside = self._coverages.outside(period, coverage)

@@ -23,16 +23,14 @@ _COMPARED = (
         "与上期、去年同期比较；时段未结束时，与对比期的同样天数比较。",
     ),
 )
-_ALWAYS = Text("Shown for any number of cases.", "不限件数均显示。")
-_FROM = Text("Shown from {n} cases on; below that, “too few”.", "满 {n} 件起显示，不足则标“样本过少”。")
+_ALWAYS = Text("Shown for any number of {counted}.", "不限数量均显示。")
+_FROM = Text("Shown from {n} {counted} on; below that, “too few”.", "满 {n} {counted}起显示，不足则标“样本过少”。")
 _INTERVAL = Text(" With a 95 % Wilson interval.", "附 95% Wilson 区间。")
 _CURVE = Text(" With a 95 % interval from the curve’s own.", "附由曲线区间得出的 95% 区间。")
 _BY_PROMISE = Text(
     "{unit}; natural days where the data promise by dates or in natural days. Each figure says which.",
     "{unit}；若数据以日期或自然日承诺，则为自然日。每个数值均注明单位。",
 )
-_NOT_TIMED = Text("None: files and months are counted, nothing is timed.", "不计时：只统计文件和月份。")
-_NO_CLOCK = Text("Each step has its own: started → completed.", "按环节各自计时：开始→完成。")
 _CLOCKED = Text("The one asked for, always named: ", "按所选口径并始终标明：")
 _NO_TARGET = Text("None unless one is set.", "未设目标。")
 
@@ -75,10 +73,8 @@ def guide(metric: Metric, language: Language) -> str:
 
 
 def _clock(metric: Metric) -> Text:
-    if metric.mart.known == "load_id":
-        return _NOT_TIMED
-    if not metric.clocked:
-        return _NO_CLOCK
+    if metric.mart.timing:
+        return metric.mart.timing
     return Text(
         _CLOCKED.en + "; ".join(text.en for text in CLOCKS.values()) + ".",
         _CLOCKED.zh + "；".join(text.zh for text in CLOCKS.values()) + "。",
@@ -94,8 +90,8 @@ def _unit(metric: Metric) -> Text:
 
 def _sample(metric: Metric) -> Text:
     if metric.minimum_sample <= 1:
-        return _ALWAYS
-    smallest = _FROM.format(n=metric.minimum_sample)
+        return _ALWAYS.format(counted=metric.mart.counted)
+    smallest = _FROM.format(n=metric.minimum_sample, counted=metric.mart.counted)
     if isinstance(metric.measure, Ratio | Derived) and metric.measure.share:
         return Text(smallest.en + _INTERVAL.en, smallest.zh + _INTERVAL.zh)
     if isinstance(metric.measure, Survival):

@@ -13,6 +13,9 @@ class Dimension:
     label: Text
 
 
+_CASES = Text("cases", "件")
+
+
 @dataclass(frozen=True, slots=True)
 class Mart:
     """One roll-up by day, and the facts it was rolled up from (same columns, `happened_at`, and more dimensions).
@@ -21,7 +24,9 @@ class Mart:
     could be filled from; `absent` is said before that. `bucket` is the column with a row's duration, `logarithmic`
     says that it is a bucket of seconds and not the duration itself; `fact_value` is the facts' column with the exact
     duration. `only` says which rows count. `lately` holds the events of the last days with their counts taken back.
-    `as_known` names a query over the facts that shows them as they were known at a moment.
+    `as_known` names a query over the facts that shows them as they were known at a moment. `until` names a query for
+    the moment up to which its rows are known, where that may lie after the as-of. `counted` is what its rows count,
+    `timing` what is said of their days where no clock is asked for.
     """
 
     id: str
@@ -39,6 +44,9 @@ class Mart:
     only: str | None = None
     lately: str | None = None
     as_known: str | None = None
+    until: str | None = None
+    counted: Text = _CASES
+    timing: Text | None = None
 
 
 DIMENSIONS: dict[str, Dimension] = {
@@ -54,6 +62,9 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension("occupation", Text("Occupation", "职业")),
         Dimension("feed", Text("Kind of data", "数据类别")),
         Dimension("step", Text("Step", "环节")),
+        Dimension("rating_source", Text("By whom rated", "评价来源")),
+        Dimension("rating_channel", Text("Rating channel", "评价渠道")),
+        Dimension("window", Text("Window", "窗口")),
     )
 }
 
@@ -111,6 +122,39 @@ STEP_SECONDS = Mart(
     bucket="bucket",
     logarithmic=True,
     fact_value="value",
+    timing=Text("Each step has its own: started → completed.", "按环节各自计时：开始→完成。"),
+)
+# Ratings by the day they were given; a bad one's answers by the day they were due.
+RATING_FLOW = Mart(
+    *("rating_flow", "scoped.rating_flow", "scoped.rating_flow_facts"),
+    (*_CASE, "rating_source"),
+    (*_FACTS_ONLY, "rating_channel", "window"),
+    Text("Not provided: no ratings were handed in. Load ratings.", "未提供：尚无评价数据，请报送 ratings。"),
+    feed="scoped.ratings",
+    known="rating",
+    clocked=False,
+    only="rating_source IS NOT NULL",
+    until="rated_until",
+    counted=Text("ratings", "条"),
+    timing=Text("None: ratings count on the day they were given.", "不计时：按评价当日统计。"),
+)
+# A case that nobody rated has no origin, window or channel of its rating.
+RATED_CASES = replace(
+    RATING_FLOW,
+    id="rated_cases",
+    dimensions=_CASE,
+    fact_dimensions=_FACTS_ONLY,
+    only=None,
+    counted=_CASES,
+    timing=Text("Legal: cases count on the day their clock ended.", "法定：按办件计时结束日统计。"),
+)
+FALLEN_DUE = replace(
+    RATING_FLOW,
+    id="fallen_due",
+    timing=Text(
+        "Working days from the day of the rating; counted on the day they were over.",
+        "自评价当日起按工作日计算，按到期日统计。",
+    ),
 )
 _OF_FILES = ("feed", "department", "parent_department")
 _NO_LOADS = Text("Not provided: nothing has been loaded yet.", "未提供：尚未导入任何数据。")
@@ -119,5 +163,13 @@ ROW_COUNTS = Mart(
     *("row_counts", "scoped.row_counts", "scoped.row_counts", _OF_FILES, (), _NO_LOADS, "scoped.row_counts"),
     known="load_id",
     clocked=False,
+    counted=Text("rows", "行"),
+    timing=Text("None: files and months are counted, nothing is timed.", "不计时：只统计文件和月份。"),
 )
-FEED_MONTHS = replace(ROW_COUNTS, id="feed_months", table="scoped.feed_months", facts="scoped.feed_months")
+FEED_MONTHS = replace(
+    ROW_COUNTS,
+    id="feed_months",
+    table="scoped.feed_months",
+    facts="scoped.feed_months",
+    counted=Text("months", "个月"),
+)

@@ -19,6 +19,8 @@ class Unit(Enum):
     DAYS = Text("natural days", "自然日")
     HOURS = Text("hours", "小时")
     ROWS = Text("rows", "行")
+    RATINGS = Text("ratings", "条")
+    POINTS = Text("points of 100", "分（百分制）")
     CASES_PER_DAY = Text("cases per working day", "件／工作日")
 
     @property
@@ -29,7 +31,7 @@ class Unit(Enum):
     @property
     def whole(self) -> bool:
         """Whether it counts things, of which there are no halves."""
-        return self in (Unit.COUNT, Unit.ROWS)
+        return self in (Unit.COUNT, Unit.ROWS, Unit.RATINGS)
 
     @property
     def id(self) -> str:
@@ -65,8 +67,8 @@ class Ratio:
     `share` says that the numerator counts some of the cases that the denominator counts; only then does a
     Wilson interval mean something. `sample` is the number of cases behind it, where that is not the denominator.
     `basis` counts the cases that would stand in the denominator if everything were known about them: with a
-    basis and without a denominator the figure was not provided. `given` is the column of the case that must be
-    filled in at least one case before a numerator of 0 is believed.
+    basis and without a denominator the figure was not provided. `given` is the column of the mart's feed that
+    must be filled in at least one row before a numerator of 0 is believed.
     """
 
     numerator: str
@@ -162,6 +164,16 @@ Population = Literal[
     "due_soon",
     "due_today",
     "due_next",
+    "ratable",
+    "silent",
+    # Those of ratings.
+    "given",
+    "standing",
+    "active",
+    "verify_due",
+    "rectify_due",
+    "call_back_due",
+    "present",
 ]
 
 

@@ -59,7 +59,7 @@ def _ratio(metric: Metric, ratio: Ratio, sums: Mapping[str, float], outside: Tex
         basis = sums.get(ratio.basis, 0.0) if ratio.basis else 0.0
         return _absent(metric, 0, outside, has) or _without(metric, basis)
     sample = int(sums[ratio.sample] if ratio.sample else denominator)
-    if numerator == 0 and ratio.given and not has("scoped.cases", ratio.given):
+    if numerator == 0 and ratio.given and not has(metric.mart.feed, ratio.given):
         return NotProvided(metric.missing, sample)
     if sample < metric.minimum_sample:
         return TooFew(sample, metric.minimum_sample)

@@ -33,7 +33,7 @@ def home_zone(snapshot: Snapshot) -> ZoneInfo:
 
 def wanted(dimension: str) -> str:
     """The predicate that a row's dimension is among the values bound for it; unknown is the empty word."""
-    return f"list_contains($filter_{dimension}, coalesce({dimension}, ''))"
+    return f"list_contains($filter_{dimension}, coalesce(\"{dimension}\", ''))"
 
 
 def filter_values(view: View) -> dict[str, Any]:
@@ -63,6 +63,13 @@ class Question:
     def today(self) -> date:
         """The day of `as_of` at home."""
         return self.as_of.date()
+
+    def last_day(self, mart: Mart) -> date:
+        """The day on which the records of a mart end: some feeds run ahead of the cases."""
+        if mart.until is None or self._earlier:
+            return self.today
+        until: datetime = self.snapshot.query(sql(mart.until)).item()
+        return max(self.today, until.astimezone(self.zone).date())
 
     @property
     def due_until(self) -> date:
@@ -120,7 +127,7 @@ class Question:
 
     def groups(self) -> str:
         """The select list of the group columns, `g0`, `g1` …; unknown is the empty word."""
-        return ", ".join(f"coalesce({name}, '') AS g{i}" for i, name in enumerate(self.view.by))
+        return ", ".join(f"coalesce(\"{name}\", '') AS g{i}" for i, name in enumerate(self.view.by))
 
     def group_names(self) -> list[str]:
         """The names of the group columns."""

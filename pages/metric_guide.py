@@ -3,6 +3,7 @@
 import streamlit as st
 
 from metrics.backlog import BACKLOG
+from metrics.bad_ratings import BAD_RATINGS
 from metrics.capacity import CAPACITY
 from metrics.catalogue import METRICS
 from metrics.data_quality import DATA_QUALITY
@@ -11,6 +12,7 @@ from metrics.guide import sections
 from metrics.marts import FEED_MONTHS
 from metrics.model import Metric, Ratio
 from metrics.processing_time import PROCESSING_TIME
+from metrics.satisfaction import SATISFACTION
 from metrics.time_to_finish import TIME_TO_FINISH
 from metrics.value import Result, Value
 from pages._ui import cards, figures, frame, numbers, periods
@@ -23,6 +25,7 @@ TOPICS = (
     (Text("Time", "办理时长"), (*PROCESSING_TIME, *TIME_TO_FINISH)),
     (Text("Volume and punctuality", "件量与时限"), EFFICIENCY),
     (Text("Backlog", "在办"), (*BACKLOG, *CAPACITY)),
+    (Text("Satisfaction", "满意度"), (*SATISFACTION, *BAD_RATINGS)),
     (Text("Data quality", "数据质量"), DATA_QUALITY),
 )
 SEARCH = Text("Find a figure", "查找指标")
@@ -32,8 +35,8 @@ BACK = Text("All figures", "全部指标")
 SHOW = Text("Show it", "查看该指标")
 EXAMPLE = Text("Worked on real figures", "以真实数据为例")
 EXAMPLE_LEGEND = Text("{period}, all departments", "{period}，全部部门")
-SHARE = Text("{part} of {whole} cases = **{value}**", "{whole} 件中的 {part} 件 = **{value}**")
-PLAIN = Text("**{value}** {unit}, from {count} cases", "**{value}** {unit}，依据 {count} 件")
+SHARE = Text("{part} of {whole} {counted} = **{value}**", "{whole} {counted}中的 {part} {counted} = **{value}**")
+PLAIN = Text("**{value}** {unit}, from {count} {counted}", "**{value}** {unit}，依据 {count} {counted}")
 COUNTED = Text("**{value}** {unit}", "**{value}** {unit}")
 OF_MONTHS = Text("**{value}** of {count} months", "{count} 个月的 **{value}**")
 INTERVAL = Text("95% interval: {span}", "95% 区间：{span}")
@@ -119,13 +122,14 @@ def worked(now: Frame, result: Result, value: Value) -> str:
     metric, shown = result.metric, numbers.figure(value.number, result.metric.unit)
     if isinstance(metric.measure, Ratio) and metric.measure.share:
         part = numbers.count(round(value.number * value.sample))
-        text = now.say(SHARE, part=part, whole=numbers.count(value.sample), value=shown)
+        text = now.say(SHARE, part=part, whole=numbers.count(value.sample), value=shown, counted=metric.mart.counted)
     elif metric.unit.whole:
         text = now.say(COUNTED, value=shown, unit=metric.unit.label)
     elif metric.mart is FEED_MONTHS:
         text = now.say(OF_MONTHS, value=shown, count=numbers.count(value.sample))
     else:
-        text = now.say(PLAIN, value=shown, unit=metric.unit.label, count=numbers.count(value.sample))
+        sample = numbers.count(value.sample)
+        text = now.say(PLAIN, value=shown, unit=metric.unit.label, count=sample, counted=metric.mart.counted)
     if value.interval:
         text += " · " + now.say(INTERVAL, span=numbers.span(*value.interval, metric.unit))
     return text

@@ -1,6 +1,6 @@
 """A version made from nothing: the loader's staged rows through the models, facts, marts and scoped views."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -16,10 +16,11 @@ _HERE = Path(__file__).parent
 INTERMEDIATE = ("rated", "clocked", "suspended", "promised")
 # Views that a version keeps, for what they say depends on the day on which it is read.
 BY_THE_CLOCK = ("months_over", "gaps", "feed_months")
-FACTS = (
+FACTS_OF_CASES = (
     *("flow_facts", "duration_days_facts", "duration_seconds_facts"),
     *("standing_facts", "spans_facts", "step_seconds_facts"),
 )
+FACTS = (*FACTS_OF_CASES, "rating_flow_facts")
 # Reference data that everybody may read, whatever their departments.
 SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
 
@@ -46,7 +47,7 @@ class Anew:
 
     def facts(self) -> None:
         """Make the views that the marts are counted from."""
-        write_facts(self._work, "version")
+        write_facts(self._work, "version", FACTS)
 
     def mart(self, name: str) -> None:
         """Make one mart."""
@@ -84,9 +85,9 @@ class Anew:
             self._work.execute(f"CREATE OR REPLACE VIEW scoped.{table} AS SELECT * FROM {schema}.{table}{where}")
 
 
-def write_facts(work: duckdb.DuckDBPyConnection, catalog: str) -> None:
-    """Make the views of facts in one of the attached databases, which must be the one in use."""
-    for name in FACTS:
+def write_facts(work: duckdb.DuckDBPyConnection, catalog: str, names: Iterable[str]) -> None:
+    """Make these views of facts in one of the attached databases, which must be the one in use."""
+    for name in names:
         work.execute(f"CREATE OR REPLACE VIEW {catalog}.facts.{name} AS {sql('models/facts', name)}")
 
 

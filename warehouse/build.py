@@ -21,7 +21,7 @@ MODELS = (
     *("rated", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
     *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
-    *("ratings", "rating_reasons"),
+    *("ratings", "rating_reasons", "rating_reach"),
     *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),
     *("row_counts", "late_arrivals"),
     *("stock_breaks", "stock_flow", "about"),

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.anew import INTERMEDIATE, Anew, run_check, run_checks, write_facts
+from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, run_check, run_checks, write_facts
 from warehouse.basis import Basis
 from warehouse.config import Config
 from warehouse.statements import model, roll_up, sql
@@ -31,10 +31,12 @@ OF_CASES = ("cases", "steps", "case_work", "case_clocks")
 _OF_RECORDS = ("cases", "steps", "case_work")
 COUNTED_BY_DAY = frozenset({"flow", "duration_days", "duration_seconds", "standing", "spans", "step_seconds"})
 _OF_RATINGS = ("ratings", "cases", "case_steps")
-# The feeds that a model is made of, loads that count included, where it is made of nothing else.
+# The feeds that a model or mart is made of, loads that count included, where it is made of nothing else.
 OF_FEEDS = {
     "ratings": _OF_RATINGS,
     "rating_reasons": _OF_RATINGS,
+    "rating_reach": _OF_RATINGS,
+    "rating_flow": _OF_RATINGS,
     "survey": ("survey",),
     "survey_answers": ("survey", "survey_answers"),
     "publicity": ("publicity",),
@@ -44,7 +46,7 @@ OF_FEEDS = {
     "targets": ("targets",),
 }
 # What is overdue by the as-of.
-BY_THE_AS_OF = frozenset({"ratings", "rating_reasons"})
+BY_THE_AS_OF = frozenset({"ratings", "rating_flow"})
 # Checks of each case by itself: the others are the same as in the current version, where they passed.
 CHECKS_OF_CASES = frozenset({"one_row_per_case", "outcomes_are_complete"})
 # From this share of cases on, taking out and putting in costs as much as making all anew.
@@ -135,13 +137,14 @@ class Increment(Anew):
         """Let the touched cases be counted as they were and as they are."""
         for name in ("before", "after"):
             self._work.execute(f"USE {name}")
-            write_facts(self._work, name)
+            write_facts(self._work, name, FACTS_OF_CASES)
         self._work.execute("USE version")
 
     def mart(self, name: str) -> None:
         """Count one mart again where the touched cases count otherwise."""
         if name not in COUNTED_BY_DAY:
-            super().mart(name)
+            if not self._stays(name):
+                super().mart(name)
             return
         was, this = (roll_up(self._work, name, catalog) for catalog in ("before", "after"))
         either = f"(({was}) EXCEPT ({this})) UNION ALL (({this}) EXCEPT ({was}))"
@@ -164,7 +167,7 @@ class Increment(Anew):
         run_checks(self._work, leave_out=CHECKS_OF_CASES)
 
     def _stays(self, name: str) -> bool:
-        """Whether a model is as it was in the current version."""
+        """Whether a model or mart is as it was in the current version."""
         if name not in OF_FEEDS or not self._feeds.isdisjoint(OF_FEEDS[name]):
             return False
         return name not in BY_THE_AS_OF or not self._moved()

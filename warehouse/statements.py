@@ -16,7 +16,7 @@ _HERE = Path(__file__).parent
 # Where the rows of all loads are staged.
 STAGED = "work.staged"
 # Models that are given values, and no names of columns.
-BOUND = ("about", "ratings", "rating_reasons")
+BOUND = ("about", "ratings", "rating_reasons", "rating_reach")
 
 
 def sql(folder: str, name: str) -> str:
@@ -35,6 +35,8 @@ def bound(name: str, config: Config) -> dict[str, object]:
     match name:
         case "ratings":
             return config.ratings.model_dump(exclude={"ratable"})
+        case "rating_reach":
+            return config.ratings.model_dump(include={"ratable"})
         case "rating_reasons":
             return {"words": list(rating_reasons.words()), "reasons": list(rating_reasons.words().values())}
         case _:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.backlog import BACKLOG
+from metrics.bad_ratings import BAD_RATINGS
 from metrics.capacity import CAPACITY
 from metrics.catalogue import METRICS
 from metrics.data_quality import DATA_QUALITY
+from metrics.satisfaction import SATISFACTION
 from metrics.value import Result, TooFew, Value
 from pages._registry import PAGES
 from pages._ui import figures, periods, trends
@@ -33,6 +35,7 @@ OTHERS = tuple(id for id in METRICS if id not in FIRST)
 # The page that goes into a figure; in words of the registry, so that a page still to come is no broken link.
 _PAGES = {
     **dict.fromkeys((metric.id for metric in (*BACKLOG, *CAPACITY)), "backlog"),
+    **dict.fromkeys((metric.id for metric in (*SATISFACTION, *BAD_RATINGS)), "satisfaction"),
     **dict.fromkeys((metric.id for metric in DATA_QUALITY), "data_health"),
 }
 _ELSE = "processing_time"

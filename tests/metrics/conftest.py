@@ -111,6 +111,13 @@ _REFERENCE = (
     "CREATE TABLE scoped.departments (department VARCHAR, parent_department VARCHAR, district VARCHAR)",
     "CREATE TABLE scoped.cases (case_no VARCHAR, supplements INTEGER, statutory_days INTEGER)",
     "CREATE TABLE scoped.steps (case_no VARCHAR, seq INTEGER, step VARCHAR, kind VARCHAR, completed_at TIMESTAMPTZ)",
+    """
+    CREATE TABLE scoped.rating_flow_facts (
+        day DATE, happened_at TIMESTAMPTZ, rating VARCHAR, case_no VARCHAR, event VARCHAR, rating_source VARCHAR,
+        ratings INTEGER, level_1 INTEGER, level_2 INTEGER, level_3 INTEGER, level_4 INTEGER, level_5 INTEGER,
+        ratable INTEGER, rated_active INTEGER, verify_due INTEGER, rectify_due INTEGER, call_back_due INTEGER
+    )
+    """,
     # Monday to Friday: enough of a calendar to tell working days from others.
     """
     CREATE TABLE scoped.calendar AS

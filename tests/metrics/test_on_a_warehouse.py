@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,17 +15,19 @@ from metrics.outcome import NOT_REACHED
 from metrics.value import NotApplicable, TooFew, Value, number
 from metrics.view import Period, View
 from tests.warehouse.city import City, case, step
+from tests.warehouse.test_ratings import rating
 from warehouse.scope import Scope
 
 PERIOD = Period(date(2026, 1, 1), date(2026, 4, 1))
 OPENING = datetime(2026, 1, 5, 9)
+DAY = timedelta(days=1)
 # No case here names a district, so this filter keeps all of them; the marts do not know it, so the facts are read.
 FROM_FACTS = View(PERIOD, {"district": ("",)})
-CASE_METRICS = [metric.id for metric in METRICS.values() if metric.clocked]
+CASE_METRICS = [metric.id for metric in METRICS.values() if "district" in metric.dimensions]
 SHAPES = ("closed_ok", "closed_ok", "closed_ok", "closed_rejected", "returned", "open")
 
 
-def invented(count: int) -> list[dict[str, object]]:
+def invented(count: int) -> list[dict[str, Any]]:
     draw = random.Random(7)
     rows = []
     for i in range(count):
@@ -45,11 +48,30 @@ def steps_of(row: dict[str, object]) -> list[dict[str, object]]:
     return [step(number, "review", ended[0], begun[0]), step(number, "issue", ended[1], begun[1])]
 
 
+def rating_of(place: int, row: dict[str, Any]) -> dict[str, Any]:
+    """Given an hour after the case ended, or five weeks after it began; of twelve, two are bad and three defaults."""
+    given = (row["closed_at"] or row["accepted_at"] + timedelta(weeks=5)) + timedelta(hours=1, seconds=place)
+    kind = place % 12
+    source, level = ("default", 5) if kind > 8 else ("unknown", 4) if kind == 8 else ("active", 1 + kind % 5)
+    answers = ("verified_at", "rectified_at", "called_back_at") if kind < 5 else ()
+    empty = dict.fromkeys(("verified_at", "rectified_at", "called_back_at"))
+    told = {"case_no": row["case_no"], "channel": "post", "window": str(kind), "named": True, **empty}
+    return rating(f"r{place}", "2026-01-01", level, source, **told) | {
+        "rated_at": given,
+        "department": None,
+        **dict.fromkeys(answers, given + timedelta(hours=5)),
+    }
+
+
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory):
     city = City(tmp_path_factory.mktemp("figures"))
     rows = invented(300)
-    city.load({"cases": rows, "case_steps": [one for row in rows[:20] for one in steps_of(row)]})
+    steps = [one for row in rows[:20] for one in steps_of(row)]
+    ratings = [rating_of(place, row) for place, row in enumerate(rows[:240])]
+    # An additional rating of every fifth case.
+    again = [one | {"rating_id": f"{one['rating_id']}+", "rated_at": one["rated_at"] + DAY} for one in ratings[::5]]
+    city.load({"cases": rows, "case_steps": steps, "ratings": [*ratings, *again]})
     return city.snapshot()
 
 

@@ -107,7 +107,10 @@ due AS (
     LEFT JOIN core.calendar AS b ON b.working AND b.ordinal = g.ordinal + $call_back_days
 )
 SELECT
-    r.* EXCLUDE (is_wordless, delay),
+    r.* EXCLUDE (is_wordless, delay) REPLACE (
+        -- As the clock of the case has it.
+        CASE WHEN case_known THEN coalesce(r.district, q.district) ELSE p.district END AS district
+    ),
     p.parent_department,
     s.service_group,
     coalesce(o.is_first, true) AS is_first,
@@ -121,6 +124,7 @@ SELECT
 FROM due AS r
 LEFT JOIN placed AS o USING (rating)
 LEFT JOIN core.departments AS p ON p.department = r.department
+LEFT JOIN core.departments AS q ON q.department = r.case_department
 LEFT JOIN core.services AS s ON s.service = r.service
 CROSS JOIN core.watermark AS w
 ORDER BY rated_at, rating
