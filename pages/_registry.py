@@ -72,6 +72,16 @@ PAGES: dict[str, PageSpec] = {
             section=_QUESTIONS,
         ),
         PageSpec(
+            id="satisfaction",
+            title=Text("Satisfaction", "群众满意度"),
+            question=Text(
+                "What did people really say, who was silent, and was it put right?",
+                "群众真正怎么说？多少人没说？问题改了吗？",
+            ),
+            icon=":material/sentiment_satisfied:",
+            section=_QUESTIONS,
+        ),
+        PageSpec(
             id="department",
             title=Text("Department", "部门画像"),
             question=Text(

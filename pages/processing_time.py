@@ -3,10 +3,11 @@
 import streamlit as st
 
 from metrics.value import Result
-from pages._processing_time import accepted, against, changing, headline, narrowed, way
+from pages._processing_time import accepted, against, headline, narrowed, way
 from pages._ui import (
     breakdown,
     case_list,
+    changing,
     distribution_chart,
     figures,
     filters,
@@ -22,6 +23,12 @@ from pages._ui.section import answer, head
 from warehouse.text import Text
 
 WHERE = Text("Where does it differ?", "差在哪里？")
+CHANGING: changing.Questions = {
+    ("week", False): Text("Is it changing? Median working days by week", "有变化吗？每周办理时长中位数（工作日）"),
+    ("month", False): Text("Is it changing? Median working days by month", "有变化吗？每月办理时长中位数（工作日）"),
+    ("week", True): Text("Is it changing? Mean working days by week", "有变化吗？每周平均办理时长（工作日）"),
+    ("month", True): Text("Is it changing? Mean working days by month", "有变化吗？每月平均办理时长（工作日）"),
+}
 # What a change may be split for, the first by default.
 CHANGED = (MEDIAN, ON_TIME, MATURED)
 
@@ -43,7 +50,7 @@ def draw(now: Frame) -> None:
     if asked:
         case_list.draw(now)
     headline.draw(now, found, lines, named)
-    changing.draw(now)
+    changing.draw(now, MEDIAN, CHANGING)
     _far(now)
     against.draw(now)
     _where(now)

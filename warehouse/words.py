@@ -1,4 +1,4 @@
-"""The closed words that cases are kept in, and what each is called; files write them in many other ways."""
+"""The closed words that cases and ratings are kept in, and what each is called; files write them in many other ways."""
 
 from collections.abc import Mapping
 
@@ -25,4 +25,12 @@ STATUSES: Mapping[str, Text] = {
     "returned": Text("Returned", "退件"),
     "withdrawn": Text("Withdrawn", "撤回"),
     "forced": Text("Ended by force", "强制结束"),
+}
+# How satisfied somebody was, from 1 to 5.
+LEVELS: Mapping[int, Text] = {
+    5: Text("Very satisfied", "非常满意"),
+    4: Text("Satisfied", "满意"),
+    3: Text("Basically satisfied", "基本满意"),
+    2: Text("Dissatisfied", "不满意"),
+    1: Text("Very dissatisfied", "非常不满意"),
 }

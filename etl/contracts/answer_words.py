@@ -3,15 +3,9 @@
 from etl.contracts.model import Vocabulary
 from etl.contracts.vocabularies import CHANNEL, YES_NO
 from warehouse.text import Text
-from warehouse.words import RATING_CHANNELS
+from warehouse.words import LEVELS, RATING_CHANNELS
 
-_LABELS = {
-    "5": Text("Very satisfied", "非常满意"),
-    "4": Text("Satisfied", "满意"),
-    "3": Text("Basically satisfied", "基本满意"),
-    "2": Text("Dissatisfied", "不满意"),
-    "1": Text("Very dissatisfied", "非常不满意"),
-}
+_LABELS = {str(level): label for level, label in LEVELS.items()}
 
 
 def _written(digit: int, numeral: str) -> tuple[str, ...]:

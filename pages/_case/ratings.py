@@ -9,17 +9,11 @@ from pages._ui.frame import Frame
 from pages._ui.literal import literal
 from pages._ui.section import head
 from warehouse.text import Text
+from warehouse.words import LEVELS
 
 QUESTION = Text("How was it rated?", "群众怎么评价？")
 NOT_RATED = Text("Not rated.", "没有评价。")
 HEADS = (Text("Rating", "评价"), Text("When", "时间"), Text("Given by", "来源"), Text("Reasons", "理由"))
-LEVELS = {
-    5: Text("5 very satisfied", "5 非常满意"),
-    4: Text("4 satisfied", "4 满意"),
-    3: Text("3 fairly satisfied", "3 基本满意"),
-    2: Text("2 dissatisfied", "2 不满意"),
-    1: Text("1 very dissatisfied", "1 非常不满意"),
-}
 SOURCES = {
     "active": Text("the applicant", "办事人主动评价"),
     "default": Text("filled in by the system", "系统默认好评"),
@@ -36,7 +30,7 @@ def draw(now: Frame, case: OneCase) -> None:
         return
     rows = [
         (
-            now.say(LEVELS[rating.level]) if rating.level in LEVELS else numbers.NONE,
+            f"{rating.level} {now.say(LEVELS[rating.level])}" if rating.level else numbers.NONE,
             numbers.stamp(rating.rated_at, now.zone),
             now.say(SOURCES.get(rating.source, SOURCES["unknown"])),
             literal(rating.reasons) if rating.reasons else numbers.NONE,

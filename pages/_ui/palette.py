@@ -7,7 +7,7 @@ import streamlit as st
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """One ground's colours by what they mean."""
+    """One ground's colours by what they mean; `ages` from young to old, `levels` from 1 to 5."""
 
     ground: str
     ink: str
@@ -25,6 +25,8 @@ class Palette:
     event: str
     ages: tuple[str, ...]
     on_ages: tuple[str, ...]
+    levels: tuple[str, ...]
+    on_levels: tuple[str, ...]
     ended: str
     band: str
     counted: str
@@ -48,6 +50,8 @@ LIGHT = Palette(
     event="#82428F",
     ages=("#DCE8F4", "#B5D0EB", "#82AFDC", "#F2C879", "#E2954A", "#C8503A", "#7F1D1D"),
     on_ages=("#0D1824", "#0D1824", "#0D1824", "#0D1824", "#0D1824", "#FFFFFF", "#FFFFFF"),
+    levels=("#B95410", "#EFAB7B", "#D5DBE2", "#82AFDC", "#164F8C"),
+    on_levels=("#FFFFFF", "#0D1824", "#0D1824", "#0D1824", "#FFFFFF"),
     ended="#B4BCC6",
     band="rgba(27,95,170,0.14)",
     counted="#B5D0EB",
@@ -70,6 +74,8 @@ DARK = Palette(
     event="#C68BD3",
     ages=("#1B3854", "#275682", "#3B7AB8", "#8A6A1E", "#B4702A", "#D0604F", "#F3A59C"),
     on_ages=("#E3E9EF", "#FFFFFF", "#FFFFFF", "#FFFFFF", "#0D1824", "#0D1824", "#0D1824"),
+    levels=("#F09A55", "#A05A22", "#3A4652", "#2F6CAE", "#6DB1F2"),
+    on_levels=("#0D1824", "#FFFFFF", "#E3E9EF", "#FFFFFF", "#0D1824"),
     ended="#4A5764",
     band="rgba(109,177,242,0.18)",
     counted="#275682",

@@ -1,21 +1,16 @@
-"""Is it changing? The control chart of the median by week or month; a point opens its week."""
+"""Is it changing? The control chart of a figure by week or month; a point opens its week."""
+
+from collections.abc import Mapping
 
 import streamlit as st
 
 from metrics.view import Grain
 from pages._ui import event_marks, filters, numbers, periods, trend_chart, trends
-from pages._ui.breakdown import MEDIAN
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from pages._ui.words import BY_MONTH, BY_WEEK, GRAIN
 from warehouse.text import Text
 
-CHANGING = {
-    ("week", False): Text("Is it changing? Median working days by week", "有变化吗？每周办理时长中位数（工作日）"),
-    ("month", False): Text("Is it changing? Median working days by month", "有变化吗？每月办理时长中位数（工作日）"),
-    ("week", True): Text("Is it changing? Mean working days by week", "有变化吗？每周平均办理时长（工作日）"),
-    ("month", True): Text("Is it changing? Mean working days by month", "有变化吗？每月平均办理时长（工作日）"),
-}
 WHY_MEAN = Text(
     " · the median stays at {low}–{high} whole days, so the mean is judged",
     " · 中位数仅在 {low}–{high} 整天间变动，故以均值判断",
@@ -34,18 +29,21 @@ EVENT = Text(" · ▼ event", " · ▼ 事件")
 TRIAL = Text(" · trial limits: {count} points", " · 暂定界限：{count} 个点")
 
 
-def draw(now: Frame) -> None:
-    """The block with its head."""
+Questions = Mapping[tuple[Grain, bool], Text]
+
+
+def draw(now: Frame, metric: str, questions: Questions) -> None:
+    """The block with its head, by grain and by whether another figure stands in for one that is too coarse."""
     default = trends.grain_for(now.filters.period)
     asked = st.query_params.get("grain")
     grain: Grain = "week" if asked == "week" else "month" if asked == "month" else default
-    trend = trends.load(now, (MEDIAN,), grain, trends.WEEKS if grain == "week" else trends.MONTHS)[MEDIAN, ""]
+    trend = trends.load(now, (metric,), grain, trends.WEEKS if grain == "week" else trends.MONTHS)[metric, ""]
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with st.container(width="content", gap=None):
-            head(now.say(CHANGING[grain, trend.coarse]), _legend(now, trend, grain))
+            head(now.say(questions[grain, trend.coarse]), _legend(now, trend, grain))
         words = {"week": BY_WEEK, "month": BY_MONTH}
         filters.select("grain", ("week", "month"), grain, words, GRAIN, now.language, default, collapsed=True)
-    clicked = trend_chart.draw(now, trend.speaking, key=f"trend_{grain}_{now.filters.query()}")
+    clicked = trend_chart.draw(now, trend.speaking, key=f"trend_{metric}_{grain}_{now.filters.query()}")
     event_marks.below(now, trend.speaking.events)
     if clicked is not None:
         now.go(now.spec.id, period=periods.write(trend.results[clicked].period))

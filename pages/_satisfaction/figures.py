@@ -1,0 +1,41 @@
+"""The figures of the page's answer and cards, read once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from metrics.value import Result, Value
+from pages._ui import figures
+from pages._ui.frame import Frame
+
+ACTIVE, OFFICIAL, SILENT, VERIFIED = HEADLINE = (
+    "active_good_rate",
+    "good_rate",
+    "no_rating_rate",
+    "bad_verified_in_time_rate",
+)
+DEFAULTS, COUNT = "default_share", "ratings_count"
+LOW, HIGH = "good_rate_at_least", "good_rate_at_most"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The results of the period by the id of their figure."""
+
+    results: Mapping[str, Result]
+
+    def value(self, id: str) -> Value | None:
+        """A figure with its sample, or None where there is none."""
+        outcome = self.results[id].outcome
+        return outcome if isinstance(outcome, Value) else None
+
+    @property
+    def ratings(self) -> int:
+        """How many ratings were given in the period, defaults included."""
+        value = self.value(COUNT)
+        return round(value.number) if value else 0
+
+
+def read(now: Frame) -> Found:
+    """All of them, as the filters ask."""
+    ids = (*HEADLINE, DEFAULTS, COUNT, LOW, HIGH)
+    return Found({result.metric.id: result for result in figures.results(now, ids, now.filters.view())})
