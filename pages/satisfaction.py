@@ -2,10 +2,22 @@
 
 import streamlit as st
 
-from pages._satisfaction import answer, differ, figures, headline, levels
+from pages._satisfaction import (
+    answer,
+    asking,
+    differ,
+    driving,
+    figures,
+    headline,
+    levels,
+    origins,
+    reasons,
+    words,
+)
 from pages._ui import changing, frame, states, trends
 from pages._ui.frame import Frame
 from pages._ui.section import answer as say_answer
+from pages._ui.section import head
 from warehouse.text import Text
 
 # A share moves in steps of its own size, so nothing ever stands in for it.
@@ -13,6 +25,13 @@ CHANGING: changing.Questions = {
     ("week", False): Text("Is it changing? Good among people's own ratings by week", "有变化吗？每周主动评价好评率"),
     ("month", False): Text("Is it changing? Good among people's own ratings by month", "有变化吗？每月主动评价好评率"),
 }
+
+FURTHER = Text("What did they say?", "群众说了什么？")
+TABS = (
+    (Text("Reasons", "理由"), reasons.draw),
+    (Text("Words", "文字"), words.draw),
+    (Text("How defaults are told", "默认评价如何识别"), origins.draw),
+)
 
 
 def draw(now: Frame) -> None:
@@ -28,6 +47,9 @@ def draw(now: Frame) -> None:
     headline.draw(now, found, lines, unanswered)
     _said(now)
     changing.draw(now, figures.ACTIVE, CHANGING)
+    driving.draw(now)
+    _further(now)
+    asking.draw(now)
 
 
 def _said(now: Frame) -> None:
@@ -37,6 +59,16 @@ def _said(now: Frame) -> None:
         levels.draw(now)
     with right:
         differ.draw(now)
+
+
+def _further(now: Frame) -> None:
+    """What they said, in reasons and words, and how the system's own ratings were told from theirs."""
+    head(now.say(FURTHER))
+    names = [now.say(title) for title, _ in TABS]
+    for tab, (_, block) in zip(st.tabs(names, key="said", on_change="rerun"), TABS, strict=True):
+        if tab.open:
+            with tab:
+                block(now)
 
 
 draw(frame.current())

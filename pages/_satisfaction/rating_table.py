@@ -1,0 +1,68 @@
+"""A table of ratings in the reader's words; a press on a row opens its case."""
+
+from collections.abc import Mapping
+
+import polars as pl
+import streamlit as st
+
+from pages._ui import case_list, numbers, tables
+from pages._ui.frame import Frame
+from pages._ui.names import OUTCOMES
+from warehouse.rating_reasons import LABELS
+from warehouse.rating_rules import ORIGINS
+from warehouse.text import Text
+from warehouse.words import LEVELS
+
+HEADS: Mapping[str, Text] = {
+    "rated_at": Text("Rated", "评价时间"),
+    "level": Text("Level", "等级"),
+    "department": Text("Department", "部门"),
+    "service": Text("Service", "事项"),
+    "window": Text("Window", "窗口"),
+    "rating_source": Text("Given by", "来源"),
+    "reasons": Text("Reasons", "理由"),
+    "comment": Text("Comment", "文字评价"),
+    "case_no": Text("Case", "办件编号"),
+    "case_outcome": Text("Against the promise", "时限结果"),
+    "case_net_days": Text("Working days", "办理工作日"),
+}
+_WORDS: Mapping[str, Mapping[str, Text]] = {
+    "level": {str(level): said for level, said in LEVELS.items()},
+    "rating_source": ORIGINS,
+    "case_outcome": OUTCOMES,
+    "reasons": LABELS,
+}
+ALT = Text("{count} ratings, the first given on {first}", "共 {count} 条评价，第一条评价于 {first}")
+OPEN = Text("Open case {name}", "打开案件 {name}")
+_WIDTH = 130  # pixels: date and time of day
+
+
+def readable(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with names for ids, local times, levels and origins in words."""
+    return case_list.readable(now, rows).with_columns(
+        pl.Series(name, [_word(now, name, value) for value in rows[name].to_list()], dtype=pl.String)
+        for name in _WORDS
+        if name in rows.columns
+    )
+
+
+def _word(now: Frame, name: str, value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    said = _WORDS[name].get(str(value))
+    if said is None:
+        return str(value)
+    return f"{value} {now.say(said)}" if name == "level" else now.say(said)
+
+
+def draw(now: Frame, rows: pl.DataFrame, *, key: str) -> None:
+    """The ratings as a table, the newest first."""
+    told = readable(now, rows)
+    shown = told.select([name for name in HEADS if name in told.columns])
+    columns = {name: st.column_config.Column(now.say(HEADS[name])) for name in shown.columns}
+    columns["rated_at"] = tables.open_column(now.say(HEADS["rated_at"]), key, width=_WIDTH)
+    first = numbers.stamp(rows["rated_at"][0], now.zone)
+    alt = now.say(ALT, count=rows.height, first=first)
+    pressed = tables.opened(shown, columns, key=key, alt=alt, label=now.say(OPEN))
+    if pressed is not None and rows["case_no"][pressed]:
+        now.go(case_list.CASE, case=rows["case_no"][pressed])
