@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from statistics import median, quantiles
 
@@ -38,6 +39,7 @@ FUNCTION_MEDIAN, FUNCTION_P90, FUNCTION_MAX = 8, 30, 60
 
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler", "stuff", "base"}
 BROAD = {"Exception", "BaseException"}
+LATER = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b|(?<![\w.])/(work|root|home|tmp/plan)/")
 
 # DuckDB binds values but no identifiers: these two rooms may put names of tables and columns into a statement.
 BUILDS_SQL = {"warehouse", "metrics"}
@@ -47,39 +49,31 @@ VALUE_PLACE = re.compile(
     re.IGNORECASE,
 )
 
-each_source = pytest.mark.parametrize("source", sources(), ids=lambda source: source.name)
+# What breaks a rule in one file, each with its place.
+Wrong = Iterator[str]
 
 
 def found(*complaints: object) -> str:
     return "\n" + "\n".join(str(one) for one in complaints)
 
 
-@each_source
-def test_imports_follow_the_arrows(source: Source) -> None:
+def imports_follow_the_arrows(source: Source) -> Wrong:
     allowed = set(MAY_IMPORT[source.room])
     if source.room == "pages" and (source.path.stem.startswith(PAGES_OVER_ETL) or source.name.startswith(DESK)):
         allowed.add("etl")
-    wrong = [
-        f"{source.name}:{line} imports {name}"
-        for line, name in source.imports()
-        if (top := name.partition(".")[0]) in {*ROOMS, "tests", "bench"} and top not in allowed
-    ]
-    assert not wrong, found(*wrong)
+    for line, name in source.imports():
+        if (top := name.partition(".")[0]) in {*ROOMS, "tests", "bench"} and top not in allowed:
+            yield f"{source.name}:{line} imports {name}"
 
 
-@each_source
-def test_libraries_stay_at_home(source: Source) -> None:
-    wrong = [
-        f"{source.name}:{line} imports {name}"
-        for line, name in source.imports()
-        if source.room not in HOME_OF.get(name.partition(".")[0], {source.room})
-    ]
-    assert not wrong, found(*wrong)
+def libraries_stay_at_home(source: Source) -> Wrong:
+    for line, name in source.imports():
+        if source.room not in HOME_OF.get(name.partition(".")[0], {source.room}):
+            yield f"{source.name}:{line} imports {name}"
 
 
-@each_source
-def test_nothing_is_imported_by_a_name_made_at_run_time(source: Source) -> None:
-    assert not [line for line, name in source.imports() if name == "?"]
+def nothing_is_imported_by_a_name_made_at_run_time(source: Source) -> Wrong:
+    return (f"{source.name}:{line}" for line, name in source.imports() if name == "?")
 
 
 def test_packages_need_no_circle() -> None:
@@ -150,11 +144,10 @@ def test_the_main_script_has_no_pages_folder_beside_it() -> None:
     assert "_shell.py" in app.text
 
 
-@each_source
-def test_files_and_functions_stay_small(source: Source) -> None:
-    big = [f"{source.at(one)} {one.name}" for one in source.functions() if length(one) > FUNCTION_MAX]
-    assert source.lines <= FILE_MAX, f"{source.name} has {source.lines} lines"
-    assert not big, found(*big)
+def files_and_functions_stay_small(source: Source) -> Wrong:
+    if source.lines > FILE_MAX:
+        yield f"{source.name} has {source.lines} lines"
+    yield from (f"{source.at(one)} {one.name}" for one in source.functions() if length(one) > FUNCTION_MAX)
 
 
 def test_half_of_everything_is_much_smaller() -> None:
@@ -166,16 +159,8 @@ def test_half_of_everything_is_much_smaller() -> None:
     assert quantiles(functions, n=10)[-1] <= FUNCTION_P90
 
 
-@pytest.mark.parametrize("source", of_tests(), ids=lambda source: source.name)
-def test_tests_stay_small_too(source: Source) -> None:
-    assert source.lines <= FILE_MAX, f"{source.name} has {source.lines} lines"
-    assert not [f"{source.at(one)} {one.name}" for one in source.functions() if length(one) > FUNCTION_MAX]
-
-
-@each_source
-def test_every_function_is_annotated(source: Source) -> None:
-    wrong = [f"{source.at(one)} {one.name}({names})" for one in source.functions() if (names := unannotated(one))]
-    assert not wrong, found(*wrong)
+def every_function_is_annotated(source: Source) -> Wrong:
+    return (f"{source.at(one)} {one.name}({names})" for one in source.functions() if (names := unannotated(one)))
 
 
 def unannotated(function: Function) -> str:
@@ -185,12 +170,10 @@ def unannotated(function: Function) -> str:
     return ", ".join([*names, *([] if function.returns else ["return"])])
 
 
-@each_source
-def test_no_error_is_swallowed(source: Source) -> None:
-    handlers = [node for node in ast.walk(source.tree) if isinstance(node, ast.ExceptHandler)]
-    wrong = [source.at(one) for one in handlers if catches_all(one.type) and not raises(one.body)]
-    wrong += [source.at(call) for call in source.calls("suppress") if any(catches_all(name) for name in call.args)]
-    assert not wrong, found(*wrong)
+def no_error_is_swallowed(source: Source) -> Wrong:
+    handlers = (node for node in ast.walk(source.tree) if isinstance(node, ast.ExceptHandler))
+    yield from (source.at(one) for one in handlers if catches_all(one.type) and not raises(one.body))
+    yield from (source.at(call) for call in source.calls("suppress") if any(catches_all(name) for name in call.args))
 
 
 def catches_all(kind: ast.expr | None) -> bool:
@@ -211,30 +194,24 @@ def raises(body: list[ast.stmt]) -> bool:
     return False
 
 
-@each_source
-def test_no_html_is_written(source: Source) -> None:
+def no_html_is_written(source: Source) -> Wrong:
     words = {"unsafe_allow_html", "unsafe_allow_javascript"}
     calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
-    wrong = [source.at(call) for call in calls if words & {keyword.arg for keyword in call.keywords}]
-    assert not wrong, found(*wrong)
+    return (source.at(call) for call in calls if words & {keyword.arg for keyword in call.keywords})
 
 
-@each_source
-def test_pages_hold_no_sql(source: Source) -> None:
+def pages_hold_no_sql(source: Source) -> Wrong:
     if source.room not in {"pages", "app"}:
         return
     docs = source.docstrings()
     strings = (node for node in ast.walk(source.tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    wrong = [source.at(node) for node in strings if id(node) not in docs and SQL.search(str(node.value))]
-    assert not wrong, found(*wrong)
+    yield from (source.at(node) for node in strings if id(node) not in docs and SQL.search(str(node.value)))
 
 
-@each_source
-def test_no_sql_is_built_from_values(source: Source) -> None:
+def no_sql_is_built_from_values(source: Source) -> Wrong:
     """Where a statement is put together at all, in warehouse and metrics, only identifiers are put in."""
-    built = [(node, text) for node in ast.walk(source.tree) if (text := put_together(node)) and SQL.search(text)]
-    wrong = [source.at(node) for node, text in built if source.room not in BUILDS_SQL or VALUE_PLACE.search(text)]
-    assert not wrong, found(*wrong)
+    built = ((node, text) for node in ast.walk(source.tree) if (text := put_together(node)) and SQL.search(text))
+    return (source.at(node) for node, text in built if source.room not in BUILDS_SQL or VALUE_PLACE.search(text))
 
 
 def put_together(node: ast.AST) -> str | None:
@@ -267,20 +244,23 @@ def test_the_rule_about_values_itself(statement: str, wrong: bool) -> None:
     assert (VALUE_PLACE.search(statement) is not None) == wrong
 
 
-def sql_files() -> list[str]:
-    return [path.relative_to(ROOT).as_posix() for room in ROOMS[1:] for path in sorted((ROOT / room).rglob("*.sql"))]
+def sql_files() -> Iterator[tuple[str, str]]:
+    """The name and the text of every file of SQL."""
+    paths = [path for room in ROOMS[1:] for path in sorted((ROOT / room).rglob("*.sql"))]
+    return ((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in paths)
 
 
-@pytest.mark.parametrize("name", sql_files())
-def test_every_sql_file_opens_with_its_grain(name: str) -> None:
-    first = (ROOT / name).read_text(encoding="utf-8").lstrip().split("\n", 1)[0]
-    assert re.match(r"-- .*\b(one row|no rows?)\b", first, re.IGNORECASE), f"{name} opens with {first!r}"
+def test_every_sql_file_opens_with_its_grain() -> None:
+    opens = {name: text.lstrip().split("\n", 1)[0] for name, text in sql_files()}
+    grain = re.compile(r"-- .*\b(one row|no rows?)\b", re.IGNORECASE)
+    wrong = [f"{name} opens with {first!r}" for name, first in opens.items() if not grain.match(first)]
+    assert not wrong, found(*wrong)
 
 
-@pytest.mark.parametrize("name", sql_files())
-def test_templates_of_sql_take_identifiers_only(name: str) -> None:
-    text = re.sub(r"\{\w+\}", "{}", (ROOT / name).read_text(encoding="utf-8"))
-    assert not VALUE_PLACE.search(text), f"{name}: a value belongs into $name"
+def test_templates_of_sql_take_identifiers_only() -> None:
+    templates = {name: re.sub(r"\{\w+\}", "{}", text) for name, text in sql_files()}
+    wrong = [f"{name}: a value belongs into $name" for name, text in templates.items() if VALUE_PLACE.search(text)]
+    assert not wrong, found(*wrong)
 
 
 def rollups() -> list[str]:
@@ -294,16 +274,42 @@ def test_every_mart_opens_with_its_grain(mart: str) -> None:
     assert re.search(r"\bone row\b", (ast.get_docstring(source.tree) or "").split("\n")[0], re.IGNORECASE)
 
 
-@each_source
-def test_names_say_what_is_in_them(source: Source) -> None:
-    assert source.path.stem.strip("_") not in VAGUE_NAMES, source.name
+def names_say_what_is_in_them(source: Source) -> Wrong:
+    if source.path.stem.strip("_") in VAGUE_NAMES:
+        yield source.name
 
 
-@pytest.mark.parametrize("source", [*sources(), *of_tests()], ids=lambda source: source.name)
-def test_nothing_is_left_for_later_or_tied_to_a_machine(source: Source) -> None:
-    later = re.compile(r"\b(TO" + r"DO|FIX" + r"ME|X" + r"XX|HA" + r"CK)\b|(?<![\w.])/(work|root|home|tmp/plan)/")
+def nothing_is_left_for_later_or_tied_to_a_machine(source: Source) -> Wrong:
     lines = enumerate(source.text.split("\n"), start=1)
-    assert not [f"{source.name}:{number}" for number, line in lines if later.search(line)]
+    return (f"{source.name}:{number}" for number, line in lines if LATER.search(line))
+
+
+OF_THE_PROJECT = (
+    imports_follow_the_arrows,
+    libraries_stay_at_home,
+    nothing_is_imported_by_a_name_made_at_run_time,
+    files_and_functions_stay_small,
+    every_function_is_annotated,
+    no_error_is_swallowed,
+    no_html_is_written,
+    pages_hold_no_sql,
+    no_sql_is_built_from_values,
+    names_say_what_is_in_them,
+    nothing_is_left_for_later_or_tied_to_a_machine,
+)
+OF_TESTS = (files_and_functions_stay_small, nothing_is_left_for_later_or_tied_to_a_machine)
+
+
+@pytest.mark.parametrize("rule", OF_THE_PROJECT, ids=lambda rule: rule.__name__)
+def test_every_file_of_the_project_keeps(rule: Callable[[Source], Wrong]) -> None:
+    wrong = [complaint for source in sources() for complaint in rule(source)]
+    assert not wrong, found(*wrong)
+
+
+@pytest.mark.parametrize("rule", OF_TESTS, ids=lambda rule: rule.__name__)
+def test_every_file_of_the_tests_keeps(rule: Callable[[Source], Wrong]) -> None:
+    wrong = [complaint for source in of_tests() for complaint in rule(source)]
+    assert not wrong, found(*wrong)
 
 
 def test_topics_have_their_tests() -> None:

@@ -88,17 +88,17 @@ def test_every_text_stands_in_both_languages() -> None:
     assert not wrong, "\n" + "\n".join(wrong)
 
 
-@pytest.mark.parametrize(
-    "source", [one for one in sources() if one.room in {"app", "pages"}], ids=lambda source: source.name
-)
-def test_pages_show_no_word_of_one_language(source: Source) -> None:
+def test_pages_show_no_word_of_one_language() -> None:
     """What a page shows comes from a `Text`; a literal would stay English for a Chinese reader."""
-    shown = (call for call in source.calls(*SHOWN) if call.args and dotted(call.func).split(".")[0] != "self")
-    literals = [(call, words(call.args[0]) or "") for call in shown]
-    wrong = [
-        f"{source.at(call)}: {text!r}" for call, text in literals if re.search(r"[A-Za-z]{3}|[㐀-鿿]", plain(text))
-    ]
+    pages = (source for source in sources() if source.room in {"app", "pages"})
+    wrong = [literal for source in pages for literal in words_of_one_language(source)]
     assert not wrong, "\n" + "\n".join(wrong)
+
+
+def words_of_one_language(source: Source) -> Iterator[str]:
+    shown = (call for call in source.calls(*SHOWN) if call.args and dotted(call.func).split(".")[0] != "self")
+    literals = ((call, words(call.args[0]) or "") for call in shown)
+    return (f"{source.at(call)}: {text!r}" for call, text in literals if re.search(r"[A-Za-z]{3}|[㐀-鿿]", plain(text)))
 
 
 def plain(text: str) -> str:

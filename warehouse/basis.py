@@ -35,7 +35,7 @@ def basis_of(work: duckdb.DuckDBPyConnection, config: Config) -> Basis:
     told = {
         "release": release(),
         "settings": config.model_dump(mode="json", include=_SETTINGS),
-        "libraries": [version("duckdb"), version("holidays")],
+        "libraries": _libraries(),
         "reference": [load_id for (load_id,) in handed_over],
     }
     return Basis(release(), _digest(json.dumps(told, sort_keys=True)))
@@ -48,6 +48,11 @@ def made_by(version: duckdb.DuckDBPyConnection) -> str | None:
     except (duckdb.CatalogException, duckdb.BinderException):
         return None
     return str(found[0]) if found else None
+
+
+@cache
+def _libraries() -> list[str]:
+    return [version("duckdb"), version("holidays")]
 
 
 @cache

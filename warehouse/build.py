@@ -69,7 +69,8 @@ def write_version(
     if plan and current:
         on_step("copy")
         shutil.copyfile(current, draft)
-    work.execute(f"ATTACH '{draft}' AS version (STORAGE_VERSION '{STORAGE_VERSION}')")
+    # Nobody reads a draft that was left half-way, so each of its tables need not be forced to the disk by itself.
+    work.execute(f"ATTACH '{draft}' AS version (STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE no_wal_writes)")
     work.execute("USE version")
     for macro in ("seconds_between", "loop_state"):
         work.execute(statements.sql("models", macro))

@@ -1,6 +1,7 @@
 """What each load speaks of, worked out once when it is first built into a version: a load never changes.
 
-Which department or service its words mean is worked out for every version: somebody may register one later.
+Which department or service its words mean, and whether it counts, is worked out for every version: somebody may
+register one later, or replace it.
 """
 
 from collections.abc import Sequence
@@ -21,10 +22,12 @@ _LEDGER = [
 
 
 def describe(work: duckdb.DuckDBPyConnection) -> None:
-    """Work out the deliveries of the loads that have none yet, and what the words of all of them mean by now."""
+    """Work out the deliveries of the loads that have none yet, what the words of all of them mean, and which count."""
     work.execute(f"INSERT INTO work.deliveries BY NAME {_query('deliveries')}")
     for words in ("department_words", "service_words"):
         work.execute(f"CREATE OR REPLACE TABLE work.{words} AS {_query(words)}")
+    # Nearly every model asks, and the answer takes longer than reading what it is about.
+    work.execute("CREATE OR REPLACE TABLE work.counting_loads AS FROM work.active_loads")
 
 
 def _query(name: str) -> str:

@@ -17,6 +17,8 @@ _HERE = Path(__file__).parent
 STAGED = "work.staged"
 # Models that are given values, and no names of columns.
 BOUND = ("about", "ratings", "rating_reasons", "rating_reach")
+# By mart, catalog and table of days; the facts have the same columns in every warehouse of a release.
+_COMPILED: dict[tuple[str, str, str | None], str] = {}
 
 
 def sql(folder: str, name: str) -> str:
@@ -57,10 +59,17 @@ def about(config: Config, number: int, basis: Basis, whole: int) -> dict[str, ob
 
 
 def roll_up(work: duckdb.DuckDBPyConnection, mart: str, catalog: str, days: str | None = None) -> str:
-    """The query of one mart over the facts of a catalog, compiled from its one definition.
+    """The query of one mart over the facts of a catalog, compiled from its one definition, once in a process.
 
     `days` names a table of days in the catalog `after`; by default all days count.
     """
+    asked = (mart, catalog, days)
+    if asked not in _COMPILED:
+        _COMPILED[asked] = _compiled(work, *asked)
+    return _COMPILED[asked]
+
+
+def _compiled(work: duckdb.DuckDBPyConnection, mart: str, catalog: str, days: str | None) -> str:
     # Imported here, for a load does so beside the reading of its file: see `warehouse.beforehand`.
     import ibis
 

@@ -1,5 +1,5 @@
 -- One row per date that the holidays feed announces, the latest word on each.
 SELECT date, working, name
 FROM work.staged.holidays
-JOIN work.active_loads USING (load_id)
+JOIN work.counting_loads USING (load_id)
 QUALIFY row_number() OVER (PARTITION BY date ORDER BY seq DESC, row DESC) = 1

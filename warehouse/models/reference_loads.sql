@@ -1,6 +1,6 @@
 -- One row per counting load that gave departments, services or holidays, in the order in which they came.
 SELECT load_id
-FROM work.active_loads
+FROM work.counting_loads
 WHERE load_id IN (
     SELECT load_id FROM work.staged.departments
     UNION ALL

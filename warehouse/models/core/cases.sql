@@ -5,7 +5,7 @@ WITH placed AS NOT MATERIALIZED (
         l.seq AS load_seq,
         l.seq::BIGINT << 32 | c.row AS place
     FROM $staged.cases AS c
-    JOIN work.active_loads AS l USING (load_id)
+    JOIN work.counting_loads AS l USING (load_id)
     LEFT JOIN work.department_words AS n ON n.said = c.department AND n.demonstration = l.demonstration
     LEFT JOIN work.service_words AS v ON v.said = c.service AND v.demonstration = l.demonstration
 ),

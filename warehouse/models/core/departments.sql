@@ -2,7 +2,7 @@
 WITH told AS (
     SELECT d.department, d.name_zh, d.name_en, d.parent_department, d.district
     FROM work.staged.departments AS d
-    JOIN work.active_loads AS l USING (load_id)
+    JOIN work.counting_loads AS l USING (load_id)
     QUALIFY row_number() OVER (PARTITION BY d.department ORDER BY d.valid_to DESC NULLS FIRST, l.seq DESC, d.row DESC) = 1
 ),
 occurring AS (

@@ -48,7 +48,7 @@ stood AS (
         e.department,
         e.month
     FROM handed_over AS c
-    JOIN work.named_loads AS l USING (load_id)
+    JOIN core.loads AS l USING (load_id)
     LEFT JOIN work.department_words AS n ON n.said = c.department AND n.demonstration = l.demonstration
     JOIN cells AS e
         ON e.department = coalesce(n.department, c.department, l.department)
@@ -59,7 +59,7 @@ stood AS (
         AND l.demonstration = (SELECT demonstration FROM clock)
         AND NOT EXISTS (
             SELECT 1
-            FROM work.named_loads AS o
+            FROM core.loads AS o
             WHERE NOT o.undone
                 AND o.seq > l.seq
                 AND o.seq <= e.first_seq

@@ -8,6 +8,6 @@ SELECT
     e.rejected,
     e.ignored
 FROM work.named_loads AS l
-LEFT JOIN work.active_loads AS a USING (load_id)
+LEFT JOIN work.counting_loads AS a USING (load_id)
 LEFT JOIN work.ledger AS e USING (load_id)
 ORDER BY l.seq

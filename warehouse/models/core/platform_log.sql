@@ -2,7 +2,7 @@
 WITH named AS (
     SELECT p.* REPLACE (coalesce(v.service, p.service) AS service), l.seq AS load_seq
     FROM work.staged.platform_log AS p
-    JOIN work.active_loads AS l USING (load_id)
+    JOIN work.counting_loads AS l USING (load_id)
     LEFT JOIN work.service_words AS v ON v.said = p.service AND v.demonstration = l.demonstration
 ),
 keyed AS (

@@ -12,7 +12,7 @@ WITH keyed AS (
             )
         ) AS content
     FROM work.staged.publicity AS p
-    JOIN work.active_loads AS l USING (load_id)
+    JOIN work.counting_loads AS l USING (load_id)
 )
 SELECT
     * EXCLUDE (row, load_seq),

@@ -4,7 +4,7 @@ WITH named AS (
         r.* REPLACE (coalesce(n.department, r.department) AS department, coalesce(v.service, r.service) AS service),
         l.seq AS load_seq
     FROM work.staged.ratings AS r
-    JOIN work.active_loads AS l USING (load_id)
+    JOIN work.counting_loads AS l USING (load_id)
     LEFT JOIN work.department_words AS n ON n.said = r.department AND n.demonstration = l.demonstration
     LEFT JOIN work.service_words AS v ON v.said = r.service AND v.demonstration = l.demonstration
 ),

@@ -2,7 +2,7 @@
 WITH told AS (
     SELECT service, name_zh, name_en, service_group, promised_days, statutory_days, limit_unit, instant
     FROM work.staged.services
-    JOIN work.active_loads AS l USING (load_id)
+    JOIN work.counting_loads AS l USING (load_id)
     QUALIFY row_number() OVER (PARTITION BY service ORDER BY valid_to DESC NULLS FIRST, l.seq DESC, row DESC) = 1
 ),
 occurring AS (

@@ -9,7 +9,7 @@ WITH numbered AS (
             PARTITION BY s.load_id, s.case_no, s.step, coalesce(s.started_at, s.completed_at) ORDER BY s.row
         ) AS occurrence
     FROM $staged.case_steps AS s
-    JOIN work.active_loads AS l USING (load_id)
+    JOIN work.counting_loads AS l USING (load_id)
     LEFT JOIN work.department_words AS n ON n.said = s.department AND n.demonstration = l.demonstration
 ),
 latest AS (

@@ -3,5 +3,5 @@ SELECT
     s.* EXCLUDE (row),
     s.row AS file_row
 FROM work.staged.survey AS s
-JOIN work.active_loads AS l USING (load_id)
+JOIN work.counting_loads AS l USING (load_id)
 QUALIFY row_number() OVER (PARTITION BY s.respondent_id, s.wave ORDER BY l.seq DESC, s.row DESC) = 1
