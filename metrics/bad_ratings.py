@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from metrics.marts import FALLEN_DUE
-from metrics.model import Direction, Ratio, Target
+from metrics.model import Direction, Ratio, Stock, Target, Unit
 from metrics.satisfaction import BAD_RATE
 from warehouse.text import Text
 
@@ -103,4 +103,42 @@ BAD_CALLED_BACK_RATE = replace(
     ),
 )
 
-BAD_RATINGS = (BAD_VERIFIED_IN_TIME_RATE, BAD_RECTIFIED_RATE, BAD_CALLED_BACK_RATE)
+BAD_UNVERIFIED = replace(
+    BAD_VERIFIED_IN_TIME_RATE,
+    id="bad_unverified",
+    label=Text("Unanswered", "超时未核实"),
+    name=Text("Bad ratings that nobody looked into in time", "超时未核实的差评"),
+    meaning=Text("How many bad ratings wait for an answer past their limit.", "超过核实期限仍无人过问的差评数。"),
+    formula=Text("Due for verification by the end of the period − verified by then.", "期末已到核实期限 − 已核实。"),
+    population=Text(
+        "Bad ratings whose limit for verification has passed by the end of the period and that are still open.",
+        "期末已过核实期限且尚未核实的差评。",
+    ),
+    unit=Unit.RATINGS,
+    direction=Direction.DOWN,
+    measure=Stock("sum(verify_due) - coalesce(sum(verified_in_time), 0)", "sum(verified_after)"),
+    minimum_sample=0,
+    drill=replace(BAD_RATE.drill, population="unverified"),
+    target=None,
+)
+
+BAD_UNRECTIFIED = replace(
+    BAD_UNVERIFIED,
+    id="bad_unrectified",
+    label=Text("Not put right", "超时未整改"),
+    name=Text("Bad ratings that were not put right in time", "超时未整改的差评"),
+    meaning=Text("How many bad ratings are still not put right past their limit.", "超过整改期限仍未整改的差评数。"),
+    formula=Text("Due to be put right by the end of the period − put right by then.", "期末已到整改期限 − 已整改。"),
+    population=Text(
+        "Bad ratings whose limit for putting right has passed by the end of the period and that are still open.",
+        "期末已过整改期限且尚未整改的差评。",
+    ),
+    source=BAD_RECTIFIED_RATE.source,
+    measure=Stock("sum(rectify_due) - coalesce(sum(rectified_in_time), 0)", "sum(rectified_after)"),
+    drill=replace(BAD_RATE.drill, population="unrectified"),
+)
+
+BAD_RATINGS = (
+    *(BAD_VERIFIED_IN_TIME_RATE, BAD_RECTIFIED_RATE, BAD_CALLED_BACK_RATE),
+    *(BAD_UNVERIFIED, BAD_UNRECTIFIED),
+)

@@ -6,6 +6,7 @@ MetricsError
 ├── UnknownValue      a filter names a value that occurs nowhere in the data; names near ones
 ├── UnknownClock      no clock bears that name
 ├── UnknownCase       the reader sees no case of that number with that clock
+├── NoRatings         a figure that is none of ratings
 ├── NoParts           a figure that is no rate and no mean has no parts to split or compare
 ├── BadPeriod         a period that does not end after it starts
 ├── BadDate           a word that is no date or time
@@ -112,6 +113,19 @@ class NoParts(MetricsError):
             Text(
                 f"{metric} has no parts to split or compare. Choose a rate or a time, such as on_time_rate.",
                 f"{metric} 无法拆分或比较。请选择比率或时长类指标，例如 on_time_rate。",
+            )
+        )
+
+
+class NoRatings(MetricsError):
+    """A figure that is none of ratings has none behind it."""
+
+    def __init__(self, metric: str) -> None:
+        self.metric = metric
+        super().__init__(
+            Text(
+                f"There are no ratings behind {metric}. Choose a figure of satisfaction, such as bad_rate.",
+                f"{metric} 与评价无关，没有可列出的评价。请选择满意度指标，例如 bad_rate。",
             )
         )
 

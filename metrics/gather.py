@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from metrics.marts import Mart
+from metrics.marts import FLOW, Mart
 from metrics.model import Stock
 from metrics.quantile import bucket_seconds, quantiles
 from metrics.question import Group, Question, sql
@@ -67,7 +67,8 @@ def spreads(question: Question, mart: Mart, probabilities: Sequence[float], part
 
 def stocks(question: Question, mart: Mart, asked: Sequence[Stock]) -> dict[Stock, dict[Cell, float]]:
     """What is left of each stock at the end of each period, or where the data end, by group."""
-    moments = sorted({moment_of(question, i) for i in range(len(question.periods))})
+    ends = [moment_of(question, i, mart) for i in range(len(question.periods))]
+    moments = sorted(set(ends))
     names = [f"c{i}" for i in range(len(asked))]
     changes = (
         f"(coalesce({stock.inflow}, 0) - coalesce({stock.outflow}, 0))::DOUBLE AS {name}"
@@ -83,25 +84,26 @@ def stocks(question: Question, mart: Mart, asked: Sequence[Stock]) -> dict[Stock
         sums=", ".join(f"sum(daily.{name}) AS {name}" for name in names),
     )
     frame = question.snapshot.query(text, moments=moments, **question.values(mart))
-    return {stock: _levels(question, moments, frame, name) for name, stock in zip(names, asked, strict=True)}
+    return {stock: _levels(question, ends, frame, name) for name, stock in zip(names, asked, strict=True)}
 
 
-def _levels(question: Question, moments: Sequence[date], frame: pl.DataFrame, name: str) -> dict[Cell, float]:
+def _levels(question: Question, ends: Sequence[date], frame: pl.DataFrame, name: str) -> dict[Cell, float]:
     """The running sums of the changes at the end of each period, by group."""
+    moments = sorted(set(ends))
     changes: dict[Group, dict[date, float]] = defaultdict(dict)
     for row in frame.iter_rows(named=True):
         changes[question.group_of(row)][row["moment"]] = row[name]
     return {
-        (i, group): levels[moment_of(question, i)]
+        (i, group): levels[end]
         for group, change in changes.items()
         for levels in [dict(zip(moments, accumulate(change.get(moment, 0.0) for moment in moments), strict=True))]
-        for i in range(len(question.periods))
+        for i, end in enumerate(ends)
     }
 
 
-def moment_of(question: Question, period: int) -> date:
+def moment_of(question: Question, period: int, mart: Mart = FLOW) -> date:
     """The first day that no longer counts at the end of a period, or where the data end."""
-    return min(question.periods[period].end, question.today + timedelta(days=1))
+    return min(question.periods[period].end, question.last_day(mart) + timedelta(days=1))
 
 
 def working_days(question: Question) -> dict[int, int]:

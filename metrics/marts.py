@@ -24,8 +24,8 @@ class Mart:
     could be filled from; `absent` is said before that. `bucket` is the column with a row's duration, `logarithmic`
     says that it is a bucket of seconds and not the duration itself; `fact_value` is the facts' column with the exact
     duration. `only` says which rows count. `lately` holds the events of the last days with their counts taken back.
-    `as_known` names a query over the facts that shows them as they were known at a moment. `until` names a query for
-    the moment up to which its rows are known, where that may lie after the as-of. `counted` is what its rows count,
+    `as_known` names a query over the facts that shows them as they were known at a moment. `runs_ahead` says that its
+    rows may be of days after the as-of: ratings come by the day, cases by the month. `counted` is what its rows count,
     `timing` what is said of their days where no clock is asked for.
     """
 
@@ -44,7 +44,7 @@ class Mart:
     only: str | None = None
     lately: str | None = None
     as_known: str | None = None
-    until: str | None = None
+    runs_ahead: bool = False
     counted: Text = _CASES
     timing: Text | None = None
 
@@ -134,7 +134,7 @@ RATING_FLOW = Mart(
     known="rating",
     clocked=False,
     only="rating_source IS NOT NULL",
-    until="rated_until",
+    runs_ahead=True,
     counted=Text("ratings", "条"),
     timing=Text("None: ratings count on the day they were given.", "不计时：按评价当日统计。"),
 )

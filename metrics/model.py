@@ -173,6 +173,9 @@ Population = Literal[
     "verify_due",
     "rectify_due",
     "call_back_due",
+    "unverified",
+    "unrectified",
+    "not_called_back",
     "present",
 ]
 

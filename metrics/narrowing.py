@@ -18,6 +18,19 @@ _AMONG = "case_no IN ({})"
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What a row must meet, the names of its values, and how each is read from a word."""
+
+    term: str
+    names: tuple[str, ...] = ()
+    reads: tuple[Callable[[str], object], ...] = ()
+
+    def values(self, words: Sequence[str]) -> dict[str, object]:
+        """The values by their names. Raises ValueError where a word is no such value."""
+        return {name: read(word) for name, read, word in zip(self.names, self.reads, words, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A way of narrowing: the figure whose cases it narrows, the condition, and what is read from its words."""
 
@@ -25,6 +38,11 @@ class Kind:
     term: str
     names: tuple[str, ...]
     reads: tuple[Callable[[str], object], ...]
+
+    @property
+    def condition(self) -> Condition:
+        """What its cases must meet."""
+        return Condition(self.term, self.names, self.reads)
 
 
 def _number(word: str) -> float | None:
@@ -77,21 +95,25 @@ class Narrow:
     @property
     def bound(self) -> dict[str, object]:
         """The values of the condition. Raises ValueError where a word is no such value."""
-        kind = KINDS[self.kind]
-        return {name: read(word) for name, read, word in zip(kind.names, kind.reads, self.words, strict=True)}
+        return KINDS[self.kind].condition.values(self.words)
 
 
 def parsed(word: str, separator: str) -> Narrow | None:
     """The set that a word names, as `written` wrote it; None where it means nothing."""
+    found = understood(word, separator, {id: kind.condition for id, kind in KINDS.items()})
+    return Narrow(*found) if found else None
+
+
+def understood(word: str, separator: str, conditions: Mapping[str, Condition]) -> tuple[str, tuple[str, ...]] | None:
+    """The id of a condition and the words of its values, as one word names them; None where it means nothing."""
     kind, *words = word.split(separator)
-    found = Narrow(kind, tuple(words))
-    if kind not in KINDS or len(words) != len(KINDS[kind].names):
+    if kind not in conditions or len(words) != len(conditions[kind].names):
         return None
     try:
-        numbers = found.bound
+        values = conditions[kind].values(words).values()
     except ValueError:
         return None
-    return None if any(isinstance(value, float) and isnan(value) for value in numbers.values()) else found
+    return None if any(isinstance(value, float) and isnan(value) for value in values) else (kind, tuple(words))
 
 
 def written(narrow: Narrow, separator: str) -> str:

@@ -66,10 +66,12 @@ class Question:
 
     def last_day(self, mart: Mart) -> date:
         """The day on which the records of a mart end: some feeds run ahead of the cases."""
-        if mart.until is None or self._earlier:
-            return self.today
-        until: datetime = self.snapshot.query(sql(mart.until)).item()
-        return max(self.today, until.astimezone(self.zone).date())
+        return max(self.today, self._rated_until) if mart.runs_ahead and not self._earlier else self.today
+
+    @cached_property
+    def _rated_until(self) -> date:
+        until: datetime = self.snapshot.query(sql("rated_until")).item()
+        return until.astimezone(self.zone).date()
 
     @property
     def due_until(self) -> date:

@@ -9,6 +9,8 @@ from metrics.question import sql, wanted
 
 # What only a rating says, and no case.
 OF_RATINGS_ALONE = ("rating_source", "rating_channel", "window")
+# What follows a bad rating, and how its columns call it once it is done.
+FOLLOW_UPS = {"verify": "verified", "rectify": "rectified", "call_back": "called_back"}
 _STANDING = "level_1 + level_2 + level_3 + level_4 + level_5"
 
 
@@ -20,32 +22,50 @@ class Events:
     count: str
 
 
-EVENTS: Mapping[Population, Events] = {
-    "given": Events("event = 'given'", "ratings"),
-    "standing": Events("event = 'standing'", _STANDING),
-    "active": Events("event = 'standing' AND rating_source = 'active'", _STANDING),
-    "verify_due": Events("event = 'verify_due'", "verify_due"),
-    "rectify_due": Events("event = 'rectify_due'", "rectify_due"),
-    "call_back_due": Events("event = 'call_back_due'", "call_back_due"),
-    "ratable": Events("event = 'ended'", "ratable"),
+def _in_period(event: str, count: str) -> Events:
+    return Events(f"event = '{event}' AND day >= $start", count)
+
+
+def _overdue(step: str) -> Events:
+    """What was due by then and not done."""
+    done = FOLLOW_UPS[step]
+    left = f"coalesce({step}_due, 0) - coalesce({done}_in_time, 0) - coalesce({done}_after, 0)"
+    return Events(f"event IN ('{step}_due', '{step}_after')", left)
+
+
+_BY_PEOPLE = _in_period("answered", "rated_active")
+OF_RATINGS: Mapping[Population, Events] = {
+    "given": _in_period("given", "ratings"),
+    "standing": _in_period("standing", _STANDING),
+    "active": Events("event = 'standing' AND rating_source = 'active' AND day >= $start", _STANDING),
+    # The ratings of cases that ended in the period; of the silent, what others filled in for them.
+    "ratable": _in_period("answered", "rated"),
+    "silent": _in_period("answered", "rated - rated_active"),
+    "verify_due": _in_period("verify_due", "verify_due"),
+    "rectify_due": _in_period("rectify_due", "rectify_due"),
+    "call_back_due": _in_period("call_back_due", "call_back_due"),
+    "unverified": _overdue("verify"),
+    "unrectified": _overdue("rectify"),
+    "not_called_back": _overdue("call_back"),
 }
-_RATED_BY_PEOPLE = Events("event = 'answered'", "rated_active")
 
 
-def behind(population: Population, key: Literal["rating", "case_no"], filters: Iterable[str]) -> str:
-    """The query for the ratings or cases of a population, `$start`, `$end`, `$as_of` and the filters to be bound."""
-    return _query(EVENTS[population], key, filters)
+def ratings_behind(population: Population, filters: Iterable[str]) -> str:
+    """The query for the ratings of a population; `$start`, `$end`, `$as_of` and the filters are to be bound."""
+    return _query(OF_RATINGS[population], "rating", filters)
 
 
 def cases_behind(population: Population, filters: Iterable[str]) -> str:
-    """What the number of a case must meet to be among those of a population of ratings."""
-    of_ratings = [name for name in filters if name in OF_RATINGS_ALONE]
+    """What the number of a case must meet to be among the cases of a population."""
+    ended = f"case_no IN ({_query(_in_period('ended', 'ratable'), 'case_no', ())})"
+    if population == "ratable":
+        return ended
     if population == "silent":
-        ended, answered = (_query(one, "case_no", ()) for one in (EVENTS["ratable"], _RATED_BY_PEOPLE))
-        return f"case_no IN ({ended}) AND case_no NOT IN ({answered})"
-    return f"case_no IN ({behind(population, 'case_no', of_ratings)})"
+        return f"{ended} AND case_no NOT IN ({_query(_BY_PEOPLE, 'case_no', ())})"
+    of_ratings = [name for name in filters if name in OF_RATINGS_ALONE]
+    return f"case_no IN ({_query(OF_RATINGS[population], 'case_no', of_ratings)})"
 
 
-def _query(events: Events, key: str, filters: Iterable[str]) -> str:
+def _query(events: Events, key: Literal["rating", "case_no"], filters: Iterable[str]) -> str:
     predicates = " AND ".join((events.term, *(wanted(name) for name in filters)))
     return sql("rated_behind").format(key=key, count=events.count, predicates=predicates)

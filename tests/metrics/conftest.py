@@ -115,7 +115,8 @@ _REFERENCE = (
     CREATE TABLE scoped.rating_flow_facts (
         day DATE, happened_at TIMESTAMPTZ, rating VARCHAR, case_no VARCHAR, event VARCHAR, rating_source VARCHAR,
         ratings INTEGER, level_1 INTEGER, level_2 INTEGER, level_3 INTEGER, level_4 INTEGER, level_5 INTEGER,
-        ratable INTEGER, rated_active INTEGER, verify_due INTEGER, rectify_due INTEGER, call_back_due INTEGER
+        ratable INTEGER, rated_active INTEGER, verify_due INTEGER, rectify_due INTEGER, call_back_due INTEGER,
+        verified_in_time INTEGER, verified_after INTEGER, rectified_in_time INTEGER, rectified_after INTEGER
     )
     """,
     # Monday to Friday: enough of a calendar to tell working days from others.

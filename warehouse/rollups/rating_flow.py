@@ -1,7 +1,7 @@
 """One row per day, department, service, channel and origin: ratings by level, ended cases, answers, what fell due.
 
 Ratings stand on the day they were given, cases on the day they ended, and what follows a bad rating on the day it was
-due. Rows of cases have no origin.
+due; what was done late stands there as `late`, and on the day it was done as `after`. Rows of cases have no origin.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 FACTS = "rating_flow_facts"
 KEYS = ("day", *CASE_DIMENSIONS, "rating_source")
 COUNTS = (
-    *("ratings", "unmatched", "undated", "level_1", "level_2", "level_3", "level_4", "level_5"),
+    *("ratings", "unmatched", "undated", "bad", "appealed", "upheld"),
+    *("level_1", "level_2", "level_3", "level_4", "level_5"),
     *("ratable", "rated", "rated_active", "rated_default", "good_active"),
-    *("verify_due", "verified_in_time", "verified_late"),
-    *("rectify_due", "rectified_in_time", "rectified_late"),
-    *("call_back_due", "called_back_in_time", "called_back_late"),
+    *("verify_due", "verified_in_time", "verified_late", "verified_after"),
+    *("rectify_due", "rectified_in_time", "rectified_late", "rectified_after"),
+    *("call_back_due", "called_back_in_time", "called_back_late", "called_back_after"),
 )
 
 

@@ -1,4 +1,4 @@
--- One row per event of a rating or of a case that could be rated: the case ended, a rating was given or replaced (on its own day, and as the answer of its case on the day the case ended), what follows a bad one fell due or was done late. Counts are 1, or -1 where a rating is replaced; what runs ahead of the cases is known at the as-of.
+-- One row per event of a rating or of a case that could be rated: the case ended, a rating was given or replaced (on its own day, and as the answer of its case on the day the case ended), what follows a bad one fell due or was done late (for what was due, and on the day it was done). Counts are 1, or -1 where a rating is replaced; what runs ahead of the cases is known at the as-of.
 WITH told AS NOT MATERIALIZED (
     SELECT
         r.*,
@@ -54,7 +54,10 @@ SELECT
     'given' AS event,
     1 AS ratings,
     (NOT case_known)::INTEGER AS unmatched,
-    (counts_as_bad AND rectify_due_on IS NULL)::INTEGER AS undated
+    (counts_as_bad AND rectify_due_on IS NULL)::INTEGER AS undated,
+    is_bad::INTEGER AS bad,
+    (is_bad AND (appealed_at IS NOT NULL OR coalesce(appeal_upheld, false)))::INTEGER AS appealed,
+    (is_bad AND NOT counts_as_bad)::INTEGER AS upheld
 FROM told
 UNION ALL BY NAME
 SELECT
@@ -91,5 +94,16 @@ SELECT
     (follow_up = 'verify')::INTEGER AS verified_late,
     (follow_up = 'rectify')::INTEGER AS rectified_late,
     (follow_up = 'call_back')::INTEGER AS called_back_late
+FROM follow_ups
+WHERE state = 'late' AND due_on < until_day
+UNION ALL BY NAME
+SELECT
+    done_at::DATE AS day, least(done_at, as_of) AS happened_at, rating, case_no,
+    department, parent_department, service, service_group, of_channel AS channel, district, applicant_type, occupation,
+    origin AS rating_source, channel AS rating_channel, "window",
+    follow_up || '_after' AS event,
+    (follow_up = 'verify')::INTEGER AS verified_after,
+    (follow_up = 'rectify')::INTEGER AS rectified_after,
+    (follow_up = 'call_back')::INTEGER AS called_back_after
 FROM follow_ups
 WHERE state = 'late' AND due_on < until_day

@@ -1,0 +1,119 @@
+"""The ratings behind a figure: same period, filters and as-of, the ones that matter most first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from metrics.catalogue import metric as metric_of
+from metrics.errors import NoRatings
+from metrics.model import Population
+from metrics.narrowing import Condition, understood
+from metrics.question import sql, validate
+from metrics.rating_events import OF_RATINGS, ratings_behind
+from metrics.rating_rows import values as of_period
+from metrics.snapshot import Snapshot
+from metrics.view import View
+
+COLUMNS = (
+    *("rating", "rated_at", "department", "service", "channel", "window", "level"),
+    *("rating_source", "origin_rule", "rating_channel", "reasons", "comment", "named"),
+    *("case_no", "case_outcome", "case_net_days"),
+    *("verify_due_on", "verify_state", "rectify_due_on", "rectify_state", "call_back_due_on", "call_back_state"),
+)
+_NEWEST = "rated_at DESC, rating"
+_WAITING = "{0}_state NOT IN ('overdue', 'undated'), {0}_due_on, rated_at DESC, rating"
+# What is not done comes before what is; else the worst ratings, then the newest.
+_ORDERS: Mapping[Population, str] = {
+    "given": _NEWEST,
+    "verify_due": _WAITING.format("verify"),
+    "unverified": _WAITING.format("verify"),
+    "rectify_due": _WAITING.format("rectify"),
+    "unrectified": _WAITING.format("rectify"),
+    "call_back_due": _WAITING.format("call_back"),
+    "not_called_back": _WAITING.format("call_back"),
+}
+_WORST = f"level, {_NEWEST}"
+
+_STATE = "CASE $step WHEN 'verify' THEN verify_state WHEN 'rectify' THEN rectify_state ELSE call_back_state END"
+# Ways of narrowing a list, the condition of each, and what is read from its words.
+KINDS: Mapping[str, Condition] = {
+    "level": Condition("level = $level", ("level",), (int,)),
+    "source": Condition("rating_source = $source", ("source",), (str,)),
+    "rule": Condition("origin_rule = $rule", ("rule",), (str,)),
+    "sign": Condition("list_contains(caught_by, $sign)", ("sign",), (str,)),
+    "reason": Condition(
+        "rating IN (SELECT rating FROM scoped.rating_reasons WHERE reason = $reason)", ("reason",), (str,)
+    ),
+    "outcome": Condition("case_outcome = $outcome", ("outcome",), (str,)),
+    "state": Condition(f"{_STATE} = $state", ("step", "state"), (str, str)),
+    "window": Condition('department = $desk AND "window" = $place', ("desk", "place"), (str, str)),
+    "appealed": Condition("is_bad AND (appealed_at IS NOT NULL OR appeal_upheld)"),
+    "upheld": Condition("is_bad AND NOT counts_as_bad"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """A narrower set of ratings: its kind and the words that say which."""
+
+    kind: str
+    words: tuple[str, ...] = ()
+
+    @property
+    def bound(self) -> dict[str, object]:
+        """The values of the condition. Raises ValueError where a word is no such value."""
+        return KINDS[self.kind].values(self.words)
+
+
+def parsed(word: str, separator: str) -> Narrow | None:
+    """The set that a word names, such as `level:2`; None where it means nothing."""
+    found = understood(word, separator, KINDS)
+    return Narrow(*found) if found else None
+
+
+def rows(
+    snapshot: Snapshot,
+    view: View,
+    metric_id: str = "ratings_count",
+    narrow: Narrow | None = None,
+    *,
+    limit: int = 100,
+    offset: int = 0,
+) -> pl.DataFrame:
+    """One page of the ratings behind a figure, or of those among them that `narrow` names, with `COLUMNS`.
+
+    Raises:
+        UnknownMetric, NoRatings, UnknownDimension, FarDate: the question names something there is not.
+    """
+    order = _ORDERS.get(_population(metric_id), _WORST)
+    columns = ", ".join(f'"{name}"' for name in COLUMNS)
+    rest = f"ORDER BY {order} LIMIT $limit OFFSET $offset"
+    return _query(snapshot, view, metric_id, narrow, columns, rest, limit=limit, offset=offset)
+
+
+def count(snapshot: Snapshot, view: View, metric_id: str = "ratings_count", narrow: Narrow | None = None) -> int:
+    """How many ratings `rows` would list without a limit."""
+    return int(_query(snapshot, view, metric_id, narrow, "count(*) AS n", "").item())
+
+
+def _query(
+    snapshot: Snapshot, view: View, metric_id: str, narrow: Narrow | None, columns: str, rest: str, **more: int
+) -> pl.DataFrame:
+    validate([metric_of(metric_id)], view)
+    text = sql("rated").format(
+        columns=columns,
+        ratings=sql("ratings").format(predicates=KINDS[narrow.kind].term if narrow else "true"),
+        behind=ratings_behind(_population(metric_id), view.filters),
+        rest=rest,
+    )
+    values: dict[str, Any] = {**of_period(snapshot, view), **(narrow.bound if narrow else {}), **more}
+    return snapshot.query(text, **values)
+
+
+def _population(metric_id: str) -> Population:
+    population = metric_of(metric_id).drill.population
+    if population not in OF_RATINGS:
+        raise NoRatings(metric_id)
+    return population

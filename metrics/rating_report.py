@@ -1,0 +1,110 @@
+"""Ratings from a shell: one by one, and what became of the bad ones."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from metrics import asking, rated
+from metrics.asking import AsOf, From, Json, To, Where
+from metrics.catalogue import metric as metric_of
+from metrics.errors import BadOption
+from metrics.explained import days_of
+from metrics.loop import LABELS, loop
+from metrics.model import Unit
+from metrics.question import home_zone
+from metrics.report import shown
+from metrics.satisfaction import RATINGS_COUNT
+from warehouse.rating_rules import ORIGINS, RULES
+from warehouse.terminal import print_table
+from warehouse.text import Text
+
+_OF = RATINGS_COUNT.id
+_NARROW = "|".join("=".join((kind, ",".join(one.names))).rstrip("=") for kind, one in rated.KINDS.items())
+
+
+def show_ratings(
+    metric: Annotated[str, typer.Argument(metavar="METRIC", help="Those behind it, such as bad_unverified.")] = _OF,
+    start: From = None,
+    end: To = None,
+    where: Where = None,
+    as_of: AsOf = None,
+    narrow: Annotated[str | None, typer.Option("--only", metavar=_NARROW, help="A narrower set.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 100,
+    as_json: Json = False,
+) -> None:
+    """List the ratings behind a figure: the worst, or those that wait, first."""
+    with asking.said_plainly():
+        snapshot, view = asking.asked(metric_of(metric), (start, end), where, as_of, "legal")
+        only = _narrow(narrow)
+        found = rated.rows(snapshot, view, metric, only, limit=limit)
+        whole = rated.count(snapshot, view, metric, only)
+        zone = home_zone(snapshot)
+    if as_json:
+        asking.print_json({**days_of(view.period), "ratings": whole, "listed": found.to_dicts()})
+        return
+    rows = [
+        (
+            f"{row['rated_at'].astimezone(zone):%Y-%m-%d %H:%M:%S}",
+            *(row["department"], row["service"], str(row["level"]), _origin(row), row["reasons"], row["comment"]),
+            *(row["case_no"], row["case_outcome"], _waiting(row)),
+        )
+        for row in found.iter_rows(named=True)
+    ]
+    print_table(
+        f"{len(found):,} / {whole:,}",
+        (_WHEN, _DEPARTMENT, _SERVICE, _LEVEL, _BY_WHOM, _REASONS, _COMMENT, _CASE, _OUTCOME, _OVERDUE),
+        rows,
+    )
+
+
+def show_loop(
+    start: From = None, end: To = None, where: Where = None, as_of: AsOf = None, as_json: Json = False
+) -> None:
+    """Say what became of bad ratings: verified, put right, called back, and what is overdue."""
+    with asking.said_plainly():
+        snapshot, view = asking.asked(RATINGS_COUNT, (start, end), where, as_of, "legal")
+        found = loop(snapshot, view)
+    if as_json:
+        told = [{**asdict(one), "overdue": one.overdue, "share": one.share} for one in found.follow_ups]
+        asking.print_json({**days_of(view.period), **asdict(found), "follow_ups": told})
+        return
+    rows: list[Sequence[str | Text]] = [
+        (one.label, *(f"{n:,}" for n in (one.due, one.in_time, one.late, one.overdue)), shown(one.share, Unit.RATE))
+        for one in found.follow_ups
+    ]
+    said = _GIVEN.format(bad=f"{found.bad:,}", appealed=f"{found.appealed:,}", upheld=f"{found.upheld:,}")
+    print_table(said, (_STEP, _DUE, _IN_TIME, _LATE, _OVERDUE, _SHARE), rows)
+
+
+def _narrow(word: str | None) -> rated.Narrow | None:
+    """The narrower set that an option names, such as `level=2` or `state=verify,overdue`; raises BadOption."""
+    if word is None:
+        return None
+    found = rated.parsed(word.replace("=", ","), ",")
+    if found is None:
+        raise BadOption("--only", word, _NARROW.split("|"))
+    return found
+
+
+def _origin(row: dict[str, Any]) -> Text:
+    rule = RULES[row["origin_rule"]]
+    return Text("{origin} ({rule})", "{origin}（{rule}）").format(origin=ORIGINS[row["rating_source"]], rule=rule.label)
+
+
+def _waiting(row: dict[str, Any]) -> Text | None:
+    """The steps that are overdue."""
+    late = [label for step, label in LABELS.items() if row[f"{step}_state"] == "overdue"]
+    return Text(", ".join(one.en for one in late), "、".join(one.zh for one in late)) if late else None
+
+
+_WHEN, _DEPARTMENT, _SERVICE = Text("rated", "评价时间"), Text("department", "部门"), Text("service", "事项")
+_LEVEL, _BY_WHOM, _REASONS = Text("level", "等级"), Text("by whom", "来源"), Text("reasons", "理由")
+_COMMENT, _CASE, _OUTCOME = Text("comment", "文字评价"), Text("case", "办件"), Text("outcome", "结果")
+_OVERDUE, _STEP, _DUE = Text("overdue", "逾期未办"), Text("step", "环节"), Text("due", "应办")
+_IN_TIME, _LATE, _SHARE = Text("in time", "按时"), Text("late", "逾期办结"), Text("done", "办理率")
+_GIVEN = Text(
+    "Bad ratings given: {bad}; appeals: {appealed}, upheld: {upheld}. Below, what fell due in the period.",
+    "差评：{bad} 条；申诉 {appealed} 条，成立 {upheld} 条。下表为本期到期情况。",
+)

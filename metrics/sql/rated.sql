@@ -1,0 +1,11 @@
+-- One row per rating behind a figure that also meets a narrower condition.
+WITH asked AS (
+    SELECT $start::DATE AS first_day, $end::DATE AS end_day, $as_of::TIMESTAMPTZ AS as_of
+),
+behind AS (
+    {behind}
+)
+SELECT {columns}
+FROM ({ratings})
+SEMI JOIN behind USING (rating)
+{rest}
