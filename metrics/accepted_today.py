@@ -7,6 +7,7 @@ from datetime import timedelta
 from operator import itemgetter
 
 from metrics.cases import predicates, values
+from metrics.definitions import MINIMUM
 from metrics.marts import DURATION_DAYS
 from metrics.promise_curve import PromiseCurve, promise_curve
 from metrics.question import Question, home_zone, sql
@@ -45,19 +46,27 @@ class AcceptedToday:
     curve: PromiseCurve
 
     @property
+    def enough(self) -> bool:
+        """Whether so many cases were decided that a chance may be told."""
+        return self.curve.decided.ended >= MINIMUM
+
+    @property
     def chance(self) -> float | None:
-        """The probability that a case accepted today is decided within the promise, open cases counted."""
-        return None if self.promise is None else self.curve.decided.chance_by(self.promise)
+        """The probability that a case accepted today is decided within the promise, open cases counted.
+
+        None where no promise is known, or too few cases were decided to tell.
+        """
+        return self.curve.decided.chance_by(self.promise) if self.promise is not None and self.enough else None
 
     @property
     def closed_only(self) -> float | None:
         """The same share of the closed cases alone: too high by as much as open ones take longer."""
-        return None if self.promise is None else self.curve.closed_only.chance_by(self.promise)
+        return self.curve.closed_only.chance_by(self.promise) if self.promise is not None and self.enough else None
 
     @property
     def open(self) -> int:
         """How many of the cases are still open."""
-        return self.curve.ends.cases - sum(step.ended for step in self.curve.ends.steps)
+        return self.curve.ends.cases - self.curve.ends.ended
 
     def points(self, ages: Iterable[float]) -> list[Point]:
         """The two curves at these ages."""

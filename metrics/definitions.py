@@ -48,5 +48,5 @@ DRILL_CLOSED = Drill(
     (*_WHO, "state", "started_at", "ended_at", "net_days", "suspended_days", "limit_days", "limit_unit", "outcome"),
 )
 DRILL_RECEIVED = Drill(
-    "received", "started_at desc, case_no", (*_WHO, "state", "started_at", "deadline_on", "supplements")
+    "received", "started_at desc, case_no", (*_WHO, "state", "started_at", "deadline_on", "limit_days", "supplements")
 )

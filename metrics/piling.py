@@ -10,16 +10,16 @@ from metrics.balance import Balance, balances, breaks, together
 from metrics.catalogue import metric as metric_of
 from metrics.explained import days_of
 from metrics.model import Unit
-from metrics.open_now import Light, open_now, waiting, with_steps
+from metrics.open_now import chance_words, light_words, open_now, waiting, with_steps
 from metrics.outlook import Outlook, outlook
 from metrics.relief import Relief, relief
 from metrics.report import shown
 from metrics.value import number
+from warehouse.config import load_config
 from warehouse.terminal import console, machine_language, print_table
 from warehouse.text import Text
 
 _OF = metric_of("open_cases")
-_LIGHTS = {light.id: light.value for light in Light}
 _FIGURES = ("open_cases", "target_queue_size", "clearance_rate", "disposition_time", "queue_load")
 
 
@@ -39,17 +39,17 @@ def show_open(
     if as_json:
         asking.print_json(found.to_dicts())
         return
-    language = machine_language()
+    language, grey_below = machine_language(), load_config().thresholds.grey_below
     rows = [
         (
             row["case_no"],
-            _LIGHTS[row["light"]].in_(language),
+            light_words(row["light"], row["unannounced_year"]).in_(language),
             row["department"],
             row["service"],
             row["step"],
             shown(row["age"], Unit.WORKING_DAYS),
             shown(row["used"], Unit.RATE),
-            shown(row["on_time"], Unit.RATE),
+            (chance_words(row, grey_below) or _NO_FIGURE).in_(language),
         )
         for row in found.head(limit).iter_rows(named=True)
     ]
@@ -181,6 +181,7 @@ _STEP, _AGE, _USED, _CHANCE = (
     Text("promise used", "时限已用"),
     Text("chance on time", "按时概率"),
 )
+_NO_FIGURE = Text("–", "–")
 _OPEN_START, _RECEIVED, _CLOSED = Text("open at start", "期初在办"), Text("received", "收件"), Text("closed", "办结")
 _OTHERWISE, _OPEN_END, _OFF = (
     Text("otherwise ended", "其他结束"),

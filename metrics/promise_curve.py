@@ -47,17 +47,27 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The time to the decision by service, and that of all together for a service with too few cases."""
+    """The time to the decision by service, and that of all together for a service with too few decided cases.
+
+    Curves with too few of them are left out: `everything` is None then.
+    """
 
     services: Mapping[str, Curve]
-    everything: Curve
+    everything: Curve | None
+
+    def of(self, service: str) -> Curve | None:
+        """The curve that tells the chances of a service's open cases; None where too few cases were decided."""
+        return self.services.get(service, self.everything)
 
     def on_time(self, service: str, age: float, promise: float) -> float | None:
-        """The chance that an open case of that age is decided within its promise; 0 from the promise on."""
+        """The chance that an open case of that age is decided within its promise; 0 from the promise on.
+
+        None where too few cases were decided to tell.
+        """
         if age >= promise:
             return 0.0
-        own = self.services.get(service, self.everything)
-        return (own if own.cases >= MINIMUM else self.everything).chance_by(promise, age)
+        known = self.of(service)
+        return known.chance_by(promise, age) if known else None
 
 
 def pace(snapshot: Snapshot, basis: View) -> Pace:
@@ -70,7 +80,9 @@ def pace(snapshot: Snapshot, basis: View) -> Pace:
     found = {group[0]: one for (period, group), one in lifetimes(question, natural=natural).items() if period == 0}
     spells = tuple(chain.from_iterable(one.spells for one in found.values()))
     everything = Lifetimes(spells, 0, exact=all(one.exact for one in found.values()))
-    return Pace({service: one.curve() for service, one in found.items()}, everything.curve())
+    curves, whole = {service: one.curve() for service, one in found.items()}, everything.curve()
+    enough = {service: one for service, one in curves.items() if one.ended >= MINIMUM}
+    return Pace(enough, whole if whole.ended >= MINIMUM else None)
 
 
 def promise_curve(snapshot: Snapshot, view: View) -> PromiseCurve:

@@ -52,6 +52,11 @@ class Curve:
     steps: tuple[Step, ...]
     cases: int
 
+    @property
+    def ended(self) -> int:
+        """How many of the cases were seen to end."""
+        return sum(step.ended for step in self.steps)
+
     def survival(self, age: float) -> float:
         """The share still open after that age; who ends at it counts as ended."""
         step = self._at(age)

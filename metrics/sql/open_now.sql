@@ -6,6 +6,7 @@ told AS (
     SELECT
         clocks.*,
         least(asked.as_of, asked.end_day::TIMESTAMPTZ) AS moment,
+        first.ordinal IS NOT NULL AS begun_known,
         today.ordinal - first.ordinal - clocks.suspended_days AS working_age,
         CASE WHEN clocks.limit_unit = 'working_days' THEN clocks.limit_days END AS working_promise,
         (epoch(least(asked.as_of, asked.end_day::TIMESTAMPTZ)) - epoch(clocks.started_at)) / 86400 AS natural_age,
@@ -45,7 +46,12 @@ SELECT
     still.suspended_days, still.limit_days, still.limit_unit, still.statutory_days,
     still.is_overdue, still.is_due_soon, still.is_due_today, still.is_due_next,
     stopped.case_no IS NOT NULL AS is_stopped,
-    coalesce(still.limit_unit = 'working_days' AND still.working_age > still.statutory_days, false) AS is_beyond
+    coalesce(still.limit_unit = 'working_days' AND still.working_age > still.statutory_days, false) AS is_beyond,
+    CASE
+        WHEN still.rule = 'none' OR still.deadline_on IS NOT NULL THEN NULL
+        WHEN still.begun_known THEN year((SELECT max(date) FROM scoped.calendar)) + 1
+        ELSE year(still.started_on)
+    END AS unannounced_year
 FROM still
 LEFT JOIN stopped USING (case_no)
 ORDER BY age DESC NULLS LAST, started_at, case_no

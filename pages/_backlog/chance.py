@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
+from metrics.definitions import MINIMUM
 from pages._backlog.narrowing import Narrowing
 from pages._backlog.standing import CHANCE_WORDS, Standing
 from pages._ui import charts, numbers, palette
@@ -21,8 +22,13 @@ EXPECTED = Text(
     "Of **{count}** cases in time, about **{kept}** will finish on time, {lost} will not; **{late}** are late already.",
     "时限内 **{count}** 件，预计约 **{kept}** 件按时办结、{lost} 件超期；已超期 **{late}** 件。",
 )
+LAST_DAY = Text(" {count} are due today: they can still make it.", "今日到期 {count} 件，仍可按时办结。")
+TOO_FEW = Text(
+    " Of {count} no chance is told: of their like fewer than {needed} were decided in these months.",
+    "另有 {count} 件不估计概率：同类办结件不足 {needed} 件。",
+)
 NO_PROMISE = Text(" {count} have no promise.", "另有 {count} 件无承诺时限。")
-NOTHING = Text("No open case has a promise that is not over yet.", "没有承诺时限未到的在办件。")
+NOTHING = Text("No chance can be told of any open case.", "没有可估计按时概率的在办件。")
 LATE = Text("late", "已超期")
 HOVER = Text("{band}<br><b>{n}</b> cases", "{band}<br><b>{n}</b> 件")
 HEADS = (Text("Chance on time", "按时概率"), Text("Cases", "件数"))
@@ -41,7 +47,7 @@ def draw(now: Frame, standing: Standing, narrowed: Narrowing) -> None:
     counts = [int((frame["chance"] == place).sum()) for place in range(len(CHANCE_WORDS))]
     late = int(frame["is_overdue"].sum())
     if not sum(counts):
-        st.caption(now.say(NOTHING))
+        st.caption(now.say(NOTHING) + _untold(now, frame))
         return
     st.markdown(_expected(now, standing, late))
     colors = palette.current()
@@ -70,8 +76,16 @@ def _expected(now: Frame, standing: Standing, late: int) -> str:
         lost=numbers.count(running.height - round(kept)),
         late=numbers.count(late),
     )
-    without = standing.frame.height - running.height - late
-    return words + (now.say(NO_PROMISE, count=numbers.count(without)) if without else "")
+    return words + _untold(now, standing.frame)
+
+
+def _untold(now: Frame, frame: pl.DataFrame) -> str:
+    """The cases that stand in no bar, and why."""
+    left = frame.filter(pl.col("chance").is_null() & ~pl.col("is_overdue"))
+    promised = left.filter(pl.col("promise").is_not_null())
+    last_day = int(promised["is_due_today"].sum())
+    counts = ((LAST_DAY, last_day), (TOO_FEW, promised.height - last_day), (NO_PROMISE, left.height - promised.height))
+    return "".join(now.say(words, count=numbers.count(n), needed=MINIMUM) for words, n in counts if n)
 
 
 def _bars(chart: go.Figure, colors: Palette, now: Frame, counts: list[int], late: int, narrowed: Narrowing) -> None:

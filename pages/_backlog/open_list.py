@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from metrics.open_now import Light, with_steps
+from metrics.open_now import chance_words, light_words, with_steps
 from pages._backlog.narrowing import ALL, KIND, KINDS, Narrowing
 from pages._backlog.standing import Standing, stepped
 from pages._ui import case_list, downloads, filters, numbers, palette, tables
@@ -28,14 +28,16 @@ USED = Text("Promise used", "时限已用")
 USED_PERCENT = Text("Promise used, %", "时限已用，%")
 CHANCE = Text("Chance on time", "按时概率")
 CHANCE_PERCENT = Text("Chance on time, %", "按时概率，%")
+CHANCE_N = Text("Decided cases behind the chance", "概率依据的办结件数")
 DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 CONDITION = Text("Which of the open cases", "在办件范围")
-_LIGHTS = {light.id: light.value for light in Light}
 # The promise stands at two fifths of the bar: twice the promise must still look longer than the promise itself.
 _FULL = 250.0
-_SHOWN = ("case_no", "light", "department", "service", "step", "age", "used", "on_time")
+_SHOWN = ("case_no", "light", "department", "service", "step", "age", "used", "chance")
 _FILED = (
-    *_SHOWN,
+    *_SHOWN[:-1],
+    "on_time",
+    "on_time_n",
     "channel",
     "started_at",
     "deadline_on",
@@ -97,8 +99,11 @@ def readable(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows in the reader's words; shares in percent."""
     steps = [_step(now, step, done) for step, done in rows.select("step", "is_done").iter_rows()]
     told = case_list.readable(now, rows.drop("on_time", "used", "light", "step"))
+    lights = [now.say(light_words(*one)) for one in rows.select("light", "unannounced_year").iter_rows()]
+    chances = [chance_words(row, now.grey_below) for row in rows.iter_rows(named=True)]
     return told.with_columns(
-        pl.Series("light", [now.say(_LIGHTS[light]) for light in rows["light"]], dtype=pl.String),
+        pl.Series("light", lights, dtype=pl.String),
+        pl.Series("chance", [words and now.say(words) for words in chances], dtype=pl.String),
         pl.Series("step", steps, dtype=pl.String),
         used=(rows["used"] * 100).round(1),
         on_time=(rows["on_time"] * 100).round(1),
@@ -124,7 +129,7 @@ def _columns(now: Frame, standing: Standing, key: str) -> dict[str, Any]:
         "used": st.column_config.ProgressColumn(
             now.say(USED), format="%.0f%%", min_value=0.0, max_value=_FULL, color=palette.current().worse
         ),
-        "on_time": st.column_config.NumberColumn(now.say(CHANCE), format="%.0f%%"),
+        "chance": tables.text_column(now.say(CHANCE)),
     }
 
 
@@ -136,6 +141,7 @@ def download(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narro
         "age": AGE_NATURAL if standing.natural else AGE,
         "used": USED_PERCENT,
         "on_time": CHANCE_PERCENT,
+        "on_time_n": CHANCE_N,
     }
 
     view, snapshot = now.filters.view(), now.snapshot

@@ -87,8 +87,8 @@ def draw(now: Frame) -> View:
             head(now.say(QUESTION), _legend(now, found, natural=natural))
         if len(found.services) > 1:
             _choose(now, found)
-    if found.curve.decided.cases < MINIMUM or not found.curve.decided.steps:
-        st.caption(now.say(FEW_CASES, count=found.curve.decided.cases, needed=MINIMUM))
+    if not found.enough:
+        st.caption(now.say(FEW_CASES, count=found.curve.decided.ended, needed=MINIMUM))
     else:
         _curve(now, found, natural=natural)
     if not found.service:

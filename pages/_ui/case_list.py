@@ -6,6 +6,7 @@ import polars as pl
 import streamlit as st
 
 from metrics import cases
+from metrics.open_now import Light, light_words
 from metrics.view import View
 from pages._ui import downloads, filters, numbers, tables
 from pages._ui.frame import Frame
@@ -180,19 +181,26 @@ def readable(frame: Frame, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _lights(frame: Frame, rows: pl.DataFrame) -> list[str | None]:
     """What each open case has to reckon with; None for those that are not open."""
-    stops = rows["suspended_days"].to_list() if "suspended_days" in rows.columns else [None] * rows.height
-    columns = (rows["state"].to_list(), rows["deadline_on"].to_list(), stops)
-    return [_light(frame, due, days) if state == "open" else None for state, due, days in zip(*columns, strict=True)]
+    names = ("state", "deadline_on", "suspended_days", "limit_days")
+    columns = [rows[name].to_list() if name in rows.columns else [None] * rows.height for name in names]
+    return [_light(frame, *asked) if state == "open" else None for state, *asked in zip(*columns, strict=True)]
 
 
-def _light(frame: Frame, due: date | None, stopped: int | None) -> str:
-    if due is None:
+def _light(frame: Frame, due: date | None, stopped: int | None, limit: int | None) -> str:
+    if due is None and limit is not None:
+        word = frame.say(light_words(Light.UNANNOUNCED.id, _unannounced_year(frame)))
+    elif due is None:
         word = frame.say(NO_DEADLINE)
     elif due < frame.today:
         word = frame.say(PAST)
     else:
         word = frame.say(DUE, day=numbers.short_day(due, frame.language))
     return word + frame.say(STOPPED, days=stopped) if stopped else word
+
+
+def _unannounced_year(frame: Frame) -> int | None:
+    until = frame.about["calendar_until"]
+    return int(str(until)[:4]) + 1 if until else None
 
 
 def _readable(frame: Frame, rows: pl.DataFrame, name: str) -> pl.Series:

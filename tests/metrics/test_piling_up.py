@@ -9,14 +9,16 @@ import pytest
 from metrics import cases
 from metrics.balance import balances, breaks, together
 from metrics.evaluate import evaluate
-from metrics.open_now import Light, open_now, waiting, with_steps
+from metrics.open_now import Light, chance_words, light_words, open_now, waiting, with_steps
 from metrics.outlook import outlook
 from metrics.relief import relief
 from metrics.value import number
 from metrics.view import Period, View
 from tests.warehouse.city import City, case, step, stop
+from warehouse.text import Text
 
 MARCH = View(Period.month(date(2026, 3, 31)))
+NOVEMBER = View(Period.month(date(2026, 11, 30)))
 OPENING = datetime(2025, 8, 4, 9)
 FLAGS = {
     "overdue_open": "is_overdue",
@@ -103,6 +105,29 @@ def test_the_oldest_comes_first_and_tells_its_step(found):
     assert rows["LATE"]["on_time"] == 0.0
     assert 0.5 < rows["FINE"]["on_time"] <= 1.0
     assert rows["FREE"]["used"] is rows["FREE"]["on_time"] is None
+    assert rows["TODAY"]["on_time"] is None
+    assert chance_words(rows["TODAY"], 30) == Text("today", "今日")
+    assert chance_words(rows["FREE"], 30) is None
+    sure = chance_words(rows["FINE"], 30)
+    assert sure and sure.en.endswith("%"), "hundreds were decided"
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"), [(9, "too few"), (10, "40.0% (n 10)"), (29, "41.4% (n 29)"), (30, "40.0%")]
+)
+def test_a_chance_tells_from_how_few_cases_it_is(tmp_path, decided, said):
+    """Of the decided cases two in five were so in three working days; a promise of three, and the calendar ends."""
+    city = City(tmp_path)
+    ends = ["2026-10-14T10:00" if n % 5 < 2 else "2026-10-23T10:00" for n in range(decided)]
+    done = [case(f"d{n}", "2026-10-12T09:00", end) | {"promised_days": 3} for n, end in enumerate(ends)]
+    away = case("AWAY", "2026-11-20T09:00") | {"promised_days": 40}
+    city.load({"cases": [*done, case("OPEN", "2026-11-20T09:00") | {"promised_days": 3}, away]})
+    found = {row["case_no"]: row for row in open_now(city.snapshot(), NOVEMBER).iter_rows(named=True)}
+    words = chance_words(found["OPEN"], 30)
+    assert words and words.en == said
+    assert light_words(found["AWAY"]["light"], found["AWAY"]["unannounced_year"]) == Text(
+        "– deadline in 2027, calendar not announced", "– 2027 年到期，日历未公布"
+    )
 
 
 @pytest.mark.parametrize("period", [MARCH.period, MARCH.period.previous(), Period.week(date(2026, 1, 7))])
