@@ -78,7 +78,7 @@ def a_load(draw: st.DrawFn) -> Load:
         case "case_steps":
             return {feed: [draw(a_step(name)) for name in names]}, feed, month
         case "ratings":
-            return {feed: [_rating(name, draw(MOMENTS), draw(st.integers(1, 5))) for name in names]}, feed, month
+            return {feed: [draw(a_rating(name)) for name in names]}, feed, month
         case "monthly_summary":
             told = draw(st.sampled_from((date(2024, 2, 1), date(2024, 3, 1), date(2024, 4, 1))))
             department = draw(st.sampled_from(("gulou", "tax")))
@@ -88,8 +88,21 @@ def a_load(draw: st.DrawFn) -> Load:
             return {feed: [{"department": "gulou", "name_zh": "鼓楼", "parent_department": parent}]}, feed, None
 
 
-def _rating(case_no: str, moment: str, level: int) -> dict[str, object]:
-    return {"case_no": case_no, "level": level, "rated_at": at(moment), "rating_source": "window"}
+@st.composite
+def a_rating(draw: st.DrawFn, name: str) -> dict[str, object]:
+    given, answered = sorted((draw(MOMENTS), draw(MOMENTS)))
+    return {
+        "case_no": draw(st.sampled_from((name, name, name, None))),
+        "department": draw(st.sampled_from((None, "gulou", "tax"))),
+        "level": draw(st.sampled_from((1, 2, 5, 5))),
+        "rated_at": at(given),
+        "rating_source": draw(st.sampled_from(("active", "default", "unknown"))),
+        "window": draw(st.sampled_from((None, "99"))),
+        "reasons": draw(st.sampled_from((None, None, "209;停车难"))),
+        "named": draw(st.booleans()),
+        "verified_at": at(answered) if draw(st.booleans()) else None,
+        "appeal_upheld": draw(st.sampled_from((None, True))),
+    }
 
 
 def _summary(department: str, month: date, count: int) -> dict[str, object]:
@@ -200,6 +213,27 @@ def test_other_definitions_settings_or_departments_make_all_anew(city: City, mon
     assert not _equals_one_made_anew(city)
     city.load({"cases": [case("e", "2024-03-05 09:00")]})
     assert _equals_one_made_anew(city)
+
+
+def test_ratings_follow_their_cases_and_the_as_of(city: City) -> None:
+    _march(city)
+    bad = {"level": 1, "rating_source": "active", "reasons": "209", "named": True, "verified_at": None}
+    ratings = [{**bad, "case_no": name, "rated_at": at("2024-03-20 09:00")} for name in CASES]
+    given = city.load({"ratings": ratings}, feed="ratings")
+    assert _equals_one_made_anew(city)
+    city.load({"cases": [case("c1", "2024-03-05 09:00", "2024-03-19 10:00", promised_days=2)]})
+    city.load({"case_steps": [stop("c1", "2024-03-06 09:00", "2024-03-18 09:00")]}, feed="case_steps")
+    assert _equals_one_made_anew(city)
+    known = "SELECT case_outcome, verify_state FROM scoped.ratings WHERE case_no = 'c1'"
+    assert city.snapshot().query(known).row(0) == ("on_time", "open")
+    city.load({"cases": [case("later", "2024-04-08 09:00")]})
+    assert _equals_one_made_anew(city)
+    assert city.snapshot().query(known).row(0) == ("on_time", "overdue")
+    city.load({"staffing": [{"department": "gulou", "month": date(2024, 3, 1), "people": 4.0}]}, feed="staffing")
+    assert _equals_one_made_anew(city)
+    _undo(city, given)
+    assert _equals_one_made_anew(city)
+    assert city.snapshot().query("SELECT count(*) FROM scoped.rating_flow").item() == 0
 
 
 def test_every_so_often_all_is_made_anew(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,154 @@
+"""Laws of ratings that hold for any filter, period and moment, on a city whose ratings come in every way."""
+
+import random
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from metrics import rated
+from metrics.bad_ratings import BAD_RATINGS
+from metrics.evaluate import evaluate
+from metrics.gather import totals
+from metrics.loop import loop
+from metrics.marts import RATED_CASES
+from metrics.question import Question
+from metrics.satisfaction import GOOD_ACTIVE, RATABLE, RATED_ACTIVE, SATISFACTION
+from metrics.value import NotProvided, Value, number
+from metrics.view import Period, View
+from tests.warehouse.city import SHANGHAI, City, at, case
+from tests.warehouse.test_ratings import rating
+from warehouse.reader import Snapshot
+
+FIRST, DAYS, CASES = datetime(2026, 3, 2, 8), 60, 300
+ENDS = ("closed_ok", "closed_ok", "closed_ok", "closed_rejected", "returned", "withdrawn", "forced")
+IDS = tuple(metric.id for metric in (*SATISFACTION, *BAD_RATINGS))
+# Each rating behind them counts once.
+COUNTED = (
+    *("ratings_count", "good_rate", "active_good_rate", "bad_rate", "default_share"),
+    *("bad_verified_in_time_rate", "bad_rectified_rate", "bad_called_back_rate", "bad_unverified", "bad_unrectified"),
+)
+
+
+def a_case(dice: random.Random, name: str) -> dict[str, Any]:
+    begun = FIRST + timedelta(minutes=dice.randrange(DAYS * 1440))
+    ended = begun + timedelta(minutes=dice.randrange(20 * 1440))
+    status = dice.choice(ENDS) if ended < FIRST + timedelta(days=DAYS) else "open"
+    return case(
+        name,
+        begun.isoformat(" "),
+        ended.isoformat(" ") if status != "open" else None,
+        status=status,
+        department=dice.choice(("gulou", "gulou", "taijiang", None)),
+        service=dice.choice(("transfer", "mortgage")),
+        channel=dice.choice(("web", "window", None)),
+        district=dice.choice(("east", "west", None)),
+    )
+
+
+def a_rating(dice: random.Random, name: str, of: dict[str, Any]) -> dict[str, Any]:
+    """Before or after the end of its case, some after the cases' own last moment; of a case, of none, of another's."""
+    given = (of["closed_at"] or of["accepted_at"]) + timedelta(seconds=dice.randrange(-86_400, 10 * 86_400))
+    later = [given + timedelta(hours=dice.randrange(1, 700)) if dice.random() < 0.6 else None for _ in range(3)]
+    dates = dict(zip(("verified_at", "rectified_at", "called_back_at"), later, strict=True))
+    return rating(name, "2026-03-02", dice.choice((1, 1, 2, 3, 5)), dice.choice(("active", "unknown", "default"))) | {
+        "rated_at": given,
+        "case_no": of["case_no"] if dice.random() < 0.9 else f"unknown {name}",
+        "department": dice.choice((None, None, None, "hall")),
+        "channel": dice.choice((None, "window", "web")),
+        "window": dice.choice((None, "3", "99")),
+        "named": dice.random() < 0.5,
+        "appeal_upheld": dice.random() < 0.1,
+        **dates,
+    }
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    dice, city = random.Random(11), City(tmp_path_factory.mktemp("laws"))
+    cases = [a_case(dice, f"c{number}") for number in range(CASES)]
+    ratings = [a_rating(dice, f"r{number}", dice.choice(cases)) for number in range(2 * CASES)]
+    city.load({"cases": cases, "ratings": ratings})
+    return city.snapshot()
+
+
+DAY = st.integers(-3, DAYS + 40).map(lambda days: (FIRST + timedelta(days=days)).date())
+OF_CASES = {
+    "department": st.sampled_from((("gulou",), ("taijiang", "unspecified"), ("hall",))),
+    "service": st.just(("mortgage",)),
+    "channel": st.sampled_from((("web",), ("", "unspecified"))),
+}
+OF_RATINGS = {"rating_source": st.sampled_from((("active",), ("default", "unknown")))}
+
+
+@st.composite
+def views(draw: st.DrawFn, dimensions: dict[str, Any], groups: tuple[tuple[str, ...], ...] = ((),)) -> View:
+    begin, end = sorted((draw(DAY), draw(DAY)))
+    hours = draw(st.one_of(st.none(), st.integers(0, 24 * DAYS)))
+    return View(
+        Period(begin, end + timedelta(days=1)),
+        draw(st.fixed_dictionaries({}, optional=dimensions)),
+        by=draw(st.sampled_from(groups)),
+        as_of=None if hours is None else at((FIRST + timedelta(days=DAYS, hours=-hours)).isoformat(" ")),
+    )
+
+
+short = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def figures(snapshot: Snapshot, view: View) -> dict[tuple[str, ...], float]:
+    found = {(one.metric.id, *one.by.values()): number(one.outcome) for one in evaluate(snapshot, IDS, view)}
+    return {key: value for key, value in found.items() if value}
+
+
+@short
+@given(view=views(OF_CASES, ((), ("department",), ("service", "channel"))))
+def test_the_mart_says_what_the_ratings_say(snapshot: Snapshot, view: View) -> None:
+    by_mart = figures(snapshot, view), loop(snapshot, view)
+    with patch.object(Question, "_needs_facts", lambda self, mart: True):
+        by_ratings = figures(snapshot, view), loop(snapshot, view)
+    assert by_mart == by_ratings
+
+
+@short
+@given(view=views(OF_CASES | OF_RATINGS), metric=st.sampled_from(COUNTED))
+def test_as_many_ratings_are_listed_as_count(snapshot: Snapshot, view: View, metric: str) -> None:
+    (result,) = evaluate(snapshot, [metric], view)
+    if not isinstance(result.outcome, NotProvided):
+        assert rated.count(snapshot, view, metric) == result.outcome.sample
+
+
+@short
+@given(view=views(OF_CASES))
+def test_the_truth_lies_within_the_bounds(snapshot: Snapshot, view: View) -> None:
+    low, high = evaluate(snapshot, ["good_rate_at_least", "good_rate_at_most"], view)
+    sums = totals(Question(snapshot, view, SHANGHAI), RATED_CASES, [GOOD_ACTIVE, RATED_ACTIVE, RATABLE]).get(
+        (0, ()), {}
+    )
+    if isinstance(low.outcome, Value) and isinstance(high.outcome, Value) and sums[RATED_ACTIVE]:
+        share = sums[GOOD_ACTIVE] / sums[RATED_ACTIVE]
+        assert low.outcome.number <= share <= high.outcome.number
+        silent = 1 - sums[RATED_ACTIVE] / sums[RATABLE]
+        assert high.outcome.number - low.outcome.number == pytest.approx(silent)
+
+
+@short
+@given(view=views(OF_CASES))
+def test_parts_add_up(snapshot: Snapshot, view: View) -> None:
+    """Ratings by origin, and by day, are all there are."""
+    (whole,) = evaluate(snapshot, ["ratings_count"], view)
+    by_source = evaluate(snapshot, ["ratings_count"], replace(view, by=("rating_source",)))
+    by_day = evaluate(snapshot, ["ratings_count"], replace(view, grain="day"))
+    for parts in (by_source, by_day):
+        assert sum(number(one.outcome) or 0 for one in parts) == (number(whole.outcome) or 0)
+
+
+def test_a_rating_after_the_cases_last_moment_counts(snapshot: Snapshot) -> None:
+    ahead = Period(snapshot.as_of.astimezone(SHANGHAI).date() + timedelta(days=1), date(2026, 7, 1))
+    (found,) = evaluate(snapshot, ["ratings_count"], View(ahead))
+    assert isinstance(found.outcome, Value)
+    assert found.outcome.number > 10
