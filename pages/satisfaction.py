@@ -10,6 +10,8 @@ from pages._satisfaction import (
     figures,
     headline,
     levels,
+    listing,
+    looped,
     origins,
     reasons,
     words,
@@ -37,19 +39,26 @@ TABS = (
 def draw(now: Frame) -> None:
     """The page, in reading order."""
     found = figures.read(now)
-    if not found.ratings:
+    if not found.ratings and found.provided:
         states.no_match(now)
         return
     grain = trends.grain_for(now.filters.period)
     lines = trends.load(now, figures.HEADLINE, grain, trends.WEEKS if grain == "week" else trends.MONTHS)
-    unanswered = None
-    say_answer(answer.sentence(now, found, unanswered))
-    headline.draw(now, found, lines, unanswered)
+    say_answer(answer.sentence(now, found))
+    asked = listing.asked()
+    if asked:
+        listing.draw(now)
+    headline.draw(now, found, lines)
+    if not found.provided:
+        return
     _said(now)
     changing.draw(now, figures.ACTIVE, CHANGING)
+    looped.draw(now)
     driving.draw(now)
     _further(now)
     asking.draw(now)
+    if not asked:
+        listing.draw(now)
 
 
 def _said(now: Frame) -> None:

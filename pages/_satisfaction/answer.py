@@ -27,9 +27,9 @@ ALL_ANSWERED = Text(" Every bad rating whose time is over was looked into.", "åˆ
 _NOTHING = 0.0005
 
 
-def sentence(now: Frame, found: Found, unanswered: int | None) -> str:
-    """Two sentences at most, as Markdown; `unanswered` counts bad ratings past their time, None: nobody tells."""
-    return _rates(now, found) + _unanswered(now, unanswered)
+def sentence(now: Frame, found: Found) -> str:
+    """Two sentences at most, as Markdown."""
+    return _rates(now, found) + _unanswered(now, found.unanswered)
 
 
 def _rates(now: Frame, found: Found) -> str:

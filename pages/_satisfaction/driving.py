@@ -8,6 +8,7 @@ from metrics.means import Difference
 from metrics.model import Unit
 from metrics.value import Value
 from metrics.view import View
+from pages._satisfaction import listing
 from pages._ui import filters, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
@@ -38,7 +39,9 @@ HEADS = {
     "good": Text("Good, %", "好评率，%"),
 }
 ALT = Text("{first}: mean level {level}, n {n}.", "{first}：平均等级 {level}，n {n}。")
+OPEN = Text("See the ratings: {name}", "查看评价：{name}")
 _PARAMETER = "driver"
+_OUTCOME = "outcome"  # the factor whose values also narrow the list of ratings
 _WIDTH = 170  # pixels: the longest value of a factor
 
 
@@ -56,9 +59,15 @@ def draw(now: Frame) -> None:
     filters.select(_PARAMETER, tuple(named), chosen, words, FACTOR, now.language, next(iter(named)), collapsed=True)
     driver = named[chosen]
     st.markdown(said(now, driver))
-    tables.plain(
-        table(now, driver), _columns(now, driver), key=f"driver_{chosen}_{now.filters.query()}", alt=_alt(now, driver)
-    )
+    key, rows = listing.key(f"driver_{chosen}", now), table(now, driver)
+    if chosen != _OUTCOME:
+        tables.plain(rows, _columns(now, driver), key=key, alt=_alt(now, driver))
+        return
+    columns = {**_columns(now, driver), "name": tables.open_column(now.say(driver.factor.label), key, width=_WIDTH)}
+    pressed = tables.opened(rows, columns, key=key, alt=_alt(now, driver), label=now.say(OPEN))
+    if pressed is not None:
+        group = driver.factor.groups[pressed].id
+        now.go(now.spec.id, **listing.address("active_good_rate", "outcome", group))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from metrics.model import Unit
+from pages._satisfaction import listing
 from pages._satisfaction.figures import ACTIVE, HEADLINE, HIGH, LOW, SILENT, VERIFIED, Found
 from pages._ui import cards, numbers, trends
 from pages._ui.frame import Frame
@@ -13,13 +14,20 @@ UNANSWERED = Text("{count} without an answer", "{count} 条未答复")
 LABELS = {SILENT: Text("Silent", "未主动评价"), ACTIVE: Text("Good, people's own", "主动评价好评率")}
 
 
-def draw(now: Frame, found: Found, lines: Mapping[tuple[str, str], trends.Trend], unanswered: int | None) -> None:
+def draw(now: Frame, found: Found, lines: Mapping[tuple[str, str], trends.Trend]) -> None:
     """The cards."""
-    captions = {SILENT: _bounds(found), VERIFIED: _unanswered(unanswered)}
+    captions = {SILENT: _bounds(found), VERIFIED: _unanswered(found.unanswered)}
     cards.row(
         now,
-        [cards.Card(found.results[id], lines[id, ""], LABELS.get(id), captions.get(id)) for id in HEADLINE],
+        [
+            cards.Card(found.results[id], lines[id, ""], LABELS.get(id), captions.get(id), opens=_opens(now, id))
+            for id in HEADLINE
+        ],
     )
+
+
+def _opens(now: Frame, id: str) -> tuple[str, dict[str, str | None]]:
+    return now.spec.id, listing.address(id)
 
 
 def _bounds(found: Found) -> Text | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.definitions import MINIMUM
 from metrics.rating_levels import Levels, levels
 from metrics.view import Period, View
+from pages._satisfaction import listing
 from pages._ui import charts, numbers, palette, periods, trends
 from pages._ui.frame import Frame
 from pages._ui.palette import Palette
@@ -19,9 +20,9 @@ from warehouse.words import LEVELS
 
 QUESTION = Text("How did people rate?", "五级评价，逐月")
 LEGEND = Text(
-    "Ratings that people gave themselves, by month; the middle level stands half on either side · press a month to see "
-    "it alone",
-    "仅主动评价；中间级在零线两侧各半 · 点击月份单独查看",
+    "Ratings that people gave themselves, by month; the middle level stands half on either side · press a segment for "
+    "its ratings",
+    "仅主动评价；中间级在零线两侧各半 · 点击色块查看评价",
 )
 UNFINISHED = Text(" · * month not over", " · * 当月未结束")
 NONE = Text("Nobody rated in these months.", "这几个月没有主动评价。")
@@ -39,10 +40,11 @@ _ROW, _ABOVE = 38, 92  # pixels for a bar, and for legend and axis
 _HEIGHT = 330
 _NARROW = 0.07  # of the whole: less has no room for a number
 _WORST, _BEST = (1, 2), (4, 5)
+_ORDER = (3, 2, 1, 4, 5)  # of the traces: from the middle outwards
 
 
 def draw(now: Frame) -> None:
-    """The block with its head; a press on a month shows it alone."""
+    """The block with its head; a press on a segment lists its ratings."""
     view = now.filters.view(period=Period.months(trends.last_day(now), _MONTHS), grain="month")
     found = _load(now.key, repr(view), view, now.snapshot)
     words = now.say(LEGEND) + ("" if all(month.finished for month in found) else now.say(UNFINISHED))
@@ -52,7 +54,7 @@ def draw(now: Frame) -> None:
         return
     colors = palette.current()
     chart = charts.figure(colors, height=max(_HEIGHT, _ABOVE + _ROW * len(found)), right=64, language=now.language)
-    for level in (3, *reversed(_WORST), *_BEST):
+    for level in _ORDER:
         _segment(chart, colors, now, found, level)
     _axes(chart, colors, now, found)
     _key(chart, colors, now)
@@ -64,7 +66,9 @@ def draw(now: Frame) -> None:
         language=now.language,
     )
     if pressed:
-        now.go(now.spec.id, period=periods.write(Period.month(found[pressed[1]].period.start)))
+        trace, place = pressed
+        month = periods.write(Period.month(found[place].period.start))
+        now.go(now.spec.id, period=month, **listing.address("active_good_rate", "level", str(_ORDER[trace])))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.rating_origins import Caught, origins
 from metrics.view import View
+from pages._satisfaction import listing
 from pages._ui import frame as frames
 from pages._ui import numbers, tables
 from pages._ui.frame import Frame
@@ -27,6 +28,7 @@ HEADS = {
     "meaning": Text("What it looks for", "规则内容"),
 }
 OFF = Text("{label} (off)", "{label}（已停用）")
+OPEN = Text("See the ratings: {name}", "查看评价：{name}")
 ALT = Text("{first} decided most: {n}.", "“{first}”判定最多：{n} 条。")
 _WIDTH = 200  # pixels: the longest name of a rule
 
@@ -36,7 +38,7 @@ def draw(now: Frame) -> None:
     view = now.filters.view()
     found = _load(now.key, repr(view), view, now.snapshot)
     st.caption(now.say(LEGEND, n=numbers.count(sum(one.decided for one in found))))
-    settings = frames.ground().config.ratings
+    settings, key = frames.ground().config.ratings, listing.key("origins", now)
     rows = [
         {
             "rule": now.say(one.rule.label) if is_on(one.rule, settings) else now.say(OFF, label=one.rule.label),
@@ -48,7 +50,7 @@ def draw(now: Frame) -> None:
         for one in found
     ]
     columns = {
-        "rule": tables.name_column(now.say(HEADS["rule"]), _WIDTH),
+        "rule": tables.open_column(now.say(HEADS["rule"]), key, width=_WIDTH),
         "says": st.column_config.TextColumn(now.say(HEADS["says"])),
         "decided": tables.count_column(now.say(HEADS["decided"])),
         "met": tables.count_column(now.say(HEADS["met"])),
@@ -56,7 +58,9 @@ def draw(now: Frame) -> None:
     }
     most = max(found, key=lambda one: one.decided)
     alt = now.say(ALT, first=most.rule.label, n=most.decided)
-    tables.plain(pl.DataFrame(rows), columns, key=f"origins_{now.filters.query()}", alt=alt)
+    pressed = tables.opened(pl.DataFrame(rows), columns, key=key, alt=alt, label=now.say(OPEN))
+    if pressed is not None:
+        now.go(now.spec.id, **listing.address("ratings_count", "rule", found[pressed].rule.id))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -7,6 +7,7 @@ import streamlit as st
 
 from metrics.rating_reasons import Ticked, ticked
 from metrics.view import View
+from pages._satisfaction import listing
 from pages._ui import tables
 from pages._ui.frame import Frame
 from warehouse.rating_reasons import LABELS
@@ -25,6 +26,7 @@ HEADS = {
     "n": Text("Ratings", "评价数"),
     "share": Text("Of those with a reason, %", "占有理由者，%"),
 }
+OPEN = Text("See the ratings: {name}", "查看评价：{name}")
 ALT = Text("{first} comes first, in {n} ratings.", "{first}居首，{n} 条。")
 _SHOWN = 8  # of each side; the rest were ticked by few
 _WIDTH = 260  # pixels: the longest reasons of the national list
@@ -56,7 +58,7 @@ def _side(now: Frame, title: Text, counts: Sequence[tuple[str, int]]) -> None:
     if not told:
         st.caption(now.say(NONE))
         return
-    whole = sum(n for _, n in told)
+    whole, key = sum(n for _, n in told), listing.key(f"reasons_{title.en}", now)
     rows = [
         {
             "reason": now.say(LABELS[reason]),
@@ -66,9 +68,11 @@ def _side(now: Frame, title: Text, counts: Sequence[tuple[str, int]]) -> None:
         for reason, n in told[:_SHOWN]
     ]
     columns = {
-        "reason": tables.name_column(now.say(HEADS["reason"]), _WIDTH),
+        "reason": tables.open_column(now.say(HEADS["reason"]), key, width=_WIDTH),
         "share": tables.share_column(now.say(HEADS["share"])),
         "n": tables.count_column(now.say(HEADS["n"])),
     }
     alt = now.say(ALT, first=rows[0]["reason"], n=rows[0]["n"])
-    tables.plain(pl.DataFrame(rows), columns, key=f"reasons_{title.en}_{now.filters.query()}", alt=alt)
+    pressed = tables.opened(pl.DataFrame(rows), columns, key=key, alt=alt, label=now.say(OPEN))
+    if pressed is not None:
+        now.go(now.spec.id, **listing.address("active_good_rate", "reason", told[pressed][0]))

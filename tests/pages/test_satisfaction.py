@@ -1,0 +1,107 @@
+"""The page of satisfaction: its answer, its lists and its rows are those of the shell."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.commands import metrics
+from tests.pages.conftest import Run
+from tests.pages.said import words
+from tests.warehouse.city import City, case
+
+PAGE = "satisfaction"
+IDS = ("good_rate", "default_share", "active_good_rate", "no_rating_rate", "bad_unverified", "ratings_count")
+
+
+def shell(home: Path, *arguments: str) -> Any:
+    return json.loads(metrics(home, *arguments, "--json"))
+
+
+@pytest.fixture(scope="module")
+def told(city: Path) -> dict[str, float]:
+    """The figures of the month that the page opens with, as the shell says them."""
+    return {one["metric"]: one["value"] for one in shell(city, "show", *IDS)}
+
+
+def answer(page: AppTest) -> str:
+    return next(str(text.value) for text in page.markdown if str(text.value).startswith("#### "))
+
+
+def listed(page: AppTest) -> int:
+    """How many ratings the list says there are."""
+    said = next(
+        re.match(r"([\d,]+) ratings", str(text.value)) for text in page.caption if " · press a row" in text.value
+    )
+    assert said
+    return int(said[1].replace(",", ""))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_answer_is_that_of_the_shell(run: Run, city: Path, told: dict[str, float], language: str) -> None:
+    drawn = run(city, PAGE, "zh" if language == "zh" else "en")
+    assert not drawn.exception
+    said = answer(drawn)
+    assert f"**{told['good_rate']:.1%}**" in said
+    assert f"**{told['default_share']:.0%}**" in said
+    assert f"**{told['active_good_rate']:.1%}**" in said
+    assert f"**{told['bad_unverified']:.0f}**" in said
+    assert [metric.value for metric in drawn.metric][:3] == [
+        f"{told[id]:.1%}" for id in ("active_good_rate", "good_rate", "no_rating_rate")
+    ]
+
+
+def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path, told: dict[str, float]) -> None:
+    assert listed(run(city, PAGE, ratings="bad_unverified")) == told["bad_unverified"]
+    assert listed(run(city, PAGE, ratings="ratings_count")) == told["ratings_count"]
+    given = shell(city, "show", "active_good_rate")[0]["sample"]
+    assert listed(run(city, PAGE, ratings="active_good_rate")) == given
+
+
+def test_levels_of_the_list_add_up_to_it(run: Run, city: Path) -> None:
+    whole = listed(run(city, PAGE, ratings="active_good_rate"))
+    parts = 0
+    for level in range(1, 6):
+        drawn = run(city, PAGE, ratings="active_good_rate", of=f"level~{level}")
+        assert not drawn.exception
+        parts += 0 if "No rating." in words(drawn) else listed(drawn)
+    assert parts == whole
+
+
+def test_what_was_filled_in_is_listed_by_the_rule_that_told_it(run: Run, city: Path) -> None:
+    drawn = run(city, PAGE, period="year12", ratings="ratings_count", of="rule~batch")
+    assert "told by: Many in one second" in words(drawn)
+    assert listed(drawn) > 0
+
+
+def test_an_address_that_means_nothing_lists_what_the_page_opens_with(run: Run, city: Path) -> None:
+    drawn = run(city, PAGE, ratings="nothing", of="level~many")
+    assert not drawn.exception
+    assert listed(drawn) == listed(run(city, PAGE, ratings="active_good_rate"))
+
+
+def test_late_cases_are_said_to_be_rated_lower(run: Run, city: Path) -> None:
+    drawn = words(run(city, PAGE, period="year12"))
+    assert re.search(r"Late cases against all others: rated \*\*0\.\d levels lower\*\*", drawn)
+
+
+def test_questions_name_what_was_planted(run: Run, city: Path) -> None:
+    drawn = words(run(city, PAGE, period="year12"))
+    for check in ("Called late, in time by the clock", "Many ratings in one second", "People stopped rating"):
+        assert check in drawn
+
+
+def test_nothing_of_english_is_left_in_the_chinese_page(run: Run, city: Path) -> None:
+    drawn = run(city, PAGE, "zh")
+    said = re.sub(r"OneWindow|Excel|`[^`]*`|\bn\b", "", words(drawn))
+    assert re.findall(r"[A-Za-z]{3,}", said) == []
+
+
+def test_without_any_rating_it_says_so(run: Run, tmp_path: Path) -> None:
+    City(tmp_path).load({"cases": [case("a", "2026-03-02 09:00", "2026-03-04 10:00")]})
+    drawn = run(tmp_path, PAGE)
+    assert not drawn.exception
+    assert "Not provided" in words(drawn)
