@@ -1,7 +1,8 @@
 """Tables: first column pinned, figures right, verdict as sign and word; a button in a row opens something.
 
 A press anywhere on a row opens it. The keyboard does not: it selects the first cell by merely passing through the
-table, and the cells of a row one after the other while it reads them.
+table, and the cells of a row one after the other while it reads them. The first column are buttons, which no press
+selects, so that a cell of it that stands selected is the keyboard's; a button is as wide as its words.
 """
 
 from typing import Any
@@ -12,6 +13,7 @@ import streamlit as st
 from pages._ui.literal import literal
 from pages._ui.numbers import NONE
 
+_WHOLE_CELL = "\u2003" * 60  # behind a button's words, unseen: as wide as a column gets on the widest screen
 ROWS = 12  # as many as fit beside the rest of a page; more are paged
 NAME_WIDTH = 150  # pixels: a wider name column would fill a phone's whole screen
 
@@ -58,8 +60,9 @@ def opened(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, 
 
     For the keyboard a button under the table opens the row that stands selected; `label` has a place for its `{name}`.
     """
+    first = pl.col(frame.columns[0])
     state = st.dataframe(
-        frame,
+        frame.with_columns(first + _WHOLE_CELL),
         column_config=columns,
         hide_index=True,
         height="content",

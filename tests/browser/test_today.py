@@ -10,7 +10,7 @@ from pages._registry import PAGES
 from pages._today.board import cases_page
 from tests.browser.visit import Visit
 
-NAME, HEAD, ROW = 40, 35, 35  # pixels: into the first column, the height of the head and of a row
+BESIDE, HEAD, ROW = 92, 35, 35  # pixels: beside a name of the first column, the height of the head and of a row
 pytestmark = pytest.mark.browser
 
 
@@ -31,7 +31,7 @@ def test_a_row_opens_the_cases_of_its_department_and_back_returns(visit: Callabl
     tab = visit("today")
     box = tab.test_id("stDataFrame").first.bounding_box()
     assert box
-    tab.page.mouse.click(box["x"] + NAME, box["y"] + HEAD + ROW / 2)
+    tab.page.mouse.click(box["x"] + BESIDE, box["y"] + HEAD + ROW / 2)
     tab.page.wait_for_url(f"**/{cases_page()}*cases=*")
     assert asked(tab.settle())["department"]
     assert tab.wrong() == []

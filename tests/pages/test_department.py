@@ -79,7 +79,7 @@ def test_the_first_table_is_what_a_manager_is_asked_about(run: Run, city: Path) 
             *("--from", "2026-10-01", "--to", "2026-11-01"),
         )
     )
-    row = table[table["label"] == "Supplements"]
+    row = table[table["label"].str.strip() == "Supplements"]
     assert row["value"].item() == f"{told[0]['value']:.1%}"
 
 
