@@ -82,7 +82,7 @@ def list_command(as_json: Json = False) -> None:
 @event_app.command("withdraw")
 def withdraw_command(
     event: str,
-    reason: Annotated[str | None, typer.Option("--reason", help="Why, for the record.")] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Why, for the record; needed.")] = "",
     as_json: Json = False,
 ) -> None:
     """Take an event off every chart; the record keeps it."""

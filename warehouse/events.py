@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, get_args
@@ -95,7 +95,8 @@ def note(config: Config, scope: Scope, said: Note) -> Event:
     """Keep an event.
 
     Raises:
-        EventRefused: the reader may not, or not for this department; the words are missing or too long; no such metric.
+        EventRefused: the reader may not, or not for this department; the words are missing or too long; no such metric;
+            the same stands already.
     """
     _must_be_allowed(config, scope, said.department)
     words = " ".join(said.words.split())
@@ -107,6 +108,7 @@ def note(config: Config, scope: Scope, said: Note) -> Event:
     row = {field.name: getattr(said, field.name) for field in fields(Note)}
     row |= {"day": said.day.isoformat(), "words": words, "user": scope.user, "now": _now()}
     with journal.writing() as connection:
+        _must_be_new(config, replace(said, words=words))
         cursor = connection.execute(
             "INSERT INTO events (day, words, department, service, channel, metric, effect, user, noted_at) "
             "VALUES (:day, :words, :department, :service, :channel, :metric, :effect, :user, :now)",
@@ -116,11 +118,11 @@ def note(config: Config, scope: Scope, said: Note) -> Event:
     return next(event for event in noted(config) if event.seq == seq)
 
 
-def withdraw(config: Config, scope: Scope, event_id: str, reason: str | None = None) -> Event:
+def withdraw(config: Config, scope: Scope, event_id: str, reason: str) -> Event:
     """Take an event off every chart; it stays on record with who did so, when and why.
 
     Raises:
-        EventRefused: there is no such event, it is withdrawn already, or the reader may not.
+        EventRefused: there is no such event, it is withdrawn already, no reason is given, or the reader may not.
     """
     match = _ID.fullmatch(event_id.strip().upper())
     found = [event for event in noted(config) if match and event.seq == int(match[1])]
@@ -130,10 +132,12 @@ def withdraw(config: Config, scope: Scope, event_id: str, reason: str | None = N
     _must_be_allowed(config, scope, event.department)
     if event.withdrawn_at:
         raise EventRefused(_WITHDRAWN_BEFORE.format(event=event.id, who=event.withdrawn_by or "–"))
+    if not reason.strip():
+        raise EventRefused(_NO_REASON.format(event=event.id))
     with Journal(config).writing() as connection:
         connection.execute(
             "UPDATE events SET withdrawn_by = ?, withdrawn_at = ?, withdraw_reason = ? WHERE seq = ?",
-            (scope.user, _now(), reason, event.seq),
+            (scope.user, _now(), reason.strip(), event.seq),
         )
     return event
 
@@ -189,6 +193,14 @@ def _must_be_allowed(config: Config, scope: Scope, department: str | None) -> No
         raise EventRefused(_NOT_THEIRS.format(departments=", ".join(sorted(scope.departments)) or "–"))
 
 
+def _must_be_new(config: Config, said: Note) -> None:
+    """Two events that differ in nothing but what they do to limits would stand on each other on every chart."""
+    for event in noted(config):
+        about = all(getattr(event, name) == getattr(said, name) for name in ("day", "metric", *DIMENSIONS))
+        if not event.withdrawn_at and about and folded(event.words) == folded(said.words):
+            raise EventRefused(_NOTED_BEFORE.format(event=event.id, who=event.user))
+
+
 def _event(row: sqlite3.Row, ids: Mapping[str, str]) -> Event:
     values = dict(row)
     said = values["department"]
@@ -213,6 +225,13 @@ _UNKNOWN = Text(
     "没有编号为“{event}”的事件；可用 `python -m etl event list` 查看。",
 )
 _WITHDRAWN_BEFORE = Text("{event} was withdrawn before, by {who}.", "{event} 已由 {who} 撤回。")
+_NO_REASON = Text(
+    "Say why {event} is withdrawn: the record keeps the reason.", "请说明撤回 {event} 的原因，原因将存入记录。"
+)
+_NOTED_BEFORE = Text(
+    "{event} by {who} says the same of this day. Withdraw it first to note it differently.",
+    "{who} 已标注的 {event} 与此相同；如需更改，请先撤回该事件。",
+)
 _NOT_BY_ROLE = Text("Events are noted by these roles: {roles}.", "可标注事件的角色：{roles}。")
 _NOT_THEIRS = Text(
     "You may note events of these departments: {departments}.", "您可为以下部门标注事件：{departments}。"

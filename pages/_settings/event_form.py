@@ -28,7 +28,7 @@ SUBMIT = Text("Note this event", "标注此事件")
 DONE = Text("{event} is noted; its charts show it now.", "{event} 已标注，相关图表即刻显示。")
 _LABELS = {"department": DEPARTMENT, "service": SERVICE, "channel": CHANNEL}
 _ALL = {"department": ALL_DEPARTMENTS, "service": ALL_SERVICES, "channel": ALL_CHANNELS}
-_TOLD = "event_noted"
+_TOLD, _WORDS = "event_noted", "event_words"
 _YEARS = 15  # a trend goes back some two; an event further back is a slip
 
 
@@ -36,6 +36,7 @@ def draw(now: Frame, config: Config) -> None:
     """The form; what it has done is said above it."""
     if told := st.session_state.pop(_TOLD, None):
         st.success(now.say(DONE, event=told), icon=":material/check_circle:")
+        st.session_state[_WORDS] = ""
     with st.form("note_event", clear_on_submit=False):
         said = _fields(now)
         pressed = st.form_submit_button(now.say(SUBMIT), type="primary", icon=":material/add:")
@@ -53,7 +54,7 @@ def _fields(now: Frame) -> Note | None:
     """What the form says; None while the day is empty."""
     left, right = st.columns(2)
     with left:
-        words = st.text_input(now.say(WORDS), max_chars=LONGEST, placeholder=now.say(EXAMPLE), key="event_words")
+        words = st.text_input(now.say(WORDS), max_chars=LONGEST, placeholder=now.say(EXAMPLE), key=_WORDS)
         first = now.today - timedelta(days=365 * _YEARS)
         last = now.today + timedelta(days=365)
         day = st.date_input(now.say(DAY), now.today, first, last, format="YYYY-MM-DD", key="event_day")

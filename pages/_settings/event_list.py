@@ -16,6 +16,7 @@ from warehouse.events import DIMENSIONS, EFFECT_WORDS, Event, withdraw
 from warehouse.text import Text
 
 NONE_YET = Text("No event is noted yet.", "尚无事件。")
+PRESS = Text("Press a row to withdraw its event.", "点击某一行可撤回该事件。")
 WITHDRAW = Text("Withdraw: {name}", "撤回：{name}")
 TITLE = Text("Withdraw this event?", "撤回此事件？")
 LEAVES = Text(
@@ -69,6 +70,7 @@ def _standing(now: Frame, config: Config | None, events: Sequence[Event]) -> Non
     key = f"{_KEY}_{'_'.join(event.id for event in events[: tables.ROWS])}"
     columns: dict[str, Any] = {"words": tables.open_column(now.say(HEADS["words"]), key, width=200), **heads}
     alt = now.say(ALT, count=len(events), first=visible(events[0].words))
+    say(now, PRESS)
     pressed = tables.opened(pl.DataFrame(rows), columns, key=key, alt=alt, label=now.say(WITHDRAW))
     if pressed is not None:
         _ask(now, config, events[pressed])
@@ -108,12 +110,12 @@ def _ask(now: Frame, config: Config, event: Event) -> None:
             words = now.say(CONFIRM, event=event.id)
             pressed = st.form_submit_button(words, type="primary", icon=":material/undo:")
         if pressed:
-            _withdraw(now, config, event, reason.strip() or None)
+            _withdraw(now, config, event, reason)
 
     dialog()
 
 
-def _withdraw(now: Frame, config: Config, event: Event, reason: str | None) -> None:
+def _withdraw(now: Frame, config: Config, event: Event, reason: str) -> None:
     try:
         withdraw(config, now.snapshot.scope, event.id, reason)
     except WarehouseError as error:

@@ -1,6 +1,7 @@
 """Events on the time axis: who may note them, who sees them, and that nothing but their withdrawal takes them away."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -48,13 +49,26 @@ def test_an_event_is_seen_at_once_and_after_rebuild_and_restore(config: Config, 
 
 def test_a_withdrawn_event_stays_on_record_only(config: Config) -> None:
     note(config, EVERYTHING, OPENED)
-    withdraw(config, LAND, "e1", "wrong day")
+    with pytest.raises(EventRefused, match="why"):
+        withdraw(config, LAND, "e1", " ")
+    withdraw(config, LAND, "e1", " wrong day ")
     assert seen(config, EVERYTHING) == ()
     (kept,) = noted(config)
     assert (kept.withdrawn_by, kept.withdraw_reason) == ("lin", "wrong day")
     for unknown in ("E0001", "E0002", "counter"):
         with pytest.raises(EventRefused):
-            withdraw(config, EVERYTHING, unknown)
+            withdraw(config, EVERYTHING, unknown, "mistake")
+
+
+def test_an_event_is_noted_once(config: Config) -> None:
+    note(config, EVERYTHING, OPENED)
+    for again in (OPENED, replace(OPENED, words="New  Counter opened", effect="mark")):
+        with pytest.raises(EventRefused, match="E0001 by zheng"):
+            note(config, LAND, again)
+    for other in (replace(OPENED, day=date(2026, 3, 3)), replace(OPENED, department=None)):
+        note(config, EVERYTHING, other)
+    withdraw(config, LAND, "E0001", "wrong limits")
+    assert note(config, LAND, OPENED).id == "E0004"
 
 
 def test_nobody_sees_or_notes_the_events_of_other_departments(config: Config) -> None:
@@ -67,7 +81,7 @@ def test_nobody_sees_or_notes_the_events_of_other_departments(config: Config) ->
         with pytest.raises(EventRefused, match="tax"):
             note(config, tax, said)
     with pytest.raises(EventRefused):
-        withdraw(config, tax, "E0001")
+        withdraw(config, tax, "E0001", "mistake")
     assert len(noted(config)) == 2
 
 
@@ -104,10 +118,12 @@ def test_the_shell_notes_lists_and_withdraws(config: Config, monkeypatch: pytest
     told = json.loads(done.stdout)
     assert {"event": "E0001", "words": "policy change", "department": "land", "effect": "mark"}.items() <= told.items()
     assert "policy change" in run.invoke(app, ["event", "list"]).output
+    assert run.invoke(app, ["event", "note", "2026-03-02", "policy change", "--department", "land"]).exit_code == 1
+    assert run.invoke(app, ["event", "withdraw", "E0001"]).exit_code == 1
     assert run.invoke(app, ["event", "withdraw", "E0001", "--reason", "mistake"]).exit_code == 0
     (listed,) = json.loads(run.invoke(app, ["event", "list", "--json"]).stdout)
     assert listed["withdraw_reason"] == "mistake"
-    assert run.invoke(app, ["event", "withdraw", "E0001"]).exit_code == 1
+    assert run.invoke(app, ["event", "withdraw", "E0001", "--reason", "again"]).exit_code == 1
     for wrong in (
         ["2026-02-30", "w"],
         ["2026-03-02", "w", "--department", "sea"],

@@ -24,7 +24,7 @@ def none_left(city: Path) -> Iterator[None]:
     config = load_config(city)
     for event in noted(config):
         if not event.withdrawn_at:
-            withdraw(config, EVERYTHING, event.id)
+            withdraw(config, EVERYTHING, event.id, "only a test")
 
 
 def captions(page: AppTest) -> str:
@@ -38,6 +38,10 @@ def test_the_form_notes_what_the_address_is_about(city: Path, run: Run) -> None:
     page.radio(key="event_effect").set_value("keep")
     page.button[0].click().run()
     assert "is noted" in page.success[0].value
+    assert page.text_input(key="event_words").value == ""
+    page.text_input(key="event_words").input("Second  counter")
+    page.button[0].click().run()
+    assert "says the same" in page.error[0].value
     (event,) = [event for event in noted(load_config(city)) if not event.withdrawn_at]
     assert (event.words, event.department, event.effect) == ("second counter", "gulou", "keep")
 
