@@ -72,9 +72,9 @@ def test_levels_of_the_list_add_up_to_it(run: Run, city: Path) -> None:
 
 
 def test_what_was_filled_in_is_listed_by_the_rule_that_told_it(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE, period="year12", ratings="ratings_count", of="rule~batch")
-    assert "told by: Many in one second" in words(drawn)
-    assert listed(drawn) > 0
+    drawn = run(city, PAGE, ratings="ratings_count", of="rule~told_default")
+    assert "told by: Marked as default" in words(drawn)
+    assert listed(drawn) == shell(city, "ratings", "--only", "rule=told_default")["ratings"]
 
 
 def test_an_address_that_means_nothing_lists_what_the_page_opens_with(run: Run, city: Path) -> None:
