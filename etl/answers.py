@@ -9,6 +9,7 @@ from etl.headers import unnumbered
 from etl.parse.text import clean
 from etl.parse.words import alike, known_words
 from etl.read.table import ROW
+from warehouse.masking import mask_cells
 
 # Questionnaire services put it between the choices that were ticked.
 BETWEEN = "┋"
@@ -29,7 +30,7 @@ def answers_of(whole: pl.DataFrame, items: Sequence[str], sheets: pl.DataFrame) 
     which may have several choices, is an item too.
     """
     kept = whole.join(sheets.select(ROW), on=ROW, how="semi", maintain_order="left")
-    names = dict(zip(items, _named(items), strict=True))
+    names = dict(zip(items, names_of(items), strict=True))
     found = [_of_item(kept[ROW], kept[header], name) for header, name in names.items()]
     found.append(_of_item(sheets[ROW], sheets["heard_from"], "heard_from"))
     return pl.concat(found).sort(ROW, maintain_order=True)
@@ -44,7 +45,7 @@ def chosen(cells: pl.Series, *, always: bool = False) -> pl.Series:
     return trimmed.list.eval(pl.element().filter(pl.element() != ""))
 
 
-def _named(items: Sequence[str]) -> list[str]:
+def names_of(items: Sequence[str]) -> list[str]:
     """Each question without its number, unless two would then be alike."""
     bare = [unnumbered(item) for item in items]
     return [name if bare.count(name) == 1 else item for name, item in zip(bare, items, strict=True)]
@@ -57,7 +58,9 @@ def _of_item(rows: pl.Series, cells: pl.Series, name: str) -> pl.DataFrame:
     )
     told = frame.explode("answer", "position").filter(pl.col("answer").is_not_null())
     scores = _scores(told["answer"])
-    return told.select(ROW, pl.lit(name).alias("item"), "position", "answer", scores.alias("score"))
+    answers, _ = mask_cells(told["answer"])
+    kept = told["answer"].zip_with(scores.is_not_null(), answers)
+    return told.select(ROW, pl.lit(name).alias("item"), "position", kept, scores.alias("score"))
 
 
 def _scores(answers: pl.Series) -> pl.Series:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from etl.answers import answers_of
+from etl.answers import answers_of, names_of
 from etl.context import Context
 from etl.contracts import CONTRACTS
 from etl.judgement import OF_DEPARTMENTS, Judge, Judged, problems_of
@@ -13,6 +13,7 @@ from etl.known import words_of
 from etl.mapping import Mapping
 from etl.match import Match, match
 from etl.problem import Problem
+from etl.questions import frame_of
 from etl.read.table import ROW, TextTable
 from etl.seeming import with_likenesses
 from etl.sheet import sheet_of
@@ -73,7 +74,8 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     if not CONTRACTS[feed].keeps_items:
         return checked
     answers = answers_of(table.frame, matched.items, checked.frames[feed])
-    return replace(checked, frames={**checked.frames, f"{feed}_answers": answers})
+    questions = frame_of(matched.items, names_of(matched.items))
+    return replace(checked, frames={**checked.frames, f"{feed}_answers": answers, f"{feed}_items": questions})
 
 
 def _given(feed: str, context: Context) -> set[str]:

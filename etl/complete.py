@@ -53,8 +53,14 @@ def _ratings(frame: pl.DataFrame, unread: Collection[int], _: Context) -> Steps:
 
 def _survey(frame: pl.DataFrame, _: Collection[int], context: Context) -> Steps:
     heard = chosen(frame["heard_from"], always=True).list.join(BETWEEN)
-    wave = pl.coalesce("wave", pl.lit(context.month, dtype=pl.String))
-    return Steps(frame.with_columns(wave=wave, heard_from=heard))
+    wave = context.month or _month_of_most(frame["submitted_at"], context.config.timezone)
+    return Steps(frame.with_columns(pl.col("wave").fill_null(wave) if wave else pl.col("wave"), heard_from=heard))
+
+
+def _month_of_most(moments: pl.Series, zone: str) -> str | None:
+    """The month in which most sheets were handed in: a file that names no wave is one of its own."""
+    months = moments.drop_nulls().dt.convert_time_zone(zone).dt.strftime("%Y-%m")
+    return None if months.is_empty() else str(months.mode().max())
 
 
 def _publicity(frame: pl.DataFrame, unread: Collection[int], _: Context) -> Steps:

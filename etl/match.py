@@ -9,6 +9,7 @@ from etl.contracts import CONTRACTS, Column, Contract
 from etl.errors import EtlError
 from etl.headers import CASE_PREFIX, Named, Rank, is_personal, last_part, named, plain
 from etl.mapping import NO_MAP, Mapping, Target
+from etl.questions import questions_of
 from warehouse.text import Text
 
 # What the cases of an event log may lack: the file is about events, and says little of the case.
@@ -318,10 +319,15 @@ def _left_over(ignored: Sequence[str], personal: Sequence[str]) -> list[Text]:
 def _asked(items: Sequence[str]) -> list[Text]:
     if not items:
         return []
+    told = [one.topic for one in questions_of(items) if one.reversed]
+    turned = [
+        Text("Reversed questions, turned round: {names}.", "反向题，反向计分：{names}。").format(names=_listed(told))
+    ]
     return [
         Text("Questions kept item by item ({n}): {names}.", "{n} 道题目逐题保存：{names}。").format(
             n=len(items), names=_listed(items)
-        )
+        ),
+        *(turned if told else []),
     ]
 
 

@@ -180,7 +180,7 @@ REMEMBERED = Text(
     "Read as remembered from {load_id} ({user}); --no-memory leaves that out.",
     "沿用 {load_id}（{user}）记住的对应关系；加 --no-memory 可不沿用。",
 )
-_BESIDE = {"survey_answers": Text("Answers", "答案")}
+_BESIDE = {"survey_answers": Text("Answers", "答案"), "survey_items": Text("Questions", "题目")}
 _SIGN = {"row": "✗", "note": "·"}
 _ALREADY = Text(
     "{name}: already loaded on {when} by {who} as {load_id}; nothing changed.",

@@ -14,6 +14,7 @@ from etl.match import HeaderMismatch, knows
 from etl.read import read_file
 from etl.read.table import TextTable
 from etl.returned import without_own
+from etl.split_choices import with_choices_joined
 from warehouse.config import Config
 from warehouse.work import Work
 
@@ -129,4 +130,5 @@ def read_original(request: Request, mapping: Mapping) -> TextTable:
         header_row=mapping.header_row,
         keep=request.kept,
     )
-    return without_examples(without_own(table), request.feed, request.name)
+    whole = without_examples(without_own(table), request.feed, request.name)
+    return with_choices_joined(whole, request.feed)

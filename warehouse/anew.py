@@ -23,6 +23,8 @@ FACTS_OF_CASES = (
 FACTS = (*FACTS_OF_CASES, "rating_flow_facts")
 # Reference data that everybody may read, whatever their departments.
 SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
+# What was asked of the whole city belongs to no department, and everybody may read it; a department's own is its own.
+OF_THE_CITY = frozenset({"survey", "survey_answers", "survey_sheets"})
 
 
 class Anew:
@@ -81,6 +83,7 @@ class Anew:
             owners = [column for column in ("department", "case_department") if column in columns]
             shared = table in SHARED or not owners
             seen = " OR ".join(f"list_contains(getvariable('departments'), {column})" for column in owners)
+            seen += " OR department IS NULL" if table in OF_THE_CITY else ""
             where = "" if shared else f" WHERE getvariable('all_departments') OR {seen}"
             self._work.execute(f"CREATE OR REPLACE VIEW scoped.{table} AS SELECT * FROM {schema}.{table}{where}")
 

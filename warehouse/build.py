@@ -18,8 +18,9 @@ from warehouse.versions import Versions, number_of
 # Each model may read those before it. One that `increment` does not name is made in full for every version.
 MODELS = (
     *("loads", "cases", "steps", "case_work"),
-    *("rated", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
+    *("rated", "survey", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
+    *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
     *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
     *("ratings", "rating_reasons", "rating_reach"),
     *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from warehouse.config_mistakes import bad_values, unreadable
 from warehouse.rating_rules import Ratings
+from warehouse.survey_settings import Survey
 
 # Working days without any record after which nobody speaks for them: one quiet day is no gap, a week is.
 QUIET_DAYS = 3
@@ -49,6 +50,7 @@ class Config(BaseSettings):
     experience: ClockColumns = ClockColumns(start=("applied_at", "received_at"), end=("issued_at",))
     thresholds: Thresholds = Thresholds()
     ratings: Ratings = Ratings()
+    survey: Survey = Survey()
     # Reports of a month are due in the first days of the next; ten leave room for the week of National Day.
     late_after_days: int = Field(10, ge=0)
     keep_versions: int = Field(5, ge=1)

@@ -1,7 +1,7 @@
 """What is wrong in config.toml, said to whoever wrote it: a sentence per mistake, key, finding and expectation."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -19,6 +19,7 @@ _CLOCK = Text("a section with the lists `start` and `end`", "含 `start` 和 `en
 _COUNT = Text("a whole number from 0", "不小于 0 的整数")
 _DAYS = Text("a number of working days from 0", "不小于 0 的工作日数")
 _SWITCH = Text("true or false", "true 或 false")
+_WORDS = Text('a list of words in quotes, such as ["…", "…"]', '带引号的词列表，如 ["…", "…"]')
 _EXPECTED: Mapping[str, Text] = {
     "timezone": Text("a name such as Asia/Shanghai", "如 Asia/Shanghai 的时区名"),
     "country": Text("a code in quotes, such as CN or NL", "带引号的国家代码，如 CN、NL"),
@@ -45,6 +46,25 @@ _EXPECTED: Mapping[str, Text] = {
     "ratings.verify_days": _DAYS,
     "ratings.rectify_days": _DAYS,
     "ratings.call_back_days": _DAYS,
+    "survey": Text("a section with keys such as `reversed`", "含 `reversed` 等键的小节"),
+    "survey.managers": _WORDS,
+    "survey.reversed": _WORDS,
+    "survey.dimensions": Text(
+        'lines such as "Speed" = ["Waiting", "Steps"]', '形如 "办事效率" = ["等候时间", "环节"] 的各行'
+    ),
+    "survey.scales": Text(
+        'lines such as "Waiting" = [0, 10], the lower end first', '形如 "等候时间" = [0, 10] 的各行，低分在前'
+    ),
+    "survey.shares": Text(
+        'sections such as [survey.shares."farmer"] with lines such as window = 0.2, each from 0',
+        '形如 [survey.shares."农民"] 的小节，各行如 window = 0.2，数值不小于 0',
+    ),
+    "survey.invited": Text(
+        'lines such as "2026H1" = 1200, whole numbers from 0',
+        '形如 "2026年上半年" = 1200 的各行，数值为不小于 0 的整数',
+    ),
+    "survey.unprompted_question": Text("a question in quotes", "带引号的题目"),
+    "survey.unprompted_names": _WORDS,
 }
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 
@@ -77,7 +97,7 @@ def where(error: ValueError) -> Text:
 
 
 def _key(mistake: ErrorDetails) -> str:
-    return ".".join(part for part in mistake["loc"] if isinstance(part, str))
+    return ".".join(part for part in mistake["loc"] if isinstance(part, str) and part)
 
 
 def _sentence(key: str, mistake: ErrorDetails) -> Text:
@@ -89,5 +109,17 @@ def _sentence(key: str, mistake: ErrorDetails) -> Text:
     missing = mistake["type"] == "missing"
     found = Text("nothing", "缺失") if missing else Text("“{value}”", "“{value}”").format(value=mistake["input"])
     return Text("“{key}”: found {found}. Expected: {wanted}.", "“{key}”：填写为{found}，应为{wanted}。").format(
-        key=key, found=found, wanted=_EXPECTED[key]
+        key=key, found=found, wanted=_expected(key)
     )
+
+
+def _expected(key: str) -> Text:
+    """What belongs there; below a section whose keys are words of the office, what the section expects."""
+    return next(_EXPECTED[name] for name in _and_above(key) if name in _EXPECTED)
+
+
+def _and_above(key: str) -> Iterator[str]:
+    """The key and those of the sections that it stands in, itself first."""
+    while key:
+        yield key
+        key = key.rpartition(".")[0]

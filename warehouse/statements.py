@@ -16,7 +16,10 @@ _HERE = Path(__file__).parent
 # Where the rows of all loads are staged.
 STAGED = "work.staged"
 # Models that are given values, and no names of columns.
-BOUND = ("about", "ratings", "rating_reasons", "rating_reach")
+BOUND = (
+    *("about", "ratings", "rating_reasons", "rating_reach"),
+    *("survey", "survey_told", "survey_shares", "survey_invited", "survey_sheets"),
+)
 # By mart, catalog and table of days; the facts have the same columns in every warehouse of a release.
 _COMPILED: dict[tuple[str, str, str | None], str] = {}
 
@@ -42,7 +45,7 @@ def bound(name: str, config: Config) -> dict[str, object]:
         case "rating_reasons":
             return {"words": list(rating_reasons.words()), "reasons": list(rating_reasons.words().values())}
         case _:
-            return {}
+            return config.survey.bound(name)
 
 
 def about(config: Config, number: int, basis: Basis, whole: int) -> dict[str, object]:

@@ -27,10 +27,10 @@ _HERE = Path(__file__).parent
 RESTORING = "restoring"
 # How DuckDB speaks up where a file is not what it wrote.
 _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
-# The tables of schema `staged`: one per feed, and the answers that come with a survey.
+# The tables of schema `staged`: one per feed, and the answers and questions that come with a survey.
 FEEDS = (
-    *("cases", "case_steps", "ratings", "survey", "survey_answers", "publicity", "platform_log", "monthly_summary"),
-    *("departments", "services", "staffing", "targets", "holidays"),
+    *("cases", "case_steps", "ratings", "survey", "survey_answers", "survey_items", "publicity", "platform_log"),
+    *("monthly_summary", "departments", "services", "staffing", "targets", "holidays"),
 )
 
 

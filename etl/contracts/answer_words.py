@@ -79,6 +79,15 @@ AWARE = Vocabulary(
     },
 )
 
+UNPROMPTED = Vocabulary(
+    "unprompted",
+    labels=AWARE.labels,
+    written={
+        "yes": (*AWARE.written["yes"], "提及", "提到", "主动提及", "mentioned"),
+        "no": (*AWARE.written["no"], "未提及", "未提到", "没有提及", "not mentioned"),
+    },
+)
+
 RATING_SOURCE = Vocabulary(
     "rating_source",
     labels={

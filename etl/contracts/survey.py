@@ -3,7 +3,7 @@
 import polars as pl
 
 from etl.contracts import reasons
-from etl.contracts.answer_words import AWARE, LIKERT
+from etl.contracts.answer_words import AWARE, LIKERT, UNPROMPTED
 from etl.contracts.model import Column, Contract, Kind, Rule
 from etl.contracts.personal import PERSONAL
 from etl.contracts.reference_columns import flag_column, moment_column, text_column
@@ -59,7 +59,10 @@ COLUMNS = (
     text_column(
         "population",
         Text("Population", "受访人群"),
-        Text("Whom the survey asked: applicants, or the public.", "调查对象：办事群众或社会公众。"),
+        Text(
+            "Whom the survey asked: applicants, the public, or those who manage the service.",
+            "调查对象：办事群众、社会公众或管理人员。",
+        ),
         "办事群众",
         *("受访人群", "调查对象", "受访对象", "样本来源"),
     ),
@@ -86,6 +89,17 @@ COLUMNS = (
         "知道",
         AWARE,
         *("是否知晓", "是否知道", "是否了解", "知晓", "您是否知道", "您是否了解", "您是否听说过"),
+    ),
+    flag_column(
+        "aware_unprompted",
+        Text("Aware, unprompted", "未提示知晓"),
+        Text(
+            "Whether the respondent named the service before it was named to them.",
+            "在未提示的情况下，是否自己提到该服务。",
+        ),
+        "提及",
+        UNPROMPTED,
+        *("无提示知晓", "提示前知晓", "未提示提及", "主动提及", "unprompted awareness", "spontaneous awareness"),
     ),
     Column(
         "overall",
@@ -119,7 +133,8 @@ SURVEY = Contract(
     label=Text("Survey", "问卷调查"),
     grain=Text("One row per answer sheet; every further column is a question.", "每行一份答卷；其余各列均为问卷题目。"),
     columns=COLUMNS,
-    key=("respondent_id", "wave"),
+    # Two questionnaires of one wave number their sheets from one on.
+    key=("respondent_id", "wave", "population"),
     rules=(Rule("nps_is_at_most_ten", pl.col("nps") <= 10, reasons.NOT_A_SCORE, "nps"),),
     aids=AIDS,
     personal=(*PERSONAL, "来自IP", "IP地址", "昵称", "微信昵称", "用户昵称", "openid", "您的姓名", "您的电话"),

@@ -13,6 +13,7 @@ from etl.read import read_file
 from etl.read.table import TextTable
 from etl.recognise import recognised
 from etl.returned import without_own
+from etl.split_choices import with_choices_joined
 from etl.understanding import map_of, score
 from warehouse.config import Config
 from warehouse.mappings import RememberedMap
@@ -51,7 +52,7 @@ def read(config: Config, original: Original, choice: Choice) -> Read:
     one = one or (recalled(config, feed, choice.department, table.headers) if maps and feed else None)
     _also_kept(original, choice, feed)
     text = one.map_text if one else choice.map_text or ""
-    whole = without_examples(table, feed, original.name) if feed else table
+    whole = with_choices_joined(without_examples(table, feed, original.name), feed) if feed else table
     return Read(whole, feed, text, map_of(text), _told(one) if one else None)
 
 

@@ -126,6 +126,17 @@ def test_choices_are_divided_by_every_mark(mark: str) -> None:
     assert result.frames["survey_answers"]["answer"].to_list() == ["微信", "窗口", "窗口"]
 
 
+def test_reversed_questions_are_told():
+    result = checked({**SHEET, "9、排队让我着急（反向）": "同意", "10、态度": "满意"}, feed="survey")
+    assert [note.zh for note in result.notes if "反向" in note.zh][-1] == "反向题，反向计分：排队让我着急。"
+
+
+def test_what_people_wrote_on_a_sheet_names_nobody():
+    result = checked({**SHEET, "9、意见": "请给13812345678回电，谢谢王女士"}, feed="survey")
+    answers = result.frames["survey_answers"].filter(item="意见")["answer"].to_list()
+    assert answers == ["请给×××回电，谢谢×××"]
+
+
 def test_a_sheet_that_is_set_aside_takes_its_answers_with_it() -> None:
     result = checked(SHEET, {"序号": None, "从何得知": "窗口"}, feed="survey")
     assert counts(result) == (1, 1, 0)

@@ -28,6 +28,9 @@ def test_the_file_wins(tmp_path: Path) -> None:
         ('colour = "blue"', "colour"),
         ('[legal]\nstart = ["case_no"]\nend = ["closed_at"]', "legal"),
         ("timezone = ", "config.toml"),
+        ('[survey]\ninvited = {"2026" = -1}', "survey.invited.2026"),
+        ('[survey.shares."农民"]\nwindow = "many"', "survey.shares.农民.window"),
+        ('[survey.scales]\n"等候" = [10, 0]', "lower end first"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, named: str) -> None:

@@ -11,7 +11,7 @@ from etl.demo.respondents import CHANNEL_IDS, CHANNELS, population_shares
 from etl.demo.survey import MANAGERS, RESPONDENTS, WAVES, managers_table, public_table
 from metrics.importance import importance_map
 from metrics.means import moments
-from metrics.nps import nps
+from metrics.nps import Nps
 from metrics.poststratify import post_stratified
 from metrics.reliability import reliability
 
@@ -128,7 +128,7 @@ def test_the_sheets_flatter_until_they_count_by_the_population(public):
 
 
 def test_readiness_to_recommend_is_told_in_points_of_ten(public):
-    found = nps(public["推荐意愿"].drop_nulls())
-    assert found
+    told = public["推荐意愿"].drop_nulls()
+    found = Nps((told >= 9).sum(), told.is_between(7, 8).sum(), (told <= 6).sum())
     assert 10 < found.score < 50
     assert public["推荐意愿"].max() == 10

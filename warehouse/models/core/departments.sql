@@ -1,4 +1,4 @@
--- One row per department that was handed over or that occurs in a case, step, rating, summary or list of staff.
+-- One row per department that was handed over or that occurs in a case, step, rating, summary or list of staff, or has a survey of its own.
 WITH told AS (
     SELECT d.department, d.name_zh, d.name_en, d.parent_department, d.district
     FROM work.staged.departments AS d
@@ -15,6 +15,8 @@ occurring AS (
     SELECT DISTINCT department FROM core.monthly_summary
     UNION
     SELECT DISTINCT department FROM core.staffing
+    UNION
+    SELECT DISTINCT department FROM core.survey
     UNION
     SELECT department FROM told
 )

@@ -19,7 +19,7 @@ of_ratings AS (
 of_others AS (
     SELECT moment FROM of_ratings
     UNION ALL
-    SELECT max(submitted_at) FROM core.survey
+    SELECT max(happened_at) FROM core.survey
     UNION ALL
     SELECT (max(date) + 1)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND FROM core.publicity
     UNION ALL
