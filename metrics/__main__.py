@@ -4,7 +4,7 @@ The morning board: `today`. What is piling up: `open | balance | relief | foreca
 
 How cases went: `promise | outcomes | limits | steps | paths | handovers`.
 
-What people said: `ratings | loop`.
+What people said: `ratings | loop | survey`.
 
 Exit status: 0 done; 1 there are no data to read; 2 wrong usage, said in one sentence on standard error.
 """
@@ -14,7 +14,16 @@ from typing import Annotated, Any, cast, get_args
 
 import typer
 
-from metrics import case_report, chart_report, explaining, morning_report, piling, process_report, rating_report
+from metrics import (
+    case_report,
+    chart_report,
+    explaining,
+    morning_report,
+    piling,
+    process_report,
+    rating_report,
+    survey_report,
+)
 from metrics.asking import (
     AsOf,
     From,
@@ -137,6 +146,7 @@ app.command("paths")(process_report.show_paths)
 app.command("handovers")(process_report.show_handovers)
 app.command("ratings")(rating_report.show_ratings)
 app.command("loop")(rating_report.show_loop)
+app.command("survey")(survey_report.show_survey)
 
 _ID, _NAME, _UNIT = Text("id", "编号"), Text("name", "名称"), Text("unit", "单位")
 

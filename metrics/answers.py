@@ -9,9 +9,24 @@ from metrics import open_ages
 from metrics.gather import Cell, Spread, moment_of, spreads, stocks, totals, working_days
 from metrics.lifetimes import Lifetimes, lifetimes
 from metrics.marts import FLOW, Mart
-from metrics.model import Count, Derived, Ingredient, Metric, OpenAge, Quantile, Ratio, Stock, Survival, Unit
+from metrics.means import Moments
+from metrics.model import (
+    Consistency,
+    Count,
+    Derived,
+    Ingredient,
+    Mean,
+    Metric,
+    OpenAge,
+    Quantile,
+    Ratio,
+    Stock,
+    Survival,
+    Unit,
+)
 from metrics.outcome import Parts
 from metrics.question import Question, sql
+from metrics.sheets import Agreement, agreements, means
 
 # Where a quantile has no durations it must be known whether there was anything to measure.
 _CLOSED = "sum(closed)"
@@ -24,6 +39,8 @@ class Answers:
         self._question = question
         self._metrics = metrics
         self._known: dict[str, bool] = {}
+        self._moments: dict[tuple[Mart, Mean], dict[Cell, Moments]] = {}
+        self._agreed: dict[Mart, dict[Cell, Agreement]] = {}
         self._totals = {mart: totals(question, mart, wanted) for mart, wanted in _sums(metrics).items()}
         self._spreads = {
             key: spreads(question, key[0], sorted(wanted), key[1]) for key, wanted in _probabilities(metrics).items()
@@ -49,6 +66,10 @@ class Answers:
                 return Parts(sums={"basis": unknown}, spread=spread)
             case Survival():
                 return Parts(sums={}, lifetimes=self._lifetimes.get(cell, Lifetimes((), 0, exact=True)))
+            case Mean() as mean:
+                return Parts(sums={}, moments=self._means(metric.mart, mean).get(cell))
+            case Consistency():
+                return Parts(sums={}, agreement=self._agreements(metric.mart).get(cell))
             case Derived() as derived:
                 return Parts(sums=self._derived(derived, cell))
             case _:
@@ -67,6 +88,10 @@ class Answers:
                 return set(self._ages)
             case Survival():
                 return set(self._lifetimes)
+            case Mean() as mean:
+                return set(self._means(metric.mart, mean))
+            case Consistency():
+                return set(self._agreements(metric.mart))
             case Derived(ingredients):
                 return {cell for one in ingredients.values() for cell in self._cells_of(one)}
             case _:
@@ -92,6 +117,16 @@ class Answers:
     @cached_property
     def _lifetimes(self) -> dict[Cell, Lifetimes]:
         return lifetimes(self._question, natural=self._question.natural)
+
+    def _means(self, mart: Mart, mean: Mean) -> dict[Cell, Moments]:
+        if (mart, mean) not in self._moments:
+            self._moments[mart, mean] = means(self._question, mart, mean)
+        return self._moments[mart, mean]
+
+    def _agreements(self, mart: Mart) -> dict[Cell, Agreement]:
+        if mart not in self._agreed:
+            self._agreed[mart] = agreements(self._question, mart)
+        return self._agreed[mart]
 
     @cached_property
     def _working_days(self) -> dict[int, int]:

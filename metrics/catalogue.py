@@ -9,13 +9,14 @@ from metrics.errors import UnknownMetric
 from metrics.model import Metric
 from metrics.processing_time import PROCESSING_TIME
 from metrics.satisfaction import SATISFACTION
+from metrics.survey_metrics import SURVEY
 from metrics.time_to_finish import TIME_TO_FINISH
 
 METRICS: dict[str, Metric] = {
     metric.id: metric
     for metric in (
         *(*EFFICIENCY, *PROCESSING_TIME, *TIME_TO_FINISH, *BACKLOG, *CAPACITY),
-        *(*SATISFACTION, *BAD_RATINGS),
+        *(*SATISFACTION, *BAD_RATINGS, *SURVEY),
         *DATA_QUALITY,
     )
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from metrics.marts import DIMENSIONS
-from metrics.model import Count, Derived, Metric, OpenAge, Quantile, Ratio, Stock, Survival, Unit
+from metrics.model import Consistency, Count, Derived, Mean, Metric, OpenAge, Quantile, Ratio, Stock, Survival, Unit
 from warehouse.text import Language, Text
 
 CLOCKS: dict[str, Text] = {
@@ -27,6 +27,8 @@ _ALWAYS = Text("Shown for any number of {counted}.", "不限数量均显示。")
 _FROM = Text("Shown from {n} {counted} on; below that, “too few”.", "满 {n} {counted}起显示，不足则标“样本过少”。")
 _INTERVAL = Text(" With a 95 % Wilson interval.", "附 95% Wilson 区间。")
 _CURVE = Text(" With a 95 % interval from the curve’s own.", "附由曲线区间得出的 95% 区间。")
+_STUDENT = Text(" With a 95 % interval by Student's t over the sheets.", "附按答卷计算的 95% t 区间。")
+_FELDT = Text(" With the 95 % interval of Feldt.", "附 95% Feldt 区间。")
 _BY_PROMISE = Text(
     "{unit}; natural days where the data promise by dates or in natural days. Each figure says which.",
     "{unit}；若数据以日期或自然日承诺，则为自然日。每个数值均注明单位。",
@@ -94,9 +96,8 @@ def _sample(metric: Metric) -> Text:
     smallest = _FROM.format(n=metric.minimum_sample, counted=metric.mart.counted)
     if isinstance(metric.measure, Ratio | Derived) and metric.measure.share:
         return Text(smallest.en + _INTERVAL.en, smallest.zh + _INTERVAL.zh)
-    if isinstance(metric.measure, Survival):
-        return Text(smallest.en + _CURVE.en, smallest.zh + _CURVE.zh)
-    return smallest
+    own = {Survival: _CURVE, Mean: _STUDENT, Consistency: _FELDT}.get(type(metric.measure))
+    return Text(smallest.en + own.en, smallest.zh + own.zh) if own else smallest
 
 
 def _ingredients(derived: Derived) -> str:
@@ -140,6 +141,10 @@ def _expression(metric: Metric) -> Text:
             words = f"quantile_cont(age, {probability:g})"
         case Survival(probability):
             words = f"min(t), S(t) <= {1 - probability:g}"
+        case Mean(value):
+            words = f"avg({value})"
+        case Consistency():
+            words = "k / (k - 1) * (1 - sum(var_samp(points) by topic) / var_samp(sum(points) by sheet))"
         case Derived() as derived:
             words = f"{derived.words}; {_ingredients(derived)}"
     return Text(f"{metric.mart.id}: {words}", f"{metric.mart.id}：{words}")

@@ -13,7 +13,7 @@ class Dimension:
     label: Text
 
 
-_CASES = Text("cases", "件")
+CASES = Text("cases", "件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,9 @@ class Mart:
     could be filled from; `absent` is said before that. `bucket` is the column with a row's duration, `logarithmic`
     says that it is a bucket of seconds and not the duration itself; `fact_value` is the facts' column with the exact
     duration. `only` says which rows count. `lately` holds the events of the last days with their counts taken back.
-    `as_known` names a query over the facts that shows them as they were known at a moment. `runs_ahead` says that its
-    rows may be of days after the as-of: ratings come by the day, cases by the month. `counted` is what its rows count,
+    `as_known` names a query over the facts that shows them as they were known at a moment. `until` names a query
+    for the moment up to which its rows are known, where they may be of days after the as-of: ratings come by the day,
+    surveys in waves, cases by the month. `counted` is what its rows count,
     `timing` what is said of their days where no clock is asked for.
     """
 
@@ -44,8 +45,8 @@ class Mart:
     only: str | None = None
     lately: str | None = None
     as_known: str | None = None
-    runs_ahead: bool = False
-    counted: Text = _CASES
+    until: str | None = None
+    counted: Text = CASES
     timing: Text | None = None
 
 
@@ -65,6 +66,9 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension("rating_source", Text("By whom rated", "评价来源")),
         Dimension("rating_channel", Text("Rating channel", "评价渠道")),
         Dimension("window", Text("Window", "窗口")),
+        Dimension("wave", Text("Wave", "调查批次")),
+        Dimension("population", Text("Population", "受访人群")),
+        Dimension("question_group", Text("Survey dimension", "调查维度")),
     )
 }
 
@@ -134,7 +138,7 @@ RATING_FLOW = Mart(
     known="rating",
     clocked=False,
     only="rating_source IS NOT NULL",
-    runs_ahead=True,
+    until="rated_until",
     counted=Text("ratings", "条"),
     timing=Text("None: ratings count on the day they were given.", "不计时：按评价当日统计。"),
 )
@@ -145,7 +149,7 @@ RATED_CASES = replace(
     dimensions=_CASE,
     fact_dimensions=_FACTS_ONLY,
     only=None,
-    counted=_CASES,
+    counted=CASES,
     timing=Text("Legal: cases count on the day their clock ended.", "法定：按办件计时结束日统计。"),
 )
 FALLEN_DUE = replace(
@@ -172,4 +176,30 @@ FEED_MONTHS = replace(
     table="scoped.feed_months",
     facts="scoped.feed_months",
     counted=Text("months", "个月"),
+)
+# What managers say of their own service is no satisfaction of the public: `python -m metrics survey` shows it beside.
+SURVEY_SHEETS = Mart(
+    *("survey_sheets", "scoped.survey_sheets", "scoped.survey_sheets"),
+    ("department", "parent_department", "district", "occupation", "channel", "wave", "population"),
+    (),
+    Text("Not provided: no answer sheets were handed in. Load survey.", "未提供：尚无问卷数据，请报送 survey。"),
+    feed="scoped.survey_sheets",
+    known="sheet",
+    clocked=False,
+    only="side = 'public'",
+    until="surveyed_until",
+    counted=Text("answer sheets", "份"),
+    timing=Text("None: sheets count on the day they came in.", "不计时：按答卷提交当日统计。"),
+)
+SURVEY_ANSWERS = replace(
+    SURVEY_SHEETS,
+    id="survey_answers",
+    table="scoped.survey_answers",
+    facts="scoped.survey_answers",
+    dimensions=(*SURVEY_SHEETS.dimensions, "question_group"),
+    only="side = 'public' AND points IS NOT NULL AND NOT importance",
+)
+# The satisfaction with the whole is a question of its own and belongs to no scale.
+SURVEY_SCALES = replace(
+    SURVEY_ANSWERS, id="survey_scales", only=f"{SURVEY_ANSWERS.only} AND question_group IS DISTINCT FROM 'overall'"
 )

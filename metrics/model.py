@@ -22,6 +22,9 @@ class Unit(Enum):
     RATINGS = Text("ratings", "条")
     POINTS = Text("points of 100", "分（百分制）")
     CASES_PER_DAY = Text("cases per working day", "件／工作日")
+    LEVEL = Text("points of 5", "分（5 分制）")
+    NET_SCORE = Text("points from −100 to 100", "分（−100 至 100）")
+    COEFFICIENT = Text("coefficient", "系数")
 
     @property
     def label(self) -> Text:
@@ -32,6 +35,13 @@ class Unit(Enum):
     def whole(self) -> bool:
         """Whether it counts things, of which there are no halves."""
         return self in (Unit.COUNT, Unit.ROWS, Unit.RATINGS)
+
+    @property
+    def digits(self) -> int:
+        """How many decimals are read from it; those of a rate are of its percents."""
+        if self.whole:
+            return 0
+        return 2 if self in (Unit.LEVEL, Unit.COEFFICIENT) else 1
 
     @property
     def id(self) -> str:
@@ -116,6 +126,18 @@ class OpenAge:
 
 
 @dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of an expression over the rows where it is known; rows of one sheet are one person's word."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """Cronbach's α of the questions (`topic`) over the sheets that answered all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ingredient:
     """One of the numbers that a figure is derived from: a sum over the period, or a stock at its end."""
 
@@ -140,7 +162,7 @@ class Derived:
     by_calendar: bool = False
 
 
-Measure = Count | Ratio | Quantile | Stock | Survival | OpenAge | Derived
+Measure = Count | Ratio | Quantile | Stock | Survival | OpenAge | Mean | Consistency | Derived
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from metrics.gather import Spread
 from metrics.intervals import wilson
 from metrics.lifetimes import Lifetimes
-from metrics.model import Count, Derived, Metric, OpenAge, Quantile, Ratio, Stock, Survival
+from metrics.means import Moments
+from metrics.model import Consistency, Count, Derived, Mean, Metric, OpenAge, Quantile, Ratio, Stock, Survival
+from metrics.reliability import QUESTIONS_LEAST
+from metrics.sheets import Agreement
 from metrics.value import NotApplicable, NotProvided, Outcome, TooFew, Value
 from warehouse.text import Text
 
@@ -21,11 +24,13 @@ Has = Callable[[str, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What was read for one cell: sums by expression or name, and quantiles or lifetimes where a metric needs them."""
+    """What was read for one cell: sums by expression or name, and beside them what else a metric needs."""
 
     sums: Mapping[str, float]
     spread: Spread | None = None
     lifetimes: Lifetimes | None = None
+    moments: Moments | None = None
+    agreement: Agreement | None = None
 
 
 def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Outcome:
@@ -49,6 +54,10 @@ def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Out
         case Survival(probability):
             lifetimes = parts.lifetimes or Lifetimes((), 0, exact=True)
             return _survival(metric, probability, lifetimes, outside, has)
+        case Mean():
+            return _mean(metric, parts.moments, outside, has)
+        case Consistency():
+            return _consistency(metric, parts.agreement, outside, has)
         case Derived() as derived:
             return _derived(metric, derived, parts.sums, outside, has)
 
@@ -62,7 +71,7 @@ def _ratio(metric: Metric, ratio: Ratio, sums: Mapping[str, float], outside: Tex
     if numerator == 0 and ratio.given and not has(metric.mart.feed, ratio.given):
         return NotProvided(metric.missing, sample)
     if sample < metric.minimum_sample:
-        return TooFew(sample, metric.minimum_sample)
+        return _few(metric, sample)
     interval = wilson(numerator, denominator) if ratio.share else None
     return Value(numerator / denominator, sample, interval)
 
@@ -72,7 +81,7 @@ def _quantile(metric: Metric, quantile: Quantile, parts: Parts, outside: Text | 
     if spread is None or spread.n == 0:
         return _absent(metric, 0, outside, has) or _without(metric, parts.sums["basis"])
     if spread.n < metric.minimum_sample:
-        return TooFew(spread.n, metric.minimum_sample)
+        return _few(metric, spread.n)
     return Value(spread.at[quantile.probability] / quantile.divisor, spread.n, None, spread.exact)
 
 
@@ -81,11 +90,30 @@ def _survival(metric: Metric, probability: float, lifetimes: Lifetimes, outside:
     if not found.cases:
         return _absent(metric, 0, outside, has) or _without(metric, lifetimes.unknown)
     if found.cases < metric.minimum_sample:
-        return TooFew(found.cases, metric.minimum_sample)
+        return _few(metric, found.cases)
     number = found.quantile(probability)
     if number is None:
         return NotApplicable(NOT_REACHED.format(share=f"{probability:.0%}"), found.cases)
     return Value(number, found.cases, found.quantile_interval(probability), lifetimes.exact)
+
+
+def _mean(metric: Metric, found: Moments | None, outside: Text | None, has: Has) -> Outcome:
+    if found is None:
+        return _absent(metric, 0, outside, has) or NotApplicable(metric.nothing)
+    if found.people < metric.minimum_sample:
+        return _few(metric, found.people)
+    return Value(found.mean, found.people, found.interval)
+
+
+def _consistency(metric: Metric, found: Agreement | None, outside: Text | None, has: Has) -> Outcome:
+    if found is None:
+        return _absent(metric, 0, outside, has) or NotApplicable(metric.nothing)
+    if found.questions < QUESTIONS_LEAST or not found.sheets:
+        return NotApplicable(metric.missing, found.sheets)
+    if found.sheets < metric.minimum_sample:
+        return _few(metric, found.sheets)
+    told = found.reliability
+    return Value(told.alpha, found.sheets, told.interval) if told else NotApplicable(metric.missing, found.sheets)
 
 
 def _derived(metric: Metric, derived: Derived, sums: Mapping[str, float], outside: Text | None, has: Has) -> Outcome:
@@ -98,8 +126,12 @@ def _derived(metric: Metric, derived: Derived, sums: Mapping[str, float], outsid
     if number is None:
         return _absent(metric, sample, outside, has) or NotApplicable(metric.nothing, sample)
     if sample < metric.minimum_sample:
-        return TooFew(sample, metric.minimum_sample)
+        return _few(metric, sample)
     return Value(number, sample, wilson(number * sample, sample) if derived.share else None)
+
+
+def _few(metric: Metric, sample: int) -> TooFew:
+    return TooFew(sample, metric.minimum_sample, metric.mart.counted)
 
 
 def _absent(metric: Metric, number: float, outside: Text | None, has: Has) -> NotProvided | None:

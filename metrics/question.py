@@ -66,12 +66,16 @@ class Question:
 
     def last_day(self, mart: Mart) -> date:
         """The day on which the records of a mart end: some feeds run ahead of the cases."""
-        return max(self.today, self._rated_until) if mart.runs_ahead and not self._earlier else self.today
+        if mart.until is None or self._earlier:
+            return self.today
+        if mart.until not in self._ends:
+            until: datetime = self.snapshot.query(sql(mart.until)).item()
+            self._ends[mart.until] = until.astimezone(self.zone).date()
+        return max(self.today, self._ends[mart.until])
 
     @cached_property
-    def _rated_until(self) -> date:
-        until: datetime = self.snapshot.query(sql("rated_until")).item()
-        return until.astimezone(self.zone).date()
+    def _ends(self) -> dict[str, date]:
+        return {}
 
     @property
     def due_until(self) -> date:

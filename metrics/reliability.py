@@ -36,9 +36,10 @@ def reliability(answers: NDArray[np.float64]) -> Reliability | None:
 def of_variances(of_questions: float, of_sums: float, sheets: int, questions: int) -> Reliability | None:
     """α from the sum of the questions' variances and the variance of the sheets' sums.
 
-    Formula: Cronbach 1951, k ÷ (k − 1) · (1 − Σs²_item ÷ s²_total). None where the sums do not differ at all.
+    Formula: Cronbach 1951, k ÷ (k − 1) · (1 − Σs²_item ÷ s²_total). None for too few sheets or questions, and where the
+    sums do not differ at all.
     """
-    if of_sums <= 0:
+    if sheets < SHEETS_LEAST or questions < QUESTIONS_LEAST or of_sums <= 0:
         return None
     alpha = questions / (questions - 1) * (1 - of_questions / of_sums)
     return Reliability(alpha, feldt(alpha, sheets, questions), sheets, questions)

@@ -79,10 +79,10 @@ def as_table(results: Sequence[Result], view: View, language: Language) -> Table
 
 
 def shown(value: float | None, unit: Unit) -> str:
-    """A figure rounded for reading: one decimal, thousands apart, rates in percent."""
+    """A figure rounded for reading: as many decimals as its unit has, thousands apart, rates in percent."""
     if value is None:
         return "–"
-    form = ",.0f" if unit.whole else ".1%" if unit is Unit.RATE else ",.1f"
+    form = ".1%" if unit is Unit.RATE else f",.{unit.digits}f"
     return format(value, form).replace("-", "−")
 
 

@@ -1,9 +1,10 @@
 """What a figure can turn out to be. A figure is never silently wrong: what is not a value says why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from metrics.marts import CASES
 from metrics.model import Metric
 from metrics.view import Period
 from warehouse.text import Text
@@ -13,7 +14,8 @@ from warehouse.text import Text
 class Value:
     """A figure in the metric's unit, with the number of cases behind it.
 
-    `interval` is the 95 % Wilson interval of a share; `exact` is False where it was read from buckets (±1 %).
+    `interval` holds in 95 of 100 cases: that of a share is Wilson's, of a mean Student's, of α Feldt's, of a time to
+    finish its curve's. `exact` is False where the figure was read from buckets (±1 %).
     """
 
     number: float
@@ -40,18 +42,19 @@ class NotApplicable:
 
 @dataclass(frozen=True, slots=True)
 class TooFew:
-    """There are cases, but fewer than a rate or a quantile may be shown for."""
+    """There are cases, or whatever is `counted`, but fewer than a rate or a quantile may be shown for."""
 
     sample: int
     needed: int
+    counted: Text = field(default=CASES, compare=False)
 
     @property
     def reason(self) -> Text:
         """Why there is no figure, and what to do."""
         return Text(
-            "Cases: {sample}; shown from {needed}. Widen the period or the department.",
-            "仅 {sample} 件，满 {needed} 件才显示。请放宽时段或部门。",
-        ).format(sample=self.sample, needed=self.needed)
+            "Too few {counted}: {sample}; shown from {needed}. Widen the period or the department.",
+            "仅 {sample} {counted}，满 {needed} {counted}才显示。请放宽时段或部门。",
+        ).format(sample=self.sample, needed=self.needed, counted=self.counted)
 
 
 Outcome = Value | NotProvided | NotApplicable | TooFew

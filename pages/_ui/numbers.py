@@ -31,22 +31,20 @@ def count(number: float) -> str:
 
 def figure(number: float, unit: Unit) -> str:
     """The digits of a figure: its unit stands in the label."""
-    if unit.whole:
-        return count(number)
     if unit is Unit.RATE:
         return f"{number * 100:.1f}%".replace("-", MINUS)
-    return f"{number:,.1f}".replace("-", MINUS)
+    return f"{number:,.{unit.digits}f}".replace("-", MINUS)
 
 
 def step(unit: Unit) -> float:
     """The smallest difference that `figure` shows, in the unit the number is stored in."""
-    return 1.0 if unit.whole else 0.001 if unit is Unit.RATE else 0.1
+    return 0.001 if unit is Unit.RATE else 10.0**-unit.digits
 
 
 def change(difference: float, unit: Unit, language: Language) -> str:
     """A difference with its sign; rates change in points."""
     shown = difference * 100 if unit is Unit.RATE else difference
-    digits = f"{abs(shown):,.0f}" if unit.whole else f"{abs(shown):,.1f}"
+    digits = f"{abs(shown):,.{unit.digits}f}"
     sign = "" if not digits.strip("0.,") else "+" if shown > 0 else MINUS
     points = Text(" pts", "个百分点").in_(language) if unit is Unit.RATE else ""
     gap = " " if language == "zh" and points else ""

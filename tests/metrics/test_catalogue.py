@@ -20,6 +20,7 @@ matured_on_time_rate early_rate late_rate same_day_rate time_limit_compression s
 first_time_through_rate median_step_time median_step_wait online_share calendar_days_median calendar_days_p90
 km_median_processing_time km_p90_processing_time open_cases overdue_open due_soon_open oldest_open_age median_open_age
 p92_open_age within_limit_share clearance_rate disposition_time net_flow
+survey_mean survey_nps awareness_rate cronbach_alpha
 rows_loaded rows_rejected completeness upload_timeliness
 """.split()
 every = pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.id)
