@@ -19,6 +19,11 @@ _RECORDED = "supplements"
 _OPEN = "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
 _LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
 
+# Natural days that a decided case was past its due date, or, negative, before it; NULL where it had none.
+DAYS_PAST_DUE = (
+    "CASE WHEN outcome = 'late' THEN greatest(ended_on - deadline_on, 1) "
+    "WHEN outcome IN ('early', 'on_time', 'instant') THEN least(ended_on - deadline_on, 0) END"
+)
 # Who is counted, over `asked` (first_day, end_day, as_of); the same boundaries as those of the marts.
 POPULATIONS: Mapping[str, str] = {
     "received": "started_on >= first_day AND started_on < end_day AND started_at <= as_of",

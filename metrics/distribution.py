@@ -1,7 +1,8 @@
-"""How far from the promise: decided cases by working days, and the promise that most of them had."""
+"""How far from the promise: decided cases by working days, or by natural days from their due dates."""
 
 import polars as pl
 
+from metrics.cases import DAYS_PAST_DUE, predicates, values
 from metrics.catalogue import metric as metric_of
 from metrics.marts import DURATION_DAYS
 from metrics.question import Question, home_zone, sql, validate
@@ -33,9 +34,24 @@ def days_past(snapshot: Snapshot, view: View) -> pl.DataFrame:
     return _asked("days_past", snapshot, view)
 
 
-def _asked(name: str, snapshot: Snapshot, view: View, **values: object) -> pl.DataFrame:
+def by_date(snapshot: Snapshot, view: View) -> bool:
+    """Whether the promises are dates, hours or natural days, and not working days."""
+    return Question(snapshot, view, home_zone(snapshot)).natural
+
+
+def days_past_due(snapshot: Snapshot, view: View) -> pl.DataFrame:
+    """Cases with a due date by their distance from it in natural days, late ones positive: `days`, `n`, `late_n`.
+
+    Who was late by hours of the last day was so by one day, so that nobody late stands among those in time.
+    """
+    validate([metric_of(_OF)], view)
+    text = sql("days_past_due").format(past=DAYS_PAST_DUE, predicates=predicates(view, _OF))
+    return snapshot.query(text, **values(snapshot, view))
+
+
+def _asked(name: str, snapshot: Snapshot, view: View, **more: object) -> pl.DataFrame:
     validate([metric_of(_OF)], view)
     question = Question(snapshot, view, home_zone(snapshot))
     text = sql(name).format(source=question.source(DURATION_DAYS), predicates=question.predicates(DURATION_DAYS))
     period = {"start": view.period.start, "end": view.period.end}
-    return snapshot.query(text, **period, **question.values(DURATION_DAYS), **values)
+    return snapshot.query(text, **period, **question.values(DURATION_DAYS), **more)

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from metrics.cases import predicates, values
+from metrics.cases import DAYS_PAST_DUE, predicates, values
 from metrics.catalogue import metric as metric_of
 from metrics.question import sql
 from metrics.snapshot import Snapshot
@@ -63,6 +63,7 @@ KINDS: Mapping[str, Kind] = {
         ("low", "high"),
         (_number, _number),
     ),
+    "past_due": Kind(_MEDIAN, _BETWEEN.format(DAYS_PAST_DUE, DAYS_PAST_DUE), ("low", "high"), (_number, _number)),
     "path": Kind(_MEDIAN, _AMONG.format(sql("on_path")), ("path",), (str,)),
     "handover": Kind(
         _MEDIAN,

@@ -70,9 +70,9 @@ def _far(now: Frame) -> None:
         bar = distribution_chart.draw(now, key=narrowed.key("distribution", now))
     if bar is not None:
         ends = ("" if end is None else str(end) for end in (bar.low, bar.high))
-        narrowed.ask("past" if bar.past else "days", *ends)
+        narrowed.ask(bar.kind, *ends)
     narrowed.here(now, "unfinished", "unfinished_natural", view=begun)
-    narrowed.here(now, "days", "past")
+    narrowed.here(now, "days", "past", "past_due")
 
 
 def _downloads(now: Frame, median: Result, rows: list[breakdown.Row]) -> None:

@@ -22,6 +22,10 @@ WORDS: Mapping[str, Text] = {
         "Decided {between} working days past (+) or before (−) the promise, {period}",
         "{period}办结，超出承诺（+）或提前（−）{between} 个工作日",
     ),
+    "past_due": Text(
+        "Decided {between} natural days past (+) or before (−) the due date, {period}",
+        "{period}办结，超过到期日（+）或提前（−）{between} 天",
+    ),
     "path": Text("On this path, decided in {period}", "{period}办结，走此路径"),
     "handover": Text("Passed from {first} to {second}, decided in {period}", "{period}办结，由{first}移交{second}"),
     "crossing": Text("Passed between departments, decided in {period}", "{period}办结，曾跨部门移交"),
@@ -143,9 +147,9 @@ def _as_it_is(_: Frame, word: str) -> str:
 
 
 def _between(now: Frame, narrow: Narrow) -> str:
-    if narrow.kind not in ("days", "past"):
+    if narrow.kind not in ("days", "past", "past_due"):
         return ""
-    ends = [_days(word, signed=narrow.kind == "past") for word in narrow.words]
+    ends = [_days(word, signed=narrow.kind != "days") for word in narrow.words]
     low, high = ends
     if not low or not high:
         return now.say(FROM_ON if low else UP_TO, first=low or high)

@@ -1,7 +1,7 @@
 """How far from the promise? The days to a decision: within the promise plain, late hatched."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import polars as pl
@@ -26,7 +26,12 @@ LEGEND_SEVERAL = Text(
     "Closed in {period} with a promise in working days, each against its own, n {count}",
     "{period}办结且承诺以工作日计，逐件与自身承诺相比，n {count}",
 )
-AXIS_PAST = Text("days past (+) or before (−) the promise", "超出承诺（+）或提前（−）的工作日")
+LEGEND_DUE = Text(
+    "Closed in {period} with a due date, each against its own, n {count}",
+    "{period}办结且有到期日，逐件与自身到期日相比，n {count}",
+)
+AXIS_PAST = Text("working days past (+) or before (−) the promise", "超出承诺（+）或提前（−）的工作日")
+AXIS_DUE = Text("natural days past (+) or before (−) the due date", "超过到期日（+）或提前（−）的自然日")
 FEW_CASES = Text(
     "Too few to show: {count} cases; shown from {needed}.", "样本过少：仅 {count} 件，满 {needed} 件才显示。"
 )
@@ -35,6 +40,7 @@ KEPT = Text("kept {share}", "承诺内 {share}")
 LATE = Text("late {share}", "超期 {share}")
 PROMISE = Text("promise {promise}", "承诺 {promise}")
 AXIS = Text("working days, accepted → decided", "受理→办结，工作日")
+HOVER_DUE = Text("{days} natural days<br><b>{n}</b> cases, {late} late", "{days} 天<br><b>{n}</b> 件，超期 {late} 件")
 HOVER = Text("{days} working days<br><b>{n}</b> cases, {late} late", "{days} 个工作日<br><b>{n}</b> 件，超期 {late} 件")
 NOTHING = Text("No case was decided in this period.", "本期没有办结件。")
 HEADS = (Text("Working days", "工作日"), Text("Cases", "件数"), Text("Late", "超期"), Text("Share", "占比"))
@@ -42,6 +48,10 @@ ALT = Text(
     "{within} of {count} cases were decided within their promise, {late} were late.",
     "{count} 件中承诺内 {within}，超期 {late}。",
 )
+# Working days used, working days past each promise, natural days past each due date.
+Kind = Literal["days", "past", "past_due"]
+LEGENDS: dict[Kind, Text] = {"past": LEGEND_SEVERAL, "past_due": LEGEND_DUE}
+AXES: dict[Kind, Text] = {"days": AXIS, "past": AXIS_PAST, "past_due": AXIS_DUE}
 _ONE_PROMISE = 0.9  # of the cases; with fewer, one line would put kept cases on the late side
 _ROOM = 4.5  # bars left of the promise that the full label needs
 _BARS = 20  # what took longer is one last bar
@@ -51,15 +61,21 @@ _MOST = 0.95  # of the cases stand between the outermost bars around the promise
 _FARTHER = {-_BARS // 2: "≤ {}", _BARS // 2: "≥ {}"}  # the outermost bars hold what is farther off
 _HEIGHT = 300
 _TICKS = 11
+_ROOM_PHONE, _LETTER, _GAP = 300, 8, 8  # pixels: a phone's axis, a letter, and what keeps two labels apart
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What is drawn: cases by days used, or, where their promises differ, by days past the promise of each."""
+    """What is drawn: cases by days used, or by days past the promise of each where promises differ or are dates."""
 
     days: pl.DataFrame
-    promise: int | None
-    relative: bool
+    kind: Kind
+    promise: int | None = None
+
+    @property
+    def relative(self) -> bool:
+        """Whether the days are those past the promise."""
+        return self.kind != "days"
 
     @property
     def count(self) -> int:
@@ -69,11 +85,11 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar that was pressed: from how many days up to how many; `past` says that they are days past the promise."""
+    """A bar that was pressed: from how many days up to how many, and of which kind they are."""
 
     low: int | None
     high: int | None
-    past: bool
+    kind: Kind
 
 
 def draw(frame: Frame, *, key: str) -> Bar | None:
@@ -81,8 +97,7 @@ def draw(frame: Frame, *, key: str) -> Bar | None:
     view = frame.filters.view()
     spread = _load(frame.key, repr(view), view, frame)
     period = periods.name(frame.filters.period, frame.language, year=True)
-    words = LEGEND_FREE if spread.promise is None else LEGEND
-    words = LEGEND_SEVERAL if spread.relative else words
+    words = LEGENDS.get(spread.kind, LEGEND_FREE if spread.promise is None else LEGEND)
     count = numbers.count(spread.count)
     head(frame.say(FAR), frame.say(words, period=period, promise=_days(spread.promise), count=count))
     if not spread.count:
@@ -105,11 +120,11 @@ def _chart(frame: Frame, spread: Spread, key: str) -> Bar | None:
         width = bar_width(days, spread.promise)
         bars = folded(days, width)
         line = None if spread.promise is None else (spread.promise + 1) / width - 0.5
-    _bars(chart, colors, frame, bars, count)
+    _bars(chart, colors, frame, bars, spread)
     late = int(days["late_n"].sum() or 0)
     _promise(chart, colors, frame, line, late / count)
     labels = bars["label"].to_list()
-    every = max(round(len(labels) / _TICKS), 1)
+    every = _every(labels)
     # The promise itself is always labelled.
     ticks = range(int(line or 0) % every if spread.relative else 0, len(labels), every)
     font = {"family": charts.FONT, "size": charts.SIZE}
@@ -117,12 +132,12 @@ def _chart(frame: Frame, spread: Spread, key: str) -> Bar | None:
         tickvals=list(ticks),
         ticktext=[labels[i] if spread.relative else labels[i].split("–")[0] for i in ticks],
         range=[-0.7, len(labels) - 0.3],
-        title={"text": frame.say(AXIS_PAST if spread.relative else AXIS), "standoff": 4, "font": font},
+        title={"text": frame.say(AXES[spread.kind]), "standoff": 4, "font": font},
     )
     chart.update_yaxes(tickformat=".0%", rangemode="tozero")
     pressed = charts.show(
         chart,
-        lambda: table(frame, days, count, relative=spread.relative),
+        lambda: table(frame, days, count, spread.kind),
         key=key,
         alt=frame.say(ALT, within=_share(1 - late / count), count=numbers.count(count), late=_share(late / count)),
         language=frame.language,
@@ -130,14 +145,21 @@ def _chart(frame: Frame, spread: Spread, key: str) -> Bar | None:
     )
     if pressed is None or pressed >= bars.height:
         return None
-    return Bar(bars["low"][pressed], bars["high"][pressed], spread.relative)
+    return Bar(bars["low"][pressed], bars["high"][pressed], spread.kind)
 
 
-def _bars(chart: go.Figure, colors: Palette, frame: Frame, bars: pl.DataFrame, count: int) -> None:
+def _every(labels: list[str]) -> int:
+    """Every how manieth bar has its days written under it, so that on a phone they do not touch."""
+    room = _ROOM_PHONE // (max(map(len, labels)) * _LETTER + _GAP)
+    return max(-(-len(labels) // min(room, _TICKS)), 1)
+
+
+def _bars(chart: go.Figure, colors: Palette, frame: Frame, bars: pl.DataFrame, spread: Spread) -> None:
+    count = spread.count
     n, late = bars["n"].to_numpy(), bars["late_n"].to_numpy()
     x = list(range(bars.height))
     hover = [
-        frame.say(HOVER, days=d, n=numbers.count(a), late=numbers.count(b))
+        frame.say(HOVER_DUE if spread.kind == "past_due" else HOVER, days=d, n=numbers.count(a), late=numbers.count(b))
         for d, a, b in zip(bars["label"], n, late, strict=True)
     ]
     shared = {"x": x, "customdata": hover, "hovertemplate": "%{customdata}<extra></extra>"}
@@ -217,9 +239,9 @@ def _label(index: int, width: int, *, last: bool) -> str:
     return str(first) if width == 1 else f"{first}–{first + width - 1}"
 
 
-def table(frame: Frame, days: pl.DataFrame, count: int, *, relative: bool = False) -> pl.DataFrame:
+def table(frame: Frame, days: pl.DataFrame, count: int, kind: Kind) -> pl.DataFrame:
     """The chart's figures, every day apart."""
-    names = [frame.say(words) for words in (AXIS_PAST if relative else HEADS[0], *HEADS[1:])]
+    names = [frame.say(words) for words in (HEADS[0] if kind == "days" else AXES[kind], *HEADS[1:])]
     return days.sort("days").select(
         pl.col("days").alias(names[0]),
         pl.col("n").alias(names[1]),
@@ -239,7 +261,9 @@ def _share(number: float) -> str:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _load(key: tuple[object, ...], question: str, _view: View, _frame: Frame) -> Spread:
     snapshot = _frame.snapshot
+    if distribution.by_date(snapshot, _view):
+        return Spread(distribution.days_past_due(snapshot, _view), "past_due")
     promise = distribution.promise(snapshot, _view)
     if promise is not None and distribution.promise_share(snapshot, _view, promise) < _ONE_PROMISE:
-        return Spread(distribution.days_past(snapshot, _view), None, relative=True)
-    return Spread(distribution.days_to_close(snapshot, _view), promise, relative=False)
+        return Spread(distribution.days_past(snapshot, _view), "past")
+    return Spread(distribution.days_to_close(snapshot, _view), "days", promise)

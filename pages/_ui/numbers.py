@@ -16,10 +16,12 @@ _FULL_MONTHS = (
 )  # fmt: skip
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400  # seconds
-_LASTING = (
-    Text("{n} min", "{n} 分钟"),
-    Text("{n} h", "{n} 小时"),
-    Text("{n} d", "{n} 天"),
+# Seconds in a unit of natural time, how it is written after a number, and its name; the longest first.
+LASTING = (
+    (_DAY, Text("{n} d", "{n} 天"), Text("days", "天")),
+    (_HOUR, Text("{n} h", "{n} 小时"), Text("hours", "小时")),
+    (_MINUTE, Text("{n} min", "{n} 分钟"), Text("minutes", "分钟")),
+    (1, Text("{n} s", "{n} 秒"), Text("seconds", "秒")),
 )
 _DAYS_ZH = ("一", "二", "三", "四", "五", "六", "日")
 
@@ -81,14 +83,15 @@ def long_day(value: date, language: Language) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def time_unit(seconds: float) -> tuple[int, Text, Text]:
+    """The unit in which natural time reads well, one of `LASTING`: minutes below an hour, hours below a day."""
+    return next((unit for unit in LASTING if seconds >= unit[0]), LASTING[-1])
+
+
 def lasting(seconds: float) -> Text:
-    """Natural time in the unit that reads well: minutes below an hour, hours below a day."""
-    minutes, hours, days = _LASTING
-    if seconds < _HOUR:
-        return minutes.format(n=f"{seconds / _MINUTE:.0f}")
-    if seconds < _DAY:
-        return hours.format(n=f"{seconds / _HOUR:.1f}")
-    return days.format(n=f"{seconds / _DAY:,.1f}")
+    """Natural time in the unit that reads well."""
+    size, words, _ = time_unit(seconds)
+    return words.format(n=f"{seconds / size:,.0f}" if size <= _MINUTE else f"{seconds / size:,.1f}")
 
 
 def month(value: date, language: Language, *, full: bool = False) -> str:

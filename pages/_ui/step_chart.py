@@ -1,6 +1,7 @@
 """Where is time lost? Half of the steps wait and are worked on for so many hours, step by step."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,7 +13,7 @@ from pages._ui import charts, figures, numbers, palette, periods
 from pages._ui.frame import Frame
 from pages._ui.literal import on_chart, visible
 from pages._ui.palette import Palette
-from warehouse.text import Language, Text
+from warehouse.text import Text
 
 LEGEND = Text(
     "Median natural time per step, {period}: waiting before it, and work in it · press a bar for its cases",
@@ -23,15 +24,9 @@ HOVER = Text("{step}<br><b>{hours}</b> {part}<br>n {n}", "{step}<br>{part} <b>{h
 BESIDE = Text("∥ {share}", "∥ {share}")
 BESIDE_HEAD = Text("Beside an earlier step", "与前一环节并行")
 WAIT_WORD, WORK_WORD = Text("waiting", "等待"), Text("work", "办理")
-HEADS = (
-    Text("Step", "环节"),
-    Text("Waiting, hours", "等待（小时）"),
-    Text("Work, hours", "办理（小时）"),
-    Text("n", "n"),
-)
+STEP, CASES = Text("Step", "环节"), Text("n", "n")
+WAIT_HEAD, WORK_HEAD = Text("Waiting, {unit}", "等待（{unit}）"), Text("Work, {unit}", "办理（{unit}）")
 ALT = Text("{step} takes longest: {hours}.", "{step}用时最长：{hours}。")
-MINUTES = Text("{number} min", "{number} 分钟")
-IN_HOURS = Text("{number} h", "{number} 小时")
 NOT_SHOWN = Text("Not shown: {what}.", "未显示：{what}。")
 BELOW = Text("{count} steps below 3 minutes", "{count} 个环节不足 3 分钟")
 WITH_FEW = Text("{count} with too few cases", "{count} 个样本过少")
@@ -39,8 +34,10 @@ SHORTER = Text("{count} shorter ones", "{count} 个用时更短")
 COMMA = Text(", ", "，")
 WORK, WAIT = "median_step_time", "median_step_wait"
 _MOST = 8  # steps; the axis has no room for more names
-_LEAST = 0.05  # hours, three minutes; a bar of less cannot be seen
+_LEAST = 180  # seconds, three minutes; a bar of less cannot be seen beside bars of hours
+_HOUR, _DAY = 3600, 86_400  # seconds
 _HEIGHT = 300
+_LINE, _LINES = 22, 2  # letters of a step's name
 
 
 def draw(frame: Frame, parallel: Mapping[str, tuple[int, int]], *, key: str) -> str | None:
@@ -57,20 +54,31 @@ def draw(frame: Frame, parallel: Mapping[str, tuple[int, int]], *, key: str) -> 
     chart = charts.figure(colors, height=_HEIGHT, right=60)
     long = [row for row in rows if _longest(row) >= _LEAST] or rows
     shown = long[:_MOST][::-1]
-    _bars(chart, colors, frame, shown)
-    chart.update_xaxes(showgrid=True, gridcolor=colors.grid, showline=False, nticks=5)
+    longest = max(rows, key=_longest)
+    size, _, unit = numbers.time_unit(_longest(longest))
+    _bars(chart, colors, frame, shown, size)
+    chart.update_xaxes(
+        showgrid=True,
+        gridcolor=colors.grid,
+        showline=False,
+        nticks=5,
+        title={
+            "text": frame.say(unit),
+            "standoff": 4,
+            "font": {"family": charts.FONT, "size": charts.SIZE, "color": colors.faint},
+        },
+    )
     chart.update_yaxes(
-        type="category",
-        dtick=1,
+        tickvals=list(range(len(shown))),
+        ticktext=[_name(row) for row in shown],
         showgrid=False,
         tickfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},
     )
-    longest = max(rows, key=_longest)
     pressed = charts.show(
         chart,
-        lambda: _table(frame, rows),
+        lambda: _table(frame, rows, size, unit),
         key=key,
-        alt=frame.say(ALT, step=longest["step"], hours=written(_longest(longest), frame.language)),
+        alt=frame.say(ALT, step=longest["step"], hours=numbers.lasting(_longest(longest))),
         language=frame.language,
         clickable=True,
     )
@@ -92,7 +100,7 @@ def _results(frame: Frame) -> list[Result]:
 
 
 def _rows(frame: Frame, parallel: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
-    """One row per step, the longest first."""
+    """One row per step with its times in seconds, the longest first."""
     found = _results(frame)
     steps: dict[str, dict[str, Any]] = {}
     for result in found:
@@ -101,7 +109,7 @@ def _rows(frame: Frame, parallel: Mapping[str, tuple[int, int]]) -> list[dict[st
             flag = _flag(frame, *parallel[id]) if id in parallel else ""
             empty = {"id": id, "step": visible(id), "flag": flag, WORK: None, WAIT: None, "n": 0}
             row = steps.setdefault(id, empty)
-            row[result.metric.id] = _hours(result, result.outcome)
+            row[result.metric.id] = result.outcome.number * (_DAY if result.metric.unit.id == "days" else _HOUR)
             row["n"] = max(row["n"], result.outcome.sample)
     return sorted(steps.values(), key=_longest, reverse=True)
 
@@ -112,15 +120,10 @@ def _flag(frame: Frame, n: int, count: int) -> str:
     return frame.say(BESIDE, share=share) if share != "0%" else ""
 
 
-def written(hours: float, language: Language) -> str:
-    """A duration in the unit that reads well: minutes below an hour."""
-    if hours < 1:
-        return MINUTES.format(number=f"{hours * 60:.0f}").in_(language)
-    return IN_HOURS.format(number=f"{hours:,.1f}").in_(language)
-
-
-def _hours(result: Result, value: Value) -> float:
-    return value.number * 24 if result.metric.unit.id == "days" else value.number
+def _name(row: dict[str, Any]) -> str:
+    """A step's name beside its bars, on two lines at most: on a phone a longer one would leave the bars no room."""
+    lines = wrap(row["step"], _LINE, max_lines=_LINES, placeholder="…")
+    return "<br>".join([*map(on_chart, lines), *([row["flag"]] if row["flag"] else [])])
 
 
 def _longest(row: dict[str, Any]) -> float:
@@ -128,14 +131,13 @@ def _longest(row: dict[str, Any]) -> float:
     return max(float(row[WORK] or 0), float(row[WAIT] or 0))
 
 
-def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, Any]]) -> None:
-    names = [f"{on_chart(row['step'])} {row['flag']}".strip() for row in rows]
+def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, Any]], size: int) -> None:
     for part, words, color in ((WORK, WORK_WORD, colors.series), (WAIT, WAIT_WORD, colors.bar)):
         hover = [
             frame.say(
                 HOVER,
                 step=on_chart(row["step"]),
-                hours=written(row[part] or 0, frame.language),
+                hours=numbers.lasting(row[part] or 0),
                 part=words,
                 n=numbers.count(row["n"]),
             )
@@ -143,13 +145,13 @@ def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, 
         ]
         chart.add_trace(
             go.Bar(
-                y=names,
-                x=[row[part] for row in rows],
+                y=list(range(len(rows))),
+                x=[None if row[part] is None else row[part] / size for row in rows],
                 orientation="h",
                 marker={"color": color, "line": {"width": 0}},
                 customdata=hover,
                 hovertemplate="%{customdata}<extra></extra>",
-                text=["" if row[part] is None else written(row[part], frame.language) for row in rows],
+                text=["" if row[part] is None else frame.say(numbers.lasting(row[part])) for row in rows],
                 textposition="outside",
                 textangle=0,
                 textfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},
@@ -163,7 +165,7 @@ def _bars(chart: go.Figure, colors: Palette, frame: Frame, rows: list[dict[str, 
     charts.note(chart, colors, legend, xref="paper", x=0, xanchor="left", yref="paper", y=1.06, yanchor="middle")
 
 
-def _table(frame: Frame, rows: list[dict[str, Any]]) -> pl.DataFrame:
-    names = [frame.say(words) for words in (*HEADS, BESIDE_HEAD)]
+def _table(frame: Frame, rows: list[dict[str, Any]], size: int, unit: Text) -> pl.DataFrame:
+    names = [frame.say(words, unit=unit) for words in (STEP, WAIT_HEAD, WORK_HEAD, CASES, BESIDE_HEAD)]
     values = ([row[key] for row in rows] for key in ("step", WAIT, WORK, "n", "flag"))
-    return pl.DataFrame(dict(zip(names, values, strict=True))).with_columns(pl.col(pl.Float64).round(1))
+    return pl.DataFrame(dict(zip(names, values, strict=True))).with_columns((pl.col(pl.Float64) / size).round(1))

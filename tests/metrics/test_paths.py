@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from metrics import __main__ as cli
-from metrics import asking, narrowing
+from metrics import asking, distribution, narrowing
 from metrics.accepted_today import accepted_today
 from metrics.limits import limits
 from metrics.model import Unit
@@ -170,6 +170,9 @@ def test_promises_that_are_dates_are_held_against_natural_days(tmp_path):
     first, last = found.points([0, 14])
     assert (first.decided, last.age) == (0.0, 14)
     assert last.low <= last.decided <= last.high
+    assert distribution.by_date(made.snapshot(), VIEW)
+    assert distribution.days_past_due(made.snapshot(), VIEW).rows() == [(-8, 5, 0), (4, 5, 5)]
+    assert narrowing.count(made.snapshot(), VIEW, Narrow("past_due", ("-9", "-5"))) == 5
 
 
 def days(low: str, high: str) -> Narrow:
@@ -182,6 +185,7 @@ def days(low: str, high: str) -> Narrow:
         (Narrow("outcome", ("late",)), {"c"}),
         (days("", "2"), {"a", "at once"}),
         (Narrow("past", ("0", "")), {"b", "c"}),
+        (Narrow("past_due", ("1", "")), {"c"}),
         (Narrow("handover", ("gulou", "taijiang")), {"a", "b"}),
         (Narrow("crossing"), {"a", "b"}),
         (Narrow("repeat", ("",)), {"c"}),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages._ui.distribution_chart import signed
-from pages._ui.step_chart import written
+from pages._ui.numbers import lasting
 
 DISTANCES = st.lists(st.integers(-300, 300), min_size=1, max_size=60, unique=True)
 
@@ -27,6 +27,7 @@ def test_a_few_far_off_do_not_flatten_the_rest() -> None:
     assert (bars["label"][-1], bars["n"][-1]) == ("≥ +10", 50)
 
 
-def test_minutes_below_an_hour() -> None:
-    assert (written(0.2, "en"), written(22.44, "en")) == ("12 min", "22.4 h")
-    assert (written(0.2, "zh"), written(22.44, "zh")) == ("12 分钟", "22.4 小时")
+def test_natural_time_stands_in_the_unit_that_reads_well() -> None:
+    told = {0: "0 s", 41: "41 s", 720: "12 min", 80_784: "22.4 h", 129_600: "1.5 d"}
+    assert {seconds: lasting(seconds).en for seconds in told} == told
+    assert [lasting(seconds).zh for seconds in (41, 720, 80_784)] == ["41 秒", "12 分钟", "22.4 小时"]
