@@ -1,47 +1,41 @@
 """Real files of other people, where they lie beside the project; nothing of them is kept here."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from etl import __main__ as etl
 from metrics import __main__ as metrics
+from tests.conftest import REAL_DATA
+from tests.once import made_once
 
-ROOT = Path(__file__).parents[2]
-DATA = ROOT.parent / "shared" / "data"
+NL = 'timezone = "Europe/Amsterdam"\ncountry = "NL"\n'
+US = 'timezone = "America/New_York"\ncountry = "US"\n'
 
 
 @dataclass(frozen=True)
 class Shell:
-    """A person at the shell with a data directory."""
+    """A person at the shell with a data directory; every command runs as it does there, without a new interpreter."""
 
     home: Path
 
-    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run `python -m …` from the project's root."""
-        command = [sys.executable, "-m", *map(str, arguments)]
-        environment = {**os.environ, "ONEWINDOW_HOME": str(self.home), "LC_ALL": "C.UTF-8"}
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-
-    def json(self, *arguments: str | Path) -> Any:
-        """Run a command with `--json` and read its one document."""
-        done = self.run(*arguments, "--json")
-        assert done.returncode == 0, done.stderr
+    def json(self, command: str, *arguments: str | Path) -> Any:
+        """Run `python -m …` with `--json` and read its one document."""
+        environment = {"ONEWINDOW_HOME": str(self.home), "LC_ALL": "C.UTF-8"}
+        app = {"etl": etl.app, "metrics": metrics.app}[command]
+        done = CliRunner().invoke(app, [*map(str, arguments), "--json"], env=environment)
+        assert done.exit_code == 0, done.stderr
         return json.loads(done.stdout)
 
     def shown(self, *arguments: str) -> Any:
-        """What `metrics show` prints, by the command itself but without a new interpreter for every figure."""
-        environment = {"ONEWINDOW_HOME": str(self.home), "LC_ALL": "C.UTF-8"}
-        done = CliRunner().invoke(metrics.app, ["show", *arguments, "--json"], env=environment)
-        assert done.exit_code == 0, done.stderr
-        return json.loads(done.stdout)
+        """What `metrics show` prints."""
+        return self.json("metrics", "show", *arguments)
 
     def figure(self, metric: str, *arguments: str) -> dict[str, Any]:
         """The one result of `metrics show`."""
@@ -54,16 +48,47 @@ class Shell:
         return {one["by"][by]: one for one in self.shown(metric, "--by", by, *arguments)}
 
 
-def shell(home: Path, config: str = "") -> Shell:
-    """A new data directory with this configuration."""
-    home.mkdir(parents=True, exist_ok=True)
-    (home / "config.toml").write_text(config, encoding="utf-8")
-    return Shell(home)
+@dataclass(frozen=True)
+class Original:
+    """A file below the real data, the office that hands it over, and how it is read."""
+
+    file: str
+    config: str = ""
+    map: str = ""
+    feed: str = "cases"
+
+    def load(self, folder: Path) -> None:
+        """Load it into a new data directory, and keep what the command says."""
+        at_home = Shell(folder / "home")
+        at_home.home.mkdir()
+        (at_home.home / "config.toml").write_text(self.config, encoding="utf-8")
+        (folder / "map.toml").write_text(self.map, encoding="utf-8")
+        report = at_home.json("etl", "load", self.feed, REAL_DATA / self.file, *self.mapped(folder))
+        (folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
+
+    def mapped(self, folder: Path) -> tuple[str | Path, ...]:
+        """The options that name its map."""
+        return ("--map", folder / "map.toml") if self.map else ()
+
+
+Loaded = Callable[[Original], tuple[Shell, dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def loaded_once(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """The data directory of a file, which nobody may change, and what was said when it was loaded."""
+
+    def loaded(original: Original) -> tuple[Shell, dict[str, Any]]:
+        digest = sha256(repr(original).encode()).hexdigest()[:8]
+        folder = made_once(tmp_path_factory, f"{Path(original.file).name}-{digest}", original.load)
+        return Shell(folder / "home"), json.loads((folder / "report.json").read_text(encoding="utf-8"))
+
+    return loaded
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Skip, saying so, what needs files that are not here."""
-    if DATA.is_dir():
+    if REAL_DATA.is_dir():
         return
     for item in items:
         if Path(__file__).parent in item.path.parents:

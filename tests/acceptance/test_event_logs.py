@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.acceptance.conftest import DATA, Shell, shell
+from tests.acceptance.conftest import NL, Loaded, Original, Shell
+from tests.conftest import REAL_DATA
 from warehouse.config import load_config
 from warehouse.reader import Reader
 from warehouse.scope import Scope
@@ -22,25 +22,24 @@ class Log:
 
     file: str
     oracle: str
-    home: str
+    config: str = NL
 
 
+ITALY = 'timezone = "Europe/Rome"\ncountry = "NL"\n'
 LOGS = [
-    Log("building-permits/BPIC15_1.xes.gz", "building-permits/BPIC15_1.oracle.json", "Europe/Amsterdam"),
-    Log("building-permits/BPIC15_3.xes.gz", "building-permits/BPIC15_3.oracle.json", "Europe/Amsterdam"),
-    Log("event-logs/helpdesk.xes.gz", "event-logs/helpdesk.oracle.json", "Europe/Rome"),
-    Log("event-logs/running-example.csv", "event-logs/running-example.oracle.json", "Europe/Amsterdam"),
-    Log("event-logs/running-example.xes", "event-logs/running-example.oracle.json", "Europe/Amsterdam"),
+    Log("building-permits/BPIC15_1.xes.gz", "building-permits/BPIC15_1.oracle.json"),
+    Log("building-permits/BPIC15_3.xes.gz", "building-permits/BPIC15_3.oracle.json"),
+    Log("event-logs/helpdesk.xes.gz", "event-logs/helpdesk.oracle.json", ITALY),
+    Log("event-logs/running-example.csv", "event-logs/running-example.oracle.json"),
+    Log("event-logs/running-example.xes", "event-logs/running-example.oracle.json"),
 ]
 
 
 @pytest.fixture(scope="module", params=LOGS, ids=lambda log: log.file.split("/")[1])
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Shell, dict[str, Any]]:
+def loaded(request: pytest.FixtureRequest, loaded_once: Loaded) -> tuple[Shell, dict[str, Any]]:
     log: Log = request.param
-    home: Path = tmp_path_factory.mktemp("log")
-    at_home = shell(home, f'timezone = "{log.home}"\ncountry = "NL"\n')
-    report = at_home.json("etl", "load", "case_steps", DATA / log.file)
-    oracle = json.loads((DATA / log.oracle).read_text(encoding="utf-8"))
+    at_home, report = loaded_once(Original(log.file, log.config, feed="case_steps"))
+    oracle = json.loads((REAL_DATA / log.oracle).read_text(encoding="utf-8"))
     assert report["records"] == {"cases": oracle["cases"], "case_steps": oracle["events"]}
     assert report["rows_in"] == report["accepted"] + report["rejected"] + report["ignored"]
     return at_home, oracle
@@ -59,6 +58,7 @@ def test_throughput(loaded: tuple[Shell, dict[str, Any]]) -> None:
     assert found["calendar_days_mean"]["value"] * DAY == pytest.approx(calendar["mean_s"], abs=1e-2)
 
 
+INTERVALS = Original("event-logs/interval_event_log.csv", 'timezone = "UTC"\ncountry = "NL"\n', feed="case_steps")
 # Published means of the time from start to completion, in seconds.
 SERVICE_SECONDS = {
     "place order": 2521.849,
@@ -72,10 +72,9 @@ SERVICE_SECONDS = {
 }
 
 
-def test_service_time_of_each_step(tmp_path: Path) -> None:
-    at_home = shell(tmp_path, 'timezone = "UTC"\ncountry = "NL"\n')
-    report = at_home.json("etl", "load", "case_steps", DATA / "event-logs" / "interval_event_log.csv")
+def test_service_time_of_each_step(loaded_once: Loaded) -> None:
+    at_home, report = loaded_once(INTERVALS)
     assert report["records"] == {"cases": 1266, "case_steps": 8109}
-    snapshot = Reader(load_config(tmp_path)).snapshot(Scope.everything())
+    snapshot = Reader(load_config(at_home.home)).snapshot(Scope.everything())
     found = snapshot.query("SELECT step, avg(work_seconds) AS seconds FROM scoped.steps GROUP BY step")
     assert {step: round(seconds, 3) for step, seconds in found.iter_rows()} == SERVICE_SECONDS

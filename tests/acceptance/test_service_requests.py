@@ -1,10 +1,8 @@
 """A city's service requests: the CSV and the workbook hold the same cases and give the same figures."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.acceptance.conftest import DATA, Shell, shell
+from tests.acceptance.conftest import US, Loaded, Original, Shell
 
 MAP = """
 [columns]
@@ -20,12 +18,13 @@ MAP = """
 EVER = ("--from", "2014-01-01", "--to", "2019-03-01")
 
 
-@pytest.fixture(scope="module", params=["311_sample.csv", "311_sample.xlsx"])
-def requests(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    home: Path = tmp_path_factory.mktemp("baltimore")
-    city = shell(home, 'timezone = "America/New_York"\ncountry = "US"\n')
-    (home / "map.toml").write_text(MAP, encoding="utf-8")
-    report = city.json("etl", "load", "cases", DATA / "baltimore-311" / request.param, "--map", home / "map.toml")
+TABLE = Original("baltimore-311/311_sample.csv", US, MAP)
+WORKBOOK = Original("baltimore-311/311_sample.xlsx", US, MAP)
+
+
+@pytest.fixture(scope="module", params=[TABLE, WORKBOOK], ids=["311_sample.csv", "311_sample.xlsx"])
+def requests(request: pytest.FixtureRequest, loaded_once: Loaded) -> Shell:
+    city, report = loaded_once(request.param)
     assert (report["rows_in"], report["accepted"]) == (10_000, 10_000)
     return city
 

@@ -4,17 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from metrics.balance import balances, breaks
 from metrics.view import Clock, Period, View
-from tests.acceptance.conftest import DATA, Shell, shell
-from tests.acceptance.test_citizen_messages import MAP as MESSAGES
-from tests.acceptance.test_permits import MAP as PERMITS
-from tests.acceptance.test_service_requests import MAP as REQUESTS
+from tests.acceptance import test_citizen_messages as citizen_messages
+from tests.acceptance import test_permits as permits
+from tests.acceptance import test_service_requests as service_requests
+from tests.acceptance.conftest import NL, US, Loaded, Original, Shell
+from tests.acceptance.test_event_logs import INTERVALS, ITALY
 from warehouse.config import load_config
 from warehouse.reader import Reader
 from warehouse.scope import Scope
@@ -22,15 +22,12 @@ from warehouse.scope import Scope
 
 @dataclass(frozen=True)
 class Cases:
-    """A file of cases, how it is read, the clock that its dates run, and the months that it tells of."""
+    """A file of cases, the months that it tells of, and the clock that its dates run."""
 
-    file: str
-    config: str
-    map: str
+    original: Original
     first: date
     last: date
     clock: Clock = "legal"
-    feed: str = "cases"
 
 
 # A third city's export, whose headers are written in two ways.
@@ -53,32 +50,32 @@ def of_new_york(*, portal: bool) -> str:
     return f'[columns]\n{columns}\n[values.status]\n"Closed" = "closed_ok"\n{states}\n'
 
 
-NL = 'timezone = "Europe/Amsterdam"\ncountry = "NL"\n'
-US = 'timezone = "America/New_York"\ncountry = "US"\n'
+PORTAL, INTERFACE = of_new_york(portal=True), of_new_york(portal=False)
+
+
+def log(file: str, config: str = NL) -> Original:
+    return Original(file, config, feed="case_steps")
+
+
 FILES = [
-    Cases("permits/receipt.csv", NL, PERMITS, date(2010, 10, 1), date(2012, 2, 1)),
-    Cases("baltimore-311/311_sample.csv", US, REQUESTS, date(2013, 12, 1), date(2019, 3, 1)),
-    Cases("citizen-messages/附件3_no_free_text.xlsx", "", MESSAGES, date(2010, 1, 1), date(2020, 3, 1)),
-    Cases("event-logs/helpdesk.xes.gz", NL, "", date(2010, 1, 1), date(2014, 2, 1), "throughput", "case_steps"),
-    Cases("building-permits/BPIC15_1.xes.gz", NL, "", date(2010, 9, 1), date(2015, 8, 1), "throughput", "case_steps"),
-    Cases("building-permits/BPIC15_3.xes.gz", NL, "", date(2009, 1, 1), date(2016, 1, 1), "throughput", "case_steps"),
-    Cases("event-logs/running-example.csv", NL, "", date(2010, 12, 1), date(2011, 3, 1), "throughput", "case_steps"),
-    Cases("event-logs/interval_event_log.csv", NL, "", date(2015, 1, 1), date(2015, 11, 1), "throughput", "case_steps"),
-    Cases("nyc-311/nyc311_portal_2018_1000.csv", US, of_new_york(portal=True), date(2014, 5, 1), date(2019, 11, 1)),
-    Cases("nyc-311/nyc311_soda_2023-12_500.csv", US, of_new_york(portal=False), date(2023, 11, 1), date(2024, 3, 1)),
-    Cases("nyc-311/nyc311_soda_2012_1000.json", US, of_new_york(portal=False), date(2012, 1, 1), date(2013, 6, 1)),
+    Cases(permits.TABLE, date(2010, 10, 1), date(2012, 2, 1)),
+    Cases(service_requests.TABLE, date(2013, 12, 1), date(2019, 3, 1)),
+    Cases(citizen_messages.ORIGINAL, date(2010, 1, 1), date(2020, 3, 1)),
+    Cases(log("event-logs/helpdesk.xes.gz", ITALY), date(2010, 1, 1), date(2014, 2, 1), "throughput"),
+    Cases(log("building-permits/BPIC15_1.xes.gz"), date(2010, 9, 1), date(2015, 8, 1), "throughput"),
+    Cases(log("building-permits/BPIC15_3.xes.gz"), date(2009, 1, 1), date(2016, 1, 1), "throughput"),
+    Cases(log("event-logs/running-example.csv"), date(2010, 12, 1), date(2011, 3, 1), "throughput"),
+    Cases(INTERVALS, date(2015, 1, 1), date(2015, 11, 1), "throughput"),
+    Cases(Original("nyc-311/nyc311_portal_2018_1000.csv", US, PORTAL), date(2014, 5, 1), date(2019, 11, 1)),
+    Cases(Original("nyc-311/nyc311_soda_2023-12_500.csv", US, INTERFACE), date(2023, 11, 1), date(2024, 3, 1)),
+    Cases(Original("nyc-311/nyc311_soda_2012_1000.json", US, INTERFACE), date(2012, 1, 1), date(2013, 6, 1)),
 ]
 
 
-@pytest.fixture(scope="module", params=FILES, ids=lambda cases: cases.file.split("/")[1])
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Cases, Shell]:
+@pytest.fixture(scope="module", params=FILES, ids=lambda cases: cases.original.file.split("/")[1])
+def loaded(request: pytest.FixtureRequest, loaded_once: Loaded) -> tuple[Cases, Shell]:
     cases: Cases = request.param
-    home: Path = tmp_path_factory.mktemp("sums")
-    at_home = shell(home, cases.config)
-    (home / "map.toml").write_text(cases.map, encoding="utf-8")
-    mapped = ("--map", home / "map.toml") if cases.map else ()
-    at_home.json("etl", "load", cases.feed, DATA / cases.file, *mapped)
-    return cases, at_home
+    return cases, loaded_once(cases.original)[0]
 
 
 def months(first: date, last: date) -> Iterator[Period]:
