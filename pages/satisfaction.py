@@ -5,6 +5,7 @@ import streamlit as st
 from pages._satisfaction import (
     answer,
     asking,
+    aware,
     differ,
     driving,
     figures,
@@ -14,6 +15,7 @@ from pages._satisfaction import (
     looped,
     origins,
     reasons,
+    surveyed,
     words,
 )
 from pages._ui import changing, frame, states, trends
@@ -32,6 +34,8 @@ FURTHER = Text("What did they say?", "群众说了什么？")
 TABS = (
     (Text("Reasons", "理由"), reasons.draw),
     (Text("Words", "文字"), words.draw),
+    (Text("Survey", "问卷"), surveyed.draw),
+    (Text("Awareness", "知晓"), aware.draw),
     (Text("How defaults are told", "默认评价如何识别"), origins.draw),
 )
 
