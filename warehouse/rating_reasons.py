@@ -1,5 +1,6 @@
 """Why people rated as they did: the national list of reasons by level, in both languages, and other words for them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -146,6 +147,24 @@ LABELS: Mapping[str, Text] = {**{one.id: one.label for one in _LISTED}, OTHER: T
 LATE = frozenset({"late", "beyond_law"})
 
 
+# What stands between the reasons of one rating, and the code that may stand before one: 209未在承诺时间内办结.
+SEPARATORS = r'[\[\]"“”{}┋|;；,，、/\t\r\n]+'
+CODE = r"^([1-5]\d\d)(\D.*)?$"
+
+
+def ticked(reasons: str) -> tuple[Text, ...]:
+    """What was ticked, each by its label; what is none of the list as it was said."""
+    told = (part.strip() for part in re.split(SEPARATORS, reasons))
+    return tuple(dict.fromkeys(_label(said) for said in told if said))
+
+
+def _label(said: str) -> Text:
+    word = folded(said)
+    code = re.match(CODE, word)
+    found = _WAYS.get(word) or (_WAYS.get(code[1]) if code else None)
+    return LABELS[found] if found else Text(said, said)
+
+
 def words() -> Mapping[str, str]:
     """Every way of writing a reason, folded, and its id: code, label in either language, other words."""
     return {folded(word): reason.id for reason in _LISTED for word in _ways(reason)}
@@ -153,3 +172,6 @@ def words() -> Mapping[str, str]:
 
 def _ways(reason: Reason) -> Iterator[str]:
     yield from (str(reason.code), reason.label.zh, reason.label.en, *reason.words)
+
+
+_WAYS = words()

@@ -43,7 +43,9 @@ def bound(name: str, config: Config) -> dict[str, object]:
         case "rating_reach":
             return config.ratings.model_dump(include={"ratable"})
         case "rating_reasons":
-            return {"words": list(rating_reasons.words()), "reasons": list(rating_reasons.words().values())}
+            words = rating_reasons.words()
+            marks = {"separators": rating_reasons.SEPARATORS, "code": rating_reasons.CODE}
+            return {"words": list(words), "reasons": list(words.values()), **marks}
         case _:
             return config.survey.bound(name)
 

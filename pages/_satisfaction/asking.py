@@ -22,7 +22,8 @@ LEGEND = Text(
 )
 NOTHING = Text("Nothing in this period.", "本期没有。")
 FOUND = Text("{label} · {name}: {found}", "{label} · {name}：{found}")
-ASK = Text("{why} **Ask** {whom}: {ask}", "{why}**可问**{whom}：{ask}")
+ASK = Text("{why} **To ask** ({whom}): {ask}", "{why}**可问**（{whom}）：{ask}")
+SEE_ONE = Text("See the rating", "查看这条评价")
 SEE = Text("See the {n} ratings", "查看这 {n} 条评价")
 SEE_FIRST = Text("See the newest {shown} of {n} ratings", "查看最近 {shown} 条（共 {n} 条）")
 _SHOWN = 50  # ratings of one question: enough to see what they have in common
@@ -50,7 +51,7 @@ def _question(now: Frame, view: View, one: Signal) -> None:
         label = f":material/help: {now.say(one.check.label)}"
         st.markdown(now.say(FOUND, label=label, name=name, found=literal(now.say(one.found))))
         st.caption(now.say(ASK, why=one.check.why, whom=one.check.whom, ask=one.check.ask))
-        words = SEE if one.n <= _SHOWN else SEE_FIRST
+        words = SEE_ONE if one.n == 1 else SEE if one.n <= _SHOWN else SEE_FIRST
         label = now.say(words, n=numbers.count(one.n), shown=_SHOWN)
         key = f"{one.check.id}_{one.department}_{one.key}"
         fold = st.expander(label, key=f"ask_{key}", on_change="rerun", type="compact")

@@ -8,7 +8,7 @@ import streamlit as st
 from pages._ui import case_list, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.names import OUTCOMES
-from warehouse.rating_reasons import LABELS
+from warehouse.rating_reasons import ticked
 from warehouse.rating_rules import ORIGINS
 from warehouse.text import Text
 from warehouse.words import LEVELS
@@ -30,8 +30,8 @@ _WORDS: Mapping[str, Mapping[str, Text]] = {
     "level": {str(level): said for level, said in LEVELS.items()},
     "rating_source": ORIGINS,
     "case_outcome": OUTCOMES,
-    "reasons": LABELS,
 }
+COMMA = Text(", ", "、")
 ALT = Text("{count} ratings, the first given on {first}", "共 {count} 条评价，第一条评价于 {first}")
 OPEN = Text("Open case {name}", "打开案件 {name}")
 _WIDTH = 130  # pixels: date and time of day
@@ -39,11 +39,19 @@ _WIDTH = 130  # pixels: date and time of day
 
 def readable(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with names for ids, local times, levels and origins in words."""
-    return case_list.readable(now, rows).with_columns(
+    told = case_list.readable(now, rows)
+    if "reasons" in rows.columns:
+        reasons = [_reasons(now, value) for value in rows["reasons"].to_list()]
+        told = told.with_columns(pl.Series("reasons", reasons, dtype=pl.String))
+    return told.with_columns(
         pl.Series(name, [_word(now, name, value) for value in rows[name].to_list()], dtype=pl.String)
         for name in _WORDS
         if name in rows.columns
     )
+
+
+def _reasons(now: Frame, value: str | None) -> str | None:
+    return now.say(COMMA).join(now.say(reason) for reason in ticked(value)) if value else None
 
 
 def _word(now: Frame, name: str, value: object) -> str | None:

@@ -7,8 +7,10 @@ import polars as pl
 import streamlit as st
 
 from metrics.importance import ImportanceMap
+from metrics.model import Unit
 from metrics.nps import Nps
 from metrics.survey import MANAGERS, PUBLIC, Survey, Wave, waves
+from metrics.survey_population import Figure, figures
 from metrics.survey_priorities import Gap, gaps, priorities
 from metrics.survey_scores import Dimension, Score, dimensions, overall, recommendation
 from metrics.value import Outcome, Value
@@ -31,6 +33,11 @@ SAID = Text(
 )
 BEFORE = Text(", {level} the wave before", "，上一批次 {level}")
 RESPONSE = Text(", {share} of those asked", "，回收率 {share}")
+WEIGHED = Text(
+    "Weighted to the population by occupation and channel: {figures}.", "按职业与渠道的人口构成加权：{figures}。"
+)
+WEIGHED_ONE = Text("{figure} {number}", "{figure} {number}")
+COMMA = Text(", ", "，")
 SCORES = Text("How each point was rated", "各项评价")
 LEGEND = Text(
     "Mean level from 1 to 5, reversed questions turned round; α says whether the questions of a dimension measure one "
@@ -88,6 +95,8 @@ def draw(now: Frame) -> None:
         filters.select(_WAVE, tuple(names), wave, labels, WAVE, now.language, names[-1], collapsed=True)
     before = names[names.index(wave) - 1] if names.index(wave) else None
     st.markdown(_said(now, found, wave, before))
+    if weighed := _weighed(now, side, wave):
+        st.caption(weighed)
     _scores(now, found, wave, before)
     chart = _map(now.key, side, wave, now.snapshot)
     if chart is not None:
@@ -104,6 +113,11 @@ def _answers(key: tuple[object, ...], side: str, _snapshot: Snapshot) -> Answers
 @st.cache_resource(max_entries=50, show_spinner=False)
 def _map(key: tuple[object, ...], side: str, wave: str, _snapshot: Snapshot) -> ImportanceMap | None:
     return priorities(Survey(_snapshot).of(side=side, wave=wave))
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _population(key: tuple[object, ...], side: str, wave: str, _snapshot: Snapshot) -> Sequence[Figure]:
+    return figures(Survey(_snapshot).of(side=side, wave=wave))
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
@@ -125,6 +139,16 @@ def _said(now: Frame, found: Answers, wave: str, before: str | None) -> str:
         sheets=numbers.count(one.whole.sheets),
         response=now.say(RESPONSE, share=f"{share.number:.0%}") if isinstance(share, Value) else "",
     )
+
+
+def _weighed(now: Frame, side: str, wave: str) -> str:
+    """The same as the population would say it, where the settings hold its shares by occupation and channel."""
+    told = [
+        now.say(WEIGHED_ONE, figure=one.label, number=f"{one.population.mean:.2f}")
+        for one in _population(now.key, side, wave, now.snapshot)
+        if one.population and one.unit is Unit.LEVEL
+    ]
+    return now.say(WEIGHED, figures=now.say(COMMA).join(told)) if told else ""
 
 
 def _level(outcome: Outcome | None) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.warehouse.city import City
 from tests.warehouse.test_ratings import rating
-from warehouse.rating_reasons import LABELS, LATE, OTHER, REASONS, THEMES, words
+from warehouse.rating_reasons import LABELS, LATE, OTHER, REASONS, THEMES, ticked, words
 
 
 def test_the_list_is_whole() -> None:
@@ -57,3 +57,17 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, 
 )
 def test_what_files_write(told: dict[str, list[tuple[str, str]]], name: str, reasons: list[tuple[str, str]]) -> None:
     assert told[name] == reasons
+
+
+@pytest.mark.parametrize(
+    ("written", "labels"),
+    [
+        ("209", ("Not finished within the promised time",)),
+        ("209未在承诺时间内办结；态度差", ("Not finished within the promised time", "Bad manners, slow work")),
+        ("电梯坏了", ("电梯坏了",)),
+        ("110,209、209", ("Beyond the legal time limit, no reason given", "Not finished within the promised time")),
+        ("；，", ()),
+    ],
+)
+def test_what_was_ticked_is_called_by_its_label(written: str, labels: tuple[str, ...]) -> None:
+    assert tuple(reason.en for reason in ticked(written)) == labels

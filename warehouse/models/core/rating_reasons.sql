@@ -7,7 +7,7 @@ ticked AS (
         rating, level, rated_on, rated_at, origin, stands, case_no, case_outcome,
         department, case_department, parent_department, service, service_group, case_channel,
         district, applicant_type, occupation, channel, "window",
-        trim(unnest(string_split_regex(reasons, '[\[\]"“”{}┋|;；,，、/\t\r\n]+'))) AS said,
+        trim(unnest(string_split_regex(reasons, $separators))) AS said,
         work.folded(said) AS word
     FROM core.ratings
     WHERE reasons IS NOT NULL
@@ -17,7 +17,7 @@ found AS (
     FROM ticked AS t
     LEFT JOIN ways AS by_word ON by_word.word = t.word
     -- 209未在承诺时间内办结
-    LEFT JOIN ways AS by_code ON by_code.word = regexp_extract(t.word, '^([1-5]\d\d)(\D.*)?$', 1)
+    LEFT JOIN ways AS by_code ON by_code.word = regexp_extract(t.word, $code, 1)
     WHERE t.said <> ''
 )
 SELECT * EXCLUDE (word)
