@@ -98,7 +98,7 @@ def show_relief(
     if as_json:
         asking.print_json(records)
         return
-    units = (Unit.COUNT, Unit.COUNT, Unit.RATE, Unit.DAYS, Unit.RATE)
+    units = (Unit.COUNT, Unit.DAYS, Unit.RATE, Unit.DAYS, Unit.RATE)
     rows = [
         (
             one["department"],
@@ -146,9 +146,14 @@ def _relieved(one: Relief) -> dict[str, Any]:
     names = ("waiting", "pace", "extra", "person_days")
     figures = {id: number(one.figures[id].outcome) if id in one.figures else None for id in _FIGURES}
     told = {name: getattr(one, name) for name in names}
-    rate = one.staff.per_person_day if one.staff else None
     until = one.staff.last_month if one.staff else None
-    return {"department": one.department or None, **figures, **told, "per_person_day": rate, "staffed_until": until}
+    return {
+        "department": one.department or None,
+        **figures,
+        **told,
+        "per_person_day": one.per_person_day,
+        "staffed_until": until,
+    }
 
 
 def _foretold(found: Outlook) -> dict[str, Any]:

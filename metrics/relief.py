@@ -61,6 +61,13 @@ class Relief:
     staff: Staff | None
     person_days: float | None
 
+    @property
+    def per_person_day(self) -> float | None:
+        """How many cases end for each person-day, where the extra cases are: `extra` ÷ `person_days`."""
+        if self.extra and self.person_days:
+            return self.extra / self.person_days
+        return self.staff.per_person_day if self.staff else None
+
 
 def quarter(last: date) -> Period:
     """The thirteen weeks up to and with a day."""

@@ -79,7 +79,7 @@ def _sentence(now: Frame, whole: Relief, parts: list[Relief]) -> str:
     words = now.say(NEEDED, days=DAYS_TO_TARGET, extra=numbers.count(whole.extra))
     if whole.person_days is None:
         return words + now.say(NO_STAFF)
-    rate = whole.extra / whole.person_days if whole.person_days else 0.0
+    rate = whole.per_person_day or 0.0
     return words + now.say(PERSON_DAYS, taken=numbers.count(whole.person_days), rate=f"{rate:.1f}")
 
 
@@ -123,12 +123,10 @@ def _percent(share: float | None) -> float | None:
 
 
 def _columns(now: Frame, shown: tuple[str, ...]) -> dict[str, Any]:
-    whole = ("waiting", "target", "extra")
     made: dict[str, Any] = {"name": tables.name_column(now.say(breakdown.LABELS["department"]))}
     for name in shown[1:]:
         label = now.say(HEADS[name])
-        form = "%.0f" if name in whole else "%.1f"
-        made[name] = st.column_config.NumberColumn(label, format=form)
+        made[name] = st.column_config.NumberColumn(label, format="%d" if name == "waiting" else "%.1f")
     return made
 
 

@@ -1,6 +1,7 @@
 """What is open, whether its sum closes, what relieves it and how many will be: on a warehouse really built."""
 
 import random
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import polars as pl
@@ -11,7 +12,7 @@ from metrics.balance import balances, breaks, together
 from metrics.evaluate import evaluate
 from metrics.open_now import Light, chance_words, light_words, open_now, waiting, with_steps
 from metrics.outlook import outlook
-from metrics.relief import relief
+from metrics.relief import Staff, relief
 from metrics.value import number
 from metrics.view import Period, View
 from tests.warehouse.city import City, case, step, stop
@@ -171,6 +172,14 @@ def test_relief_leaves_out_whom_nobody_can_work_on(snapshot, found):
         assert part.waiting > 2 * target
         assert part.extra == pytest.approx(max((demand - part.pace) * days + part.waiting - target, 0), abs=2.0)
     assert by["taijiang"].staff is None, "no staffing was handed over"
+
+
+def test_one_rate_leads_from_the_cases_to_the_person_days(snapshot, found):
+    _, parts = relief(snapshot, MARCH, waiting(found))
+    one = replace(parts[0], extra=175.0, person_days=44.8, staff=Staff(100.0, 360.0, date(2026, 2, 1)))
+    assert one.per_person_day == pytest.approx(3.90625)
+    assert replace(one, extra=None, person_days=None).per_person_day == 3.6
+    assert replace(one, extra=None, person_days=None, staff=None).per_person_day is None
 
 
 def test_people_without_days_are_there_on_every_working_day(snapshot, found):
