@@ -19,6 +19,7 @@ from warehouse.scope import Scope
 from warehouse.text import Language, Text
 
 _MARK = Path(__file__).parent / "_ui" / "marks" / "mark.svg"
+_TOUCH = Path(__file__).parent / "_ui" / "touch.css"  # what no setting of the theme can say
 _RAIL_WIDTH = 220  # pixels
 _LAST = "last_page"
 _NUMBER_LIMIT = 40  # characters; a longer one in the address was not copied from a case
@@ -145,6 +146,7 @@ def _main() -> None:
         return
     st.set_page_config(page_icon=str(_MARK), layout="wide", initial_sidebar_state=_RAIL_WIDTH)
     rail.mark()
+    st.html(_TOUCH)
     _kept(spec)
     back.returned(spec.id)
     try:
