@@ -9,6 +9,7 @@ import streamlit as st
 from metrics.case_days import KINDS, CaseDays, Day, Kind
 from metrics.one_case import CaseClock
 from metrics.view import Clock
+from pages._case import sums
 from pages._case.clocks import NAMES
 from pages._case.layout import Layout, layout
 from pages._ui import case_list, charts, downloads, numbers, palette
@@ -94,10 +95,10 @@ def download(now: Frame, clock: CaseClock, days: CaseDays) -> None:
     downloads.button(
         now.say(DOWNLOAD),
         downloads.file_name(now.spec.id, days.case_no, clock.clock, f"v{now.snapshot.version:06d}"),
-        lambda: (_table(now, days), [now.say(words) for words in HEADS]),
+        lambda: (_table(now, days, file=True), [now.say(words) for words in HEADS]),
         key=f"download_days_{clock.clock}",
         frame=now,
-        more=((now.say(case_list.HEADS["case_no"]), days.case_no),),
+        more=((now.say(case_list.HEADS["case_no"]), days.case_no), *sums.told(now, clock, days)),
     )
 
 
@@ -111,7 +112,8 @@ def _told(now: Frame, day: Day) -> str:
     return now.say(NAMED, words=words, note=day.note) if day.note else words
 
 
-def _table(now: Frame, days: CaseDays) -> pl.DataFrame:
+def _table(now: Frame, days: CaseDays, *, file: bool = False) -> pl.DataFrame:
+    """Every day with what it is; a file leaves out the days that have not come."""
     rows = [
         (
             day.date.isoformat(),
@@ -121,6 +123,7 @@ def _table(now: Frame, days: CaseDays) -> pl.DataFrame:
             day.note,
         )
         for day in days.days
+        if not (file and day.kind == "ahead")
     ]
     return pl.DataFrame(rows, schema=[now.say(words) for words in HEADS], orient="row", infer_schema_length=None)
 

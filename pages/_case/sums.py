@@ -33,6 +33,7 @@ FALLBACK = Text(
     "The day it started on comes from another column, as the first is empty.", "起始列为空，起始日取自备用列。"
 )
 REVERSED = Text("Its end lies before its start in the file; that counts as 0.", "来源文件中结束早于起始，按 0 计。")
+BASIS = Text("Counted by", "计算依据")
 COMMA = Text(", ", "、")
 ALT = Text("{all} days, of which {counted} count.", "共 {all} 天，计入 {counted} 天。")
 _RELEASE = 8  # characters of the digest; as many as tell two releases apart
@@ -50,13 +51,23 @@ def draw(now: Frame, clock: CaseClock, days: CaseDays) -> None:
     st.caption(" ".join(_notes(now, clock, days)))
 
 
+def told(now: Frame, clock: CaseClock, days: CaseDays) -> list[tuple[str, str]]:
+    """The sum and what it was counted by, line by line, for a file."""
+    notes = _notes(now, clock, days)
+    return [*_lines(now, clock, days), *zip([now.say(BASIS), *[""] * (len(notes) - 1)], notes, strict=True)]
+
+
 def _table(now: Frame, clock: CaseClock, days: CaseDays) -> pl.DataFrame:
+    return pl.DataFrame(_lines(now, clock, days), schema=[now.say(ITEM), now.say(DAYS)], orient="row")
+
+
+def _lines(now: Frame, clock: CaseClock, days: CaseDays) -> list[tuple[str, str]]:
     written = numbers.short_day if clock.started_on.year == clock.until_on.year == now.today.year else numbers.long_day
     start, end = (written(day, now.language) for day in (clock.started_on, clock.until_on))
-    lines = [(now.say(ALL_OPEN if clock.open else ALL, start=start, end=end), days.calendar_days)]
-    lines += [(_less(now, kind, days), -n) for kind, n in days.left_out.items()]
-    lines.append((now.say(COUNTED), days.counted))
-    return pl.DataFrame(lines, schema=[now.say(ITEM), now.say(DAYS)], orient="row")
+    lines = [(now.say(ALL_OPEN if clock.open else ALL, start=start, end=end), numbers.count(days.calendar_days))]
+    lines += [(_less(now, kind, days), numbers.count(-n)) for kind, n in days.left_out.items()]
+    lines.append((now.say(COUNTED), numbers.count(days.counted)))
+    return lines
 
 
 def _less(now: Frame, kind: Kind, days: CaseDays) -> str:

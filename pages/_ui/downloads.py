@@ -4,12 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import polars as pl
 import streamlit as st
 
-from pages._ui import periods, workbook
+from pages._ui import workbook
 from pages._ui.frame import Frame
 from pages._ui.literal import visible
 from warehouse.text import Text
@@ -52,8 +52,9 @@ def file_name(*parts: str) -> str:
 
 def name_of(frame: Frame, what: str) -> str:
     """A file name with page, content, period, filters and version."""
-    period = periods.write(frame.filters.period).replace(periods.RANGE, "-to-")
-    return file_name(frame.spec.id, what, period, *frame.filters.chosen.values(), f"v{frame.snapshot.version:06d}")
+    period = frame.filters.period
+    days = f"{period.start}-to-{period.end - timedelta(days=1)}"
+    return file_name(frame.spec.id, what, days, *frame.filters.chosen.values(), f"v{frame.snapshot.version:06d}")
 
 
 def button(
