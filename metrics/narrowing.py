@@ -13,7 +13,7 @@ from metrics.question import sql
 from metrics.snapshot import Snapshot
 from metrics.view import View
 
-_MEDIAN, _BEGUN = "median_processing_time", "km_median_processing_time"
+_MEDIAN, _BEGUN, _MOVED = "median_processing_time", "km_median_processing_time", "clearance_rate"
 _AMONG = "case_no IN ({})"
 
 
@@ -74,6 +74,8 @@ KINDS: Mapping[str, Kind] = {
     "crossing": Kind(_MEDIAN, _AMONG.format(sql("handed_over").format(hands="giver <> taker")), (), ()),
     "repeat": Kind(_MEDIAN, _AMONG.format(sql("step_again")), ("step",), (str,)),
     "step": Kind("median_step_time", _AMONG.format(sql("step_done")), ("step", "beside"), (str, _yes)),
+    "came": Kind(_MOVED, "started_on >= first_day AND started_on < end_day AND started_at <= as_of", (), ()),
+    "went": Kind(_MOVED, "ended_on >= first_day AND ended_on < end_day AND ended_at <= as_of", (), ()),
     # Who left otherwise, or is open and younger, was never seen to last so long.
     "unfinished": Kind(_BEGUN, "net_days > $age", ("age",), (float,)),
     "unfinished_natural": Kind(_BEGUN, "elapsed_seconds / 86400 > $age", ("age",), (float,)),

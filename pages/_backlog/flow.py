@@ -21,6 +21,7 @@ from warehouse.text import Text
 
 RECEIVED, NET = IDS = ("cases_received", "net_flow")
 WEEK = "week"  # the word of the address: the first day of the week, or month, that was pressed
+MOVED = "moved"  # the word of the address: whether what came in or what went out is listed
 WHOLE = "whole"  # instead of a day: the whole period
 QUESTION = Text("Is the pile growing?", "在办件在增加吗？")
 LEGEND: dict[str, Text] = {
@@ -52,6 +53,7 @@ ALT = Text(
     "{open} open at the end of {period}; over {count} periods {received} came in and {ended} ended.",
     "{period}末在办 {open} 件；{count} 个时段共收件 {received}、结束 {ended}。",
 )
+_SIDES = ("came", "went")  # of the bars, in the order they are drawn
 _SHOWN = 26  # weeks, half a year; months are fewer anyhow
 _PALE = 0.45
 _RIGHT = 78  # pixels for the labels at the edge
@@ -94,17 +96,18 @@ def draw(now: Frame, found: Sequence[Bucket], grain: Grain) -> None:
     events = _events(now, found)
     event_marks.draw(chart, colors, now, events, (found[0].period.start, found[-1].period.start))
     shown = pressed(found)
-    pressed_point = charts.show(
+    bar = charts.show_stack(
         chart,
         lambda: _table(now, found, events),
-        key=f"flow_{grain}_{now.filters.query()}_{shown.period.start if shown else ''}",
+        key=f"flow_{grain}_{now.filters.query()}_{shown.period.start if shown else ''}_{st.query_params.get(MOVED)}",
         alt=_alt(now, found),
         language=now.language,
-        clickable=True,
     )
     event_marks.below(now, events)
-    if pressed_point is not None:
-        now.go(now.spec.id, week=found[pressed_point].period.start.isoformat())
+    if bar is not None:
+        side, place = bar
+        moved = _SIDES[side] if side < len(_SIDES) else None
+        now.go(now.spec.id, **{WEEK: found[place].period.start.isoformat(), MOVED: moved})
 
 
 def _events(now: Frame, found: Sequence[Bucket]) -> list[Event]:

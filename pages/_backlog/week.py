@@ -5,9 +5,11 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from metrics import cases
+from metrics import cases, narrowing
 from metrics.balance import Balance, together
+from metrics.narrowing import Narrow
 from metrics.view import Period, View
+from pages._backlog import flow
 from pages._backlog.standing import balanced
 from pages._ui import case_list, downloads, numbers, periods, tables
 from pages._ui.breakdown import LABELS
@@ -40,7 +42,11 @@ HEADS = {
     "residual": Text("Off by", "差额"),
 }
 ALT = Text("{count} departments; off by {residual} together.", "{count} 个部门，合计差额 {residual}。")
-MOVED = Text("{count} cases came in or ended in it", "其间收件或结束 {count} 件")
+MOVED: dict[str | None, Text] = {
+    None: Text("{count} cases came in or ended in it", "其间收件或结束 {count} 件"),
+    "came": Text("{count} cases came in", "其间收件 {count} 件"),
+    "went": Text("{count} cases ended, in any way", "其间结束 {count} 件（不论结果）"),
+}
 DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 _OF = "clearance_rate"
 
@@ -66,7 +72,8 @@ def draw(now: Frame, asked: Period) -> None:
 
 
 def _close() -> None:
-    st.query_params.pop("week", None)
+    for word in (flow.WEEK, flow.MOVED):
+        st.query_params.pop(word, None)
 
 
 def _written(whole: Balance) -> dict[str, str]:
@@ -93,18 +100,20 @@ def _row(name: str, one: Balance) -> dict[str, Any]:
 
 def _moved(now: Frame, view: View, period: Period) -> None:
     """The cases that the sum is made of, and their file."""
-    count = _count(now.key, repr(view), view, now.snapshot)
+    side = st.query_params.get(flow.MOVED)
+    side = side if side in MOVED else None
+    count = _count(now.key, repr(view), side, view, now.snapshot)
     if not count:
         return
-    st.caption(now.say(MOVED, count=numbers.count(count)))
+    st.caption(now.say(MOVED[side], count=numbers.count(count)))
     pages = -(-count // tables.ROWS)
-    turned = f"week_page_{period.start}_{now.filters.query()}"
+    turned = f"week_page_{period.start}_{side}_{now.filters.query()}"
     page = min(st.session_state.get(turned, 1), pages)
-    _list(now, _rows(now.key, repr(view), page, view, now.snapshot), count, f"{turned}_{page}")
+    _list(now, _rows(now.key, repr(view), side, page, view, now.snapshot), count, f"{turned}_{page}")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         if pages > 1:
             st.pagination(pages, key=turned)
-        _download(now, view, period, count)
+        _download(now, view, period, side, count)
 
 
 def _list(now: Frame, rows: pl.DataFrame, count: int, key: str) -> None:
@@ -116,29 +125,41 @@ def _list(now: Frame, rows: pl.DataFrame, count: int, key: str) -> None:
     case_list.opening(now, shown, rows["case_no"].to_list(), key=key, alt=alt)
 
 
-def _download(now: Frame, view: View, period: Period, count: int) -> None:
+def _download(now: Frame, view: View, period: Period, side: str | None, count: int) -> None:
     snapshot = now.snapshot
 
     def everything() -> tuple[pl.DataFrame, list[str]]:
-        found = case_list.readable(now, cases.rows(snapshot, view, _OF, limit=count))
+        found = case_list.readable(now, _page(snapshot, view, side, limit=count))
         return found, [now.say(case_list.HEADS[name]) if name in case_list.HEADS else name for name in found.columns]
 
     downloads.button(
         now.say(DOWNLOAD, count=numbers.count(count)),
-        downloads.name_of(now, f"moved-{period.start}"),
+        downloads.name_of(now, f"{side or 'moved'}-{period.start}"),
         everything,
         key="download_week",
         frame=now,
         metrics=(_OF,),
-        more=((now.say(case_list.WHICH), periods.name(period, now.language, year=True)),),
+        more=(
+            (now.say(case_list.WHICH), periods.name(period, now.language, year=True)),
+            (now.say(case_list.NARROWED), now.say(MOVED[side], count=numbers.count(count))),
+        ),
     )
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _count(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapshot) -> int:
-    return cases.count(_snapshot, _view, _OF)
+def _count(key: tuple[object, ...], question: str, side: str | None, _view: View, _snapshot: Snapshot) -> int:
+    return narrowing.count(_snapshot, _view, Narrow(side)) if side else cases.count(_snapshot, _view, _OF)
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)
-def _rows(key: tuple[object, ...], question: str, page: int, _view: View, _snapshot: Snapshot) -> pl.DataFrame:
-    return cases.rows(_snapshot, _view, _OF, limit=tables.ROWS, offset=(page - 1) * tables.ROWS)
+def _rows(
+    key: tuple[object, ...], question: str, side: str | None, page: int, _view: View, _snapshot: Snapshot
+) -> pl.DataFrame:
+    return _page(_snapshot, _view, side, limit=tables.ROWS, offset=(page - 1) * tables.ROWS)
+
+
+def _page(snapshot: Snapshot, view: View, side: str | None, *, limit: int, offset: int = 0) -> pl.DataFrame:
+    """Some of the cases that moved, or of those on one side of the sum."""
+    if side:
+        return narrowing.rows(snapshot, view, Narrow(side), limit=limit, offset=offset)
+    return cases.rows(snapshot, view, _OF, limit=limit, offset=offset)

@@ -46,7 +46,6 @@ NONE_HERE = Text("No case.", "没有案件。")
 CLOSE = Text("Close this list", "收起")
 FROM_ON = Text("{first} or more", "{first} 及以上")
 UP_TO = Text("{first} or fewer", "{first} 及以下")
-CONDITION = Text("Narrowed to", "限于")
 _SEPARATOR = "~"  # stands in no name of a kind; a name that holds it names nothing
 _SHOWN = (
     "case_no", "department", "service", "started_at", "ended_at", "net_days", "limit_days", "outcome", "state",
@@ -120,7 +119,7 @@ def _download(now: Frame, narrow: Narrow, view: View, count: int, title: str) ->
         key="download_narrowed",
         frame=now,
         metrics=(narrow.metric,),
-        more=((now.say(CONDITION), title),),
+        more=((now.say(case_list.NARROWED), title),),
     )
 
 

@@ -27,6 +27,7 @@ DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 WHICH = Text("Cases behind", "查看哪类案件")
 ALT = Text("{count} cases, the first being {first}", "共 {count} 件，第一件为 {first}")
 OPEN = Text("Open case {name}", "打开案件 {name}")
+NARROWED = Text("Narrowed to", "限于")
 CASE = "case"  # the page that explains one
 ASKED = "cases"  # the word of the address for the figure whose cases are listed
 # The figures whose cases a reader of processing times asks for, and the order they come in.

@@ -200,7 +200,9 @@ def _running(chart: go.Figure, colors: Palette, frame: Frame, trend: Trend, x: n
         x=x[open_[-1]],
         y=y[open_[-1]],
         yshift=15 if y[tail[-1]] >= y[tail[-2 % len(tail)]] else -15,
-        xanchor="center",
+        # It ends at its point: the names of the lines stand to the right of the last one.
+        xanchor="right",
+        xshift=8,
     )
 
 

@@ -111,6 +111,14 @@ def test_the_clearance_opens_what_came_and_went(run: Run, city: Path) -> None:
     assert (sums["closed"] + sums["otherwise"]) / sums["received"] == pytest.approx(rate["value"])
 
 
+@pytest.mark.parametrize(("moved", "side"), [("came", "received"), ("went", "ended")])
+def test_a_bar_of_a_week_lists_its_own_cases(run: Run, city: Path, moved: str, side: str) -> None:
+    said = words(run(city, "backlog", week="2026-10-12", moved=moved)).replace(",", "")
+    whole = shell(city, "balance", "--from", "2026-10-12", "--to", "2026-10-19")["all"]
+    count = whole["received"] if side == "received" else whole["closed"] + whole["otherwise"]
+    assert f"{count} cases {'came in' if side == 'received' else 'ended'}" in said
+
+
 def test_relief_and_forecast_are_those_of_the_shell(run: Run, city: Path) -> None:
     whole = shell(city, "relief")[0]
     told = shell(city, "forecast")
