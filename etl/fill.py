@@ -13,6 +13,14 @@ _UNSAID = Text(
     "Cases that do not say their {what}: {n:,}; they are counted under “Not stated”.",
     "{n:,} 个办件未注明{what}，计入“未注明”。",
 )
+_NO_KIND = Text(
+    "Counted as work, as no step is called a suspension: {n:,} steps {names}. If the clock stops in them, say so in a "
+    "column “kind”.",
+    "未标明环节类别，{names}共 {n:,} 个环节按办理计时；如属暂停计时，请增加“类别”列注明。",
+)
+# 行政许可法 45 leaves the time of these out of the limit; papers supplied later and publication stop it, too.
+_OFTEN_STOPS = ("补正", "补件", "公告", "公示", "听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审")
+_NAMED = 5  # of the steps; more is no help
 
 
 def with_status(cases: pl.DataFrame, ends: Sequence[str]) -> pl.DataFrame:
@@ -32,6 +40,19 @@ def with_unspecified(cases: pl.DataFrame) -> tuple[pl.DataFrame, list[Text]]:
     counts = {name: cases[name].null_count() for name in labels}
     notes = [_UNSAID.format(n=count, what=labels[name]) for name, count in counts.items() if count]
     return cases.with_columns(pl.col(*labels).fill_null(UNSPECIFIED)), notes
+
+
+def without_kind(steps: pl.DataFrame) -> list[Text]:
+    """A note on steps that are counted as work, though by law the clock often stops in steps of their names."""
+    if steps.is_empty() or (steps["kind"] == "suspension").any():
+        return []
+    stops = steps.filter(pl.col("step").str.contains("|".join(_OFTEN_STOPS)))
+    names = stops["step"].unique().sort().to_list()
+    if not names:
+        return []
+    quoted = [f"“{name}”" for name in names[:_NAMED]]
+    more = "…" if len(names) > _NAMED else ""
+    return [_NO_KIND.format(n=stops.height, names=Text(", ".join(quoted) + more, "、".join(quoted) + more))]
 
 
 def outside_month(

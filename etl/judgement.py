@@ -11,7 +11,7 @@ from etl.contracts import CONTRACTS, Kind
 from etl.contracts.reasons import SET_ASIDE_WITH
 from etl.duplicates import conflicting, repeated
 from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
-from etl.fill import outside_month, with_department, with_status, with_unspecified
+from etl.fill import outside_month, with_department, with_status, with_unspecified, without_kind
 from etl.held import held_elsewhere, met_again, without_case
 from etl.judge import broken
 from etl.known import led, unknown_departments
@@ -163,7 +163,9 @@ class Judge:
         """Steps of the events that could be read."""
         bad = [row for fault in unread for row in fault.rows[ROW]]
         readable = frame.filter(~pl.col(ROW).is_in(bad)) if bad else frame
-        return steps_of(led(readable, "department", self.context.departments))
+        made = steps_of(led(readable, "department", self.context.departments))
+        unsaid = readable["kind"].null_count() == readable.height
+        return replace(made, notes=(*made.notes, *(without_kind(made.frame) if unsaid else ())))
 
     def _shown(self, feed: str) -> Callable[[str], str]:
         return lambda column: self.matched.shown(feed, column)

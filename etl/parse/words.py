@@ -9,6 +9,13 @@ from etl.contracts.reasons import UNKNOWN_WORD
 from etl.parse.parsed import Parsed
 from etl.parse.script import simplified
 from warehouse.naming import folded
+from warehouse.text import Text
+
+_OTHER = "other"
+_AS_OTHER = Text(
+    "{words}: counted as “{other}”. A map's [values] can count them otherwise.",
+    "{words}计入“{other}”；如需区分，可在映射的 [values] 中另行对应。",
+)
 
 
 def fold(word: str) -> str:
@@ -34,8 +41,23 @@ def known_words(vocabulary: Vocabulary) -> Mapping[str, str]:
 def parse_words(cells: pl.Series, vocabulary: Vocabulary) -> Parsed:
     """Our word for each of theirs; a word outside the vocabulary is a fault."""
     known = known_words(vocabulary)
-    value = translated(cells, {word: known.get(alike(word)) for word in _different(cells)})
-    return Parsed(value, _fault(cells, value), (UNKNOWN_WORD,))
+    ours = {word: known.get(alike(word)) for word in _different(cells)}
+    value = translated(cells, ours)
+    return Parsed(value, _fault(cells, value), (UNKNOWN_WORD,), _read_as_other(ours, vocabulary))
+
+
+def _read_as_other(ours: Mapping[str, str | None], vocabulary: Vocabulary) -> tuple[Text, ...]:
+    """A note on the words that mean something of their own and are counted as “other” together."""
+    label = vocabulary.labels.get(_OTHER)
+    plain = {alike(way) for way in (_OTHER, *((label.en, label.zh) if label else ()))}
+    words = sorted(word for word, our in ours.items() if our == _OTHER and alike(word) not in plain)
+    if not label or not words:
+        return ()
+    return (
+        _AS_OTHER.format(
+            words=Text(", ".join(f"“{word}”" for word in words), "、".join(f"“{word}”" for word in words)), other=label
+        ),
+    )
 
 
 def parse_flags(cells: pl.Series, vocabulary: Vocabulary) -> Parsed:

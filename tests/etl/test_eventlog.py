@@ -42,6 +42,15 @@ def test_attributes_of_a_case_are_the_first_that_its_events_give():
     assert any("case:channel" in note.en and note.en.endswith(": 1.") for note in result.notes)
 
 
+def test_steps_in_which_a_clock_often_stops_are_told_where_nothing_says_their_kind():
+    rows = (event(0, "补正"), event(1, "审核"), event(2, "依法公告"))
+    said = [note for note in log(*rows).notes if "kind" in note.en]
+    assert len(said) == 1 and "2 steps “依法公告”, “补正”" in said[0].en
+    assert not [note for note in log(event(0, "审核")).notes if "kind" in note.en]
+    named = checked(*({**row, "类别": "办理"} for row in rows), feed="case_steps")
+    assert not [note for note in named.notes if "“kind”" in note.en]
+
+
 def test_what_the_log_does_not_say_is_not_stated():
     result = log(event(0))
     assert result.frames["cases"].select("service", "department", "accepted_at", "status").row(0) == (

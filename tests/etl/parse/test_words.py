@@ -36,6 +36,13 @@ def test_words(vocabulary, word, ours):
     assert parse_words(pl.Series([word, None]), vocabulary).value.to_list() == [ours, None]
 
 
+def test_what_is_counted_as_other_is_told():
+    (note,) = parse_words(pl.Series(["e-mail", "Desk", "Intern", "其他", None]), CHANNEL).notes
+    assert note.en.startswith("“Intern”, “e-mail”: counted as “Other”.")
+    assert parse_words(pl.Series(["Desk", "other", None]), CHANNEL).notes == ()
+    assert parse_words(pl.Series(["yes"]), YES_NO).notes == ()
+
+
 def test_an_unknown_word_is_a_fault():
     assert parse_words(pl.Series(["传真", None]), CHANNEL).fault.to_list() == ["unknown_word", None]
 
