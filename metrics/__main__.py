@@ -4,7 +4,7 @@ The morning board: `today`. What is piling up: `open | balance | relief | foreca
 
 How cases went: `promise | outcomes | limits | steps | paths | handovers`.
 
-What people said: `ratings | loop | survey`.
+What people said: `ratings | loop | survey`, and why: `drivers | differs | words | cross-checks`.
 
 Exit status: 0 done; 1 there are no data to read; 2 wrong usage, said in one sentence on standard error.
 """
@@ -19,6 +19,7 @@ from metrics import (
     chart_report,
     explaining,
     morning_report,
+    opinion_report,
     piling,
     process_report,
     rating_report,
@@ -147,6 +148,10 @@ app.command("handovers")(process_report.show_handovers)
 app.command("ratings")(rating_report.show_ratings)
 app.command("loop")(rating_report.show_loop)
 app.command("survey")(survey_report.show_survey)
+app.command("drivers")(opinion_report.show_drivers)
+app.command("differs")(opinion_report.show_differs)
+app.command("words")(opinion_report.show_words)
+app.command("cross-checks")(opinion_report.show_cross_checks)
 
 _ID, _NAME, _UNIT = Text("id", "编号"), Text("name", "名称"), Text("unit", "单位")
 

@@ -6,7 +6,9 @@ it may be a name that nothing told as one, and it would say little.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import accumulate
 
 import polars as pl
 import rjieba
@@ -14,15 +16,14 @@ import rjieba
 from metrics.question import sql
 from metrics.rating_rows import ratings, values
 from metrics.snapshot import Snapshot
-from metrics.view import View
+from metrics.view import Period, View
 from warehouse.person_names import is_name
 
 # Fewer people than this could be told by what they say.
 LEAST = 5
-# The words of so many comments are counted in half a second, and more would hardly change their order.
+# So many are counted in half a second, and more would hardly change the order of their words.
 NEWEST = 20_000
 
-_WRITTEN = "coalesce(comment, '') <> ''"
 _LIKE = "contains(lower(comment), lower($text))"
 _WORD = re.compile(r"[\u3400-\u9fff]{2,}|[a-z][a-z'’-]{2,}")
 # What every text is made of and none is about; by part of speech where the segmenter knows it, and the rest by name.
@@ -55,11 +56,12 @@ class Word:
 class CommentWords:
     """The words of the comments of a period: the commonest of all, and those of one or two stars.
 
-    `comments` were written, the newest `read` of them were counted, `bad` of those came with one or two stars;
-    `hidden` words stand in too few to be shown.
+    `comments` were written; those from the day `since` on, the newest `read`, were counted, and `bad` of them came with
+    one or two stars. `hidden` words stand in too few to be shown.
     """
 
     comments: int
+    since: date
     read: int
     bad: int
     words: tuple[Word, ...]
@@ -73,9 +75,9 @@ def comment_words(snapshot: Snapshot, view: View, *, most: int = 60) -> CommentW
     Raises:
         UnknownDimension, FarDate: the view names something that ratings do not know.
     """
-    source, bound = ratings(view, _WRITTEN), values(snapshot, view)
-    comments = int(snapshot.query(sql("comment_count").format(ratings=source), **bound).item())
-    frame = snapshot.query(sql("comments").format(ratings=source), **bound, most=NEWEST)
+    comments, newest = _newest(snapshot, view)
+    text = sql("comments").format(ratings=ratings(newest, table="rating_comments"))
+    frame = snapshot.query(text, **values(snapshot, newest))
     counts, bad = Counter[str](), Counter[str]()
     for comment, n, of_bad in frame.iter_rows():
         for word in words_of(comment):
@@ -88,12 +90,22 @@ def comment_words(snapshot: Snapshot, view: View, *, most: int = 60) -> CommentW
     ]
     return CommentWords(
         comments,
+        since=newest.period.start,
         read=int(frame["n"].sum()),
         bad=int(frame["bad"].sum()),
         words=tuple(sorted(told, key=lambda one: (-one.n, one.word))[:most]),
         of_bad=tuple(sorted((one for one in told if one.bad), key=lambda one: (-(one.bad or 0), one.word))[:most]),
         hidden=sum(n < LEAST for n in counts.values()),
     )
+
+
+def _newest(snapshot: Snapshot, view: View) -> tuple[int, View]:
+    """How many comments the period has, and the part of it that holds the newest of them, by whole days."""
+    text = sql("comment_days").format(ratings=ratings(view, table="rating_comments"))
+    days = snapshot.query(text, **values(snapshot, view)).rows()
+    upto = accumulate(n for _, n in days)
+    since = next((day for (day, _), n in zip(days, upto, strict=True) if n >= NEWEST), view.period.start)
+    return sum(n for _, n in days), replace(view, period=Period(since, view.period.end))
 
 
 def words_of(comment: str) -> frozenset[str]:
@@ -104,18 +116,23 @@ def words_of(comment: str) -> frozenset[str]:
 def found(snapshot: Snapshot, view: View, text: str, *, limit: int = 100, offset: int = 0) -> pl.DataFrame:
     """One page of the comments that hold a text, newest first: day, department, service, level and the comment.
 
+    It is looked for in those whose words are counted.
+
     Raises:
         UnknownDimension, FarDate: the view names something that ratings do not know.
     """
-    source = ratings(view, _WRITTEN, _LIKE)
-    bound = values(snapshot, view) | {"text": text, "limit": limit, "offset": offset}
-    return snapshot.query(sql("comments_found").format(ratings=source), **bound)
+    return _holding(snapshot, view, text, "comments_found", limit=limit, offset=offset)
 
 
 def count(snapshot: Snapshot, view: View, text: str) -> int:
     """How many comments `found` would list without a limit."""
-    source = ratings(view, _WRITTEN, _LIKE)
-    return int(snapshot.query(sql("comment_count").format(ratings=source), **values(snapshot, view), text=text).item())
+    return int(_holding(snapshot, view, text, "comment_days")["n"].sum())
+
+
+def _holding(snapshot: Snapshot, view: View, text: str, query: str, **page: int) -> pl.DataFrame:
+    _, newest = _newest(snapshot, view)
+    statement = sql(query).format(ratings=ratings(newest, _LIKE, table="rating_comments"))
+    return snapshot.query(statement, **values(snapshot, newest), text=text, **page)
 
 
 def _is_about_something(word: str) -> bool:

@@ -23,7 +23,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """One question to one department about `n` ratings of `of`; `key` says which window or month, where it is one.
+    """One question to one department about `n` ratings, found among `of`; `key` says which window or month it is of.
 
     `found` says it in words.
     """

@@ -14,8 +14,7 @@ from metrics.intervals import newcombe
 from metrics.level_counts import NOBODY, Levels
 from metrics.like_with_like import like_with_like
 from metrics.means import Difference, difference
-from metrics.question import sql
-from metrics.rating_rows import ACTIVE, STANDS, ratings, values
+from metrics.rating_factors import by_factor
 from metrics.snapshot import Snapshot
 from metrics.view import View
 from warehouse.text import Text
@@ -123,10 +122,9 @@ def drivers(snapshot: Snapshot, view: View) -> tuple[Driver, ...]:
     Raises:
         UnknownDimension, FarDate: the view names something that ratings do not know.
     """
-    text = sql("drivers").format(ratings=ratings(view, ACTIVE, STANDS))
     cells: dict[str, dict[tuple[str, ...], dict[str, Levels]]] = defaultdict(lambda: defaultdict(dict))
-    for factor, value, *stratum, one, two, three, four, five in snapshot.query(text, **values(snapshot, view)).rows():
-        cells[factor][tuple(stratum)][value] = Levels((one, two, three, four, five))
+    for cell in by_factor(snapshot, view, *(factor.id for factor in FACTORS)):
+        cells[cell.factor][cell.stratum][cell.value] = cell.levels
     return tuple(_driver(factor, cells[factor.id].values()) for factor in FACTORS)
 
 

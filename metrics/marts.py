@@ -142,6 +142,16 @@ RATING_FLOW = Mart(
     counted=Text("ratings", "条"),
     timing=Text("None: ratings count on the day they were given.", "不计时：按评价当日统计。"),
 )
+# What may have moved a rating: how its case went, and the window.
+RATING_FACTORS = replace(
+    RATING_FLOW,
+    id="rating_factors",
+    table="scoped.rating_factors",
+    facts="scoped.rating_factors_facts",
+    dimensions=(*_CASE[:4], "rating_source"),
+    fact_dimensions=("channel", *_FACTS_ONLY, "rating_channel", "window"),
+    only=None,
+)
 # A case that nobody rated has no origin, window or channel of its rating.
 RATED_CASES = replace(
     RATING_FLOW,

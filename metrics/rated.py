@@ -104,7 +104,7 @@ def _query(
     validate([metric_of(metric_id)], view)
     text = sql("rated").format(
         columns=columns,
-        ratings=sql("ratings").format(predicates=KINDS[narrow.kind].term if narrow else "true"),
+        ratings=sql("ratings").format(table="ratings", predicates=KINDS[narrow.kind].term if narrow else "true"),
         behind=ratings_behind(_population(metric_id), view.filters),
         rest=rest,
     )

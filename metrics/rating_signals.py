@@ -1,5 +1,6 @@
 """What the cross-checks find in the ratings of a period, and the ratings behind each question."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,27 +11,29 @@ import polars as pl
 
 from metrics.cross_checks import ALL_FIVE, BURST, CHECKS, LATE_IN_TIME, SILENCE, Signal
 from metrics.definitions import MINIMUM
+from metrics.gather import totals
 from metrics.intervals import newcombe
+from metrics.level_counts import NOBODY, Levels
+from metrics.marts import RATING_FLOW
 from metrics.multiple_comparison import benjamini_hochberg
-from metrics.question import sql
-from metrics.rating_rows import ACTIVE, ratings, values
+from metrics.question import Question, home_zone, sql
+from metrics.rating_factors import by_factor
+from metrics.rating_rows import ACTIVE, STANDS, ratings, values
 from metrics.snapshot import Snapshot
 from metrics.view import Period, View
-from warehouse.rating_reasons import LATE
 from warehouse.text import Text
 
 # Two may have misunderstood; three who say the same are worth a question.
 SAY_LATE = 3
-# As many as give a default rating away (`warehouse.rating_rules`), and whoever gave them.
-IN_ONE_SECOND = 5
 # Of windows that are all alike, hardly one in a hundred is asked about.
 CHANCE = 0.01
 # What falls by so much, and surely, is no usual month; three months say what is usual.
 FALL, MONTHS_BEFORE = 0.10, 3
 
 _IN_TIME = "case_outcome IN ('early', 'on_time', 'instant')"
-_SAYS_LATE = "rating IN (SELECT rating FROM scoped.rating_reasons WHERE list_contains($late, reason))"
-_EXACT = "rating_source <> 'default' AND date_part('second', rated_at) <> 0"
+_SAYS_LATE = "rating IN (SELECT rating FROM scoped.rating_called_late)"
+_IN_A_BURST = "rating IN (SELECT rating FROM scoped.rating_bursts)"
+_RATINGS, _OWN = "sum(ratings)", "sum(ratings) FILTER (rating_source = 'active')"
 
 
 def signals(snapshot: Snapshot, view: View) -> tuple[Signal, ...]:
@@ -59,31 +62,31 @@ def rows(
         month = Period.month(date.fromisoformat(key))
         view = replace(view, period=Period(month.start, min(month.end, view.period.end)))
     text = sql("ratings_asked_about").format(ratings=ratings(view, "department = $department", *terms))
-    page = {"department": department, "at_once": 1, "limit": limit, "offset": offset}
+    page = {"department": department, "limit": limit, "offset": offset}
     return snapshot.query(text, **{**values(snapshot, view), **page, **bound})
 
 
 def _behind(check: str, key: str) -> tuple[tuple[str, ...], dict[str, Any]]:
     """The terms that the ratings of a check meet, and their values."""
     of: Mapping[str, tuple[tuple[str, ...], dict[str, Any]]] = {
-        LATE_IN_TIME.id: ((_SAYS_LATE, _IN_TIME), {"late": sorted(LATE)}),
-        BURST.id: ((_EXACT,), {"at_once": IN_ONE_SECOND}),
-        ALL_FIVE.id: ((ACTIVE, '"window" = $key'), {"key": key}),
+        LATE_IN_TIME.id: ((_SAYS_LATE, _IN_TIME), {}),
+        BURST.id: ((_IN_A_BURST,), {}),
+        ALL_FIVE.id: ((ACTIVE, STANDS, '"window" = $key'), {"key": key}),
         SILENCE.id: ((), {}),
     }
     return of[CHECKS[check].id]
 
 
 def _called_late(snapshot: Snapshot, view: View) -> Iterator[Signal]:
-    text = sql("late_reasons").format(ratings=ratings(view), in_time=_IN_TIME, says_late=_SAYS_LATE)
-    for department, said, in_time in snapshot.query(text, **values(snapshot, view), late=sorted(LATE)).iter_rows():
+    text = sql("called_late").format(ratings=ratings(view, table="rating_called_late"), in_time=_IN_TIME)
+    for department, said, in_time in snapshot.query(text, **values(snapshot, view)).iter_rows():
         if in_time >= SAY_LATE:
             yield Signal(LATE_IN_TIME, department, "", in_time, said, _CALLED_LATE.format(n=in_time, of=said))
 
 
 def _bursts(snapshot: Snapshot, view: View) -> Iterator[Signal]:
-    text = sql("rating_bursts").format(ratings=ratings(view), exact=_EXACT)
-    found = snapshot.query(text, **values(snapshot, view), burst=IN_ONE_SECOND).rows()
+    text = sql("rating_bursts").format(ratings=ratings(view, table="rating_bursts"))
+    found = snapshot.query(text, **values(snapshot, view)).rows()
     for department, of_one in groupby(found, key=lambda row: row[0]):
         seconds = list(of_one)
         n, (_, moment, most) = sum(row[2] for row in seconds), seconds[0]
@@ -94,16 +97,16 @@ def _bursts(snapshot: Snapshot, view: View) -> Iterator[Signal]:
 
 
 def _all_five(snapshot: Snapshot, view: View) -> Iterator[Signal]:
-    text = sql("five_star_windows").format(ratings=ratings(view, ACTIVE))
-    found = snapshot.query(text, **values(snapshot, view)).rows()
-    whole: dict[str, tuple[int, int]] = {}
-    for department, _, n, fives in found:
-        before = whole.get(department, (0, 0))
-        whole[department] = before[0] + n, before[1] + fives
+    windows: dict[tuple[str, str], Levels] = defaultdict(lambda: NOBODY)
+    for cell in by_factor(snapshot, view, "window"):
+        windows[cell.department, cell.value] += cell.levels
+    whole: dict[str, Levels] = defaultdict(lambda: NOBODY)
+    for (department, _), levels in windows.items():
+        whole[department] += levels
     perfect = [
-        (department, window, n, _rest(whole[department], n))
-        for department, window, n, fives in found
-        if window and n == fives >= MINIMUM and whole[department][0] - n >= MINIMUM
+        (department, window, levels.n, (whole[department].counts[-1] - levels.n) / others)
+        for (department, window), levels in windows.items()
+        if levels.n == levels.counts[-1] >= MINIMUM and (others := whole[department].n - levels.n) >= MINIMUM
     ]
     chances = benjamini_hochberg([elsewhere**n for _, _, n, elsewhere in perfect])
     for (department, window, n, elsewhere), chance in zip(perfect, chances, strict=True):
@@ -112,18 +115,14 @@ def _all_five(snapshot: Snapshot, view: View) -> Iterator[Signal]:
             yield Signal(ALL_FIVE, department, window, n, n, words)
 
 
-def _rest(whole: tuple[int, int], n: int) -> float:
-    """The share of five stars at the other windows of a department, of one that has `n` of nothing else."""
-    return (whole[1] - n) / (whole[0] - n)
-
-
 def _silences(snapshot: Snapshot, view: View) -> Iterator[Signal]:
     months = [Period.month(bucket.start) for bucket in view.period.buckets("month")]
-    wide = replace(view, period=Period(Period.months(months[0].start, MONTHS_BEFORE + 1).start, view.period.end))
-    text = sql("active_by_month").format(ratings=ratings(wide))
+    whole = Period(Period.months(months[0].start, MONTHS_BEFORE + 1).start, view.period.end)
+    asked = replace(view, period=whole, by=("department",), grain="month")
+    question = Question(snapshot, asked, home_zone(snapshot))
     counts = {
-        (department, month): (active, n)
-        for department, month, n, active in snapshot.query(text, **values(snapshot, wide)).iter_rows()
+        (department, question.periods[at].start): (int(sums[_OWN]), int(sums[_RATINGS]))
+        for (at, (department,)), sums in totals(question, RATING_FLOW, (_OWN, _RATINGS)).items()
     }
     for department in sorted({department for department, _ in counts}):
         falls = [fall for month in months if (fall := _fall(counts, department, month))]
@@ -146,7 +145,7 @@ def _fall(
     words = _SILENT.format(
         month=f"{month.start:%Y-%m}", now=f"{now[0] / now[1]:.0%}", before=f"{before[0] / before[1]:.0%}"
     )
-    return least, Signal(SILENCE, department, month.start.isoformat(), now[0], now[1], words)
+    return least, Signal(SILENCE, department, month.start.isoformat(), now[1], now[1], words)
 
 
 _CALLED_LATE = Text(

@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from metrics.catalogue import metric as metric_of
 from metrics.change import Amount
 from metrics.definitions import MINIMUM
+from metrics.errors import NoParts
 from metrics.intervals import newcombe, newcombe_p, wilson
+from metrics.model import Ratio
 from metrics.multiple_comparison import benjamini_hochberg
 from metrics.snapshot import Snapshot
 from metrics.value import Outcome, TooFew, Value
@@ -65,10 +67,12 @@ def who_differs(
     """The groups of a share in the period of a view, each against all others.
 
     Raises:
-        ValueError: the figure is no share.
+        NoParts: the figure is no share.
         UnknownMetric, UnknownDimension, UnknownClock: the question names something there is not.
     """
     metric = metric_of(metric_id)
+    if not isinstance(metric.measure, Ratio) or not metric.measure.share:
+        raise NoParts(metric_id)
     found = amounts(snapshot, metric, replace(view, by=(group,), grain=None))
     return compared({name: amount for (name,), amount in found.items() if amount.whole})
 

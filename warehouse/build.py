@@ -22,7 +22,7 @@ MODELS = (
     *("departments", "services", "watermark"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
     *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
-    *("ratings", "rating_reasons", "rating_reach"),
+    *("ratings", "rating_reasons", "rating_called_late", "rating_comments", "rating_bursts", "rating_reach"),
     *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),
     *("row_counts", "late_arrivals"),
     *("stock_breaks", "stock_flow", "about"),

@@ -35,8 +35,12 @@ _OF_RATINGS = ("ratings", "cases", "case_steps")
 OF_FEEDS = {
     "ratings": _OF_RATINGS,
     "rating_reasons": _OF_RATINGS,
+    "rating_called_late": _OF_RATINGS,
+    "rating_comments": _OF_RATINGS,
+    "rating_bursts": _OF_RATINGS,
     "rating_reach": _OF_RATINGS,
     "rating_flow": _OF_RATINGS,
+    "rating_factors": _OF_RATINGS,
     "survey": ("survey",),
     "survey_items": ("survey",),
     "survey_answers": ("survey",),

@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 STAGED = "work.staged"
 # Models that are given values, and no names of columns.
 BOUND = (
-    *("about", "ratings", "rating_reasons", "rating_reach"),
+    *("about", "ratings", "rating_reasons", "rating_called_late", "rating_reach"),
     *("survey", "survey_told", "survey_shares", "survey_invited", "survey_sheets"),
 )
 # By mart, catalog and table of days; the facts have the same columns in every warehouse of a release.
@@ -46,6 +46,8 @@ def bound(name: str, config: Config) -> dict[str, object]:
             words = rating_reasons.words()
             marks = {"separators": rating_reasons.SEPARATORS, "code": rating_reasons.CODE}
             return {"words": list(words), "reasons": list(words.values()), **marks}
+        case "rating_called_late":
+            return {"late": sorted(rating_reasons.LATE)}
         case _:
             return config.survey.bound(name)
 

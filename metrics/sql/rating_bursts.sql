@@ -1,7 +1,5 @@
--- One row per department and second with very many ratings that do not count as default; whole minutes are left out, since many files know no seconds.
+-- One row per department and second in which very many ratings were given that do not count as default, the most first.
 SELECT department, rated_at, count(*)::BIGINT AS ratings
 FROM ({ratings})
-WHERE {exact}
 GROUP BY department, rated_at
-HAVING count(*) >= $burst
 ORDER BY department, ratings DESC, rated_at

@@ -1,7 +1,11 @@
--- One row per rating of a period, its columns under the names that figures give them: the channel is that of the case.
+-- One row per rating of a period in a table of ratings, its columns under the names that figures give them: the channel is that of the case.
 SELECT *
 FROM (
-    SELECT * REPLACE (case_channel AS channel, origin AS rating_source), channel AS rating_channel
-    FROM scoped.ratings
+    SELECT
+        COLUMNS(lambda name: name NOT IN ('channel', 'rating_source')),
+        coalesce(case_channel, CASE WHEN case_department IS NULL THEN 'unspecified' END) AS channel,
+        channel AS rating_channel,
+        origin AS rating_source
+    FROM scoped.{table}
 )
 WHERE {predicates}

@@ -18,7 +18,7 @@ def told(rated) -> CommentWords:
 
 
 def test_words_of_at_least_five_comments_are_shown(told) -> None:
-    assert (told.comments, told.read, told.bad) == (12, 12, 6)
+    assert (told.comments, told.since, told.read, told.bad) == (12, date(2026, 2, 1), 12, 6)
     by_word = {one.word: one for one in told.words}
     assert by_word["窗口"] == Word("窗口", 9, 5)
     assert by_word["排队"] == Word("排队", 6, 6)
@@ -56,7 +56,9 @@ def test_few_bad_ones_beside_many_are_not_told(rated) -> None:
 def test_the_newest_are_counted_where_there_are_very_many(rated, monkeypatch) -> None:
     monkeypatch.setattr(words_module, "NEWEST", 3)
     told = comment_words(rated, FEBRUARY)
-    assert (told.comments, told.read) == (12, 3)
+    # Two on the last day are not yet three; with the one of the day before they are.
+    assert (told.comments, told.since, told.read) == (12, date(2026, 2, 12), 3)
+    assert count(rated, FEBRUARY, "窗口") == 0
 
 
 def test_comments_are_found_by_what_they_say(rated) -> None:

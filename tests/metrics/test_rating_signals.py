@@ -22,7 +22,7 @@ def test_each_is_asked_once_and_nothing_else(found) -> None:
         (LATE_IN_TIME, "taijiang", "", 3, 4),
         (BURST, "jinan", "", 6, 6),
         (ALL_FIVE, "minhou", "7", 12, 12),
-        (SILENCE, "mawei", "2026-03-01", 2, 20),
+        (SILENCE, "mawei", "2026-03-01", 20, 20),
     ]
 
 
@@ -48,7 +48,7 @@ def test_the_ratings_behind_each_are_those_that_it_counts(rated, found) -> None:
 def test_a_month_of_a_shorter_period_is_asked_about_as_a_whole(rated) -> None:
     week = View(Period(date(2026, 3, 9), date(2026, 3, 16)))
     (silence,) = (one for one in signals(rated, week) if one.check is SILENCE)
-    assert (silence.n, silence.of) == (2, 20)
+    assert (silence.n, silence.found.zh) == (20, "2026-03 主动评价占 10%；此前三个月为 80%。")
     assert rows(rated, week, SILENCE.id, "mawei", silence.key).height == 20
 
 

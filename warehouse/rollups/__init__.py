@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from warehouse.rollups import duration_days, duration_seconds, flow, rating_flow, spans, standing, step_seconds
+from warehouse.rollups import (
+    duration_days,
+    duration_seconds,
+    flow,
+    rating_factors,
+    rating_flow,
+    spans,
+    standing,
+    step_seconds,
+)
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -18,4 +27,5 @@ ROLLUPS: Mapping[str, tuple[str, Callable[[ir.Table], ir.Table]]] = {
     "spans": (spans.FACTS, spans.roll_up),
     "step_seconds": (step_seconds.FACTS, step_seconds.roll_up),
     "rating_flow": (rating_flow.FACTS, rating_flow.roll_up),
+    "rating_factors": (rating_factors.FACTS, rating_factors.roll_up),
 }

@@ -65,6 +65,7 @@ SELECT
     department, parent_department, service, service_group, of_channel AS channel, district, applicant_type, occupation,
     origin AS rating_source, channel AS rating_channel, "window",
     'standing' AS event,
+    case_state, case_outcome, case_net_days, visits, supplements,
     change * (level = 1)::INTEGER AS level_1,
     change * (level = 2)::INTEGER AS level_2,
     change * (level = 3)::INTEGER AS level_3,
