@@ -28,7 +28,7 @@ NONE = Text("No bad rating was given and none fell due in {period}.", "{period}�
 STEPS = {
     "verify": Text("Looked into within {days} working {unit}", "{days} 个工作日内核实"),
     "rectify": Text("Put right within {days} working {unit}", "{days} 个工作日内整改"),
-    "call_back": Text("Called back within {days} working {unit} (named only)", "{days} 个工作日内回访（仅实名）"),
+    "call_back": Text("Named ones called back within {days}", "{days} 个工作日内回访（实名）"),
 }
 HEADS = {
     "step": Text("What had to be done", "应办事项"),
@@ -40,7 +40,7 @@ HEADS = {
 }
 ALT = Text("{overdue} of {due} that had to be looked into are overdue.", "应核实 {due} 条中 {overdue} 条逾期未核实。")
 OPEN = Text("See the ratings: {name}", "查看评价：{name}")
-_WIDTH = 320  # pixels: the longest step
+_WIDTH = 190  # pixels: the step, with two figures beside it on a phone
 _BEHIND = {
     "verify": "bad_verified_in_time_rate",
     "rectify": "bad_rectified_rate",
@@ -66,8 +66,9 @@ def draw(now: Frame) -> None:
     key = listing.key("loop", now)
     columns = {
         "step": tables.open_column(now.say(HEADS["step"]), key, width=_WIDTH),
+        **{name: tables.count_column(now.say(HEADS[name])) for name in ("overdue", "due")},
         "share": tables.share_column(now.say(HEADS["share"])),
-        **{name: tables.count_column(now.say(HEADS[name])) for name in ("in_time", "late", "overdue", "due")},
+        **{name: tables.count_column(now.say(HEADS[name])) for name in ("in_time", "late")},
     }
     pressed = tables.opened(rows, columns, key=key, alt=_alt(now, found), label=now.say(OPEN))
     if pressed is not None:
@@ -84,11 +85,11 @@ def _row(now: Frame, step: FollowUp, settings: Ratings) -> dict[str, object]:
     within = days[step.id]
     return {
         "step": now.say(STEPS[step.id], days=within, unit="day" if within == 1 else "days"),
+        "overdue": step.overdue,
+        "due": step.due,
         "share": None if step.share is None else step.share * 100,
         "in_time": step.in_time,
         "late": step.late,
-        "overdue": step.overdue,
-        "due": step.due,
     }
 
 

@@ -29,7 +29,7 @@ HEADS = {
 OPEN = Text("See the ratings: {name}", "查看评价：{name}")
 ALT = Text("{first} comes first, in {n} ratings.", "{first}居首，{n} 条。")
 _SHOWN = 8  # of each side; the rest were ticked by few
-_WIDTH = 260  # pixels: the longest reasons of the national list
+_WIDTH = 190  # pixels: the beginning of a reason, with its number beside it on a phone
 
 
 def draw(now: Frame) -> None:
@@ -62,15 +62,15 @@ def _side(now: Frame, title: Text, counts: Sequence[tuple[str, int]]) -> None:
     rows = [
         {
             "reason": now.say(LABELS[reason]),
-            "share": n / whole * 100,
             "n": n,
+            "share": n / whole * 100,
         }
         for reason, n in told[:_SHOWN]
     ]
     columns = {
         "reason": tables.open_column(now.say(HEADS["reason"]), key, width=_WIDTH),
-        "share": tables.share_column(now.say(HEADS["share"])),
         "n": tables.count_column(now.say(HEADS["n"])),
+        "share": tables.share_column(now.say(HEADS["share"])),
     }
     alt = now.say(ALT, first=rows[0]["reason"], n=rows[0]["n"])
     pressed = tables.opened(pl.DataFrame(rows), columns, key=key, alt=alt, label=now.say(OPEN))
