@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, get_args
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 from metrics.errors import FarDate, UnknownClock, UnknownDimension
@@ -17,6 +18,8 @@ from warehouse.config import LATELY_DAYS
 from warehouse.text import Text
 
 Group = tuple[str, ...]
+# Asked for by every figure of a page; a version never changes it.
+_ZONES: WeakKeyDictionary[Snapshot, ZoneInfo] = WeakKeyDictionary()
 _PERIOD, _AS_OF = Text("Period", "时段"), Text("As of", "截至")
 
 
@@ -28,7 +31,9 @@ def sql(name: str) -> str:
 
 def home_zone(snapshot: Snapshot) -> ZoneInfo:
     """The zone in which the snapshot's days begin."""
-    return ZoneInfo(snapshot.query(sql("about")).item())
+    if snapshot not in _ZONES:
+        _ZONES[snapshot] = ZoneInfo(snapshot.query(sql("about")).item())
+    return _ZONES[snapshot]
 
 
 def wanted(dimension: str) -> str:

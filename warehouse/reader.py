@@ -47,6 +47,7 @@ class Snapshot:
         self, connection: duckdb.DuckDBPyConnection, version: int, scope: Scope, events: tuple[Event, ...] = ()
     ) -> None:
         self._connection = connection
+        self._idle: list[duckdb.DuckDBPyConnection] = []
         self.version = version
         self.scope = scope
         self.events = events
@@ -60,28 +61,49 @@ class Snapshot:
     def query(self, sql: str, /, **values: object) -> pl.DataFrame:
         """Run one statement over `scoped.*` with values bound by name.
 
-        Each call has a cursor of its own, because threads that share one read each other's results.
+        Each call has a cursor for itself, because threads that share one read each other's results.
 
         Raises:
             VersionOutdated: the version is of an earlier release and lacks what is asked for.
         """
-        cursor = self._connection.cursor()
         try:
-            cursor.execute("SET VARIABLE all_departments = $all", {"all": self.scope.departments is None})
-            cursor.execute(
-                "SET VARIABLE departments = $departments::VARCHAR[]",
-                {"departments": sorted(self.scope.departments or ())},
-            )
-            # What is not here by the day on which it is read is late.
-            cursor.execute("SET VARIABLE read_on = $day::DATE", {"day": self.read_on})
-            relation = cursor.sql(sql, params=values) if values else cursor.sql(sql)
-            return pl.DataFrame(relation.to_arrow_table())
+            with self._cursor() as cursor:
+                relation = cursor.sql(sql, params=values) if values else cursor.sql(sql)
+                return pl.DataFrame(relation.to_arrow_table())
         except (duckdb.CatalogException, duckdb.BinderException) as error:
             if made_by(self._connection.cursor()) == release():
                 raise
             raise VersionOutdated(file_name(self.version)) from error
-        finally:
+
+    def close(self) -> None:
+        """Let go of the cursors that wait for the next query."""
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor that nobody else has now: one that waits, or a new one."""
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._told()
+        try:
+            yield cursor
+        except BaseException:
             cursor.close()
+            raise
+        self._idle.append(cursor)
+
+    def _told(self) -> duckdb.DuckDBPyConnection:
+        """A new cursor, which knows what the person may see and when they read."""
+        cursor = self._connection.cursor()
+        cursor.execute("SET VARIABLE all_departments = $all", {"all": self.scope.departments is None})
+        cursor.execute(
+            "SET VARIABLE departments = $departments::VARCHAR[]", {"departments": sorted(self.scope.departments or ())}
+        )
+        # What is not here by the day on which it is read is late.
+        cursor.execute("SET VARIABLE read_on = $day::DATE", {"day": self.read_on})
+        return cursor
 
 
 class Reader:
@@ -127,7 +149,11 @@ def reading(config: Config, version: Path, scope: Scope) -> Iterator[Snapshot]:
     """
     connection = _connected(version, config)
     try:
-        yield Snapshot(connection, -int.from_bytes(secrets.token_bytes(6)) - 1, scope)
+        snapshot = Snapshot(connection, -int.from_bytes(secrets.token_bytes(6)) - 1, scope)
+        try:
+            yield snapshot
+        finally:
+            snapshot.close()
     finally:
         connection.close()
 
