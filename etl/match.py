@@ -1,6 +1,5 @@
 """Headers of a file → columns of the contracts, with how sure each match is."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
@@ -10,13 +9,11 @@ from etl.errors import EtlError
 from etl.headers import CASE_PREFIX, Named, Rank, is_personal, last_part, named, plain
 from etl.mapping import NO_MAP, Mapping, Target
 from etl.questions import questions_of
+from etl.read.datum import is_datum
 from warehouse.text import Text
 
 # What the cases of an event log may lack: the file is about events, and says little of the case.
 OPTIONAL_IN_LOGS = frozenset({"service", "department"})
-
-# A number, a date, a time or a case number with a long tail of digits: what stands in a row of data.
-_DATUM = re.compile(r"[\W\d_年月日]+|[A-Za-z]*\d{4,}")
 
 
 class HeaderMismatch(EtlError):
@@ -265,7 +262,7 @@ def _refuse_missing(lacking: Sequence[Open], headers: Sequence[str]) -> None:
             ", ".join(f"“{column.label.en}” ({column.name})" for column in columns),
             "、".join(f"“{column.label.zh}”（{column.name}）" for column in columns),
         )
-        if any(_DATUM.fullmatch(header.strip()) for header in headers):
+        if any(map(is_datum, headers)):
             raise HeaderMismatch(_NO_HEADER.format(labels=labels, headers=_listed(headers)))
         near = dict.fromkeys(each for one in lacking for each in one.headers)
         raise HeaderMismatch(

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.errors import ChooseSheet, FileRefused
+from etl.read.datum import is_datum
 from etl.read.head import Choice, Head, HeaderScore, HeadRow
 from etl.read.limits import HEAD_ROWS
 from warehouse.text import Text
+
+# One name alone may be a word of the data: 窗口 and 网上 head columns, and stand in others.
+_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,42 @@ def _best(position: int, head: Head, header_known: HeaderScore | None, header_ro
     if header_row is not None:
         said = [at for at, row in enumerate(head.rows) if row.filled and 0 <= header_row - row.number < row.depth]
         return _Candidate(position, said[0], 1 + scores[said[0]]) if said else None
-    if max(scores, default=0) > 0:
-        return _Candidate(position, scores.index(max(scores)), 1 + max(scores))
-    first = _first_filled(head.rows, 2)
+    headers = [at for at, score in enumerate(scores) if score > 0 and _may_be_header(head.rows, scores, at)]
+    if headers:
+        best = max(headers, key=lambda at: scores[at])
+        return _Candidate(position, best, 1 + scores[best])
+    first = _unknown_header(head.rows, scores)
     if first is not None:
         return _Candidate(position, first, 1)
     first = _first_filled(head.rows, 1)
     return None if first is None else _Candidate(position, first, 0)
+
+
+def _may_be_header(rows: Sequence[HeadRow], scores: Sequence[int], at: int) -> bool:
+    """Whether a row can be the header: it names columns, and neither data nor an equal without any data stand above."""
+    data = [_is_data(row, score) for row, score in zip(rows, scores, strict=True)]
+    width = _width(rows[at])
+    if data[at] or any(is_data and _width(row) >= width for row, is_data in zip(rows[:at], data[:at], strict=True)):
+        return False
+    below = at + rows[at].depth
+    above_data = below < len(rows) and data[below]
+    return scores[at] >= _ENOUGH or above_data or all(_width(row) < width for row in rows[:at])
+
+
+def _is_data(row: HeadRow, score: int) -> bool:
+    return row.filled > 0 and sum(map(is_datum, row.cells)) >= max(score, 1)
+
+
+def _width(row: HeadRow) -> int:
+    return sum(bool(cell.strip()) for cell in row.cells)
+
+
+def _unknown_header(rows: Sequence[HeadRow], scores: Sequence[int]) -> int | None:
+    """The first row with two filled cells; above data, one that names more than half as many columns as any there."""
+    data = next((at for at, row in enumerate(rows) if row.filled > 1 and _is_data(row, scores[at])), 0)
+    widest = max(map(_width, rows[:data]), default=0)
+    wide = (at for at, row in enumerate(rows[:data]) if row.filled > 1 and _width(row) > widest / 2)
+    return next(wide, _first_filled(rows, 2))
 
 
 def _first_filled(rows: Sequence[HeadRow], cells: int) -> int | None:

@@ -1,11 +1,9 @@
 """A merged header of two rows, as it is left when a workbook is saved as text: cells that were merged stand empty."""
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-# A number, a date or a time: what stands in a row of data and in no header.
-_DATUM = re.compile(r"[\W\d_年月日时分秒]*\d[\W\d_年月日时分秒]*|[A-Za-z]*\d{4,}[\w-]*")
+from etl.read.datum import is_datum
 
 
 def two_rows(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
@@ -14,13 +12,13 @@ def two_rows(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
     >>> two_rows([["编号", "时间", ""], ["", "受理", "办结"], ["A1", "2026-03-02", ""]])
     ('编号', '时间/受理', '时间/办结')
     """
-    if len(rows) < 3 or not any(_DATUM.fullmatch(cell.strip()) for cell in rows[2]):
+    if len(rows) < 3 or not any(map(is_datum, rows[2])):
         return None
     upper, lower = _even(rows[0], rows[1])
     empty = [at for at, cell in enumerate(upper) if not cell]
     # A title alone in its row groups nothing.
     is_group = empty and upper[0] and len(upper) - len(empty) > 1 and all(lower[at] for at in empty)
-    if not is_group or any(_DATUM.fullmatch(cell) for cell in (*upper, *lower) if cell):
+    if not is_group or any(map(is_datum, (*upper, *lower))):
         return None
     names, group = [], ""
     for at, (above, below) in enumerate(zip(upper, lower, strict=True)):

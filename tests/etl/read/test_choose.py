@@ -45,3 +45,33 @@ def test_an_empty_form_beside_data_is_no_rival() -> None:
 def test_two_sheets_alike() -> None:
     with pytest.raises(ChooseSheet):
         choose([head(("编号", "部门"), sheet="3月"), head(("编号", "部门"), sheet="4月")], "f", known)
+
+
+OWN_NAMES = [
+    ("办件明细表", "", "", ""),
+    ("案卷流水", "何日受理", "所属单位", "来件方式"),
+    ("DW202600248", "2026-10-16", "鼓楼", "部门"),
+    ("DW202600249", "2026-10-17", "编号", "部门"),
+]
+
+
+def test_a_row_of_data_is_no_header_though_its_words_are_names() -> None:
+    assert choose([head(*OWN_NAMES)], "f", known) == Choice(0, 1)
+
+
+def test_nothing_below_a_row_of_data_is_a_header() -> None:
+    assert choose([head(*OWN_NAMES[1:], ("编号", "部门", "x", "y"))], "f", known) == Choice(0, 0)
+
+
+def test_one_word_that_is_a_name_does_not_outdo_a_row_as_wide() -> None:
+    assert choose([head(("来件方式", "所属单位"), ("编号", "鼓楼"), ("部门", "台江"))], "f", known) == Choice(0, 0)
+
+
+def test_a_day_beside_the_title_cuts_nothing_off() -> None:
+    rows = ("填表日期", "2026-10-31", "", "", ""), ("编号", "部门", "x", "y", "z"), ("A1", "1", "2", "3", "4")
+    assert choose([head(*rows)], "f", known) == Choice(0, 1)
+
+
+def test_of_unknown_rows_above_data_the_one_that_names_the_columns() -> None:
+    rows = ("单位：件", "十月", "", "", ""), ("甲", "乙", "丙", "丁", "戊"), ("A1", "1", "2", "3", "4")
+    assert choose([head(*rows)], "f", known) == Choice(0, 1)
