@@ -9,7 +9,7 @@ from etl.complete import completed
 from etl.context import Context
 from etl.contracts import CONTRACTS, Kind
 from etl.contracts.reasons import SET_ASIDE_WITH
-from etl.duplicates import conflicting, repeated
+from etl.duplicates import conflicting, of_one_name, repeated
 from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
 from etl.fill import outside_month, with_department, with_status, with_unspecified, without_kind
 from etl.held import held_elsewhere, met_again, without_case
@@ -21,13 +21,17 @@ from etl.parse.moments import Reading
 from etl.problem import Problem, cut
 from etl.read.table import ROW
 from etl.sheet import Sheet
+from etl.strangers import unnamed
 from etl.tidied import renamed
 from etl.typed import Fault, typed
-from warehouse.masking import masked
+from warehouse.masking import covered_numbers, masked
 from warehouse.text import Text
 
 # Feeds whose rows may say their department, and whose sender may say it for them.
 OF_DEPARTMENTS = ("cases", "ratings", "monthly_summary", "staffing", "targets")
+
+# Feeds by whose names the records of others are led to their ids.
+LISTS = ("departments", "services")
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ class Judge:
         once = ~pl.col(ROW).is_in(ignored)
         twice = None if feed == "case_steps" else conflicting(alike.filter(once), contract)
         judged = self._judged(feed, raw.filter(once) if ignored else raw)
-        faults = (*judged.faults, *(fault for fault in (same, twice) if fault))
+        namesakes = of_one_name(raw.filter(once), contract) if feed in LISTS else ()
+        faults = (*judged.faults, *(fault for fault in (same, twice) if fault), *namesakes)
         held = self.context.held
         strange = without_case(judged.frame, held) if feed == "case_steps" and held is not None else ()
         ignored = [*judged.ignored, *ignored]
@@ -118,7 +123,9 @@ class Judge:
         """Cases of departments that nobody listed; an event log, which comes from elsewhere, is only told."""
         if self.context.open_departments:
             return []
-        found = unknown_departments(cases, self.context.departments, UNSPECIFIED if self.event_log else None)
+        known = self.context.departments
+        allowed = UNSPECIFIED if self.event_log else None
+        found = unknown_departments(cases, known, allowed) if known else unnamed(cases)
         if self.event_log:
             return [replace(fault, reason=replace(fault.reason, severity="note")) for fault in found]
         return found
@@ -177,7 +184,7 @@ def problems_of(fault: Fault, feed: str, matched: Match) -> Iterator[Problem]:
     prose = bool(fault.column) and CONTRACTS[feed].column(fault.column).kind is Kind.PROSE
     for row, value, expected in _with_expected(fault.rows).iter_rows():
         wanted = Text(expected, expected.replace(", ", "、")) if expected is not None else fault.expected
-        quoted = masked(value) if prose and value else value
+        quoted = value and (masked(value) if prose else covered_numbers(value))
         yield Problem(fault.reason, row, column, cut(quoted) if quoted is not None else None, wanted)
 
 

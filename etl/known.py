@@ -1,6 +1,6 @@
 """Departments and services by the names that files give them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -54,12 +54,16 @@ def unknown_departments(frame: pl.DataFrame, names: Mapping[str, str], allowed: 
     if not names:
         return []
     known = {*names.values(), allowed}
-    near = {name: _nearest(name, names) for name in frame["department"].drop_nulls().unique() if name not in known}
+    near = {
+        name: ", ".join(nearest(name, names)) or None
+        for name in frame["department"].drop_nulls().unique()
+        if name not in known
+    }
     if not near:
         return []
     rows = frame.filter(pl.col("department").is_in(list(near))).select(ROW, value="department")
-    nearest = pl.col("value").replace_strict(list(near), list(near.values()), return_dtype=pl.String)
-    rows = rows.with_columns(expected=nearest)
+    names_near = pl.col("value").replace_strict(list(near), list(near.values()), return_dtype=pl.String)
+    rows = rows.with_columns(expected=names_near)
     faults = (
         Fault(UNKNOWN_DEPARTMENT, "department", rows.filter(pl.col("expected").is_not_null())),
         Fault(_LIKE_NONE, "department", rows.filter(pl.col("expected").is_null())),
@@ -71,6 +75,13 @@ def _ids(names: Mapping[str, str]) -> dict[str, str]:
     return {fold(each): each for each in names.values()} | {fold(name): each for name, each in names.items()}
 
 
-def _nearest(name: str, names: Mapping[str, str]) -> str | None:
+def nearest(name: str, names: Collection[str]) -> list[str]:
+    """The names that a word most likely means: first those of which it is a part, or that are a part of it.
+
+    >>> nearest("鼓楼", ["鼓楼区不动产登记中心", "台江区不动产登记中心"])
+    ['鼓楼区不动产登记中心']
+    """
+    said = fold(name)
+    parts = [one for one in names if len(said) > 1 and (said in fold(one) or (len(one) > 1 and fold(one) in said))]
     # Two characters of four shared is the least that a misspelt Chinese name keeps.
-    return ", ".join(get_close_matches(name, list(names), n=3, cutoff=0.4)) or None
+    return list(dict.fromkeys([*sorted(parts, key=len), *get_close_matches(name, list(names), n=3, cutoff=0.4)]))[:3]

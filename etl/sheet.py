@@ -10,6 +10,7 @@ from etl.match import Match, Pair
 from etl.parse.at_once import at_once
 from etl.parse.keys import folded_codes, parse_keys
 from etl.parse.parsed import Parsed
+from etl.parse.persons import without_persons
 from etl.parse.text import UNSEEN, clean
 from etl.read.table import ROW, TextTable
 from etl.tidied import Tidied, tidied, told
@@ -76,6 +77,9 @@ def _cleaned(rows: pl.DataFrame, pair: Pair, *, literal: bool) -> _Cleaned:
     original = rows[pair.header]
     one = clean(original, literal=literal)
     cells, faults = _folded(rows, pair, one)
+    if _is_plain_text(pair):
+        impersonal = without_persons(cells, numbers=_is_key(pair))
+        cells, faults = impersonal.value, [*faults, *_faults(rows, pair, impersonal)]
     return _Cleaned(cells.alias(pair.header), tidied(pair.header, original, one.value, one.fault), tuple(faults))
 
 
@@ -89,6 +93,12 @@ def _folded(rows: pl.DataFrame, pair: Pair, one: Parsed) -> tuple[pl.Series, lis
     elif pair.column in _CODES:
         return folded_codes(one.value), faults
     return one.value, faults
+
+
+def _is_plain_text(pair: Pair) -> bool:
+    """Whether cells are kept as they stand: prose is masked, addresses and visitors are hidden by themselves."""
+    column = CONTRACTS[pair.feed].column(pair.column)
+    return column.kind is Kind.TEXT and not (column.literal or column.pseudonym)
 
 
 def _is_key(pair: Pair) -> bool:

@@ -6,12 +6,17 @@ from difflib import get_close_matches
 import polars as pl
 
 from etl.context import Context
+from etl.contracts.reasons import NO_NAME
 from etl.eventlog import UNSPECIFIED
 from etl.parse.words import fold
+from etl.read.table import ROW
+from etl.typed import Fault
 from warehouse.text import Text
 
 # 鼓楼 and 鼓楼区 share four characters of five; two districts share at most the one for what they are.
 _ALIKE = 0.6
+# An address of the web, a tag, a link or an image in Markdown.
+_NO_NAME = r"(?i)[a-z][a-z0-9+.-]*://|javascript:|\bwww\.|</?[a-z!]|\]\("
 # As many names as are read at a glance.
 _NAMED = 5
 
@@ -66,6 +71,12 @@ def _instead(sender: str, said: set[str], context: Context) -> tuple[str, ...]:
         return ()
     known = {*context.departments.values(), *(context.met or ())}
     return tuple(sorted(said)) if len(said) == 1 or sender not in known else ()
+
+
+def unnamed(frame: pl.DataFrame) -> list[Fault]:
+    """Rows whose department can be no name, for it holds an address or markup; only a list may say otherwise."""
+    rows = frame.filter(pl.col("department").str.contains(_NO_NAME)).select(ROW, value="department")
+    return [Fault(NO_NAME, "department", rows)] if rows.height else []
 
 
 _MET = Text(

@@ -19,6 +19,10 @@ DUE_BY_DAY = "due_by_day"
 # A close that names only its day may be any moment of that day.
 _latest_close = pl.col(ENDED) + pl.when(is_a_day(ENDED)).then(pl.duration(hours=24)).otherwise(pl.duration())
 
+# An archive reaches back decades; one day in twenty rows or more that does so is no slip of the pen.
+_long_before = pl.col(STARTED) < pl.col(STARTED).median() - pl.duration(days=3653)
+_is_archive = _long_before.mean() >= 0.05
+
 RULES = (
     # A draft has not been accepted yet; in an event log the first event may stand for the acceptance.
     Rule(
@@ -26,6 +30,13 @@ RULES = (
         "accepted_at_is_given",
         pl.col(STARTED).is_not_null() | (pl.col("status") == "draft"),
         reasons.MISSING,
+        STARTED,
+        in_log="off",
+    ),
+    Rule(
+        "accepted_about_when_the_others_were",
+        ~_long_before | _is_archive,
+        reasons.LONG_BEFORE_THE_OTHERS,
         STARTED,
         in_log="off",
     ),

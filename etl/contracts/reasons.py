@@ -146,6 +146,18 @@ MARKED_KEY = Reason(
     _TYPE_ANEW,
     expected=Text("visible characters only", "仅含可见字符"),
 )
+OF_A_PERSON = Reason(
+    "number_of_a_person",
+    Text(
+        "Row {row}: “{column}” holds the identity or mobile number of a person (“{value}”), which is not kept.",
+        "第 {row} 行：“{column}”含身份证号或手机号（“{value}”），个人信息不予保存。",
+    ),
+    Text(
+        "Take the number out of the cell, or give the case a number of its own, and load the file again.",
+        "请删除单元格中的号码，或改用办件自身的编号，再重新导入。",
+    ),
+    expected=Text("no number of a person", "不含个人号码"),
+)
 HELD_ELSEWHERE = Reason(
     "case_no_of_another_department",
     Text(
@@ -200,6 +212,15 @@ UNKNOWN_DEPARTMENT = Reason(
     shell=Text("The list is the feed departments.", "部门名录的类别为 departments。"),
     expected=Text("a registered department, perhaps {expected}", "已登记的部门，可能是{expected}"),
 )
+NO_NAME = Reason(
+    "not_a_name",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which holds an address or markup and is no name of a department.",
+        "第 {row} 行：“{column}”的值“{value}”含网址或标记代码，不是部门名称。",
+    ),
+    Text("Write the name alone and load the file again.", "请只填写名称后重新导入。"),
+    expected=Text("the name of a department", "部门名称"),
+)
 CLOSED_BEFORE_ACCEPTED = Reason(
     "closed_before_accepted",
     Text(
@@ -210,6 +231,16 @@ CLOSED_BEFORE_ACCEPTED = Reason(
     expected=Text("not before {expected}", "不早于{expected}"),
 )
 COMPLETED_BEFORE_STARTED = replace(CLOSED_BEFORE_ACCEPTED, code="completed_before_started")
+LONG_BEFORE_THE_OTHERS = Reason(
+    "long_before_the_others",
+    Text(
+        "Row {row}: “{column}” is “{value}”, more than ten years before those of most rows.",
+        "第 {row} 行：“{column}”为“{value}”，比多数行早十年以上。",
+    ),
+    Text("If it is a slip of the pen, correct it and load the file again.", "如系笔误，请改正后重新导入。"),
+    severity="note",
+    expected=Text("a day near those of the other rows", "与其他行相近的日期"),
+)
 CLOSED_WITHOUT_DATE = Reason(
     "closed_without_date",
     Text(
@@ -237,6 +268,18 @@ TWICE = Reason(
     ),
     Text("Keep the right row and load the file again.", "请保留正确的一行后重新导入。"),
     expected=Text("one row alone; it stands in rows {expected}", "只有一行；现有第 {expected} 行"),
+)
+SAME_NAME = Reason(
+    "same_name",
+    Text(
+        "Row {row}: “{column}” is “{value}”, which stands in rows {expected} with different codes.",
+        "第 {row} 行：“{column}”为“{value}”，该名称在第 {expected} 行对应不同的编号。",
+    ),
+    Text(
+        "Give each a name of its own, or keep one of them, and load the list again.",
+        "请分别使用不同的名称，或只保留其一，再重新导入名录。",
+    ),
+    expected=Text("a name that stands once", "唯一的名称"),
 )
 REPEATED = Reason(
     "repeated_row",

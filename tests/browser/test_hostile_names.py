@@ -43,11 +43,20 @@ def hostile_file(folder: Path) -> Path:
     return path
 
 
+def listed(folder: Path) -> Path:
+    """The same names as departments of a list, without which some could be none."""
+    path = folder / "departments.csv"
+    with path.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([["department", "name_zh"], *([name, name] for name in NAMES)])
+    return path
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("hostile")
     home = folder / "home"
     home.mkdir()
+    etl(home, "load", "departments", str(listed(folder)))
     etl(home, "load", "cases", str(hostile_file(folder)))
     with serving(home) as server:
         yield server

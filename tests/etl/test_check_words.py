@@ -58,6 +58,29 @@ def test_a_department_like_none_is_told_without_a_nearest():
     assert "Nearest" not in text.en and "最接近" not in text.zh
 
 
+def test_a_day_long_before_those_of_the_other_rows_is_told():
+    rows = [one(受理编号=f"A{n}") for n in range(30)]
+    result = checked(*rows, one(受理编号="B", 受理时间="1999-01-01"))
+    assert codes(result) == [(32, "long_before_the_others")] and result.accepted == 31
+    archive = [one(受理编号=f"C{n}", 受理时间="1999-01-01") for n in range(3)]
+    assert codes(checked(*rows, *archive)) == []
+
+
+def test_a_short_name_has_the_full_ones_that_hold_it_for_its_nearest():
+    names = {"鼓楼区不动产登记中心": "gl", "台江区不动产登记中心": "tj"}
+    (problem,) = checked(one(), departments=names).problems
+    assert problem.reason.code == "unknown_department" and "鼓楼区不动产登记中心" in problem.text.zh
+    assert "台江" not in problem.text.zh
+
+
+def test_two_of_a_list_must_not_share_a_name():
+    rows = ({"部门编号": id_, "部门名称": name} for id_, name in (("a", "鼓楼"), ("b", "鼓 楼"), ("c", "台江")))
+    result = checked(*rows, feed="departments")
+    assert codes(result) == [(2, "same_name"), (3, "same_name")] and result.accepted == 1
+    ended = {"部门编号": "a", "部门名称": "鼓楼", "失效日期": "2025-12-31"}, {"部门编号": "b", "部门名称": "鼓楼"}
+    assert codes(checked(*ended, feed="departments")) == []
+
+
 def test_a_year_of_an_era_is_named():
     assert "年号" in checked(one(受理时间="令和8年3月5日")).problems[0].text.zh
 
@@ -79,3 +102,17 @@ def test_the_back_office_is_no_device() -> None:
         "ratings"
     ]
     assert kept["channel"].to_list() == ["back_office"]
+
+
+def test_numbers_of_persons_are_set_aside_and_covered_in_what_is_said():
+    result = checked(
+        one(受理编号="A1", 事项名称="王小明 110105194912310021 申请"),
+        one(受理编号="110105194912310021"),
+        one(受理编号="A3", 窗口号="找13800138000"),
+        one(受理编号="A4", 受理时间="110105194912310021"),
+        one(受理编号="13800138000"),
+    )
+    assert codes(result)[:3] == [(2, "number_of_a_person"), (3, "number_of_a_person"), (4, "number_of_a_person")]
+    assert result.accepted == 1 and result.rejected == 4
+    said = "".join(problem.text.zh + problem.text.en for problem in result.problems)
+    assert "19491231" not in said and "138001" not in said and "1101************21" in said

@@ -1,6 +1,6 @@
 """Departments that nobody registered."""
 
-from tests.etl.tables import CASE, checked
+from tests.etl.tables import CASE, checked, codes
 
 KNOWN = {"台江": "taijiang"}
 
@@ -35,6 +35,13 @@ def test_who_collects_the_files_of_several_departments_is_none_of_them() -> None
     other = {**CASE, "受理编号": "A2", "承办部门": "台江"}
     assert checked(CASE, other, department="city", met=frozenset({"city"})).strangers.sender is None
     assert checked(CASE, other, department="mars", met=frozenset({"city"})).strangers.instead == ("台江", "鼓楼")
+
+
+def test_an_address_or_markup_is_no_department() -> None:
+    for name in ("[鼓楼](http://evil.example)", "<b>鼓楼</b>", "鼓楼 www.example.org", "<script>window.x=1</script>"):
+        assert codes(checked({**CASE, "承办部门": name})) == [(2, "not_a_name")]
+    for name in ("鼓楼区（分中心）", "R&D <2>", "**鼓楼**", "A/B"):
+        assert codes(checked({**CASE, "承办部门": name})) == []
 
 
 def test_rows_that_name_no_department_are_the_sender_s() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warehouse.masking import MASK, covered, mask_cells, masked
+from warehouse.masking import MASK, covered, covered_numbers, mask_cells, masked, of_persons
 
 PERSONS = [
     ("我叫陈志强，手机13812345678", "我叫×××，手机×××"),
@@ -91,3 +91,25 @@ def test_numbers_of_persons_are_covered_where_nobody_knows_the_column() -> None:
     assert covered("110105194912310021") == "1101************21"
     assert covered("打 13812345678 或 a.b@c.cn") == "打 138****5678 或 ***@c.cn"
     assert covered("350104-202611-0001641") == "350104-202611-0001641"
+
+
+def test_numbers_of_persons_in_cells_that_say_something_else() -> None:
+    cells = pl.Series(["王小明 11010519491231002X 申请", "电话13800138000", "转移登记", "编码350102202610160012", None])
+    assert of_persons(cells).to_list() == [True, True, False, False, False]
+
+
+def test_case_numbers_of_region_and_day_are_nobody_s() -> None:
+    numbers = pl.Series([f"35010220261016{serial:04}" for serial in range(200)])
+    assert not of_persons(numbers, numbers=True).any()
+    with_one = numbers.append(pl.Series(["11010519491231002X"]))
+    assert of_persons(with_one, numbers=True).sum() == 1
+
+
+def test_an_identity_number_among_shorter_case_numbers() -> None:
+    numbers = pl.Series(["HH202600001", "13800138000", "110105194912310021"])
+    assert of_persons(numbers, numbers=True).to_list() == [False, False, True]
+
+
+def test_what_is_quoted_covers_numbers_of_persons_and_leaves_those_of_cases() -> None:
+    assert covered_numbers("王 110105194912310021") == "王 1101************21"
+    assert covered_numbers("350102202610160012") == "350102202610160012"
