@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from etl.answers import answers_of, names_of
+from etl.by_values import ALL_OPEN, closes_nothing
 from etl.context import Context
 from etl.contracts import CONTRACTS
 from etl.judgement import OF_DEPARTMENTS, Judge, Judged, problems_of
@@ -68,6 +69,8 @@ def check(table: TextTable, feed: str, mapping: Mapping, context: Context) -> Ch
     judge = Judge(sheet, matched, mapping, context, log)
     judged = judge.log() if log else {feed: judge.table(feed, table.frame)}
     checked = _summed(table, judge, judged)
+    if not log and closes_nothing(matched, mapping, feed, context.config.legal.end):
+        checked = replace(checked, notes=(*checked.notes, ALL_OPEN))
     if feed in OF_DEPARTMENTS:
         new = strangers(checked.frames[feed], context, log)
         checked = replace(checked, strangers=new, notes=(*checked.notes, *new.notes))

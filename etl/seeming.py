@@ -14,7 +14,7 @@ from etl.read.table import TextTable
 from warehouse.text import Text
 
 # A vocabulary of ours has at most seven words, each written in a few ways; a column of more is one of names.
-_MOST_WORDS = 12
+MOST_WORDS = 12
 # Nearly every other column shows as much in its first rows, and need not be counted whole.
 _GLANCE = 1000
 
@@ -49,7 +49,7 @@ def _lacking(contract: Contract, matched: Match, feed: str) -> Iterator[Column]:
 
 def _words(cells: pl.Series) -> set[str]:
     """The different words of a column, folded; none where there are many, or only figures, which may mean anything."""
-    if cells.head(_GLANCE).n_unique() > _MOST_WORDS or cells.n_unique() > _MOST_WORDS:
+    if cells.head(_GLANCE).n_unique() > MOST_WORDS or cells.n_unique() > MOST_WORDS:
         return set()
     words = {alike(word) for word in clean(cells.unique()).value.drop_nulls()}
     return set() if all(word.lstrip("-").isdigit() for word in words) else words

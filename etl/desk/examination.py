@@ -1,17 +1,18 @@
 """The first look at a file: what it is, of whom and when, and how its headers and words are understood."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from etl.by_values import ALL_OPEN, closes_nothing, likely_by_values
 from etl.contracts import CONTRACTS
 from etl.desk.examples import examples
-from etl.desk.period import days_of, month_of, single, span
+from etl.desk.period import days_of, month_of, reading_of, single, span
 from etl.desk.reading import Read, read
 from etl.desk.steps import CHECKING, READING
-from etl.desk.unknown import unknown_words
+from etl.desk.unknown import unknown_departments, unknown_words
 from etl.desk.values import (
     Ambiguous,
     Choice,
@@ -22,6 +23,7 @@ from etl.desk.values import (
     Original,
     SheetName,
     Step,
+    UnknownWords,
 )
 from etl.errors import ChooseSheet, EtlError, FileRefused
 from etl.headers import is_personal
@@ -33,6 +35,7 @@ from etl.recognise import fits
 from etl.understanding import map_of
 from warehouse.config import Config
 from warehouse.errors import WarehouseError
+from warehouse.journal import Journal
 from warehouse.reader import reading
 from warehouse.scope import Scope
 from warehouse.versions import Versions
@@ -122,18 +125,26 @@ def _look(config: Config, found: Read, choice: Choice) -> Look:
 def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examined:
     feed, frame, mapping = found.feed or "", found.table.frame, found.mapping
     days = days_of(frame, seen.match, feed, mapping, config)
+    seems = likely_by_values(frame, seen.match, feed, reading_of(mapping, config))
+    open_alone = not found.table.event_log and closes_nothing(seen.match, mapping, feed, config.legal.end)
     # Who hands the file over may say the department beside it, and will be asked.
     return replace(
         first,
         period=span(days),
         month=None if found.table.returned is not None else month_of(days, feed),
         department=_department(config, single(frame, seen.match, feed, "department"), feed),
-        columns=tuple(_column(found, header, seen) for header in found.table.headers),
+        columns=tuple(_column(found, header, seen, seems.get(header)) for header in found.table.headers),
         missing=tuple(Missing(one.feed, one.column.name, one.column.label, one.headers) for one in seen.missing),
         ambiguous=tuple(Ambiguous(one.feed, one.column.name, one.column.label, one.headers) for one in seen.ambiguous),
-        words=tuple(unknown_words(frame, seen.match, mapping)),
-        notes=(*first.notes, *seen.match.told),
+        words=(*unknown_words(frame, seen.match, mapping), *_strangers(config, found, seen.match)),
+        notes=(*first.notes, *seen.match.told, *((ALL_OPEN,) if open_alone else ())),
     )
+
+
+def _strangers(config: Config, found: Read, matched: Match) -> Iterator[UnknownWords]:
+    """The departments that no list has; a log comes from elsewhere, and its departments are only told."""
+    if not found.table.event_log:
+        yield from unknown_departments(found.table.frame, matched, found.mapping, Journal(config).listed())
 
 
 def _department(config: Config, word: str | None, feed: str) -> str | None:
@@ -154,7 +165,7 @@ def _department(config: Config, word: str | None, feed: str) -> str | None:
     return ids.get(fold(word), word)
 
 
-def _column(found: Read, header: str, seen: Look) -> Column:
+def _column(found: Read, header: str, seen: Look, seems: str | None) -> Column:
     match = seen.match
     pairs = [pair for pair in match.pairs if pair.header == header]
     personal = header in match.personal
@@ -170,6 +181,7 @@ def _column(found: Read, header: str, seen: Look) -> Column:
         personal=personal,
         ignored=not (pairs or several or header in match.items),
         item=header in match.items,
+        seems=(found.feed or "", seems) if seems else None,
     )
 
 

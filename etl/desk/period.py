@@ -32,7 +32,7 @@ def called(month: str) -> Text:
 def days_of(frame: pl.DataFrame, matched: Match, feed: str, mapping: Mapping, config: Config) -> pl.DataFrame:
     """The days that place each row in time, one column each; empty where no column does."""
     contract, headers = CONTRACTS[feed], matched.columns(feed)
-    reading = Reading(mapping.timezone or config.timezone, mapping.date_order)
+    reading = reading_of(mapping, config)
     columns = [name for name in placing(contract, config) if name in headers]
     if not columns and (first := _first_time(contract, headers)):
         columns = [first]
@@ -42,6 +42,11 @@ def days_of(frame: pl.DataFrame, matched: Match, feed: str, mapping: Mapping, co
         parse = parse_months if contract.column(name).kind is Kind.MONTH else parse_dates
         days.append(parse(cells, reading).value.cast(pl.Date).alias(name))
     return pl.DataFrame(days)
+
+
+def reading_of(mapping: Mapping, config: Config) -> Reading:
+    """How the dates of a file are read as long as nobody knows of which month it is."""
+    return Reading(mapping.timezone or config.timezone, mapping.date_order)
 
 
 def placed(frame: pl.DataFrame, feed: str, config: Config) -> pl.DataFrame:

@@ -67,6 +67,7 @@ class Column:
         personal: It identifies an applicant and is never kept.
         ignored: It is not used.
         item: It is a question whose answers are kept one by one.
+        seems: Feed and column that its values may be, where it is not used.
     """
 
     header: str
@@ -77,6 +78,7 @@ class Column:
     personal: bool = False
     ignored: bool = False
     item: bool = False
+    seems: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

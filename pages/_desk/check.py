@@ -6,8 +6,9 @@ from typing import Literal
 
 import streamlit as st
 
+from etl.by_values import ALL_OPEN
 from etl.desk import Decision, Examined, Group, Option, Verified, decided, rejected_workbook, with_source
-from pages._desk import examples, fileline, files, look, match, steps, tell
+from pages._desk import examples, fileline, files, look, match, steps, suggestions, tell
 from pages._desk.state import Item, desk
 from pages._ui import numbers, set_aside
 from pages._ui.frame import Ground
@@ -74,6 +75,7 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
 
 def _found(ground: Ground, item: Item, checked: Verified) -> None:
     _cards(ground, checked)
+    suggestions.all_open(ground, checked.notes)
     _decisions(ground, item, checked)
     aside = [group for group in checked.groups if group.severity == "row"]
     if aside:
@@ -219,7 +221,7 @@ def _notes(ground: Ground, checked: Verified) -> None:
     noted = [group for group in checked.groups if group.severity == "note"]
     # What became of the totals stands in the file's line, or is asked.
     totals = [total.text for total in checked.totals]
-    notes = [note for note in checked.notes if note not in totals]
+    notes = [note for note in checked.notes if note not in (*totals, ALL_OPEN)]
     if not noted and not notes:
         return
     with st.expander(ground.say(KNOW, count=len(noted) + len(notes)), icon=":material/info:"):

@@ -66,6 +66,8 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
         suggestions.draw(ground, item, found)
         head(ground.say(COLUMNS), ground.say(COLUMNS_HELP))
         columns.table(ground, item, found)
+    if found.ready:
+        suggestions.all_open(ground, found.notes)
     _buttons(ground, item, found)
 
 

@@ -1,4 +1,4 @@
-"""Columns that are not used although their names are close to one of ours: told before they are lost."""
+"""Columns that are not used although their values or names are like one of ours: told before they are lost."""
 
 import re
 import tomllib
@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 
 import streamlit as st
 
+from etl.by_values import ALL_OPEN
 from etl.contracts import CONTRACTS
 from etl.contracts import Column as OurColumn
-from etl.desk import Examined, with_column
+from etl.desk import Column, Examined, with_column
 from etl.headers import last_part, plain
 from pages._desk.state import Item, desk
 from pages._ui.frame import Ground
@@ -43,20 +44,28 @@ class Suggestion:
 
 
 def suggestions(found: Examined, kept: Collection[str] = ()) -> list[Suggestion]:
-    """The unused headers, and the questions, close to a column that has no header yet; none where two are as close.
+    """The unused headers, and the questions, that may be a column which has no header yet; none where they may be two.
 
-    `kept` are questions of which somebody said that they are nothing else.
+    What their values are says more than what they are called. `kept` are questions of which somebody said that they are
+    nothing else.
     """
     said = []
     for column in found.columns:
         open_yet = column.header not in decided(found) and column.header not in kept
         if (column.ignored or column.item) and open_yet and not column.personal:
-            measure = asking if column.item else closeness
-            near = sorted(((measure(column.header, ours), ours) for ours in _free(found)), key=lambda one: -one[0])
-            if near and near[0][0] >= _CLOSE and (len(near) == 1 or near[1][0] < near[0][0]):
-                ours = near[0][1]
+            free = _free(found)
+            ours = next((one for one in free if (found.feed, one.name) == column.seems), None) or _closest(column, free)
+            if ours is not None:
                 said.append(Suggestion(column.header, (found.feed or "", ours.name), ours.label, column.item))
     return said
+
+
+def _closest(column: Column, free: Collection[OurColumn]) -> OurColumn | None:
+    """The column of ours whose names are closest to a header, if one is close enough and none as close."""
+    measure = asking if column.item else closeness
+    near = sorted(((measure(column.header, ours), ours) for ours in free), key=lambda one: -one[0])
+    clear = near and near[0][0] >= _CLOSE and (len(near) == 1 or near[1][0] < near[0][0])
+    return near[0][1] if clear else None
 
 
 def decided(found: Examined) -> frozenset[str]:
@@ -97,6 +106,12 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
     with st.container(border=True, gap="small"):
         for at, one in enumerate(lines):
             _line(ground, item, found, one, at)
+
+
+def all_open(ground: Ground, notes: Collection[Text]) -> None:
+    """Say so where nothing tells which cases are closed: nobody should find out from a pile of open cases."""
+    if ALL_OPEN in notes:
+        st.warning(ground.say(ALL_OPEN), icon=":material/warning:")
 
 
 def _line(ground: Ground, item: Item, found: Examined, one: Suggestion, at: int) -> None:

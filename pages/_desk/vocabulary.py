@@ -11,7 +11,7 @@ from pages._desk.state import Item, desk
 from pages._ui import numbers
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong
-from pages._ui.words import ROWS
+from pages._ui.words import ONE_ROW, ROWS
 from warehouse.text import Text
 
 TITLE = Text("Words in {header} that “{label}” does not know", "{header}中的用词，“{label}”尚不认识")
@@ -39,8 +39,9 @@ def _line(ground: Ground, item: Item, found: Examined, word: UnknownWords) -> No
     names = {ours: ground.say(label) for ours, label in word.allowed}
     near = ground.say(Text(", ", "、")).join(names.get(ours, ours) for ours in word.nearest)
     options = [*word.nearest, *(ours for ours in names if ours not in word.nearest), ""]
+    rows = ground.say(ONE_ROW if word.count == 1 else ROWS, rows=numbers.count(word.count))
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{strong(word.word)}\u2002:gray[{ground.say(ROWS, rows=numbers.count(word.count))}]", width=220)
+        st.markdown(f"{strong(word.word)}\u2002:gray[{rows}]", width=220)
         st.selectbox(
             ground.say(MEANS),
             options,

@@ -107,6 +107,7 @@ GRAIN = Text("Points by", "时间粒度")
 
 # Shared blocks
 ROWS = Text("{rows} rows", "{rows} 行")
+ONE_ROW = Text("1 row", "1 行")
 # What becomes of the rows of a file: the first is the sum of the other three.
 ROWS_IN = Text("Rows in", "文件行数")
 ACCEPTED = Text("Accepted", "可用")

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from etl import desk
 from etl.desk import tasks
 from etl.desk.examination import examined
-from etl.desk.map_edits import with_column
+from etl.desk.map_edits import with_column, with_word
 from etl.desk.previewing import previewed
 from etl.desk.values import Choice, Examined, Handed, Original, Task
 from etl.desk.verification import verified
@@ -127,6 +127,17 @@ def test_a_department_that_is_known_is_named_by_its_id(config: Config) -> None:
     assert looked(config, handed(config, plain_file(3))).department == "鼓楼"  # no version holds a case yet
     commit(config, handed(config, plain_file(3)), Choice(month="2026-03"))
     assert looked(config, handed(config, plain_file(4))).department == "gulou"
+
+
+def test_a_department_that_the_list_lacks_is_chosen_from_it(config: Config) -> None:
+    names = "部门编码,部门名称\ngl,鼓楼区不动产登记中心\ntj,台江区不动产登记中心\n"
+    commit(config, handed(config, names.encode(), "部门.csv"), Choice(feed="departments"))
+    (word,) = looked(config, handed(config, plain_file(3))).words
+    assert (word.column, word.word, word.count, word.nearest) == ("department", "鼓楼", 3, ("gl",))
+    assert dict(word.allowed)["tj"].zh == "台江区不动产登记中心"
+    choice = with_word(Choice(month="2026-03"), "cases", "department", "鼓楼", "gl")
+    assert looked(config, handed(config, plain_file(3)), choice).words == ()
+    assert commit(config, handed(config, plain_file(3)), choice).accepted == 3
 
 
 def test_nothing_personal_is_shown(config: Config) -> None:

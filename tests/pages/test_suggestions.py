@@ -1,0 +1,29 @@
+"""Columns that may be ours are asked about before they are lost."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.desk import Column, Examined
+from pages._desk.suggestions import suggestions
+from tests.pages.handing_in import Visitor, good_rows, table
+
+
+def test_a_column_close_to_one_of_ours_is_not_lost_in_silence() -> None:
+    found = Examined(feed="cases", columns=(Column("办结日", ignored=True), Column("备注", ignored=True)))
+    assert [(one.header, one.target) for one in suggestions(found)] == [("办结日", ("cases", "closed_at"))]
+    left_out = Examined(feed="cases", columns=found.columns, map_text='[columns]\n"办结日" = ""')
+    assert suggestions(left_out) == []
+
+
+def test_a_column_whose_values_are_ours_is_asked_about_and_a_file_that_closes_nothing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = ["受理编号", "事项", "受理时间", "何日办妥", "承办部门", "眼下", "多久"]
+    visitor = Visitor(tmp_path / "home", lambda path: monkeypatch.setenv("ONEWINDOW_HOME", str(path))).hand_in(
+        ("own.csv", table(good_rows(), head))
+    )
+    assert visitor.step == "2 Match" and [one.key for one in visitor.page.button if str(one.key).startswith("use_")]
+    assert "every case of this file will count as open" in str(visitor.page.warning[0].value)
+    visitor.press("use_").press("use_").press("match_on")
+    assert visitor.step == "3 Check" and not visitor.page.warning
