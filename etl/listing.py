@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text as Cell
 
 from etl.contracts import CONTRACTS
-from warehouse.journal import Entry, replacements
+from warehouse.journal import Entry, replacements, waiting_rows
 from warehouse.terminal import table
 from warehouse.text import Language, Text
 
@@ -25,17 +25,22 @@ STATES = {
 }
 _LOAD, _STATE, _FEED, _FILE = Text("load", "编号"), Text("state", "状态"), Text("feed", "类别"), Text("file", "文件")
 _COUNTS = (Text("rows", "行数"), Text("accepted", "可用"), Text("set aside", "搁置"), Text("ignored", "忽略"))
+_WAITING = Text("{rejected} ({waiting} wait)", "{rejected}（余 {waiting}）")
 _RECEIVED, _BY = Text("received", "导入时间"), Text("by", "导入人")
 
 
 def loads_json(entries: Sequence[Entry]) -> list[dict[str, object]]:
-    """Every load as an object with stable keys; `replaced_by` names the load that counts in its place."""
-    replaced = replacements(entries)
+    """Every load as an object with stable keys; `replaced_by` names the load that counts in its place.
+
+    `waiting` are the rows set aside that have not come back corrected.
+    """
+    replaced, waiting = replacements(entries), waiting_rows(entries)
     return [
         {
             **asdict(entry),
             "notes": [note.en for note in entry.notes],
             "replaced_by": replaced.get(entry.load_id),
+            "waiting": waiting.get(entry.load_id),
         }
         for entry in entries
     ]
@@ -43,12 +48,13 @@ def loads_json(entries: Sequence[Entry]) -> list[dict[str, object]]:
 
 def loads_table(entries: Sequence[Entry], zone: ZoneInfo, language: Language, width: int) -> Table:
     """Every load, oldest first, times in the zone of the data; nothing is cut however narrow the terminal."""
-    replaced = replacements(entries)
+    replaced, waiting = replacements(entries), waiting_rows(entries)
     wide = width >= WIDE
     made = _columns(language, wide)
     for entry in entries:
         state = STATES["replaced" if entry.load_id in replaced else entry.state].in_(language)
-        counts = [_count(count) for count in (entry.rows_in, entry.accepted, entry.rejected, entry.ignored)]
+        aside = _aside(entry.rejected, waiting.get(entry.load_id), language)
+        counts = [_count(entry.rows_in), _count(entry.accepted), aside, _count(entry.ignored)]
         feed = CONTRACTS[entry.feed].label.in_(language) if entry.feed else "–"
         moment = entry.received(zone)
         if wide:
@@ -70,6 +76,13 @@ def _columns(language: Language, wide: bool) -> Table:
     for title in (_RECEIVED, _BY) if wide else (_RECEIVED,):
         made.add_column(title.in_(language), overflow="fold", min_width=10)
     return made
+
+
+def _aside(rejected: int | None, waiting: int | None, language: Language) -> str:
+    """How many rows were set aside and, where some came back, how many still wait."""
+    if waiting is None or rejected == waiting:
+        return _count(rejected)
+    return _WAITING.format(rejected=_count(rejected), waiting=_count(waiting)).in_(language)
 
 
 def _count(count: int | None) -> str:

@@ -50,9 +50,10 @@ ROWS_REJECTED = Metric(
     meaning=Text("How many rows have to be corrected and handed in again.", "需更正后重新报送的数据行数。"),
     formula=Text("Σ rows set aside.", "Σ 搁置行数。"),
     population=Text(
-        "Rows set aside by the loads that count, under the month that their file was handed over for, else the last "
-        "that it speaks of; of several departments only the file is known.",
-        "当前计入的各次导入中搁置的行，计入文件报送的月份，未注明的计入其最后涉及的月份；多部门合并的文件不分部门。",
+        "Rows set aside by the loads that count and not brought back corrected, under the month that their file was "
+        "handed over for, else the last that it speaks of; of several departments only the file is known.",
+        "当前计入的各次导入中搁置且尚未更正报送的行，计入文件报送的月份，未注明的计入其最后涉及的月份；"
+        "多部门合并的文件不分部门。",
     ),
     exclusions=Text("Ignored rows: totals, units, signatures.", "忽略的行：合计、单位、签章等。"),
     source=_SOURCE,

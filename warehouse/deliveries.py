@@ -11,13 +11,13 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from warehouse.journal import Entry
+from warehouse.journal import Entry, waiting_rows
 
 _MODELS = Path(__file__).parent / "models"
 _LEDGER = [
     ("load_id", pl.String()),
     ("received_at", pl.Datetime("us", "UTC")),
-    *((count, pl.Int64()) for count in ("rows_in", "accepted", "rejected", "ignored")),
+    *((count, pl.Int64()) for count in ("rows_in", "accepted", "rejected", "ignored", "waiting")),
 ]
 
 
@@ -36,8 +36,12 @@ def _query(name: str) -> str:
 
 def copy_ledger(work: duckdb.DuckDBPyConnection, entries: Sequence[Entry]) -> None:
     """Let the models see when each load came and what its file held."""
+    waiting = waiting_rows(entries)
     rows = [
-        (e.load_id, datetime.fromisoformat(e.received_at), e.rows_in, e.accepted, e.rejected, e.ignored)
+        (
+            *(e.load_id, datetime.fromisoformat(e.received_at)),
+            *(e.rows_in, e.accepted, e.rejected, e.ignored, waiting.get(e.load_id, e.rejected)),
+        )
         for e in entries
     ]
     work.register("told", pl.DataFrame(rows, schema=_LEDGER, orient="row").to_arrow())

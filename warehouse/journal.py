@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -214,6 +215,11 @@ class Journal:
         with self.writing() as connection:
             return _registered(department, False, _names(connection))
 
+    def listed(self) -> dict[str, str]:
+        """Every folded word that the lists of departments have for one, and its id; empty where there is no list."""
+        with self.writing() as connection:
+            return {word: id_ for (word, demonstration), id_ in _names(connection).items() if not demonstration}
+
     def register(self, names: Sequence[tuple[str, bool, str]]) -> None:
         """Note what departments are called as of the published version: folded word, in the demonstration, id."""
         with self.writing() as connection:
@@ -302,6 +308,22 @@ def replacements(entries: Sequence[Entry]) -> dict[str, str]:
 def completing(entries: Sequence[Entry], load_id: str) -> list[Entry]:
     """The loads that count with another, for they brought back rows of it that were set aside; oldest first."""
     return [entry for entry in entries if entry.state == "committed" and entry.completes == load_id]
+
+
+def waiting_rows(entries: Sequence[Entry]) -> dict[str, int]:
+    """For every load that counts or is about to, how many of its rows set aside still wait to come back corrected.
+
+    Those that completing loads brought back wait no longer; what was set aside of these again waits with the first.
+    """
+    counting = [one for one in entries if one.state in ("committed", "received")]
+    waiting = {one.load_id: one.rejected or 0 for one in counting}
+    for whole, parts in groupby(sorted(counting, key=lambda one: one.completes or ""), lambda one: one.completes):
+        if whole in waiting:
+            brought = list(parts)
+            back = sum((part.rows_in or 0) - (part.rejected or 0) for part in brought)
+            waiting[whole] = max(waiting[whole] - back, brought[-1].rejected or 0)
+            waiting |= {part.load_id: 0 for part in brought}
+    return waiting
 
 
 def _add_missing_columns(connection: sqlite3.Connection) -> None:

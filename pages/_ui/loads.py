@@ -15,7 +15,7 @@ from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong, visible
 from pages._ui.undoing import Undo
 from pages._ui.words import ACCEPTED, IGNORED, ROWS_IN, SET_ASIDE
-from warehouse.journal import Entry, replacements
+from warehouse.journal import Entry, replacements, waiting_rows
 from warehouse.text import Language, Text
 
 STATES: dict[str, Text] = {
@@ -39,6 +39,9 @@ CHOOSE = Text("Choose a row to see its load, and to undo it.", "选中一行查�
 COUNTED = Text(
     "{load} · {file} · {rows} rows in, {accepted} accepted, {rejected} set aside, {ignored} ignored",
     "{load} · {file} · 共 {rows} 行，可用 {accepted}，搁置 {rejected}，忽略 {ignored}",
+)
+CAME_BACK = Text(
+    "Rows that were set aside came back corrected; still waiting: {waiting}", "搁置的行已更正报送，尚余 {waiting} 行"
 )
 NOT_COUNTED = Text("{load} · {file}", "{load} · {file}")
 REFUSED = Text("Refused: {why}", "拒绝原因：{why}")
@@ -171,6 +174,9 @@ def one(ground: Ground, history: History, entry: Entry, *, key: str = "undo") ->
     replaced = replacements(history.entries)
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"{strong(_state(ground, entry, replaced))} · {literal(_counts(ground, entry))}")
+        waiting = waiting_rows(history.entries).get(entry.load_id, entry.rejected)
+        if waiting != entry.rejected:
+            st.caption(ground.say(CAME_BACK, waiting=numbers.count(waiting or 0)))
         for line in _said(ground, entry):
             st.caption(line)
         with st.container(horizontal=True, gap="small"):

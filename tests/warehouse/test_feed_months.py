@@ -106,6 +106,15 @@ def test_a_month_of_which_only_half_is_here_is_so_for_figures_too(archive: Archi
         assert (october.completeness.actual, october.finished) == (actual, state != "running")
 
 
+def test_a_month_that_runs_is_behind_once_nobody_has_told_of_it_for_as_long_as_makes_a_file_late(
+    archive: Archive,
+) -> None:
+    archive.load("2026-11-05T09:00", {"cases": [*month_of("10", last=31), *month_of("11", last=4)]})
+    for when, november in (("2026-11-14", "running"), ("2026-11-15", "behind"), ("2026-11-29", "behind")):
+        archive.read(f"{when}T09:00")
+        assert archive.months() == {"2026-10": "provided", "2026-11": november}
+
+
 def test_a_demonstration_stands_still(archive: Archive) -> None:
     archive.city.demonstration = True
     archive.load("2026-11-03T09:00", {"cases": month_of("10", last=30)}, month="2026-10")

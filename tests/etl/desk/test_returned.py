@@ -18,7 +18,7 @@ from tests.etl.desk.made import BAD, GOOD, handed, merged_file
 from tests.etl.desk.test_shell import shell
 from tests.etl.desk.test_way import commit, looked, matched
 from warehouse.config import Config, load_config
-from warehouse.journal import Journal
+from warehouse.journal import Journal, waiting_rows
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 
@@ -78,6 +78,19 @@ def test_they_are_of_the_month_of_their_load(completed: Config, tmp_path: Path) 
     assert again.already_loaded and again.load_id == "L000002"
     standing = Journal(completed).standing("cases", "鼓楼", "2026-03")
     assert standing and standing.load_id == "L000001"
+
+
+def test_they_wait_no_longer(completed: Config, shell: CliRunner) -> None:
+    assert waiting_rows(Journal(completed).entries()) == {"L000001": 0, "L000002": 0}
+    counted = (
+        Reader(completed)
+        .snapshot(Scope.everything())
+        .query("SELECT sum(loaded)::BIGINT, sum(rejected)::BIGINT FROM scoped.row_counts")
+    )
+    assert counted.rows() == [(GOOD + BAD, 0)]
+    assert f"{BAD}（余 0）" in shell.invoke(app, ["loads"]).stdout
+    undo(completed, "L000002")
+    assert waiting_rows(Journal(completed).entries()) == {"L000001": BAD}
 
 
 def test_they_are_taken_back_with_their_load(completed: Config, shell: CliRunner) -> None:

@@ -1,6 +1,6 @@
 -- One row per feed, department (NULL: the feed knows none) and month, from the first that was handed over to the reader's: whether it is here, with rows, loads, last day, and when it came.
 -- A department that ever provided a feed is expected every month from its first to the last that is over; surveys come in waves, so no month of theirs is expected.
--- A month that is not over is `running`, or `behind` where its records stop before those of the others; of one that begins after the data end nothing is told yet.
+-- A month that is not over is `running`, or `behind` where its records stop before those of the others, or $late_after_days days before the reader's day; of one that begins after the data end nothing is told yet.
 -- What is not here by its end is `awaited` until it is due; then it is `missing`, or `partial` where some of it is here.
 -- A summary is not expected of a month whose cases are here: it stands in for them.
 -- `late` came more than $late_after_days days after the month's end; months that were over before the department's first file of the feed came are history, and not judged.
@@ -87,6 +87,8 @@ told AS (
         last_day(m.month) + $late_after_days AS due_on,
         m.month <= m.until_day AS is_over,
         coalesce(u.longest > $quiet_days, false) AS is_short,
+        -- Whoever has begun to tell of the month has been silent, by the reader's day, for as long as makes a file late.
+        m.feed <> 'survey' AND coalesce(m.now_on - c.reached_on > $late_after_days, false) AS is_stale,
         coalesce(u.is_whole_month, false) AS is_absent,
         last_day(m.month) >= m.first_came_on AS is_judged,
         m.feed = 'monthly_summary' AND EXISTS (
@@ -105,7 +107,7 @@ SELECT
     month AS day, -- under which figures of a period find it
     month::TIMESTAMPTZ AS happened_at,
     CASE
-        WHEN NOT is_over AND is_short AND feed NOT IN ('monthly_summary', 'staffing') THEN 'behind'
+        WHEN NOT is_over AND (is_short OR is_stale) AND feed NOT IN ('monthly_summary', 'staffing') THEN 'behind'
         WHEN NOT is_over THEN 'running'
         WHEN is_short AND now_on <= due_on THEN 'awaited'
         WHEN is_short AND is_absent THEN 'missing'

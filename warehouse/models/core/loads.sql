@@ -6,7 +6,8 @@ SELECT
     e.rows_in,
     e.accepted,
     e.rejected,
-    e.ignored
+    e.ignored,
+    e.waiting
 FROM work.named_loads AS l
 LEFT JOIN work.counting_loads AS a USING (load_id)
 LEFT JOIN work.ledger AS e USING (load_id)
