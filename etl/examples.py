@@ -24,7 +24,7 @@ _ALONE = Text(
 
 
 def without_examples(table: TextTable, feed: str, name: str) -> TextTable:
-    """The file `name` without rows that hold exactly the cells of the template's example, under the template's headers.
+    """The file `name` without a first row that holds exactly the cells of the template's example, under its headers.
 
     Raises:
         FileRefused: there is no other row.
@@ -34,13 +34,14 @@ def without_examples(table: TextTable, feed: str, name: str) -> TextTable:
     if not there or any(column.required and header not in there for header, column in columns.items()):
         return table
     same = pl.all_horizontal(_same(header, example_of(columns[header])) for header in there)
-    rows = table.frame.filter(same)[ROW]
+    # The template has it right under its header; below, a row that says the same is somebody's own.
+    rows = table.frame.head(1).filter(same, pl.col(ROW) == (table.origin.header_row or 0) + 1)[ROW]
     if rows.is_empty():
         return table
-    if rows.len() == table.frame.height and not table.set_aside:
+    if table.frame.height == 1 and not table.set_aside:
         raise FileRefused(name, _ALONE.format(row=rows[0]))
     origin = replace(table.origin, notes=(*table.origin.notes, _LEFT.format(row=rows[0])))
-    return replace(table, frame=table.frame.filter(~same), ignored=(*table.ignored, *rows), origin=origin)
+    return replace(table, frame=table.frame.slice(1), ignored=(*table.ignored, *rows), origin=origin)
 
 
 def _same(header: str, example: str) -> pl.Expr:

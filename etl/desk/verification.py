@@ -58,7 +58,9 @@ def looked_at(config: Config, original: Original, choice: Choice, step: Callable
         step(Step(CHECKING, 0.5))
         place = placed_for(config, work, request, found.table)
         checked = judged(found.table, place.request, context_of(config, work, place.request, datetime.now(UTC)))
-        loaded = already_loaded(work, request, original.sha256)
+        # The same file once more, also where it was laid beside that of its month, and so is of none.
+        beside = replace(request, month=None)
+        loaded = already_loaded(work, request, original.sha256) or already_loaded(work, beside, original.sha256)
     checked = replace(checked, notes=(*place.notes, *checked.notes))
     return Looked(found, place.request, checked, place.stands, loaded)
 

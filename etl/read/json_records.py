@@ -51,7 +51,15 @@ def _by_line(content: bytes, name: str) -> Iterator[Any]:
             if line.strip():
                 yield orjson.loads(line)
         except orjson.JSONDecodeError as error:
-            raise damaged(name, at_line(number)) from error
+            raise FileRefused(name, _NO_TABLE) if _is_json(content) else damaged(name, at_line(number)) from error
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        orjson.loads(content)
+    except orjson.JSONDecodeError:
+        return False
+    return True
 
 
 def _text(value: Any) -> str | None:

@@ -4,18 +4,21 @@ import csv
 from pathlib import Path
 from zipfile import ZipFile
 
+import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
 from etl.check import check
 from etl.contracts import CONTRACTS
 from etl.errors import FileRefused, OutputRefused
+from etl.load import load
 from etl.mapping import NO_MAP
 from etl.match import knows
 from etl.read import read_file
 from etl.request import Request, read_original
 from etl.template import example_of, header_of, write_template
 from tests.etl.tables import codes, context, counts
+from warehouse.config import load_config
 
 EVERY = pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS)
 
@@ -65,3 +68,43 @@ def test_the_example_left_in_place_is_no_data(feed: str, tmp_path: Path) -> None
     table = read_original(Request(feed, filled, filled.name), NO_MAP)
     assert table.frame.height == 1 and len(table.ignored) == 1
     assert "示例行" in table.origin.notes[-1].zh
+
+
+@pytest.mark.parametrize("feed", ["targets", "holidays", "staffing"])
+def test_a_row_of_one_s_own_that_is_like_the_example_is_data(feed: str, tmp_path: Path) -> None:
+    columns = CONTRACTS[feed].columns
+    lines = [[header_of(one) for one in columns], *([example_of(one) for one in columns] for _ in range(3))]
+    filled = tmp_path / "t.csv"
+    with filled.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines)
+    table = read_original(Request(feed, filled, filled.name), NO_MAP)
+    assert (table.ignored, table.frame.height) == ((2,), 2)
+
+
+# Two rows that somebody could have filled in, by feed: what the example row has, but for these cells.
+FILLED = {
+    "ratings": ({"rating_id": "P1", "level": "5"}, {"rating_id": "P2", "level": "2"}),
+    "publicity": ({"date": "2026-03-05"}, {"date": "2026-03-06"}),
+    "monthly_summary": ({"month": "2026-01"}, {"month": "2026-02"}),
+    "staffing": ({"month": "2026-01"}, {"month": "2026-02"}),
+    "targets": ({"department": "鼓楼"}, {"department": "台江"}),
+    "holidays": ({"date": "2026-10-01"}, {"date": "2026-10-02"}),
+}
+
+
+@pytest.mark.parametrize("feed", FILLED)
+def test_a_template_that_was_filled_in_loads(feed: str, tmp_path: Path) -> None:
+    contract = CONTRACTS[feed]
+    template = tmp_path / "template.xlsx"
+    write_template(contract, template)
+    header, example, *_ = CalamineWorkbook.from_path(str(template)).get_sheet_by_index(0).to_python()
+    names = {header_of(column): column.name for column in contract.columns}
+    rows = [
+        [said.get(names[str(head)], cell) for head, cell in zip(header, example, strict=True)] for said in FILLED[feed]
+    ]
+    filled = tmp_path / f"{feed}.xlsx"
+    told = [[str(cell) for cell in row] for row in (example, *rows)]
+    pl.DataFrame(told, schema=[str(head) for head in header], orient="row").write_excel(filled)
+    config = load_config(tmp_path / "home")
+    (report,) = load(config, [Request(feed, filled, filled.name)], "test")
+    assert report.checked and (report.checked.accepted, report.checked.rejected, report.checked.ignored) == (2, 0, 1)

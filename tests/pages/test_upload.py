@@ -11,11 +11,10 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from etl.contracts import CONTRACTS
-from etl.desk import Column, Examined, set_aside_workbook
+from etl.desk import set_aside_workbook
 from metrics.view import Period
 from pages._desk.fileline import header_row_of, months_before
 from pages._desk.headline import period_of
-from pages._desk.suggestions import suggestions
 from pages._desk.tell import size
 from pages._desk.templates import workbook
 from tests.pages.handing_in import HEAD, Visitor, copy_of, good_rows, table
@@ -261,13 +260,6 @@ def test_figures_are_compared_over_the_month_handed_in() -> None:
     assert period_of(["2025-03", "2026-10"], date(2026, 11, 20)) == Period.months(date(2026, 10, 1), 12)
 
 
-def test_a_column_close_to_one_of_ours_is_not_lost_in_silence() -> None:
-    found = Examined(feed="cases", columns=(Column("办结日", ignored=True), Column("备注", ignored=True)))
-    assert [(one.header, one.target) for one in suggestions(found)] == [("办结日", ("cases", "closed_at"))]
-    left_out = Examined(feed="cases", columns=found.columns, map_text='[columns]\n"办结日" = ""')
-    assert suggestions(left_out) == []
-
-
 def test_sizes_are_said_as_people_say_them() -> None:
     assert (size(12), size(2048), size(3 << 20)) == ("12 B", "2.0 kB", "3.0 MB")
 
@@ -293,6 +285,9 @@ def test_a_department_that_the_file_does_not_name_is_chosen(visit: Open, home: P
     assert visitor.figures == ["30", "30", "0", "0"]
     visitor.press("beside_").press("check_on").press("preview_load")
     assert [(load.department, load.month) for load in loads(home)] == [("鼓楼", "2026-10"), ("鼓楼", None)]
+    once_more = visit().hand_in(("鼓楼_11.csv", table(rows, [*HEAD[:4], *HEAD[5:]])))
+    once_more.choose("constant_", "鼓楼").press("match_on") if once_more.step == "2 Match" else None
+    assert "nothing would change" in once_more.said and "Another file stands" not in once_more.said
 
 
 def test_departments_of_the_demonstration_are_none_of_ones_own(visit: Open, city: Path, tmp_path: Path) -> None:
