@@ -109,7 +109,9 @@ def _empty(page: Page, spec: PageSpec, language: Language, why: WarehouseError) 
         if not spec.needs_data:
             frame.stand(frame.Ground(language, spec, _config(), st.query_params.to_dict()))
             page.run()
-        states.no_data(language, upload=spec.needs_data)
+        # Whoever hands files over is where data come from.
+        if page.url_path != states.UPLOAD:
+            states.no_data(language, upload=spec.needs_data)
     else:
         states.unreadable(language, why.in_(language))
 

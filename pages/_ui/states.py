@@ -11,7 +11,7 @@ from warehouse.text import Language
 
 _LOAD = "python -m etl load cases FILE"
 _DEMO = "python -m etl demo"
-_UPLOAD = "upload"
+UPLOAD = "upload"
 
 
 def no_data(language: Language, *, upload: bool) -> None:
@@ -21,7 +21,7 @@ def no_data(language: Language, *, upload: bool) -> None:
         st.markdown(NO_DATA_BODY.in_(language))
         st.code(f"{_LOAD}\n{_DEMO}", language="bash")
         if upload:
-            st.page_link(PAGES[_UPLOAD].file, label=PAGES[_UPLOAD].title.in_(language), icon=PAGES[_UPLOAD].icon)
+            st.page_link(PAGES[UPLOAD].file, label=PAGES[UPLOAD].title.in_(language), icon=PAGES[UPLOAD].icon)
 
 
 def no_match(frame: Frame) -> None:
