@@ -52,6 +52,10 @@ ALONE = Text(
 )
 MIX = Text("Case mix", "案件结构")
 REST = Text("{count} others", "其他 {count} 个")
+NO_CASES = Text(
+    "The case mix has no cases of its own: it is what changes because each {dimension} has another share of all cases.",
+    "案件结构没有单独的案件：它反映各{dimension}件数占比变化的影响。",
+)
 TOTAL = Text("Total", "合计")
 POINTS = Text("points", "百分点")
 HOVER = Text("{name}<br><b>{amount}</b> {unit}<br>n {n}", "{name}<br><b>{amount}</b> {unit}<br>n {n}")
@@ -132,16 +136,25 @@ def _block(frame: Frame, asked: Metric, change: Change, dimension: str) -> None:
     split = change.splits[dimension]
     found = why_parts.bars(split, change.metric)
     st.markdown(why_words.sentence(frame, asked, change, split, found, dimension))
-    _links(frame, change, found, dimension)
+    _links(frame, change, [bar for bar in found if bar.group][:_LINKS], dimension)
     clicked = _chart(frame, change.metric, split, found, dimension)
-    if clicked is not None and clicked < len(found) and found[clicked].group:
-        frame.go(_LIST_PAGE, **_place(change, dimension, found[clicked]))
+    if clicked is not None and clicked < len(found):
+        _pressed(frame, change, found[clicked], dimension)
 
 
-def _links(frame: Frame, change: Change, found: list[Bar], dimension: str) -> None:
-    """The way to the cases of the largest few."""
+def _pressed(frame: Frame, change: Change, bar: Bar, dimension: str) -> None:
+    """A group's bar opens its cases; that of the rest names its groups, each with the way to its cases."""
+    if bar.group:
+        frame.go(_LIST_PAGE, **_place(change, dimension, bar))
+    if bar.kind == "mix":
+        st.caption(frame.say(NO_CASES, dimension=IN_A_SENTENCE[dimension]))
+    _links(frame, change, bar.members, dimension)
+
+
+def _links(frame: Frame, change: Change, bars: Sequence[Bar], dimension: str) -> None:
+    """The ways to the cases of some groups."""
     with st.container(horizontal=True, gap="small"):
-        for bar in [bar for bar in found if bar.group][:_LINKS]:
+        for bar in bars:
             name = literal(frame.name(dimension, bar.group or ""))
             label = frame.say(CASES, name=name, count=numbers.count(bar.cases))
             place = _place(change, dimension, bar)

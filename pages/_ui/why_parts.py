@@ -28,7 +28,12 @@ class Bar:
     amount: float
     group: str | None = None
     cases: int = 0
-    groups: int = 1
+    members: tuple["Bar", ...] = ()
+
+    @property
+    def groups(self) -> int:
+        """How many groups the bar stands for."""
+        return len(self.members) or 1
 
 
 def scale(unit: Unit) -> float:
@@ -53,14 +58,19 @@ def bars(split: Split[str], metric: Metric) -> list[Bar]:
     left = [part for part in split.parts if part not in named and abs(part.within) > _NOTHING]
     if len(left) == 1 and _enough(left[0], metric.minimum_sample):
         named, left = [*named, *left], []
-    found = [Bar("group", part.within * factor, part.group, round(part.whole_after)) for part in named]
+    found = [_bar(part, factor) for part in named]
     if abs(split.mix) > _NOTHING:
         found.append(Bar("mix", split.mix * factor))
     found.sort(key=lambda bar: -abs(bar.amount))
     if left:
         cases = round(sum(part.whole_after for part in left))
-        found.append(Bar("rest", sum(part.within for part in left) * factor, None, cases, len(left)))
+        members = tuple(_bar(part, factor) for part in sorted(left, key=lambda part: -part.whole_after))
+        found.append(Bar("rest", sum(part.within for part in left) * factor, None, cases, members))
     return found
+
+
+def _bar(part: Part[str], factor: float) -> Bar:
+    return Bar("group", part.within * factor, part.group, round(part.whole_after))
 
 
 def starts(found: Sequence[Bar]) -> list[float]:

@@ -50,7 +50,7 @@ def _spoken(found: list[Bar]) -> list[Bar]:
     named, others = groups[:_NAMED], [*groups[_NAMED:], *(bar for bar in found if bar.kind == "rest")]
     spoken = [bar for bar in found if bar in named or bar.kind == "mix"]
     if others:
-        spoken.append(Bar("rest", sum(bar.amount for bar in others), groups=len(others)))
+        spoken.append(Bar("rest", sum(bar.amount for bar in others), members=tuple(others)))
     return spoken
 
 
