@@ -33,10 +33,9 @@ ALT = Text(
     "{first}超承诺时限最多：{n} 件中 {late} 件；总计 {old} 件超过 {edge} 天。",
 )
 _MOST = 12  # bars; more do not fit beside the flow
-_LEAST = 7  # rows: a single bar is no wall
+_LEAST = 3  # rows: a single bar is no wall, and no thread in an empty chart
 _TARGET = 2  # the last bucket within the national target
 _ROW, _ABOVE = 36, 74  # pixels for a bar, and for legend and edge
-HEIGHT = 360
 _NARROW = 0.075  # of the longest bar: less has no room for a number
 
 
@@ -64,7 +63,7 @@ def draw(now: Frame, standing: Standing, narrowed: Narrowing) -> None:
     bars = stacked(now, standing, by)
     shown = bars[:_MOST]
     colors = palette.current()
-    chart = charts.figure(colors, height=max(HEIGHT, _ABOVE + _ROW * len(shown)), right=44)
+    chart = charts.figure(colors, height=_ABOVE + _ROW * max(len(shown), _LEAST), right=44)
     _segments(chart, colors, now, standing, shown, narrowed, by)
     _axes(chart, colors, shown)
     _key(chart, colors, standing)

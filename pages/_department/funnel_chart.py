@@ -37,6 +37,7 @@ _HEIGHT = 330
 _STEPS = 60  # points of each limit
 _ALL_NAMED = 12  # departments; of more only those outside, and the chosen one, are named
 _ROOM = 0.12  # of the range above and below the groups
+_ASIDE = 14  # pixels between a dot and its name
 
 
 def draw(now: Frame, metric: Metric, peers: Sequence[Peer[str]], found: Funnel[str], *, key: str) -> int | None:
@@ -107,7 +108,7 @@ def _dots(
         go.Scatter(
             x=[dot.n for dot in found.dots],
             y=[dot.rate for dot in found.dots],
-            mode="markers+text",
+            mode="markers",
             marker={
                 "symbol": [symbol for symbol, _ in looks],
                 "color": [color for _, color in looks],
@@ -117,23 +118,25 @@ def _dots(
                     "color": [colors.ink if dot.group == mine else colors.ground for dot in found.dots],
                 },
             },
-            text=[
-                (f"<b>{name}</b>" if dot.group == mine else name) if shown else ""
-                for name, dot, shown in zip(names, found.dots, named, strict=True)
-            ],
-            textposition=_positions(found.dots),
-            textfont={"family": charts.FONT, "size": charts.SIZE, "color": [color for _, color in looks]},
             customdata=[_hover(now, metric, peer, dot) for peer, dot in zip(peers, found.dots, strict=True)],
             hovertemplate="%{customdata}<extra></extra>",
             cliponaxis=False,
         )
     )
+    shifts = _shifts(found.dots)
+    for name, dot, shown, (_, color) in zip(names, found.dots, named, looks, strict=True):
+        if shown:
+            words = f"<b>{name}</b>" if dot.group == mine else name
+            # On the ground of the page: the lines of the limits do not run through a name.
+            place: dict[str, Any] = {"x": dot.n, "y": dot.rate, "yshift": shifts[dot.group], "yanchor": "middle"}
+            charts.note(chart, colors, words, color=color, bgcolor=colors.ground, borderpad=0, **place)
 
 
-def _positions(dots: Sequence[Dot[str]]) -> list[str]:
-    """Names above and below in turn by size, so that neighbours do not cover each other."""
-    turn = {dot.group: place % 2 for place, dot in enumerate(sorted(dots, key=lambda dot: dot.n))}
-    return ["bottom center" if turn[dot.group] else "top center" for dot in dots]
+def _shifts(dots: Sequence[Dot[str]]) -> dict[str, int]:
+    """By how many pixels a name stands above or below, in turn by size, so that neighbours do not cover each other."""
+    return {
+        dot.group: -_ASIDE if place % 2 else _ASIDE for place, dot in enumerate(sorted(dots, key=lambda dot: dot.n))
+    }
 
 
 def _look(colors: Palette, metric: Metric, dot: Dot[str]) -> tuple[str, str]:
