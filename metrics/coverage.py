@@ -19,6 +19,10 @@ _OUTSIDE = Text(
     "Not provided: no records from {start} up to {end}; what is loaded reaches from {first} to {last}.",
     "未提供：{start} 至 {end}（不含）没有数据；已导入的数据为 {first} 至 {last}。",
 )
+_IN_PART = Text(
+    "Not compared: the records cover {start} up to {end} only in part.",
+    "不作比较：{start} 至 {end}（不含）的数据不完整。",
+)
 _AHEAD = Text(
     "Not provided: the data end on {today}, before this period begins.",
     "未提供：数据截止于 {today}，早于本时段。",
@@ -53,8 +57,7 @@ class Coverages:
 
     def of(self, period: int, by: Mapping[str, str]) -> Coverage:
         """The coverage of one group; where no department is known for it, of everything selected."""
-        key = tuple(by[name] for name in self._by)
-        rows = self._rows.get((period, key)) or self._all.get(period, [])
+        rows = self._of(period, by)
         expected = [row for row in rows if row["expected"]]
         missing = tuple(sorted(row["department"] for row in expected if not row["complete"]))
         return Coverage(
@@ -63,6 +66,21 @@ class Coverages:
             min((row["first_day"] for row in rows), default=None),
             max((row["last_day"] for row in rows), default=None),
         )
+
+    def reach(self, period: int) -> dict[str, date]:
+        """The last day that the records of every department tell of, of those that should be in a period."""
+        return {row["department"]: row["last_day"] for row in self._all.get(period, []) if row["expected"]}
+
+    def compared(self, period: int, other: int, by: Mapping[str, str]) -> Completeness:
+        """Of the departments that are in a period, how many cover the whole of the one that it is compared with."""
+        here = {row["department"] for row in self._of(period, by) if row["covered"]}
+        whole = {row["department"] for row in self._of(other, by) if row["begun"] and row["complete"]}
+        return Completeness(len(here & whole), len(here), tuple(sorted(here - whole)))
+
+    def in_part(self, period: int) -> Text:
+        """Why nothing can be compared with a period of which nobody's records tell whole."""
+        asked = self._question.periods[period]
+        return _IN_PART.format(start=asked.start, end=asked.end)
 
     def ahead(self, period: int, mart: Mart) -> Text | None:
         """Why there can be nothing yet for a period that begins after the data end; None where it does not."""
@@ -75,6 +93,11 @@ class Coverages:
             return None
         asked = self._question.periods[period]
         return _OUTSIDE.format(start=asked.start, end=asked.end, first=coverage.first, last=coverage.last)
+
+    def _of(self, period: int, by: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The rows of one group; where no department is known for it, of everything selected."""
+        key = tuple(by[name] for name in self._by)
+        return self._rows.get((period, key)) or self._all.get(period, [])
 
     def _wanted(self, row: Mapping[str, Any]) -> bool:
         filters = self._question.view.filters

@@ -7,11 +7,11 @@ from itertools import chain
 from metrics.answers import Answers
 from metrics.catalogue import metric as metric_of
 from metrics.coverage import Coverages
-from metrics.model import Metric
+from metrics.model import Metric, OpenAge, Stock
 from metrics.outcome import outcome
 from metrics.question import Group, Question, home_zone, validate
 from metrics.snapshot import Snapshot
-from metrics.value import NotProvided, Outcome, Result
+from metrics.value import Completeness, NotProvided, Outcome, Result, Value
 from metrics.view import View
 
 
@@ -55,18 +55,31 @@ class _Told:
         question = self._question
         by = dict(zip(question.view.by, group, strict=True))
         places = () if question.view.grain else question.compared(additive=metric.additive)
-        compared = [self._outcome(metric, group, i) for i in places]
+        compared = [self._compared(metric, group, period, i) for i in places]
         return Result(
             metric=metric,
             period=question.periods[period],
             by=by,
             outcome=self._outcome(metric, group, period),
-            previous=compared[0] if compared else None,
-            last_year=compared[1] if compared else None,
+            previous=compared[0][0] if compared else None,
+            last_year=compared[1][0] if compared else None,
             as_of=question.as_of,
             finished=question.is_over(question.periods[period]),
             completeness=self._coverages.of(period, by).completeness,
+            previous_in=compared[0][1] if compared else None,
+            last_year_in=compared[1][1] if compared else None,
         )
+
+    def _compared(self, metric: Metric, group: Group, period: int, other: int) -> tuple[Outcome, Completeness | None]:
+        """What a figure is compared with, and how many departments cover it; a year is not held against a quarter."""
+        outcome = self._outcome(metric, group, other)
+        if isinstance(metric.measure, Stock | OpenAge):
+            return outcome, None
+        by = dict(zip(self._question.view.by, group, strict=True))
+        told = self._coverages.compared(period, other, by)
+        if isinstance(outcome, Value) and told.expected and not told.actual:
+            return NotProvided(self._coverages.in_part(other), outcome.sample), told
+        return outcome, told
 
     def _outcome(self, metric: Metric, group: Group, period: int) -> Outcome:
         by = dict(zip(self._question.view.by, group, strict=True))

@@ -11,7 +11,7 @@ from rich.text import Text as Cell
 
 from metrics.marts import DIMENSIONS
 from metrics.model import Unit
-from metrics.value import Outcome, Result, TooFew, Value, number, status
+from metrics.value import Completeness, NotProvided, Outcome, Result, TooFew, Value, number, status
 from metrics.view import View
 from warehouse.terminal import table
 from warehouse.text import Language, Text
@@ -41,11 +41,9 @@ def record(result: Result, view: View) -> dict[str, Any]:
         "interval": list(value.interval) if value and value.interval else None,
         "previous": _number(result.previous, unit),
         "last_year": _number(result.last_year, unit),
-        "completeness": {
-            "actual": result.completeness.actual,
-            "expected": result.completeness.expected,
-            "missing": list(result.completeness.missing),
-        },
+        "completeness": _share(result.completeness),
+        "previous_completeness": _share(result.previous_in),
+        "last_year_completeness": _share(result.last_year_in),
         "reason": None if isinstance(outcome, Value) else outcome.reason.en,
     }
 
@@ -92,6 +90,10 @@ def _number(outcome: Outcome | None, unit: Unit) -> float | None:
     return int(value) if value is not None and unit.whole else value
 
 
+def _share(told: Completeness | None) -> dict[str, Any] | None:
+    return {"actual": told.actual, "expected": told.expected, "missing": list(told.missing)} if told else None
+
+
 def _flat(one: dict[str, Any]) -> dict[str, Any]:
     low, high = one["interval"] or (None, None)
     return {**one, **one["by"], **one["completeness"], "interval_low": low, "interval_high": high}
@@ -108,7 +110,7 @@ def _caption(results: Sequence[Result], view: View) -> Text:
         return _NO_GROUP
     first = results[0]
     clock = Text(f", clock {view.clock}", f"，计时口径 {view.clock}") if first.metric.clocked else ""
-    return _ASKED.format(
+    asked = _ASKED.format(
         start=view.period.start,
         end=view.period.end,
         as_of=f"{first.as_of:%Y-%m-%d %H:%M %Z}",
@@ -116,6 +118,8 @@ def _caption(results: Sequence[Result], view: View) -> Text:
         actual=first.completeness.actual,
         expected=first.completeness.expected,
     )
+    left = _not_compared(results)
+    return Text(asked.en + left.en, asked.zh + left.zh)
 
 
 def _cells(result: Result, view: View, language: Language) -> list[str]:
@@ -125,10 +129,26 @@ def _cells(result: Result, view: View, language: Language) -> list[str]:
     word = shown(outcome.number, unit) + mark if isinstance(outcome, Value) else _STATUS[status(outcome)].in_(language)
     sample = str(outcome.sample) if isinstance(outcome, Value | TooFew) else "–"
     groups = [result.by[name] or "–" for name in view.by]
-    compared = [shown(number(other), unit) for other in (result.previous, result.last_year)]
+    compared = [
+        _compared(result.previous, result.previous_in, unit),
+        _compared(result.last_year, result.last_year_in, unit),
+    ]
     bucket = [result.period.start.isoformat()] if view.grain else []
     words = unit.label.in_(language) if isinstance(outcome, Value) and unit is not Unit.RATE else ""
     return [result.metric.id, *groups, *bucket, word, words, sample, *compared]
+
+
+def _compared(other: Outcome | None, told: Completeness | None, unit: Unit) -> str:
+    """What a figure is compared with; of how many departments where the others do not cover it."""
+    partial = isinstance(other, Value) and told is not None and not told.complete
+    return shown(number(other), unit) + (f" ({told.actual}/{told.expected})" if partial and told else "")
+
+
+def _not_compared(results: Sequence[Result]) -> Text:
+    """Why there is a figure for a period that is not compared with it, each reason once."""
+    told = [other for result in results for other in (result.previous, result.last_year)]
+    reasons = dict.fromkeys(one.reason for one in told if isinstance(one, NotProvided) and one.sample)
+    return Text("".join(f"\n{one.en}" for one in reasons), "".join(f"\n{one.zh}" for one in reasons))
 
 
 _METRIC, _FROM, _VALUE, _UNIT = (

@@ -1,4 +1,4 @@
--- One row per asked period and department: whether it should be in the period, and whether its records leave out no stretch of it that is due.
+-- One row per asked period and department: whether it should be in the period, whether its records had begun when it began, and whether they leave out no stretch of it that is due.
 -- The stretches are those by which a month is judged to be here, so that a figure and the calendar of months agree.
 WITH asked AS (
     SELECT
@@ -29,9 +29,12 @@ SELECT
     c.first_day,
     c.last_day,
     c.first_day < a.end_day AS expected,
+    coalesce(first.ordinal - start.ordinal, c.first_day - a.start_day) <= $slack AS begun,
     NOT coalesce(l.is_short, false) AS complete,
     a.start_day <= $due_until AND c.first_day < a.end_day AND NOT coalesce(l.is_whole, false) AS covered
 FROM asked AS a
 CROSS JOIN scoped.coverage AS c
 LEFT JOIN left_out AS l ON l.period = a.period AND l.department = c.department
 LEFT JOIN scoped.departments AS d ON d.department = c.department
+LEFT JOIN scoped.calendar AS start ON start.date = a.start_day - 1
+LEFT JOIN scoped.calendar AS first ON first.date = c.first_day - 1

@@ -190,3 +190,32 @@ def test_while_a_period_runs_sums_are_compared_with_as_many_days(desk):
     assert number(rate.previous) == pytest.approx(31 / 32), "the whole of February"
     (over,) = evaluate(desk, ["cases_closed"], View(Period.month(date(2026, 2, 1))))
     assert number(over.outcome) == 32
+
+
+def test_a_period_that_the_records_cover_in_part_is_not_compared_with(desk):
+    """Records begin on 5 January: the two weeks before the eleventh lie half before them."""
+    desk.flow("2026-01-06", department="GL", received=3)
+    desk.flow("2026-01-13", department="GL", received=4)
+    fortnight = Period(date(2026, 1, 12), date(2026, 1, 26))
+    (result,) = evaluate(desk, ["cases_received"], View(fortnight))
+    assert result.outcome == Value(4, 4)
+    assert isinstance(result.previous, NotProvided) and "only in part" in result.previous.reason.en
+    assert result.previous_in == Completeness(0, 1, ("GL",))
+    week = Period.week(date(2026, 1, 13))
+    (result,) = evaluate(desk, ["cases_received"], View(week))
+    assert (result.previous, result.previous_in) == (Value(3, 3), Completeness(1, 1))
+
+
+def test_a_stock_is_that_of_a_moment_and_is_compared(desk):
+    desk.flow("2026-01-06", department="GL", received=3)
+    (result,) = evaluate(desk, ["open_cases"], View(Period(date(2026, 1, 12), date(2026, 1, 26))))
+    assert (number(result.previous), result.previous_in) == (3, None)
+
+
+def test_of_how_many_departments_the_other_period_is(desk):
+    """TJ begins in February, so February is compared with a January of GL alone."""
+    desk.insert("coverage", [{"department": "TJ", "first_day": "2026-02-02", "last_day": "2026-03-31"}])
+    desk.flow("2026-01-06", department="GL", received=3)
+    desk.flow("2026-02-03", department="GL", received=4)
+    (result,) = evaluate(desk, ["cases_received"], View(Period.month(date(2026, 2, 1))))
+    assert (result.previous, result.previous_in) == (Value(3, 3), Completeness(1, 2, ("TJ",)))
