@@ -9,12 +9,11 @@ import typer
 from metrics import asking
 from metrics.asking import AsOf, From, Json, OneClock, To, Where
 from metrics.catalogue import metric as metric_of
+from metrics.comparable import comparable
 from metrics.control import (
     ASSURANCES,
     METHODS,
-    MONTHS,
     STAND_INS,
-    WEEKS,
     Control,
     about,
     control,
@@ -40,11 +39,16 @@ _GRAINS = ("week", "month")
 
 @dataclass(frozen=True, slots=True)
 class Charted:
-    """A trend, the events on it, and its control; `asked` is the figure that another stands in for, if one does."""
+    """A trend, the events on it, and its control.
+
+    `without` are the departments that fell silent and are left out; `asked` is the figure that another stands in for,
+    if one does.
+    """
 
     results: tuple[Result, ...]
     events: tuple[Event, ...]
     control: Control | None
+    without: tuple[str, ...]
     asked: str | None = None
 
 
@@ -72,7 +76,7 @@ def show_chart(
         else:
             last = view.period.end - timedelta(days=1)
         if start is None:
-            view = replace(view, period=window(last, bucket, WEEKS if bucket == "week" else MONTHS))
+            view = replace(view, period=window(last, bucket))
         found = charted(snapshot, metric, replace(view, grain=bucket), baseline)
     if as_json:
         asking.print_json(document(found))
@@ -90,9 +94,10 @@ def charted(snapshot: Snapshot, id: str, view: View, baseline: int | None = None
 
 
 def _of(snapshot: Snapshot, id: str, view: View, baseline: int | None) -> Charted:
-    results = tuple(evaluate(snapshot, [id], view))
-    shown_, led = (which(snapshot.events, results, view.filters) for which in (about, deciding))
-    return Charted(results, tuple(shown_), control(results, led, baseline))
+    asked, without = comparable(snapshot, [id], view)
+    results = tuple(evaluate(snapshot, [id], asked))
+    shown_, led = (which(snapshot.events, results, asked.filters) for which in (about, deciding))
+    return Charted(results, tuple(shown_), control(results, led, baseline), without)
 
 
 def document(found: Charted) -> dict[str, Any]:
@@ -113,6 +118,7 @@ def document(found: Charted) -> dict[str, Any]:
         "points": [_point(found, i) for i in range(len(found.results))],
         "stretches": [_stretch(found, known, i) for i in range(len(known.stretches))] if known else [],
         "events": [_event(event) for event in found.events],
+        "without": list(found.without),
     }
 
 
@@ -173,6 +179,8 @@ def _print(found: Charted) -> None:
         rows.append((one.period.start.isoformat(), *limits, str(point["sample"]), words, " · ".join(fell) or None))
     print_table(_caption(found), _HEADINGS, rows)
     language = machine_language()
+    if found.without:
+        console().print(WITHOUT.format(names=", ".join(found.without)).in_(language), markup=False, highlight=False)
     for event in found.events:
         words = _EVENT.format(event=event.id, day=event.day, words=event.words, effect=EFFECT_WORDS[event.effect])
         console().print(words.in_(language), markup=False, highlight=False)
@@ -207,6 +215,7 @@ KINDS: dict[Kind, Text] = {
     "high": Text("higher", "偏高"),
     "low": Text("lower", "偏低"),
 }
+WITHOUT = Text("Judged without those whose records end earlier: {names}", "判断不含数据较早截止的部门：{names}")
 _BY_RULE = Text("{verdict}, rule {rule}", "{verdict}（规则 {rule}）")
 _EVENT = Text("▼ {event} {day} {words}: {effect}", "▼ {event} {day} {words}：{effect}")
 _STANDS_IN = Text("{metric}, for {asked} moves in whole days", "{metric}（{asked} 以整天变动）")

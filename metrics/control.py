@@ -74,6 +74,15 @@ class Control:
             for i in range(len(self.judged))[stretch.places]
         }
 
+    def begun(self, place: int) -> int:
+        """The first of the results in a row that say what the one at this place says."""
+        kinds, first = self.kinds(), place
+        for earlier in reversed(self.judged[: self.judged.index(place)]):
+            if kinds.get(earlier) != kinds[place]:
+                break
+            first = earlier
+        return first
+
     @property
     def assurance(self) -> Assurance | None:
         """Whether the process as it is reaches its target; None without one, or where the limits do not say."""
@@ -127,12 +136,15 @@ def drawn(metric: Metric, level: float) -> float:
     return min(max(level, 0.0), 1.0) if _is_share(metric) else level
 
 
-def window(last: date, grain: Grain, count: int) -> Period:
-    """So many whole weeks or months, the last one holding `last`."""
+def window(last: date, grain: Grain) -> Period:
+    """What a verdict is drawn from: so many whole weeks or months, the last one holding `last`.
+
+    Whoever shows a verdict draws it from this window, or two verdicts on one figure could differ.
+    """
     if grain == "month":
-        return Period.months(last, count)
-    week = Period.week(last)
-    return Period(week.start - timedelta(weeks=count - 1), week.end)
+        return Period.months(last, MONTHS)
+    end = Period.week(last).end
+    return Period(end - timedelta(weeks=WEEKS), end)
 
 
 def _stretches(starts: Sequence[date], events: Sequence[Event], baseline: int | None) -> list[Stretch]:

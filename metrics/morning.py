@@ -1,11 +1,11 @@
 """The morning board: what is late and due by department, and what got worse and better since the last working day.
 
-Stocks are held against the changes that are usual from one working day to the next, rates and means of the last seven
-whole days against the seven days before, and those before them: only what leaves its usual variation (XmR) is told.
+Stocks are held against the changes that are usual from one working day to the next. Rates and means are those of the
+last week that is over, judged as on every chart: what stands out is told for as long as it does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -13,25 +13,25 @@ from typing import Literal
 
 from metrics import spc
 from metrics.catalogue import metric as metric_of
-from metrics.control import deciding
+from metrics.comparable import behind, comparable
+from metrics.control import control, deciding, window
 from metrics.evaluate import evaluate
-from metrics.model import Direction, Metric
+from metrics.model import Direction, Metric, Unit
 from metrics.question import Question, home_zone, sql
 from metrics.snapshot import Snapshot
-from metrics.value import Result, number
+from metrics.value import NotProvided, Outcome, Result, number
 from metrics.view import Period, View
 
 OVERDUE, TODAY, NEXT, OPEN = COLUMNS = ("overdue_open", "due_today_open", "due_next_open", "open_cases")
 STOCKS = (OVERDUE, OPEN)
 RATES = ("matured_on_time_rate", "mean_processing_time")
-DIMENSIONS = ("department", "service")
 Kind = Literal["better", "worse"]
 
-WEEKS = 26  # half a year: enough points for limits, and recent enough to be what is usual now
 _DAYS = timedelta(days=56)  # some forty working days, holidays taken off
 _LOOK = timedelta(days=15)  # no rest is longer, so the working day before and after a date lie within
-# A stock of a few cases moves by one or two without a cause, whatever the limits around so many zeros say.
-_LEAST = 3
+# A few cases move by one or two without a cause, and a mean by less than is written, whatever the limits around so many
+# zeros, or wholes, say.
+_LEAST, _LEAST_DAYS = 3, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,26 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One figure of one group that left its usual variation.
+    """One figure of one group that stands outside its usual variation.
 
-    `before` is that of the same hour of the last working day, or of the seven days before; `usual` is within which a
-    stock changes from day to day, or within which a rate or a mean lies. `period` is what `now` speaks of.
+    `before` is that of the same hour of the last working day, or of the week before, if there was one; `usual` is
+    within which a stock changes from day to day, or within which a rate or a mean lies, around `mean`. `rule` says by
+    which rule it stands out (see `spc.Point`). `period` is what `now` speaks of, and `since` the first of the weeks in
+    a row of which the same was true.
     """
 
     metric: Metric
     dimension: str
     group: str
     now: float
-    before: float
+    before: float | None
     usual: tuple[float, float]
+    mean: float
+    rule: int
     kind: Kind
     far: float
     period: Period
+    since: Period
 
     @property
     def stock(self) -> bool:
@@ -71,7 +76,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """The board: `today` is the day where the data end, `last` and `next` the working days around it.
+    """The board: `today` is the day where the data end, `last` and `next` the working days around it, `week` is over.
 
     `left_out` are the departments whose records do not reach so far: they stand in the table, but are not judged.
     `judged` series were long enough to be.
@@ -80,6 +85,7 @@ class Morning:
     today: date
     last: date
     next: date | None
+    week: Period
     departments: tuple[Due, ...]
     left_out: tuple[str, ...]
     moves: tuple[Move, ...]
@@ -92,13 +98,14 @@ class Morning:
 
 @dataclass(frozen=True, slots=True)
 class _Board:
-    """What the series are asked for: the moment, the same hour of the working day before, and whose records count."""
+    """What the series are asked for: the moment, the working day before, and whose records count by each dimension."""
 
     snapshot: Snapshot
     now: datetime
     last: date
     working: Sequence[date]
-    departments: tuple[str, ...]
+    week: Period
+    filters: Mapping[str, Mapping[str, tuple[str, ...]]]
 
     @property
     def today(self) -> date:
@@ -111,9 +118,8 @@ class _Board:
 
     def series(self, ids: Sequence[str], view: View, dimension: str) -> dict[tuple[str, str], list[Result]]:
         """The buckets of every figure and named group, oldest first."""
-        filters = {"department": self.departments} if self.departments else {}
         found: dict[tuple[str, str], list[Result]] = defaultdict(list)
-        for result in evaluate(self.snapshot, ids, replace(view, by=(dimension,), filters=filters)):
+        for result in evaluate(self.snapshot, ids, replace(view, by=(dimension,), filters=self.filters[dimension])):
             if result.by[dimension]:
                 found[result.metric.id, result.by[dimension]].append(result)
         return found
@@ -125,15 +131,25 @@ def morning(snapshot: Snapshot, as_of: datetime | None = None) -> Morning:
     today = question.today
     working = _working(snapshot, today - _DAYS, today + _LOOK)
     last = max((day for day in working if day < today), default=today - timedelta(days=1))
-    (sample,) = evaluate(snapshot, ["cases_closed"], View(Period.day(last), as_of=as_of))
-    left_out = sample.completeness.missing
+    whole = View(Period.day(last), as_of=as_of)
+    left_out = behind(snapshot, whole)
     following = min((day for day in working if day > today), default=None)
     departments = _due(snapshot, View(Period.day(today), by=("department",), as_of=as_of), following)
     judged = tuple(due.department for due in departments if due.department not in left_out)
-    board = _Board(snapshot, question.as_of, last, working, judged if left_out else ())
+    week = max(one for one in window(today, "week").buckets("week") if one.end <= today)
+    board = _Board(snapshot, question.as_of, last, working, week, _filters(snapshot, whole, judged, left_out))
     found = list(_judged(board)) if judged else []
     moves = sorted((move for move in found if move), key=lambda move: -move.far)
-    return Morning(today, last, following, departments, left_out, tuple(moves), len(found))
+    return Morning(today, last, following, week, departments, left_out, tuple(moves), len(found))
+
+
+def _filters(
+    snapshot: Snapshot, view: View, judged: tuple[str, ...], left_out: tuple[str, ...]
+) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """By which departments each dimension is judged; a service only where those who are left speak for all."""
+    by_department = {"department": judged} if left_out else {}
+    rest, without = comparable(snapshot, RATES, view)
+    return {"department": by_department} | ({"service": rest.filters} if without == left_out else {})
 
 
 def same_hour(moment: datetime, day: date) -> datetime:
@@ -157,10 +173,15 @@ def _due(snapshot: Snapshot, view: View, following: date | None) -> tuple[Due, .
     columns = COLUMNS if following else tuple(column for column in COLUMNS if column != NEXT)
     found: dict[str, dict[str, float | None]] = defaultdict(dict)
     for result in evaluate(snapshot, columns, view):
-        found[result.by["department"]][result.metric.id] = number(result.outcome)
+        found[result.by["department"]][result.metric.id] = _counted(result.outcome)
     unknown = {} if following else {NEXT: None}  # nobody can say which day comes next, so nobody what falls due on it
     told = (Due(name, *((cells | unknown).get(column, 0.0) for column in COLUMNS)) for name, cells in found.items())
     return tuple(sorted((due for due in told if due.open), key=_urgency))
+
+
+def _counted(outcome: Outcome) -> float | None:
+    """How many of the cases on record; of those whose records end earlier none is known, as in the list of them."""
+    return 0.0 if isinstance(outcome, NotProvided) else number(outcome)
 
 
 def _urgency(due: Due) -> tuple[float, float, float, str]:
@@ -173,16 +194,15 @@ def _judged(board: "_Board") -> Iterator[Move | None]:
     days = {day for day in board.working if day < board.last}
     daily = View(Period(min(days, default=board.last), board.today + timedelta(days=1)), grain="day", as_of=board.now)
     then = View(Period.day(board.last), as_of=board.then)
-    weeks = Period(board.today - timedelta(weeks=WEEKS), board.today)
-    for dimension in DIMENSIONS:
+    weeks = View(window(board.today, "week"), grain="week", as_of=board.now)
+    for dimension in board.filters:
         before = board.series(STOCKS, then, dimension)
         for key, series in board.series(STOCKS, daily, dimension).items():
             levels = [number(one.outcome) for one in series if one.period.start in days]
             earlier = number(before[key][-1].outcome) if key in before else 0.0
             yield from _of_stock(key, dimension, levels, (number(series[-1].outcome), earlier), board.today)
-        for key, series in board.series(RATES, View(weeks, grain="seven_days", as_of=board.now), dimension).items():
-            led = deciding(board.snapshot.events, series, {})
-            yield from _of_rate(key, dimension, series, [one.day for one in led if one.effect == "anew"])
+        for key, series in board.series(RATES, weeks, dimension).items():
+            yield from _of_rate(board, key, dimension, series)
 
 
 def _of_stock(
@@ -203,42 +223,54 @@ def _of_stock(
     if point.rule != 1 or abs(point.value) < _LEAST:
         yield None
         return
-    yield _move(key, dimension, (now, before), chart, Period.day(today))
+    day = Period.day(today)
+    yield _move(key, dimension, point, now=now, before=before, period=day, since=day)
 
 
-def _of_rate(
-    key: tuple[str, str], dimension: str, weeks: Sequence[Result], anew: Sequence[date]
-) -> Iterator[Move | None]:
-    """The last seven days against what is usual; what was as far a week ago is no news.
-
-    After the days in `anew` something else is usual than before, as soon as there are weeks enough to say what.
-    """
-    known = [(one, value) for one in weeks if (value := number(one.outcome)) is not None]
-    for day in anew:
-        after = [(one, value) for one, value in known if one.period.start >= day]
-        known = after if len(after) >= spc.TRIAL_BELOW else known
-    if len(known) < spc.TRIAL_BELOW or known[-1][0] is not weeks[-1]:
+def _of_rate(board: _Board, key: tuple[str, str], dimension: str, weeks: Sequence[Result]) -> Iterator[Move | None]:
+    """The last week that is over, judged as on every chart."""
+    known = control(weeks, deciding(board.snapshot.events, weeks, board.filters[dimension]))
+    last = next(place for place, one in enumerate(weeks) if one.period == board.week)
+    kind = known.kinds().get(last) if known else None
+    if known is None or kind is None:
         return
-    values, direction = [value for _, value in known], metric_of(key[0]).direction
-    chart = spc.xmr(values, direction=direction, fix_after_n=len(values) - 1)
-    before, point = chart.points[-2:]
-    if point.kind == "common" or point.kind == before.kind:
+    point, before = known.chart.points[known.judged.index(last)], number(weeks[last - 1].outcome)
+    if kind == "common" or not _tells(point, weeks[last]):
         yield None
         return
-    yield _move(key, dimension, (point.value, before.value), chart, weeks[-1].period)
+    since = weeks[known.begun(last)].period
+    yield _move(key, dimension, point, now=point.value, before=before, period=board.week, since=since)
 
 
-def _move(key: tuple[str, str], dimension: str, values: tuple[float, float], chart: spc.Chart, period: Period) -> Move:
+def _tells(point: spc.Point, result: Result) -> bool:
+    """Whether a figure is so far from its mean that somebody could say of which cases."""
+    off = abs(point.value - point.mean)
+    return off * result.outcome.sample >= _LEAST if result.metric.unit is Unit.RATE else off >= _LEAST_DAYS
+
+
+def _move(
+    key: tuple[str, str],
+    dimension: str,
+    point: spc.Point,
+    *,
+    now: float,
+    before: float | None,
+    period: Period,
+    since: Period,
+) -> Move:
     """The last point of a chart as a move."""
-    point, half = chart.points[-1], (chart.upper - chart.lower) / 2
+    half = (point.upl - point.lpl) / 2
     return Move(
         metric=metric_of(key[0]),
         dimension=dimension,
         group=key[1],
-        now=values[0],
-        before=values[1],
-        usual=(chart.lower, chart.upper),
+        now=now,
+        before=before,
+        usual=(point.lpl, point.upl),
+        mean=point.mean,
+        rule=point.rule or 1,
         kind="worse" if point.kind == "worse" else "better",
         far=abs(point.value - point.mean) / half if half else abs(point.value - point.mean),
         period=period,
+        since=since,
     )

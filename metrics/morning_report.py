@@ -4,6 +4,7 @@ from typing import Any
 
 from metrics import asking
 from metrics.asking import AsOf, Json
+from metrics.chart_report import WITHOUT
 from metrics.morning import Morning, Move, morning
 from metrics.question import home_zone
 from metrics.report import shown
@@ -31,11 +32,11 @@ def show_today(as_of: AsOf = None, as_json: Json = False) -> None:
     print_table(title, (_DEPARTMENT, _LATE, _TODAY, _NEXT, _OPEN), rows)
     print_table(
         _MOVES.format(day=found.last, judged=found.judged),
-        (_KIND, _FIGURE, _GROUP, _NOW, _BEFORE, _USUAL),
-        [(_KINDS[move.kind], move.metric.id, move.group, *_figures(move)) for move in found.moves],
+        (_KIND, _FIGURE, _GROUP, _NOW, _BEFORE, _USUAL, _SINCE),
+        [(_KINDS[one.kind], one.metric.id, one.group, *_figures(one), str(one.since.start)) for one in found.moves],
     )
     if found.left_out:
-        console().print(_LEFT_OUT.format(names=", ".join(found.left_out)).in_(machine_language()), markup=False)
+        console().print(WITHOUT.format(names=", ".join(found.left_out)).in_(machine_language()), markup=False)
 
 
 def document(found: Morning) -> dict[str, Any]:
@@ -55,12 +56,13 @@ def document(found: Morning) -> dict[str, Any]:
 
 
 def _record(move: Move) -> dict[str, Any]:
-    plain = ("kind", "dimension", "group", "now", "before", "usual")
+    plain = ("kind", "dimension", "group", "now", "before", "usual", "mean", "rule")
     return {
         "metric": move.metric.id,
         **{name: getattr(move, name) for name in plain},
         "from": move.period.start.isoformat(),
         "to": move.period.end.isoformat(),
+        "since": move.since.start.isoformat(),
     }
 
 
@@ -72,11 +74,12 @@ def _figures(move: Move) -> tuple[str, str, str]:
 
 _DUE = Text("open cases on {day}, next working day {next}", "{day} 在办，下一工作日 {next}")
 _MOVES = Text(
-    "what left its usual variation since {day}, of {judged} series", "{day} 以来偏离正常波动者，共判断 {judged} 项"
+    "what stands outside its usual variation, stocks since {day}, of {judged} series",
+    "偏离正常波动者（在办量较 {day}），共判断 {judged} 项",
 )
-_LEFT_OUT = Text("Not judged, their records end earlier: {names}", "数据较早截止，未作判断：{names}")
 _DEPARTMENT, _LATE, _TODAY = Text("department", "部门"), Text("late", "超期"), Text("due that day", "当日到期")
 _NEXT, _OPEN = Text("due next day", "下一工作日到期"), Text("open", "在办")
 _KIND, _FIGURE, _GROUP = Text("verdict", "判断"), Text("figure", "指标"), Text("group", "分组")
-_NOW, _BEFORE, _USUAL = Text("now", "本期"), Text("before", "上期"), Text("usually", "平时")
+_NOW, _BEFORE = Text("now", "本期"), Text("before", "上期")
+_USUAL, _SINCE = Text("usually", "平时"), Text("since", "始于")
 _KINDS = {"worse": Text("worse", "转差"), "better": Text("better", "转好")}

@@ -10,6 +10,8 @@ from warehouse.text import Text
 class PageSpec:
     """One page; `id` is both its address and the stem of its file.
 
+    A `recent` one is about the last seven whole days, whatever period the address carries.
+
     Where `needs_data` is false it also runs before anything has been loaded. `titled_by` names the parameter of the
     address that the page is about, and after which it is called.
     """
@@ -21,6 +23,7 @@ class PageSpec:
     section: Text
     titled_by: Literal["department", "case"] | None = None
     filtered: bool = True
+    recent: bool = False
     needs_data: bool = True
     roles: tuple[str, ...] = ("supervisor", "manager", "staff", "data_admin")
 
@@ -53,6 +56,7 @@ PAGES: dict[str, PageSpec] = {
             icon=":material/today:",
             section=_MORNING,
             filtered=False,
+            recent=True,
         ),
         PageSpec(
             id="processing_time",

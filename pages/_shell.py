@@ -8,6 +8,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from metrics import directory
+from metrics.morning import rate_period
+from metrics.view import View
 from pages._registry import LANDING, PAGES, PageSpec
 from pages._ui import back, figures, filters, frame, header, names, rail, states
 from pages._ui.literal import literal
@@ -134,7 +136,8 @@ def _full(page: Page, spec: PageSpec, language: Language, snapshot: Snapshot) ->
     frame.stand(frame.Ground(language, spec, _config(), chosen.query(), snapshot, known))
     with badges:
         late = _late(snapshot, today, datetime.now(zone).date())
-        header.badges(inside, late, figures.results(inside, (_COMPLETENESS_OF,), chosen.view())[0])
+        view = View(rate_period(today)) if spec.recent else chosen.view()
+        header.badges(inside, late, figures.results(inside, (_COMPLETENESS_OF,), view)[0])
     page.run()
     header.proof(inside)
 

@@ -19,11 +19,10 @@ def draw(now: Frame) -> None:
         states.no_match(now)
         return
     grain = trends.grain_for(now.filters.period)
-    count = trends.WEEKS if grain == "week" else trends.MONTHS
-    lines = trends.load(now, (*HEADLINE, *flow.IDS), grain, count)
-    buckets, stand = flow.buckets(lines), standing.load(now)
+    lines = trends.load(now, HEADLINE, grain)
+    buckets, stand = flow.load(now, grain), standing.load(now)
     asked = narrowing.asked(now, stand)
-    answer(headline.answer(now, found, lines, buckets, stand))
+    answer(headline.answer(now, found, lines, stand))
     headline.draw(now, found, lines, stand)
     if not stand.frame.height:
         _nothing_open(now, buckets, grain)

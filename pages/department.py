@@ -1,5 +1,7 @@
 """How does one department do against its own past, its promise and its peers?"""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages._department import answer as of_answer
@@ -14,11 +16,21 @@ from warehouse.text import Text
 CHOOSE = Text("Which department?", "看哪个部门？")
 SLOWER = Text("Clearly slower than before: {names}.", "明显变慢：{names}。")
 NONE_SLOWER = Text("None of {count} departments is clearly slower than before.", "{count} 个部门均未明显变慢。")
+NONE_OF_JUDGED = Text(
+    "None of the {count} departments that could be judged is clearly slower than before.",
+    "可判断的 {count} 个部门均未明显变慢。",
+)
+ONE_JUDGED = Text("{name} is not clearly slower than before.", "{name}未明显变慢。")
+NONE_JUDGED = Text("No department could be judged.", "没有可判断的部门。")
+NOT_JUDGED = Text(" Not judged: {names}.", "未判断：{names}。")
+UP_TO = Text("{name} ({reach})", "{name}（{reach}）")
+OTHERS = Text("{count} others", "另 {count} 个")
 COMMA = Text(", ", "、")
 SERVICES = Text("Which services?", "哪些事项？")
 ONLY = Text(
     "The page shows {service} alone; press another one to change to it", "本页只看{service}；点击其他事项可切换"
 )
+_NAMED = 3  # departments without a verdict; the table has them all
 EVERY_SERVICE = Text("All services of the department", "本部门全部事项")
 # What a change may be split for, the first by default.
 CHANGED = ("median_processing_time", "on_time_rate", "matured_on_time_rate")
@@ -62,14 +74,41 @@ def _services(now: Frame) -> None:
 
 def _all(now: Frame) -> None:
     rows = breakdown.rows(now, "department")
-    slower = [row for row in rows if row.verdict is Verdict.WORSE]
-    names = now.say(COMMA).join(strong(row.name) for row in slower)
-    answer(now.say(SLOWER, names=names) if slower else now.say(NONE_SLOWER, count=len(rows)))
+    answer(_slower(now, rows))
     head(now.say(CHOOSE), now.say(breakdown.CAPTIONS["department"]))
     breakdown.draw(now, "department")
     fair.draw(now)
     with now.downloads:
         breakdown.download(now, "department", rows)
+
+
+def _slower(now: Frame, rows: Sequence[breakdown.Row]) -> str:
+    """Who is clearly slower, or that none of those is who could be judged; and who could not."""
+    judged = [row for row in rows if row.verdict.judged]
+    # Who handed over records and decided nothing lately stands in no row.
+    silent = () if now.filters.chosen else tuple(now.names.reach)
+    left = [id for id in dict.fromkeys((*(row.id for row in rows), *silent)) if id not in {row.id for row in judged}]
+    slower = [strong(row.name) for row in judged if row.verdict is Verdict.WORSE]
+    if slower:
+        said = now.say(SLOWER, names=now.say(COMMA).join(slower))
+    elif len(judged) == 1 and left:
+        said = now.say(ONE_JUDGED, name=strong(judged[0].name))
+    else:
+        said = now.say(NONE_OF_JUDGED if left else NONE_SLOWER, count=len(judged)) if judged else now.say(NONE_JUDGED)
+    return said + _not_judged(now, rows, left)
+
+
+def _not_judged(now: Frame, rows: Sequence[breakdown.Row], left: Sequence[str]) -> str:
+    """Who could not be judged, and up to when the records of those go that end early."""
+    if not left:
+        return ""
+    reach = {row.id: row.reaches for row in rows}
+    named = []
+    for id in left[:_NAMED]:
+        name, day = strong(now.name("department", id)), reach.get(id) if id in reach else breakdown.reaches(now, id)
+        named.append(now.say(UP_TO, name=name, reach=day) if day else name)
+    more = [now.say(OTHERS, count=len(left) - _NAMED)] if len(left) > _NAMED else []
+    return now.say(NOT_JUDGED, names=now.say(COMMA).join([*named, *more]))
 
 
 draw(frame.current())

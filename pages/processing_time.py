@@ -17,7 +17,7 @@ from pages._ui import (
     trends,
     why_chart,
 )
-from pages._ui.breakdown import HEADLINE, MATURED, MEDIAN, ON_TIME
+from pages._ui.breakdown import HEADLINE, MATURED, MEAN, MEDIAN, ON_TIME
 from pages._ui.frame import Frame
 from pages._ui.section import answer, head
 from warehouse.text import Text
@@ -35,7 +35,7 @@ CHANGED = (MEDIAN, ON_TIME, MATURED)
 
 def draw(now: Frame) -> None:
     """The page, in reading order."""
-    found = {r.metric.id: r for r in figures.results(now, HEADLINE, now.filters.view())}
+    found = {r.metric.id: r for r in figures.results(now, (*HEADLINE, MEAN), now.filters.view())}
     rows = breakdown.rows(now, "department")
     if not any(result.outcome.sample for result in found.values()):
         states.no_match(now)
@@ -43,9 +43,8 @@ def draw(now: Frame) -> None:
     chosen = now.filters.get("department")
     named = [row for row in rows if chosen in (None, row.id)]
     grain = trends.grain_for(now.filters.period)
-    lines = trends.load(now, HEADLINE, grain, trends.WEEKS if grain == "week" else trends.MONTHS)
-    whole = [(id, *lines[id, ""].since(now.filters.period)) for id in HEADLINE]
-    answer(sentences.processing_time(now, found, named, whole))
+    lines = trends.load(now, HEADLINE, grain)
+    answer(sentences.processing_time(now, found, [] if chosen else named, {id: lines[id, ""] for id in HEADLINE}))
     asked = case_list.asked()
     if asked:
         case_list.draw(now)

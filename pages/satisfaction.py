@@ -47,7 +47,7 @@ def draw(now: Frame) -> None:
         states.no_match(now)
         return
     grain = trends.grain_for(now.filters.period)
-    lines = trends.load(now, figures.HEADLINE, grain, trends.WEEKS if grain == "week" else trends.MONTHS)
+    lines = trends.load(now, figures.HEADLINE, grain)
     say_answer(answer.sentence(now, found))
     asked = listing.asked()
     if asked:

@@ -16,6 +16,7 @@ def draw(asked: Frame) -> None:
     now = board.plain(asked)
     found = board.load(now)
     answer(said.sentence(now, found))
+    said.ways(now, found)
     said.stale(now, working_days_between(now.snapshot, now.today, datetime.now(now.zone).date()) or 0)
     headline.draw(now, found)
     left, right = st.columns([3, 2], gap="large")

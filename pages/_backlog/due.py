@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages._backlog.narrowing import KIND
 from pages._backlog.standing import OVERDUE, Standing
-from pages._ui import breakdown, numbers, tables, trends
+from pages._ui import breakdown, figures, numbers, tables, trends
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from pages._ui.verdicts import Verdict
@@ -24,7 +24,7 @@ HEADS = {
     "late": Text("Past the promise", "超承诺时限"),
     "line": Text("24 weeks", "近24周"),
     "line_months": Text("25 months", "近25个月"),
-    "today": Text("Due that day", "当日到期"),
+    "today": Text("Due {day}", "{day}到期"),
     "next": Text("Due next working day", "下一工作日到期"),
     "likely": Text("Likely late besides", "另可能超期"),
     "open": Text("Open", "在办"),
@@ -57,9 +57,9 @@ class Row:
 
 def rows(now: Frame, standing: Standing) -> list[Row]:
     """The departments, most past the promise first."""
-    grain = trends.grain_for(now.filters.period)
-    count = trends.TABLE_WEEKS if grain == "week" else trends.MONTHS
-    lines = trends.load(now, (OVERDUE,), grain, count, by="department")
+    lines = trends.load(now, (OVERDUE,), trends.grain_for(now.filters.period), by="department")
+    standing_now = figures.results(now, (OVERDUE,), now.filters.view(by=("department",)))
+    stopped = {one.by["department"] for one in standing_now if not one.completeness.complete}
     grouped = standing.frame.group_by("department").agg(
         late=pl.col("is_overdue").sum(),
         today=pl.col("is_due_today").sum(),
@@ -67,18 +67,18 @@ def rows(now: Frame, standing: Standing) -> list[Row]:
         likely=(1 - pl.col("on_time")).filter(~pl.col("is_overdue")).sum(),
         open=pl.len(),
     )
-    made = [_row(now, row, lines.get((OVERDUE, row["department"] or ""))) for row in grouped.iter_rows(named=True)]
+    made = [
+        _row(now, row, lines.get((OVERDUE, row["department"] or "")), stopped) for row in grouped.iter_rows(named=True)
+    ]
     return sorted(made, key=lambda row: (-row.late, -row.today - row.next, -row.open, row.id))
 
 
-def _row(now: Frame, row: dict[str, Any], line: trends.Trend | None) -> Row:
+def _row(now: Frame, row: dict[str, Any], line: trends.Trend | None, stopped: set[str]) -> Row:
     id = row["department"] or ""
     verdict = line.verdict(now.filters.period) if line else Verdict.UNKNOWN
-    reaches = breakdown.reaches(now, id) if line and not line.results[-1].completeness.complete else None
-    said = f"◐ {reaches}" if reaches and not verdict.special else verdict.cell(now.language)
-    shown = [number for number in line.numbers if number is not None] if line else []
+    said = breakdown.verdict_cell(now, verdict, breakdown.reaches(now, id) if id in stopped else None)
     counts = {name: row[name] for name in ("late", "today", "next", "likely", "open")}
-    return Row(id, now.name("department", id), **counts, verdict=said, line=shown)
+    return Row(id, now.name("department", id), **counts, verdict=said, line=line.line if line else [])
 
 
 def draw(now: Frame, found: list[Row]) -> None:
@@ -128,9 +128,10 @@ def _table(shown: list[Row]) -> pl.DataFrame:
 def _columns(now: Frame, key: str) -> dict[str, Any]:
     months = trends.grain_for(now.filters.period) == "month"
     counts = ("late", "today", "next", "likely", "open")
+    day = numbers.short_day(now.today, now.language)
     return {
         "name": tables.open_column(now.say(breakdown.LABELS["department"]), key),
         "verdict": st.column_config.TextColumn(now.say(HEADS["verdict"])),
         "line": tables.trend_column(now.say(HEADS["line_months" if months else "line"])),
-        **{name: tables.count_column(now.say(HEADS[name])) for name in counts},
+        **{name: tables.count_column(now.say(HEADS[name], day=day)) for name in counts},
     }

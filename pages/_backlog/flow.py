@@ -11,11 +11,10 @@ import streamlit as st
 from metrics.value import number
 from metrics.view import Grain, Period
 from pages._backlog.standing import OPEN
-from pages._ui import charts, event_marks, numbers, palette, periods, trend_chart
+from pages._ui import charts, event_marks, figures, numbers, palette, periods, trend_chart, trends
 from pages._ui.frame import Frame
 from pages._ui.palette import Palette
 from pages._ui.section import head
-from pages._ui.trends import Trend
 from warehouse.events import Event
 from warehouse.text import Text
 
@@ -24,7 +23,7 @@ WEEK = "week"  # the word of the address: the first day of the week, or month, t
 MOVED = "moved"  # the word of the address: whether what came in or what went out is listed
 WHOLE = "whole"  # instead of a day: the whole period
 QUESTION = Text("Is the pile growing?", "在办件在增加吗？")
-LEGEND: dict[str, Text] = {
+LEGEND: dict[Grain, Text] = {
     "week": Text(
         "Received, ended (in any way) and open by week · press a week for its sum",
         "每周收件、结束（不论结果）与在办 · 点击某周查看收支",
@@ -71,16 +70,24 @@ class Bucket:
     whole: bool
 
 
-def buckets(lines: dict[tuple[str, str], Trend]) -> list[Bucket]:
-    """The last weeks or months, oldest first."""
-    rows = zip(*(lines[id, ""].results for id in (RECEIVED, NET, OPEN)), strict=True)
+def load(now: Frame, grain: Grain) -> list[Bucket]:
+    """The last weeks or months of everybody, oldest first."""
+    ids = (RECEIVED, NET, OPEN)
+    found = figures.results(now, ids, now.filters.view(period=trends.judged_in(now, grain), grain=grain))
     made = []
-    for received, net, open_ in rows:
+    for received, net, open_ in zip(*([one for one in found if one.metric.id == id] for id in ids), strict=True):
         came = number(received.outcome) or 0.0
         ended = came - (number(net.outcome) or 0.0)
         whole = open_.finished and open_.completeness.complete
         made.append(Bucket(open_.period, came, ended, number(open_.outcome), whole))
     return made[-_SHOWN:]
+
+
+def changes(now: Frame, grain: Grain) -> tuple[list[tuple[Period, float]], tuple[str, ...]]:
+    """What came in less what ended in every whole week or month, and the departments left out of all of them."""
+    view, without = figures.comparable(now, (NET,), now.filters.view(period=trends.judged_in(now, grain), grain=grain))
+    found = [one for one in figures.results(now, (NET,), view) if one.finished and one.completeness.complete]
+    return [(one.period, number(one.outcome) or 0.0) for one in found], without
 
 
 def draw(now: Frame, found: Sequence[Bucket], grain: Grain) -> None:

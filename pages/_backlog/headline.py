@@ -1,9 +1,9 @@
 """The answer and the four figures behind it: open, past the promise, clearance, oldest."""
 
-from collections.abc import Sequence
-
 from metrics.value import Result, Value, number
-from pages._backlog.flow import WEEK, WHOLE, Bucket
+from metrics.view import Grain
+from pages._backlog import flow
+from pages._backlog.flow import WEEK, WHOLE
 from pages._backlog.narrowing import KIND
 from pages._backlog.standing import CLEARANCE, HEADLINE, OLDEST, OPEN, OVERDUE, Standing
 from pages._ui import cards, numbers, periods, trends
@@ -22,9 +22,13 @@ ANSWER = Text(
 )
 MOST = Text(", {late} of them in {name}", "（{name} {late} 件）")
 NOTHING = Text("Nothing is open: every case that came in has ended.", "没有在办件：收到的办件均已结束。")
-GROWS = Text(" The pile grows by **{n} a week**", "近来每周增加 **{n} 件**")
-SHRINKS = Text(" The pile shrinks by **{n} a week**", "近来每周减少 **{n} 件**")
-STAYS = Text(" The pile stays as it is", "近来大体不变")
+GROWS = Text(" Over {long} the pile grew by **{n} a week**{without}", "近 {long}平均每周增加 **{n} 件**{without}")
+SHRINKS = Text(" Over {long} the pile shrank by **{n} a week**{without}", "近 {long}平均每周减少 **{n} 件**{without}")
+STAYS = Text(" Over {long} the pile stayed as it is{without}", "近 {long}大体不变{without}")
+WITHOUT = Text(" (without {names})", "（不含{names}）")
+BUT_LESS = Text(", though it shrank by {n} in {period}", "，但{period}减少 {n} 件")
+BUT_MORE = Text(", though it grew by {n} in {period}", "，但{period}增加 {n} 件")
+LONG: dict[Grain, Text] = {"week": Text("{count} weeks", "{count} 周"), "month": Text("{count} months", "{count} 个月")}
 SPECIAL = Text("; {label} is {verdict} since {since}", "；{label}自{since}起{verdict}")
 STOP = Text(".", "。")
 SPOKEN = {OPEN: Text("the open count", "在办量"), OVERDUE: Text("the count past the promise", "超期在办量")}
@@ -32,7 +36,7 @@ SHARE = Text("{share} of what is open", "占在办 {share}")
 THEN = Text("then {ages}", "其次 {ages}")
 BEYOND = Text("; {count} past the statute", "；{count} 件超法定")
 COMMA = Text(", ", "、")
-_WEEKS = 13  # a quarter, as load and pace are read
+_QUARTER: dict[Grain, int] = {"week": 13, "month": 3}  # as load and pace are read
 _NEXT = 3  # the ages after the oldest one
 
 
@@ -40,7 +44,6 @@ def answer(
     now: Frame,
     found: dict[str, Result],
     lines: dict[tuple[str, str], trends.Trend],
-    flow: Sequence[Bucket],
     standing: Standing,
 ) -> str:
     """How much is open, whether it grows, and what stands out. Markdown."""
@@ -48,20 +51,29 @@ def answer(
     if not count:
         return now.say(NOTHING)
     words = now.say(ANSWER, count=numbers.count(count), late=numbers.count(late))
-    growth = _growth(now, flow) + _special(now, lines)
+    growth = _growth(now, found[OPEN]) + _special(now, lines)
     return words + _most(now, standing, late) + now.say(STOP) + (growth + now.say(STOP) if growth else "")
 
 
-def _growth(now: Frame, flow: Sequence[Bucket]) -> str:
-    """By how much the pile changed a week over the last quarter of whole weeks."""
-    whole = [one for one in flow if one.whole][-_WEEKS:]
-    days = sum(one.period.days for one in whole)
-    if not days:
-        return now.say(STAYS)
-    change = round(sum(one.received - one.ended for one in whole) / days * 7)
-    if not change:
-        return now.say(STAYS)
-    return now.say(GROWS if change > 0 else SHRINKS, n=numbers.count(abs(change)))
+def _growth(now: Frame, open_now: Result) -> str:
+    """By how much the pile changed a week over the last quarter, like with like; and a period that went against it."""
+    grain = trends.grain_for(now.filters.period)
+    changes, without = flow.changes(now, grain)
+    recent = changes[-_QUARTER[grain] :]
+    if not recent:
+        return ""
+    change = round(sum(moved for _, moved in recent) / sum(period.days for period, _ in recent) * 7)
+    words = {
+        "long": LONG[grain].format(count=len(recent)),
+        "without": WITHOUT.format(names=now.names.some(without)) if without else Text("", ""),
+    }
+    said = now.say(GROWS if change > 0 else SHRINKS if change else STAYS, n=numbers.count(abs(change)), **words)
+    before = number(open_now.previous)
+    moved = 0 if before is None else round((number(open_now.outcome) or 0) - before)
+    if moved * change >= 0:
+        return said
+    period = periods.name(now.filters.period, now.language)
+    return said + now.say(BUT_LESS if moved < 0 else BUT_MORE, n=numbers.count(abs(moved)), period=period)
 
 
 def _most(now: Frame, standing: Standing, late: float) -> str:

@@ -8,6 +8,7 @@ import polars as pl
 import streamlit as st
 
 from pages._backlog.standing import CHANCE_WORDS, Standing
+from pages._ui import numbers
 from pages._ui.frame import Frame
 from warehouse.text import Text
 
@@ -19,7 +20,7 @@ ALL = "open_cases"
 KINDS: dict[str, tuple[Text, pl.Expr]] = {
     ALL: (Text("All open", "全部在办"), pl.lit(True)),
     "overdue_open": (Text("Past the promise", "超承诺时限"), pl.col("is_overdue")),
-    "due_today_open": (Text("Due that day", "当日到期"), pl.col("is_due_today")),
+    "due_today_open": (Text("Due {day}", "{day}到期"), pl.col("is_due_today")),
     "due_next_open": (Text("Due next working day", "下一工作日到期"), pl.col("is_due_next")),
     "due_soon_open": (Text("Due soon", "临期"), pl.col("is_due_soon")),
     "stopped": (Text("Stopped", "已暂停"), pl.col("is_stopped")),
@@ -70,7 +71,7 @@ class Narrowing:
 
     def words(self, now: Frame, standing: Standing) -> list[str]:
         """What narrows the list, in words; not yet safe for Markdown."""
-        said = [] if self.kind == ALL else [now.say(KINDS[self.kind][0])]
+        said = [] if self.kind == ALL else [now.say(called(now, self.kind))]
         if self.of is not None:
             said.append(now.name("department", self.of))
         if self.age is not None:
@@ -79,6 +80,11 @@ class Narrowing:
         if self.chance is not None:
             said.append(now.say(CHANCE_OF, share=CHANCE_WORDS[self.chance]))
         return said
+
+
+def called(now: Frame, kind: str) -> Text:
+    """What a list is called on the day in which the data end."""
+    return KINDS[kind][0].format(day=numbers.day_in_words(now.today))
 
 
 def asked(now: Frame, standing: Standing) -> Narrowing:

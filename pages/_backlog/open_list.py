@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.open_now import chance_words, light_words, with_steps
-from pages._backlog.narrowing import ALL, KIND, KINDS, Narrowing
+from pages._backlog.narrowing import ALL, KIND, Narrowing, called
 from pages._backlog.standing import Standing, stepped
 from pages._ui import case_list, downloads, filters, numbers, palette, tables
 from pages._ui.frame import Frame
@@ -57,7 +57,7 @@ def draw(now: Frame, standing: Standing, narrowed: Narrowing) -> None:
     head(now.say(QUESTION), legend + (now.say(NARROWED, words=" · ".join(said)) if said else ""))
     with st.container(horizontal=True, vertical_alignment="center"):
         shown = _BUTTONS if narrowed.kind in _BUTTONS else (*_BUTTONS, narrowed.kind)
-        words = {id: KINDS[id][0] for id in shown}
+        words = {id: called(now, id) for id in shown}
         filters.select(KIND, shown, narrowed.kind, words, WHICH, now.language, ALL, collapsed=True)
         if narrowed.place not in ("end", "cards"):
             st.button(
@@ -149,7 +149,7 @@ def download(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narro
     def everything() -> tuple[pl.DataFrame, list[str]]:
         return readable(now, with_steps(snapshot, view, kept)).select(_FILED), [now.say(heads[name]) for name in _FILED]
 
-    said = narrowed.words(now, standing) or [now.say(KINDS[ALL][0])]
+    said = narrowed.words(now, standing) or [now.say(called(now, ALL))]
     downloads.button(
         now.say(DOWNLOAD, count=numbers.count(kept.height)),
         downloads.name_of(now, "-".join(value for value in narrowed.query().values() if value) or ALL),

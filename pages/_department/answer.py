@@ -2,32 +2,36 @@
 
 from collections import Counter
 
+from metrics.model import Metric
 from metrics.value import Outcome, Result, TooFew, Value
 from pages._department import cause
 from pages._department.lines import Line
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.verdicts import Verdict
+from pages._ui.words import IN_A_SENTENCE
 from warehouse.text import Text
 
-SINCE = Text("**{verdict} since {since}**: {figures}.", "**{since}起{verdict}**：{figures}。")
+SINCE = Text("**{verdict} since {since}**: {figures}", "**{since}起{verdict}**：{figures}")
 FIGURE = Text("{label} {value} ({change})", "{label} {value}（{change}）")
 FIGURE_ONLY = Text("{label} {value}", "{label} {value}")
 SPOKEN = {
-    "matured_on_time_rate": Text("on time of all due", "到期件按时率"),
-    "on_time_rate": Text("on time of closed cases", "办结件按时率"),
+    **IN_A_SENTENCE,
     "median_processing_time": Text("median working days", "中位数（工作日）"),
     "open_cases": Text("open cases", "在办件"),
 }
 MORE = Text("{count} more", "另 {count} 项")
-ALSO = Text(" {verdict} since {since}: {figures}.", "{since}起{verdict}：{figures}。")
+ALSO = Text("{verdict} since {since}: {figures}", "{since}起{verdict}：{figures}")
 ALL_USUAL = Text("All {judged} figures within usual variation.", "{judged} 项指标均在正常波动内。")
 JUDGED_USUAL = Text(
     "The {judged} figures that could be judged are within usual variation.", "可判断的 {judged} 项指标均在正常波动内。"
 )
-REST_USUAL = Text(" The rest is usual.", "其余正常。")
+REST_USUAL = Text("the rest is usual", "其余正常")
 NONE_JUDGED = Text("None of the {count} figures can be judged.", "{count} 项指标均无法判断。")
 NOT_JUDGED = Text(" Not judged: {why}.", "未判断：{why}。")
+NOT_JUDGED_BESIDE = Text("not judged: {why}", "未判断：{why}")
+SEMICOLON = Text("; ", "；")
+STOP = Text(".", "。")
 WHY = {
     "few": Text("{count} with too few cases", "{count} 项样本过少"),
     "short": Text("{count} with too short a past", "{count} 项时间太短"),
@@ -52,19 +56,22 @@ def sentence(now: Frame, lines: list[Line]) -> str:
     """The answer to the page's question; Markdown."""
     judged = sum(line.verdict.judged for line in lines)
     left = _left(now, lines)
+    unsaid = now.say(NOT_JUDGED, why=left) if left else ""
     if not judged:
-        return now.say(NONE_JUDGED, count=len(lines)) + left
+        return now.say(NONE_JUDGED, count=len(lines)) + unsaid
     worse = sorted((line for line in lines if line.verdict is Verdict.WORSE), key=_telling)
     other = [line for line in lines if line.verdict.special and line.verdict is not Verdict.WORSE]
     if not worse and not other:
-        return now.say(JUDGED_USUAL if left else ALL_USUAL, judged=judged) + left
-    said = _group(now, SINCE, worse) if worse else _group(now, SINCE, other)
-    telling = next((line.id for line in worse if line.id in _TELLING), None)
-    said += cause.sentence(now, telling) if telling else ""
+        return now.say(JUDGED_USUAL if left else ALL_USUAL, judged=judged) + unsaid
+    parts = [_group(now, SINCE, worse or other)]
     if worse and other:
-        said += _group(now, ALSO, other)
-    said += now.say(REST_USUAL) if judged > len(worse) + len(other) else ""
-    return said + left if len(lines) - judged > _UNSAID else said
+        parts.append(_group(now, ALSO, other))
+    if judged > len(worse) + len(other):
+        parts.append(now.say(REST_USUAL))
+    if left and len(lines) - judged > _UNSAID:
+        parts.append(now.say(NOT_JUDGED_BESIDE, why=left))
+    telling = next((line.id for line in worse if line.id in _TELLING), None)
+    return now.say(SEMICOLON).join(parts) + now.say(STOP) + (cause.sentence(now, telling) if telling else "")
 
 
 def _group(now: Frame, words: Text, lines: list[Line]) -> str:
@@ -81,7 +88,7 @@ def _telling(line: Line) -> int:
 
 
 def _figure(now: Frame, line: Line) -> str:
-    label = SPOKEN.get(line.id) or Text(line.result.metric.label.en.lower(), line.result.metric.label.zh)
+    label = spoken(line.result.metric)
     value = written(line.result.outcome, line.result)
     moved = change(now, line.result, line.result.previous)
     if not moved.startswith(("+", numbers.MINUS)):
@@ -89,13 +96,17 @@ def _figure(now: Frame, line: Line) -> str:
     return now.say(FIGURE, label=label, value=value, change=moved)
 
 
+def spoken(metric: Metric) -> Text:
+    """What a figure is called in a sentence."""
+    return SPOKEN.get(metric.id) or Text(metric.label.en.lower(), metric.label.zh)
+
+
 def _left(now: Frame, lines: list[Line]) -> str:
     """How many figures have no verdict, and why."""
     why = Counter(_reason(line) for line in lines if not line.verdict.judged)
     if not why:
         return ""
-    parts = now.say(COMMA).join(now.say(words, count=why[key]) for key, words in WHY.items() if why[key])
-    return now.say(NOT_JUDGED, why=parts)
+    return now.say(COMMA).join(now.say(words, count=why[key]) for key, words in WHY.items() if why[key])
 
 
 def _reason(line: Line) -> str:

@@ -13,10 +13,14 @@ from pages._ui.frame import Frame
 from pages._ui.literal import strong, visible
 from pages._ui.numbers import lasting
 from pages._ui.why_words import changed
+from pages._ui.words import IN_A_SENTENCE
 from warehouse.reader import Snapshot
 from warehouse.text import Text
 
-SERVICE = Text(" {service} alone did {amount}", "其中{service} {amount}")
+SERVICE = Text(
+    " {service} alone moved {figure} by {amount} against {before}",
+    "与{before}相比，{figure}的变化中{service}占 {amount}",
+)
 WAITS = Text("half wait {now} before {step}, {before} in {period}", "半数在{step}前等候 {now}，{period}为 {before}")
 WORKS = Text("half take {now} for {step}, {before} in {period}", "半数{step}用时 {now}，{period}为 {before}")
 WITH_STEP = Text("{service}: {step}.", "{service}：{step}。")
@@ -69,7 +73,9 @@ def sentence(now: Frame, metric_id: str) -> str:
     said = now.say(
         SERVICE,
         service=strong(now.name("service", cause.service)),
+        figure=IN_A_SENTENCE[cause.metric.id],
         amount=changed(cause.amount, cause.metric.unit),
+        before=periods.name(now.filters.period.previous(), now.language),
     )
     return now.say(WITH_STEP, service=said, step=step) if step else now.say(NO_STEP, service=said)
 

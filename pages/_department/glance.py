@@ -92,7 +92,7 @@ def _rows(now: Frame, lines: list[Line]) -> pl.DataFrame:
             "last_year": change(now, line.result, line.result.last_year),
             "target": _target(now, line.result),
             "verdict": _verdict(now, line),
-            "line": [n for n in line.trend.numbers if n is not None] if line.trend else [],
+            "line": line.trend.line if line.trend else [],
         }
         for line in lines
     ]

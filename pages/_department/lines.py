@@ -58,10 +58,8 @@ class Line:
 
 def load(now: Frame, ids: Sequence[str] = FIRST) -> list[Line]:
     """Those of the figures that know the filters, what needs action first."""
-    grain = trends.grain_for(now.filters.period)
-    count = trends.TABLE_WEEKS if grain == "week" else trends.MONTHS
     known = of_filters(now, ids)
-    lines = trends.load(now, known, grain, count)
+    lines = trends.load(now, known, trends.grain_for(now.filters.period))
     found = figures.results(now, known, now.filters.view())
     made = [_line(now, result, lines.get((result.metric.id, ""))) for result in found]
     return sorted(made, key=lambda line: (ORDER.index(line.verdict), ids.index(line.id)))

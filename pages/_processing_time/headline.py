@@ -2,7 +2,7 @@
 
 from metrics.value import Outcome, Result, Value
 from pages._ui import breakdown, cards, numbers, sentences, trends
-from pages._ui.breakdown import HEADLINE, MATURED, MEDIAN, ON_TIME, P90
+from pages._ui.breakdown import HEADLINE, MATURED, MEAN, MEDIAN, ON_TIME, P90
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
 from warehouse.text import Text
@@ -26,7 +26,16 @@ def draw(
     gap = _gap(now, found[ON_TIME], found[MATURED], rows)
     cards.row(
         now,
-        [cards.Card(found[id], lines[id, ""], LABELS.get(id), gap if id == MATURED else None) for id in HEADLINE],
+        [
+            cards.Card(
+                found[id],
+                lines[id, ""],
+                LABELS.get(id),
+                gap if id == MATURED else None,
+                mean=found[MEAN] if id == MEDIAN else None,
+            )
+            for id in HEADLINE
+        ],
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 import streamlit as st
 
@@ -17,7 +16,6 @@ from warehouse.events import Event
 
 OVERDUE, OPEN, MATURED, WITHIN = "overdue_open", "open_cases", "matured_on_time_rate", "within_limit_share"
 RECEIVED, CLOSED = "cases_received", "cases_closed"
-_WEEKS = timedelta(weeks=26)
 # Where open cases are listed; the page that knows them best, as soon as it stands in the rail.
 _LISTS = ("backlog", "processing_time")
 
@@ -47,23 +45,13 @@ def load(now: Frame) -> Board:
     for earlier in before:
         stocks[earlier.metric.id] = replace(stocks[earlier.metric.id], previous=earlier.outcome)
     flows = figures.results(now, (MATURED, RECEIVED, CLOSED), View(rate_period(known.today)))
-    return Board(known, {**stocks, **{r.metric.id: r for r in flows}}, _lines(now, known))
+    lines = trends.load(now, (OVERDUE, OPEN, MATURED), trends.grain_for(now.filters.period))
+    return Board(known, {**stocks, **{r.metric.id: r for r in flows}}, {id: line for (id, _), line in lines.items()})
 
 
 def cases_page() -> str:
     """The page that lists open cases."""
     return next(page for page in _LISTS if page in PAGES)
-
-
-def _lines(now: Frame, known: Morning) -> dict[str, trends.Trend]:
-    """The last half year by seven days, of the departments whose records reach to its end."""
-    judged = tuple(one.department for one in known.departments if one.department not in known.left_out)
-    filters = {"department": judged} if known.left_out and judged else {}
-    view = View(Period(known.today - _WEEKS, known.today), filters, grain="seven_days")
-    found: dict[str, list[Result]] = {}
-    for result in figures.results(now, (OVERDUE, OPEN, MATURED), view):
-        found.setdefault(result.metric.id, []).append(result)
-    return {id: trends.judge(tuple(results), now.snapshot.events, filters) for id, results in found.items()}
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

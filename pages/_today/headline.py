@@ -2,7 +2,6 @@
 
 from metrics.value import Result, Value, number
 from pages._today.board import CLOSED, MATURED, OPEN, OVERDUE, RECEIVED, Board, cases_page
-from pages._today.said import names
 from pages._ui import cards, numbers, periods
 from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
@@ -17,7 +16,6 @@ AGAINST = Text("vs {day}", "较{day}")
 OF_OPEN = Text("of {open} open", "共 {open} 件在办")
 DUE = Text("due {period}", "{period}到期")
 FLOWS = Text("{received} received, {closed} decided {period}", "{period}收件 {received}、办结 {closed}")
-WITHOUT = Text("judged without {names}", "判断不含{names}")
 YEAR_AGO = Text("{day}: {value}", "同比 {change}")
 _DOT = " · "
 
@@ -34,7 +32,7 @@ def _overdue(now: Frame, board: Board) -> cards.Card:
         result,
         board.lines[OVERDUE],
         LABELS[OVERDUE],
-        _caption(now, board, _year_ago(result), of_open),
+        _caption(_year_ago(result), of_open),
         _against(board),
         (cases_page(), {ASKED: OVERDUE}),
     )
@@ -47,7 +45,7 @@ def _on_time(now: Frame, board: Board) -> cards.Card:
         result,
         board.lines[MATURED],
         LABELS[MATURED],
-        _caption(now, board, DUE.format(period=period)),
+        DUE.format(period=period),
         opens=("processing_time", {ASKED: MATURED, "period": periods.write(result.period)}),
     )
 
@@ -61,7 +59,7 @@ def _open(now: Frame, board: Board) -> cards.Card:
         board.found[OPEN],
         board.lines[OPEN],
         LABELS[OPEN],
-        _caption(now, board, _year_ago(board.found[OPEN]), FLOWS.format(period=_named(received), **counts)),
+        _caption(_year_ago(board.found[OPEN]), FLOWS.format(period=_named(received), **counts)),
         _against(board),
         (cases_page(), {ASKED: OPEN}),
     )
@@ -88,9 +86,7 @@ def _year_ago(result: Result) -> Text | None:
     return YEAR_AGO.format(day=day, value=numbers.figure(result.last_year.number, unit), change=change)
 
 
-def _caption(now: Frame, board: Board, *parts: Text | None) -> Text:
-    """The parts that there are, and whose records were too short to be judged."""
+def _caption(*parts: Text | None) -> Text:
+    """The parts that there are."""
     said = [part for part in parts if part]
-    if board.morning.left_out:
-        said.append(WITHOUT.format(names=names(now, board)))
     return Text(_DOT.join(part.en for part in said), _DOT.join(part.zh for part in said))

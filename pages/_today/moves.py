@@ -4,8 +4,8 @@ import streamlit as st
 
 from metrics.model import Unit
 from metrics.morning import Kind, Move
+from pages._registry import PAGES
 from pages._today.board import OPEN, OVERDUE, Board, cases_page
-from pages._today.said import names
 from pages._ui import numbers, periods
 from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
@@ -19,8 +19,8 @@ QUESTIONS = {
     "better": Text("What got better?", "哪些转好了？"),
 }
 SINCE = Text(
-    "Open cases since {day}; rates and means of {period} against the weeks before",
-    "在办件较{day}；比率与均值为{period}，与此前各周比",
+    "Open cases since {day}; rates and means of the last whole week, {period}",
+    "在办件较{day}；比率与均值为最近整周（{period}）",
 )
 BADGES = {
     "worse": (":orange-badge[:material/warning: {word}]", Text("Worse", "转差")),
@@ -39,6 +39,7 @@ PROOF_BETTER = Text("{judged} series judged.", "共判断 {judged} 项。")
 NOT_JUDGED = Text("No series is long enough to be judged yet.", "尚无足够长的数据可供判断。")
 WITHOUT = Text(" Not judged: {names}, whose records end earlier.", "未判断：{names}（数据较早截止）。")
 MORE = Text("{count} more", "另有 {count} 项")
+ALL_FIGURES = Text("All figures", "全部指标")
 LINES = {
     OVERDUE: Text(
         "{name}: **{now}** overdue, {change} since {day} (usually {usual})",
@@ -49,19 +50,22 @@ LINES = {
         "{name}：在办 **{now}** 件，较{day} {change}（平时 {usual}）",
     ),
     "matured_on_time_rate": Text(
-        "{name}: **{now}** of all due on time, {before} the week before (usually {usual})",
-        "{name}：到期件按时率 **{now}**，前一周 {before}（平时 {usual}）",
+        "{name}: **{now}** of all due on time{before} ({usual}){since}",
+        "{name}：到期件按时率 **{now}**{before}（{usual}）{since}",
     ),
     "mean_processing_time": Text(
-        "{name}: mean **{now}** working days, {before} the week before (usually {usual})",
-        "{name}：平均用时 **{now}** 个工作日，前一周 {before}（平时 {usual}）",
+        "{name}: mean **{now}** working days{before} ({usual}){since}",
+        "{name}：平均用时 **{now}** 个工作日{before}（{usual}）{since}",
     ),
 }
+BEFORE = Text(", {value} the week before", "，前一周 {value}")
+SINCE_THEN = Text(", since {day}", "，自{day}起")
+WITHIN = Text("usually {low}", "平时 {low}")
+AROUND = Text("on average {mean}", "均值 {mean}")
 UNCHANGED = Text("unchanged", "不变")
 FROM_TO = Text("{low} to {high}", "{low} 至 {high}")
-# Where the cases behind a rate or a mean are listed, and by which figure.
+# Where the cases behind a rate or a mean are listed.
 _RATES_PAGE = "processing_time"
-_LISTS = {"mean_processing_time": "median_processing_time"}
 _SHOWN = 5
 
 
@@ -71,7 +75,7 @@ def draw(now: Frame, board: Board, kind: Kind) -> None:
     found = known.of(kind)
     legend = None
     if found:
-        period = periods.name(now.filters.period, now.language)
+        period = periods.name(known.week, now.language)
         legend = now.say(SINCE, day=numbers.day(known.last, now.language), period=period)
     head(now.say(QUESTIONS[kind]), legend)
     with st.container(border=True, gap="small"):
@@ -96,7 +100,7 @@ def _nothing(now: Frame, board: Board, kind: Kind) -> None:
     words = now.say(NOTHING[kind], day=numbers.day(known.last, now.language))
     st.markdown(f":{color}-badge[:material/{icon}: {words}]")
     proof = now.say(PROOF if kind == "worse" else PROOF_BETTER, judged=known.judged)
-    without = now.say(WITHOUT, names=names(now, board)) if known.left_out and kind == "worse" else ""
+    without = now.say(WITHOUT, names=now.names.some(known.left_out)) if known.left_out and kind == "worse" else ""
     st.caption(proof + without)
 
 
@@ -105,20 +109,25 @@ def _line(now: Frame, board: Board, move: Move) -> None:
     with st.container(gap=None):
         st.markdown(f"{badge.format(word=now.say(word))} {sentence(now, board, move)}")
         page, changes = place(move)
-        now.link(page, now.say(OPEN_CASES), icon=":material/list_alt:", **changes)
+        with st.container(horizontal=True, gap="medium"):
+            now.link(page, now.say(OPEN_CASES), icon=":material/list_alt:", **changes)
+            if move.dimension == "department":
+                now.link("department", now.say(ALL_FIGURES), icon=PAGES["department"].icon, department=move.group)
 
 
 def sentence(now: Frame, board: Board, move: Move) -> str:
     """One line; Markdown."""
-    unit = move.metric.unit
+    unit, before = move.metric.unit, move.before
+    longer = move.since != move.period
     return now.say(
         LINES[move.metric.id],
         name=strong(now.name(move.dimension, move.group)),
         now=numbers.figure(move.now, unit),
-        before=numbers.figure(move.before, unit),
-        change=numbers.signed(round(move.now - move.before)),
+        before="" if before is None else now.say(BEFORE, value=numbers.figure(before, unit)),
+        change=numbers.signed(round(move.now - (before or 0))),
         day=numbers.day(board.morning.last, now.language),
         usual=now.say(_usual(move)),
+        since=now.say(SINCE_THEN, day=numbers.short_day(move.since.start, now.language)) if longer else "",
     )
 
 
@@ -127,18 +136,21 @@ def place(move: Move) -> tuple[str, dict[str, str | None]]:
     chosen: dict[str, str | None] = {move.dimension: move.group}
     if move.stock:
         return cases_page(), {**chosen, ASKED: move.metric.id}
-    listed = _LISTS.get(move.metric.id, move.metric.id)
-    return _RATES_PAGE, {**chosen, ASKED: listed, "period": periods.write(move.period)}
+    return _RATES_PAGE, {**chosen, ASKED: move.metric.id, "period": periods.write(move.period)}
 
 
 def _usual(move: Move) -> Text:
-    """Within which a stock changes, as whole cases, or a rate or a mean lies; neither lies below nothing."""
+    """Within which a stock changes, as whole cases, or a rate or a mean lies; neither lies below nothing.
+
+    What stands out by a run lies within it, on one side of its mean.
+    """
     low, high = move.usual
     if move.stock:
         edges = numbers.signed(round(low)), numbers.signed(round(high))
         return UNCHANGED if edges == ("0", "0") else FROM_TO.format(low=edges[0], high=edges[1])
     unit = move.metric.unit
+    if move.rule > 1:
+        return AROUND.format(mean=numbers.figure(move.mean, unit))
     low, high = max(low, 0.0), min(high, 1.0) if unit is Unit.RATE else high
     one = numbers.figure(low, unit)
-    words = one if one == numbers.figure(high, unit) else numbers.span(low, high, unit)
-    return Text(words, words)
+    return WITHIN.format(low=one if one == numbers.figure(high, unit) else numbers.span(low, high, unit))

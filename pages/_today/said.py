@@ -7,8 +7,9 @@ import streamlit as st
 from metrics.morning import Due, rate_period
 from metrics.value import Value, number
 from pages._registry import PAGES
-from pages._today.board import MATURED, OPEN, OVERDUE, WITHIN, Board
+from pages._today.board import MATURED, OPEN, OVERDUE, WITHIN, Board, cases_page
 from pages._ui import numbers, periods
+from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
 from pages._ui.verdicts import Verdict
@@ -40,15 +41,18 @@ DUE_NEXT = Text("another {count} by {day}", "另有 {count} 件至{day}到期")
 NONE_NEXT = Text("none by {day}", "至{day}再无到期件")
 NONE_DUE = Text("none due on {day}", "{day}无到期件")
 COMMA = Text(", ", "，")
-START = Text(" Start with {name}: {count} overdue.", "先看{name}：超期 {count} 件。")
-STOPPED = Text(" The records of {names} end earlier.", "{names}的数据较早截止。")
-STOPPED_ON = Text(" The records of {names} end on {day}.", "{names}的数据截至{day}。")
+START = Text("start with {name}: {count} overdue", "先看{name}：超期 {count} 件")
+STOPPED = Text("the records of {names} end earlier", "{names}的数据较早截止")
+STOPPED_ON = Text("the records of {names} end on {day}", "{names}的数据截至{day}")
+SEMICOLON = Text("; ", "；")
+SENTENCE = Text(" {words}.", "{words}。")
+ITS_CASES = Text("Overdue cases of {name}", "{name}的超期件")
+ITS_FIGURES = Text("All figures of {name}", "{name}的全部指标")
 STALE = Text(
     "The data end on {day}, {late} ago; what has happened since is not in them.",
     "数据截至{day}，距今 {late}；之后的情况未包含。",
 )
 _CALM = ":green[:material/check_circle:] "
-_NAMES = 2
 
 
 def sentence(now: Frame, board: Board) -> str:
@@ -66,7 +70,7 @@ def sentence(now: Frame, board: Board) -> str:
     if is_calm(board):
         return _CALM + now.say(NOTHING, today=_day(now, board.morning.today), rate=_rate(now, board), **words)
     words |= {"late": numbers.count(late.number), "change": _change(now, board, late), "due": _due(now, board)}
-    return now.say(LATE if late.number else NONE_LATE, **words) + _start(now, board) + _stopped(now, board)
+    return now.say(LATE if late.number else NONE_LATE, **words) + _next(now, board)
 
 
 def is_calm(board: Board) -> bool:
@@ -75,15 +79,6 @@ def is_calm(board: Board) -> bool:
     period = rate_period(board.morning.today)
     usual = all(line.verdict(period) is not Verdict.WORSE for line in board.lines.values())
     return not waiting and usual and not board.morning.of("worse")
-
-
-def names(now: Frame, board: Board) -> Text:
-    """The departments whose records end earlier, by name as long as they are few."""
-    left = board.morning.left_out
-    if len(left) > _NAMES:
-        return Text(f"{len(left)} departments", f" {len(left)} 个部门")
-    told = [now.names.of("department", id) for id in left]
-    return Text(", ".join(literal(one.en) for one in told), "、".join(literal(one.zh) for one in told))
 
 
 def stale(now: Frame, behind: int) -> None:
@@ -131,14 +126,39 @@ def _rate(now: Frame, board: Board) -> str:
     return now.say(RATE, share=share, period=periods.name(result.period, now.language))
 
 
-def _start(now: Frame, board: Board) -> str:
-    """The department with most overdue cases among those whose records are up to date."""
+def first(board: Board) -> Due | None:
+    """The department to begin with: most overdue cases among those whose records are up to date, if one of several."""
     current = [one for one in board.morning.departments if one.department not in board.morning.left_out]
-    first: Due | None = max(current, key=lambda one: one.overdue or 0, default=None)
-    if first is None or not first.overdue or len(board.morning.departments) == 1:
+    found = max(current, key=lambda one: one.overdue or 0, default=None)
+    return found if found and found.overdue and len(board.morning.departments) > 1 else None
+
+
+def ways(now: Frame, board: Board) -> None:
+    """From the department to begin with to its cases, and to all its figures."""
+    found = first(board)
+    if found is None:
+        return
+    name = literal(now.name("department", found.department))
+    with st.container(horizontal=True, gap="medium"):
+        asked = {ASKED: OVERDUE, "department": found.department}
+        now.link(cases_page(), now.say(ITS_CASES, name=name), icon=":material/list_alt:", **asked)
+        icon = PAGES["department"].icon
+        now.link("department", now.say(ITS_FIGURES, name=name), icon=icon, department=found.department)
+
+
+def _next(now: Frame, board: Board) -> str:
+    """Where to begin, and whose records end earlier: one sentence, if there is anything to say."""
+    parts = [said for said in (_start(now, board), _stopped(now, board)) if said]
+    words = now.say(SEMICOLON).join(parts)
+    return now.say(SENTENCE, words=words[:1].upper() + words[1:]) if words else ""
+
+
+def _start(now: Frame, board: Board) -> str:
+    found = first(board)
+    if found is None:
         return ""
-    name = strong(now.name("department", first.department))
-    return now.say(START, name=name, count=numbers.count(first.overdue))
+    name = strong(now.name("department", found.department))
+    return now.say(START, name=name, count=numbers.count(found.overdue or 0))
 
 
 def _stopped(now: Frame, board: Board) -> str:
@@ -148,5 +168,5 @@ def _stopped(now: Frame, board: Board) -> str:
         return ""
     day = now.names.reach.get(left[0]) if len(left) == 1 else None
     if day is None:
-        return now.say(STOPPED, names=names(now, board))
-    return now.say(STOPPED_ON, names=names(now, board), day=numbers.short_day(day, now.language))
+        return now.say(STOPPED, names=now.names.some(left))
+    return now.say(STOPPED_ON, names=now.names.some(left), day=numbers.short_day(day, now.language))

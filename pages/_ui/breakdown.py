@@ -19,6 +19,7 @@ MEDIAN, P90, ON_TIME, MATURED = HEADLINE = (
     "on_time_rate",
     "matured_on_time_rate",
 )
+MEAN = "mean_processing_time"
 LABELS = {"department": DEPARTMENT, "service": SERVICE, "channel": CHANNEL}
 DOWNLOAD = Text("Download the table by {dimension}", "下载分{dimension}表")
 VERDICT = Text("Verdict", "判断")
@@ -57,9 +58,7 @@ def rows(frame: Frame, dimension: str) -> list[Row]:
     ids = (MEDIAN, P90, MATURED)
     view = frame.filters.view(by=(dimension,), without=dimension)
     found = {(r.metric.id, r.by[dimension]): r for r in figures.results(frame, ids, view)}
-    grain = trends.grain_for(frame.filters.period)
-    count = trends.TABLE_WEEKS if grain == "week" else trends.MONTHS
-    lines = trends.load(frame, (MEDIAN,), grain, count, by=dimension)
+    lines = trends.load(frame, (MEDIAN,), trends.grain_for(frame.filters.period), by=dimension)
     made = [
         _row(frame, dimension, id, found, lines.get((MEDIAN, id)))
         for metric, id in found
@@ -69,9 +68,10 @@ def rows(frame: Frame, dimension: str) -> list[Row]:
 
 
 def _row(frame: Frame, dimension: str, id: str, found: dict[tuple[str, str], Result], line: trends.Trend | None) -> Row:
-    mean = line.stand_in or line if line else None
-    verdict, since = mean.since(frame.filters.period) if mean else (Verdict.UNKNOWN, None)
     median = found[MEDIAN, id]
+    # Whoever's cases lie all with departments that fell silent has no trend.
+    absent = Verdict.UNKNOWN if median.completeness.complete else Verdict.INCOMPLETE
+    verdict, since = line.since(frame.filters.period) if line else (absent, None)
     if verdict.judged and not isinstance(median.outcome, Value):
         verdict = Verdict.UNKNOWN
     stopped = dimension == "department" and not median.completeness.complete
@@ -83,7 +83,7 @@ def _row(frame: Frame, dimension: str, id: str, found: dict[tuple[str, str], Res
         median=median,
         p90=found[P90, id],
         matured=found.get((MATURED, id)),
-        line=[n for n in mean.numbers if n is not None] if mean else [],
+        line=(line.stand_in or line).line if line else [],
         reaches=reaches(frame, id) if stopped else None,
     )
 
@@ -91,7 +91,10 @@ def _row(frame: Frame, dimension: str, id: str, found: dict[tuple[str, str], Res
 def reaches(frame: Frame, department: str) -> str | None:
     """The day up to which a department's records go, in words."""
     last = frame.names.reach.get(department)
-    return frame.say(DATA_TO, day=numbers.short_day(last, frame.language)) if last else None
+    if last is None:
+        return None
+    write = numbers.short_day if last.year == frame.today.year else numbers.long_day
+    return frame.say(DATA_TO, day=write(last, frame.language))
 
 
 def draw(frame: Frame, dimension: str) -> None:
@@ -153,12 +156,17 @@ def _percent(result: Result | None) -> float | None:
     return None if share is None else share * 100
 
 
+def verdict_cell(frame: Frame, verdict: Verdict, reaches: str | None) -> str:
+    """The verdict on a department in a table, and up to when its records go where they end early."""
+    if reaches and not verdict.judged:
+        return f"◐ {reaches}"
+    said = verdict.cell(frame.language)
+    return f"{said} · ◐ {reaches}" if reaches else said
+
+
 def _verdict(frame: Frame, row: Row) -> str:
-    if row.reaches and not row.verdict.special:
-        return f"◐ {row.reaches}"
-    if isinstance(row.median.outcome, Value):
-        said = row.verdict.cell(frame.language)
-        return f"{said} · ◐ {row.reaches}" if row.reaches else said
+    if isinstance(row.median.outcome, Value) or row.reaches:
+        return verdict_cell(frame, row.verdict, row.reaches)
     words = frame.say(cards.state(row.median.metric, row.median.outcome)[2])
     return f"○ {words[:1].lower()}{words[1:]}"
 

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from metrics.model import Metric, Unit
-from metrics.value import NotApplicable, NotProvided, Result, TooFew, Value
+from metrics.model import Direction, Metric, Unit
+from metrics.value import NotApplicable, NotProvided, Result, TooFew, Value, number
 from pages._ui import numbers, periods
 from pages._ui.frame import Frame
 from pages._ui.trends import Trend
@@ -16,20 +16,26 @@ from pages._ui.verdicts import Verdict
 from pages._ui.words import (
     CALENDAR_UNKNOWN,
     CLOCKS,
+    COMMA,
+    COMPARED_SHORT,
     DATA_TO,
     FEW,
     GUIDE_LINK,
     INCOMPLETE_SHORT,
+    JUDGED,
     LAST_YEAR_SHORT,
     NOT_APPLICABLE,
+    NOT_COMPARED,
     NOT_PROVIDED,
     ON_MEAN,
+    ON_MEAN_OF,
     OPEN_CASES,
     PREVIOUS_SHORT,
     SHOWN_FROM,
     TOO_FEW,
     WHY_COARSE,
     WHY_MEAN,
+    WITHOUT,
 )
 from warehouse.text import Text
 
@@ -40,6 +46,7 @@ _FLAT_STEPS_OF_DAYS = 5
 _SPARK_POINTS = 24
 _SPARK_LEAST = 3
 _DASH = "—"
+Arrow = Literal["up", "down", "off"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ class Card:
     """What a card shows; `label`, `caption` and `against` replace those that the figure brings along.
 
     `against` names what the figure is compared with. `opens` is the page with its cases, and what of the address
-    changes on the way there.
+    changes on the way there. `mean` is the figure of the same cases that may be judged instead.
     """
 
     result: Result
@@ -56,6 +63,7 @@ class Card:
     caption: Text | None = None
     against: Text | None = None
     opens: tuple[str, Mapping[str, str | None]] | None = None
+    mean: Result | None = None
 
 
 def row(frame: Frame, cards: list[Card]) -> None:
@@ -84,7 +92,7 @@ def _figure(frame: Frame, card: Card, value: Value) -> None:
         frame.say(card.label or result.metric.label),
         f":gray[{numbers.figure(value.number, unit)}]" if few else numbers.figure(value.number, unit),
         delta=chip.text,
-        delta_color=verdict.color if chip.text else "gray",
+        delta_color=verdict.color if agrees(chip.arrow, verdict, result.metric) else "gray",
         delta_arrow=chip.arrow,
         delta_description=frame.say(card.against) if card.against and chip.text else chip.against,
         chart_data=_sparkline(card.trend.speaking, unit),
@@ -103,10 +111,21 @@ def _on_mean(trend: Trend, verdict: Verdict) -> bool:
     return verdict.judged and trend.speaking is not trend
 
 
+def agrees(arrow: Arrow, verdict: Verdict, metric: Metric) -> bool:
+    """Whether a change goes the way of the verdict on the trend; one that goes the other way must not bear its colour.
+
+    A pile that is larger than ever may have shrunk since last month.
+    """
+    if verdict not in (Verdict.WORSE, Verdict.BETTER):
+        return arrow != "off"
+    good: Arrow = "up" if metric.direction is Direction.UP else "down"
+    return arrow != "off" and (arrow == good) == (verdict is Verdict.BETTER)
+
+
 @dataclass(frozen=True, slots=True)
 class _Chip:
     text: str | None
-    arrow: Literal["up", "down", "off"]
+    arrow: Arrow
     against: str | None
 
 
@@ -116,9 +135,7 @@ def _chip(frame: Frame, result: Result, value: Value) -> _Chip:
     if not isinstance(against, Value):
         return _Chip(None, "off", None)
     text = numbers.change(value.number - against.number, result.metric.unit, frame.language)
-    arrow: Literal["up", "down", "off"] = (
-        "up" if text.startswith("+") else "down" if text.startswith(numbers.MINUS) else "off"
-    )
+    arrow: Arrow = "up" if text.startswith("+") else "down" if text.startswith(numbers.MINUS) else "off"
     return _Chip(text, arrow, _against(frame, result, by_year=by_year))
 
 
@@ -139,9 +156,8 @@ def _sparkline(trend: Trend, unit: Unit) -> list[float] | None:
 
 
 def _badges(frame: Frame, card: Card, value: Value, verdict: Verdict, few: bool) -> list[str]:
-    found = [verdict.badge(frame.language)]
-    if _on_mean(card.trend, verdict):
-        found[0] += f" :gray[{frame.say(ON_MEAN)}]"
+    how = _judged(frame, card, verdict)
+    found = [verdict.badge(frame.language) + (f" :gray[{frame.say(JUDGED, how=how)}]" if how else "")]
     share = card.result.completeness
     if few:
         found.append(f":gray-badge[:material/hourglass_top: {frame.say(FEW, sample=value.sample)}]")
@@ -150,7 +166,33 @@ def _badges(frame: Frame, card: Card, value: Value, verdict: Verdict, few: bool)
         count = INCOMPLETE_SHORT.format(actual=share.actual, expected=share.expected)
         words = frame.say(DATA_TO, day=numbers.short_day(day, frame.language)) if day else frame.say(count)
         found.append(f":yellow-badge[:material/clock_loader_60: {words}]")
-    return found
+    compared = _compared(frame, card.result)
+    return [*found, compared] if compared else found
+
+
+def _compared(frame: Frame, result: Result) -> str | None:
+    """A badge where the period that the figure is compared with is not here whole."""
+    by_year = frame.filters.comparison == "last_year"
+    other, told = (result.last_year, result.last_year_in) if by_year else (result.previous, result.previous_in)
+    if other is None or told is None or told.complete or not other.sample:
+        return None
+    period = result.period.last_year() if by_year else result.period.previous()
+    words = COMPARED_SHORT if isinstance(other, Value) else NOT_COMPARED
+    name = periods.name(period, frame.language, year=by_year)
+    said = frame.say(words, period=name, actual=told.actual, expected=told.expected)
+    return f":{'yellow' if isinstance(other, Value) else 'gray'}-badge[:material/compare_arrows: {said}]"
+
+
+def _judged(frame: Frame, card: Card, verdict: Verdict) -> str:
+    """By what else than the figure of everybody the verdict is drawn; empty where by nothing else."""
+    parts = []
+    if _on_mean(card.trend, verdict):
+        mean = number(card.mean.outcome) if card.mean else None
+        written = None if mean is None else numbers.figure(mean, card.result.metric.unit)
+        parts.append(frame.say(ON_MEAN_OF, value=written) if written else frame.say(ON_MEAN))
+    if verdict.judged and card.trend.without:
+        parts.append(frame.say(WITHOUT, names=frame.names.some(card.trend.without)))
+    return frame.say(COMMA).join(parts)
 
 
 def _caption(frame: Frame, card: Card, value: Value, few: bool) -> str:

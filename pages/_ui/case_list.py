@@ -6,9 +6,11 @@ import polars as pl
 import streamlit as st
 
 from metrics import cases
+from metrics.model import Unit
 from metrics.open_now import Light, light_words
+from metrics.value import Value
 from metrics.view import View
-from pages._ui import downloads, filters, numbers, tables
+from pages._ui import downloads, figures, filters, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.names import OUTCOMES
 from pages._ui.section import head
@@ -17,6 +19,8 @@ from warehouse.words import STATUSES
 
 QUESTION = Text("Which cases?", "具体是哪些件？")
 LEGEND = Text("{count} cases · {order}", "共 {count} 件 · {order}")
+OF_RATE = Text("{name} **{value}** · ", "{name} **{value}** · ")
+OF_TIME = Text("{name} **{value}** {unit} · ", "{name} **{value}** {unit} · ")
 NO_PROMISE = Text("no promise", "无承诺时限")
 NO_DEADLINE = Text("○ no deadline", "○ 无到期日")
 PAST = Text("● past promise", "● 超承诺时限")
@@ -40,8 +44,9 @@ BEHIND = {
 _BY_DEADLINE = Text("by deadline", "按到期先后")
 # Those that other pages ask for; they stand in the choice only then.
 ON_REQUEST = {
+    "mean_processing_time": (Text("Closed, by mean", "办结件（均值）"), Text("longest first", "用时长者在前")),
     "overdue_open": (Text("Past promise", "超期在办"), Text("longest overdue first", "超期久者在前")),
-    "due_today_open": (Text("Due that day", "当日到期"), _BY_DEADLINE),
+    "due_today_open": (Text("Due {day}", "{day}到期"), _BY_DEADLINE),
     "due_next_open": (Text("Due next working day", "下一工作日到期"), _BY_DEADLINE),
 }
 HEADS = {
@@ -107,14 +112,15 @@ def draw(frame: Frame) -> None:
     head(frame.say(QUESTION))
     key, chosen = "cases_behind", asked() or next(iter(BEHIND))
     lists = BEHIND | {id: words for id, words in ON_REQUEST.items() if id == chosen}
-    words = {id: said for id, (said, _) in lists.items()}
+    today = numbers.day_in_words(frame.today)
+    words = {id: said.format(day=today) for id, (said, _) in lists.items()}
     filters.select(ASKED, tuple(lists), chosen, words, WHICH, frame.language, "", collapsed=True)
     view = frame.filters.view()
     count = _count(frame.key, repr(view), chosen, view, frame)
     if not count:
         st.caption(frame.say(NONE_HERE))
         return
-    st.caption(frame.say(LEGEND, count=numbers.count(count), order=lists[chosen][1]))
+    st.caption(_figure(frame, chosen, view) + frame.say(LEGEND, count=numbers.count(count), order=lists[chosen][1]))
     pages = -(-count // tables.ROWS)
     # Another list, or other filters, begin on their first page.
     turned = f"{key}_page_{chosen}_{frame.filters.query()}"
@@ -129,6 +135,16 @@ def draw(frame: Frame) -> None:
         if pages > 1:
             st.pagination(pages, key=turned)
         download(frame, chosen, count, key=f"{key}_download")
+
+
+def _figure(frame: Frame, id: str, view: View) -> str:
+    """The figure that the cases stand behind, where it is not their number."""
+    result = figures.results(frame, (id,), view)[0]
+    if not isinstance(result.outcome, Value) or result.metric.unit.whole:
+        return ""
+    unit = result.metric.unit
+    value = numbers.figure(result.outcome.number, unit)
+    return frame.say(OF_RATE if unit is Unit.RATE else OF_TIME, name=result.metric.name, value=value, unit=unit.label)
 
 
 def download(frame: Frame, metric: str, count: int, *, key: str) -> None:

@@ -26,6 +26,7 @@ LEGEND = {
     ),
 }
 EVENT = Text(" · ▼ event", " · ▼ 事件")
+LEFT_OUT = Text(" · without {names}, whose records end earlier", " · 不含{names}（数据较早截止）")
 TRIAL = Text(" · trial limits: {count} points", " · 暂定界限：{count} 个点")
 
 
@@ -37,7 +38,7 @@ def draw(now: Frame, metric: str, questions: Questions) -> None:
     default = trends.grain_for(now.filters.period)
     asked = st.query_params.get("grain")
     grain: Grain = "week" if asked == "week" else "month" if asked == "month" else default
-    trend = trends.load(now, (metric,), grain, trends.WEEKS if grain == "week" else trends.MONTHS)[metric, ""]
+    trend = trends.load(now, (metric,), grain)[metric, ""]
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with st.container(width="content", gap=None):
             head(now.say(questions[grain, trend.coarse]), _legend(now, trend, grain))
@@ -55,6 +56,8 @@ def _legend(now: Frame, trend: trends.Trend, grain: Grain) -> str:
     if trend.coarse:
         shown = [value for value in trend.numbers if value is not None]
         words += now.say(WHY_MEAN, low=f"{min(shown, default=0):g}", high=f"{max(shown, default=0):g}")
+    if trend.without:
+        words += now.say(LEFT_OUT, names=now.names.some(trend.without))
     if trend.speaking.on_trial and trend.speaking.control:
         places = trend.speaking.control.stretches[-1].places
         words += now.say(TRIAL, count=places.stop - places.start)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from metrics import comparable as judged_by
 from metrics.evaluate import evaluate
 from metrics.value import Result
 from metrics.view import View
@@ -17,6 +18,18 @@ _KEPT = 2000
 def results(frame: Frame, ids: Sequence[str], view: View) -> list[Result]:
     """The figures of a view; shared between readers of the same scope, so nobody may change them."""
     return _evaluate(frame.key, tuple(ids), repr(view), view, frame.snapshot)
+
+
+def comparable(frame: Frame, ids: Sequence[str], view: View) -> tuple[View, tuple[str, ...]]:
+    """The view in which a trend is judged, and the departments that it leaves out."""
+    return _left_out(frame.key, tuple(ids), repr(view), view, frame.snapshot)
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _left_out(
+    key: tuple[object, ...], ids: tuple[str, ...], question: str, _view: View, _snapshot: Snapshot
+) -> tuple[View, tuple[str, ...]]:
+    return judged_by.comparable(_snapshot, ids, _view)
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)

@@ -1,18 +1,19 @@
 """What the ids in the data are called: departments, services, channels, states."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from metrics import directory
-from pages._ui.literal import visible
-from pages._ui.words import NOT_GIVEN, NOT_STATED
+from pages._ui.literal import literal, visible
+from pages._ui.words import COUNT_OF_DEPARTMENTS, NOT_GIVEN, NOT_STATED
 from warehouse.reader import Snapshot
 from warehouse.text import Text
 from warehouse.words import CHANNELS
 
 # What the marts say where a record does not: an id, and no word for a reader.
 UNSPECIFIED = "unspecified"
+_NAMED = 2  # departments; more are counted
 OUTCOMES: dict[str, Text] = {
     "early": Text("early", "提前"),
     "on_time": Text("on time", "按时"),
@@ -46,6 +47,13 @@ class Names:
         if id == UNSPECIFIED:
             return NOT_GIVEN.get(dimension, NOT_STATED)
         return self.known(dimension).get(id) or CHANNELS.get(id) or Text(visible(id), visible(id))
+
+    def some(self, departments: Sequence[str]) -> Text:
+        """A few departments by name, more of them by their number; Markdown."""
+        if len(departments) > _NAMED:
+            return COUNT_OF_DEPARTMENTS.format(count=len(departments))
+        told = [self.of("department", id) for id in departments]
+        return Text(" and ".join(literal(one.en) for one in told), "、".join(literal(one.zh) for one in told))
 
 
 def load_names(snapshot: Snapshot) -> Names:

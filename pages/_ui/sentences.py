@@ -8,7 +8,9 @@ from pages._ui import numbers, periods
 from pages._ui.breakdown import MATURED, MEDIAN, ON_TIME, P90, Row
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
-from pages._ui.verdicts import Verdict
+from pages._ui.trends import Trend
+from pages._ui.verdicts import ORDER, Verdict
+from pages._ui.words import IN_A_SENTENCE
 from warehouse.text import Text
 
 QUANTILES = Text(
@@ -22,32 +24,31 @@ ON_TIME_BOTH = Text(
 ON_TIME_DUE = Text("; **{due}** of those due were on time.", "；到期件按时率 **{due}**。")
 ON_TIME_CLOSED = Text("; **{closed}** of those closed were on time.", "；办结件按时率 **{closed}**。")
 STOP = Text(".", "。")
-ALL_USUAL = Text(" All within usual variation.", "均在正常波动内。")
-WHOLE = Text(" {label} is {verdict} since {since}.", "{label}自{since}起{verdict}。")
-SPOKEN = {
-    MEDIAN: Text("The median", "中位数"),
-    P90: Text("The 90th percentile", "第90百分位"),
-    ON_TIME: Text("On time of closed cases", "按时率（办结件）"),
-    MATURED: Text("On time of all due", "按时率（到期件）"),
-}
-JUDGED_USUAL = Text(" What could be judged is within usual variation.", "可判断的部分均在正常波动内。")
-NOT_JUDGED = Text(" Nothing could be judged yet.", "暂无可判断的指标。")
-NOBODY = Text(" No single department stands out.", "没有哪个部门单独异常。")
-ONE_WORSE = Text(" {names} is clearly slower since {since}.", "{names}自{since}起明显变慢。")
-MANY_WORSE = Text(" {names} are clearly slower.", "{names}明显变慢。")
-ONE_BETTER = Text(" {names} is clearly faster since {since}.", "{names}自{since}起明显加快。")
-MANY_BETTER = Text(" {names} are clearly faster.", "{names}明显加快。")
+ALL_USUAL = Text("All within usual variation", "均在正常波动内")
+JUDGED_USUAL = Text("What could be judged is within usual variation", "可判断的部分均在正常波动内")
+NOT_JUDGED = Text("Nothing could be judged yet", "暂无可判断的指标")
+WHOLE = Text("{verdict}: {figures}", "{verdict}：{figures}")
+SINCE = Text("{labels} since {since}", "{labels}（自{since}起）")
+NOBODY = Text("no single department stands out", "没有哪个部门单独异常")
+ONE_WORSE = Text("{names} is clearly slower since {since}", "{names}自{since}起明显变慢")
+MANY_WORSE = Text("{names} are clearly slower", "{names}明显变慢")
+ONE_BETTER = Text("{names} is clearly faster since {since}", "{names}自{since}起明显加快")
+MANY_BETTER = Text("{names} are clearly faster", "{names}明显加快")
+SECOND = Text(" {words}.", "{words}。")
+SEMICOLON = Text("; ", "；")
 NO_QUANTILES = Text("{reason}", "{reason}")
 AND = Text(" and ", "、")
 COMMA = Text(", ", "、")
 OTHERS = Text("{count} others", "另外 {count} 个部门")
-# A figure over everything that the filters leave: its id, the verdict, and the first bucket that bears it.
-Whole = tuple[str, Verdict, Period | None]
 _NAMED = 3  # more names than these and the sentence is a list
 
 
-def processing_time(frame: Frame, found: Mapping[str, Result], rows: list[Row], whole: Sequence[Whole]) -> str:
-    """How long, how much in time, and who stands out; `whole` are the verdicts on all together. Markdown."""
+def processing_time(frame: Frame, found: Mapping[str, Result], rows: Sequence[Row], whole: Mapping[str, Trend]) -> str:
+    """How long and how much in time; then what stands out.
+
+    `whole` are the trends of everything that the filters leave, `rows` the departments in it where there are several.
+    Markdown.
+    """
     median, p90 = found[MEDIAN], found[P90]
     if not (isinstance(median.outcome, Value) and isinstance(p90.outcome, Value)):
         reason = getattr(median.outcome, "reason", None) or getattr(p90.outcome, "reason", None)
@@ -80,40 +81,56 @@ def _share(result: Result) -> str | None:
     return numbers.figure(outcome.number, result.metric.unit) if isinstance(outcome, Value) else None
 
 
-def unusual(frame: Frame, rows: list[Row], whole: Sequence[Whole]) -> str:
-    """Who is clearly slower, then who is clearly faster; or that nobody is."""
+def unusual(frame: Frame, rows: Sequence[Row], whole: Mapping[str, Trend]) -> str:
+    """What stands out of all together, who is clearly slower or faster; or that nothing is: one sentence."""
     worse = [row for row in rows if row.verdict is Verdict.WORSE]
     better = [row for row in rows if row.verdict is Verdict.BETTER]
-    if not worse and not better:
-        said = _whole(frame, whole)
-        if said:
-            return said + (frame.say(NOBODY) if len(rows) > 1 else "")
-        if any(verdict is Verdict.USUAL for _, verdict, _ in whole):
-            judged = all(verdict.judged for _, verdict, _ in whole) and all(row.verdict.judged for row in rows)
-            return frame.say(ALL_USUAL if judged else JUDGED_USUAL)
+    told = _whole(frame, whole)
+    nobody = [frame.say(NOBODY)] if told and not worse and not better and len(rows) > 1 else []
+    groups = [_group(frame, worse, ONE_WORSE, MANY_WORSE), _group(frame, better, ONE_BETTER, MANY_BETTER)]
+    parts = [said for said in (*told, *groups, *nobody) if said] or [_nothing(frame, rows, whole)]
+    return frame.say(SECOND, words=frame.say(SEMICOLON).join(parts))
+
+
+def _nothing(frame: Frame, rows: Sequence[Row], whole: Mapping[str, Trend]) -> str:
+    """That everything is usual, as far as it could be judged."""
+    verdicts = [trend.verdict(frame.filters.period) for trend in whole.values()]
+    if Verdict.USUAL not in verdicts:
         return frame.say(NOT_JUDGED)
-    return (
-        _whole(frame, whole)
-        + _group(frame, worse, ONE_WORSE, MANY_WORSE)
-        + _group(frame, better, ONE_BETTER, MANY_BETTER)
+    judged = all(verdict.judged for verdict in verdicts) and all(row.verdict.judged for row in rows)
+    return frame.say(ALL_USUAL if judged else JUDGED_USUAL)
+
+
+def _whole(frame: Frame, whole: Mapping[str, Trend]) -> list[str]:
+    """What stands out over everything together, by verdict; figures that do so since the same day stand together."""
+    found: dict[Verdict, dict[Period, list[str]]] = {}
+    for trend in whole.values():
+        verdict, since = trend.since(frame.filters.period)
+        if verdict.special and since:
+            label = IN_A_SENTENCE[trend.speaking.results[0].metric.id]
+            found.setdefault(verdict, {}).setdefault(since, []).append(frame.say(label))
+    return [
+        frame.say(WHOLE, verdict=strong(frame.say(verdict.words)), figures=_figures(frame, found[verdict]))
+        for verdict in ORDER
+        if verdict in found
+    ]
+
+
+def _figures(frame: Frame, by_day: Mapping[Period, list[str]]) -> str:
+    days = sorted(by_day, key=lambda since: since.start)
+    told = (
+        frame.say(SINCE, labels=listed(frame, by_day[day]), since=periods.beginning(day, frame.language))
+        for day in days
     )
+    return frame.say(COMMA).join(told)
 
 
-def _whole(frame: Frame, whole: Sequence[Whole]) -> str:
-    """What stands out over everything together."""
-    return "".join(
-        frame.say(
-            WHOLE,
-            label=SPOKEN[id],
-            verdict=strong(verdict.spoken(frame.language)),
-            since=periods.beginning(since, frame.language) if since else numbers.NONE,
-        )
-        for id, verdict, since in whole
-        if verdict.special
-    )
+def listed(frame: Frame, names: Sequence[str]) -> str:
+    """Some names in a sentence."""
+    return frame.say(AND).join((frame.say(COMMA).join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
 
 
-def _group(frame: Frame, rows: list[Row], one: Text, many: Text) -> str:
+def _group(frame: Frame, rows: Sequence[Row], one: Text, many: Text) -> str:
     if not rows:
         return ""
     names = [strong(row.name) for row in rows[:_NAMED]]
@@ -121,5 +138,4 @@ def _group(frame: Frame, rows: list[Row], one: Text, many: Text) -> str:
         names.append(frame.say(OTHERS, count=len(rows) - _NAMED))
     if len(names) == 1:
         return frame.say(one, names=names[0], since=rows[0].since or numbers.NONE)
-    joined = frame.say(COMMA).join(names[:-1]) + frame.say(AND) + names[-1]
-    return frame.say(many, names=joined)
+    return frame.say(many, names=listed(frame, names))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from metrics import control, spc
-from metrics.control import MONTHS, STAND_INS, WEEKS, Control, window
+from metrics.control import STAND_INS, Control, window
 from metrics.value import Result, TooFew, number
 from metrics.view import Grain, Period
 from pages._ui import figures
@@ -14,7 +14,7 @@ from pages._ui.frame import Frame
 from pages._ui.verdicts import OF_KIND, Verdict
 from warehouse.events import Event
 
-__all__ = ["MONTHS", "TABLE_WEEKS", "WEEKS", "Trend", "grain_for", "judge", "load", "window"]
+# What a table's small trend shows of all that is judged.
 TABLE_WEEKS = 24
 _LONG = 100  # days; a longer period is judged by months
 Selection = Mapping[str, tuple[str, ...]]
@@ -25,14 +25,15 @@ class Trend:
     """One figure of one group over successive weeks or months.
 
     `results` holds every bucket; `judged` the places of those that are over, complete and have a value, in the
-    order of `chart.points`. `events` were noted about it. `stand_in` is the trend that is judged where this one is too
-    coarse.
+    order of `chart.points`. `events` were noted about it. `without` are the departments that fell silent and are left
+    out of all of it. `stand_in` is the trend that is judged where this one is too coarse.
     """
 
     results: tuple[Result, ...]
     judged: tuple[int, ...]
     control: Control | None
     events: tuple[Event, ...] = ()
+    without: tuple[str, ...] = ()
     stand_in: "Trend | None" = None
 
     @property
@@ -44,6 +45,12 @@ class Trend:
     def numbers(self) -> list[float | None]:
         """The value of every bucket; None where there is none."""
         return [number(r.outcome) for r in self.results]
+
+    @property
+    def line(self) -> list[float]:
+        """What a table draws of it: the last weeks, or all months."""
+        recent = self.numbers if self.results[0].period.kind == "month" else self.numbers[-TABLE_WEEKS:]
+        return [number for number in recent if number is not None]
 
     @property
     def coarse(self) -> bool:
@@ -70,7 +77,7 @@ class Trend:
         """
         trend = self.speaking
         by_place = trend.verdicts()
-        if not by_place:
+        if not by_place or trend.control is None:
             return trend.unjudged(), None
         over = trend.over(period)
         speaking = [place for place in over if place in by_place]
@@ -79,8 +86,7 @@ class Trend:
         special = [place for place in speaking if by_place[place].special]
         if not special:
             return Verdict.USUAL, None
-        first = _first_of_run(special[-1], trend.judged, by_place)
-        return by_place[special[-1]], trend.results[first].period
+        return by_place[special[-1]], trend.results[trend.control.begun(special[-1])].period
 
     @property
     def on_trial(self) -> bool:
@@ -103,18 +109,8 @@ class Trend:
         """Why none of these buckets could be judged."""
         if set(places) & set(self.judged):
             return Verdict.UNKNOWN  # the limits begin anew, and are on trial still
-        whole = all(self.results[place].completeness.complete for place in places)
-        return Verdict.FEW if places and whole else Verdict.INCOMPLETE
-
-
-def _first_of_run(last: int, judged: tuple[int, ...], by_place: dict[int, Verdict]) -> int:
-    """The first bucket of the unbroken run with the same verdict that ends with `last`."""
-    first = last
-    for place in reversed(judged[: judged.index(last)]):
-        if by_place.get(place) is not by_place[last]:
-            break
-        first = place
-    return first
+        whole = any(self.results[place].completeness.complete for place in places)
+        return Verdict.FEW if whole else Verdict.INCOMPLETE
 
 
 def grain_for(period: Period) -> Grain:
@@ -128,20 +124,20 @@ def last_day(frame: Frame) -> date:
 
 
 def load(
-    frame: Frame, ids: Sequence[str], grain: Grain, count: int, *, by: str | None = None, **values: str
+    frame: Frame, ids: Sequence[str], grain: Grain, *, by: str | None = None, **values: str
 ) -> dict[tuple[str, str], Trend]:
     """The trend of each figure and group, by (metric id, group id); the group is empty without `by`."""
     asked = tuple(dict.fromkeys((*ids, *(other for id in ids if (other := STAND_INS.get(id))))))
-    view = frame.filters.view(
-        period=window(last_day(frame), grain, count), by=(by,) if by else (), grain=grain, without=by, **values
-    )
+    view = frame.filters.view(period=judged_in(frame, grain), by=(by,) if by else (), grain=grain, without=by, **values)
+    view, without = figures.comparable(frame, asked, view)
 
     def place(result: Result) -> tuple[str, str]:
         return result.metric.id, result.by.get(by, "") if by else ""
 
     found = sorted(figures.results(frame, asked, view), key=lambda r: (*place(r), r.period))
     trends = {
-        name: judge(tuple(group), frame.snapshot.events, view.filters) for name, group in groupby(found, key=place)
+        name: judge(tuple(group), frame.snapshot.events, view.filters, without)
+        for name, group in groupby(found, key=place)
     }
     return {
         (id, group): replace(trend, stand_in=trends.get((STAND_INS.get(id) or "", group)))
@@ -149,9 +145,19 @@ def load(
     }
 
 
-def judge(results: tuple[Result, ...], events: Sequence[Event] = (), filters: Selection | None = None) -> Trend:
+def judged_in(frame: Frame, grain: Grain) -> Period:
+    """What is judged: up to the last day that the filters and the data both reach."""
+    return window(last_day(frame), grain)
+
+
+def judge(
+    results: tuple[Result, ...],
+    events: Sequence[Event] = (),
+    filters: Selection | None = None,
+    without: tuple[str, ...] = (),
+) -> Trend:
     """A series of successive buckets, oldest first, held against its usual variation and the events noted about it."""
     chosen = filters or {}
     led = control.deciding(events, results, chosen)
     shown = tuple(control.about(events, results, chosen))
-    return Trend(results, control.judged_places(results), control.control(results, led), shown)
+    return Trend(results, control.judged_places(results), control.control(results, led), shown, without)

@@ -12,7 +12,7 @@ from metrics.change import Split
 from metrics.model import Direction, Metric, Unit
 from metrics.view import Period, View
 from metrics.why import Change, why
-from pages._ui import charts, filters, numbers, palette, periods, why_against, why_parts, why_words
+from pages._ui import charts, figures, filters, numbers, palette, periods, why_against, why_parts, why_words
 from pages._ui.breakdown import LABELS as DIMENSION_LABELS
 from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
@@ -43,6 +43,7 @@ FIGURES = {
     "on_time_rate": Text("On time, closed", "按时率（办结件）"),
     "matured_on_time_rate": Text("On time, all due", "按时率（到期件）"),
 }
+IN_PART = Text(" · {before}: only in part", " · {before}数据不全")
 NOTHING = Text(
     "No case in {before} or in {after}: there is nothing to compare.", "{before}或{after}没有办件，无从比较。"
 )
@@ -74,7 +75,6 @@ HEADS = (
 _LISTS = {
     "on_time_rate": "late_rate",
     "matured_on_time_rate": "matured_on_time_rate",
-    "mean_processing_time": "median_processing_time",
 }
 _LIST_PAGE = "processing_time"
 _LINKS = 3
@@ -102,7 +102,8 @@ def draw(frame: Frame, ids: Sequence[str]) -> None:
     dimension = by if by in splits else next(iter(splits), "")
     neutral = metric_of(chosen).direction is Direction.NEUTRAL
     words = {"before": names[0], "after": names[1], "dimension": IN_A_SENTENCE.get(dimension, "")}
-    head(frame.say(QUESTION), frame.say(LEGEND_NEUTRAL if neutral else LEGEND, **words) if dimension else None)
+    legend = frame.say(LEGEND_NEUTRAL if neutral else LEGEND, **words) + _in_part(frame, chosen, against)
+    head(frame.say(QUESTION), legend if dimension else None)
     _controls(frame, ids, chosen, tuple(splits), dimension)
     if change is None or not change.splits:
         st.caption(frame.say(NOTHING, before=names[0], after=names[1]))
@@ -110,6 +111,16 @@ def draw(frame: Frame, ids: Sequence[str]) -> None:
         st.caption(frame.say(ALONE))
     else:
         _block(frame, metric_of(chosen), change, dimension)
+
+
+def _in_part(frame: Frame, id: str, against: Period) -> str:
+    """That nobody's records cover one of the usual comparisons whole."""
+    (result,) = figures.results(frame, (id,), frame.filters.view())
+    period = frame.filters.period
+    compared = {period.last_year(): result.last_year_in, period.previous(): result.previous_in}.get(against)
+    if compared is None or compared.actual or not compared.expected:
+        return ""
+    return frame.say(IN_PART, before=periods.name(against, frame.language, year=True))
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
@@ -163,7 +174,7 @@ def _links(frame: Frame, change: Change, bars: Sequence[Bar], dimension: str) ->
 
 def _place(change: Change, dimension: str, bar: Bar) -> dict[str, str | None]:
     """Where the cases behind a bar stand: the same filters, this group, the list of the figure."""
-    return {dimension: bar.group, ASKED: _LISTS.get(change.metric.id)}
+    return {dimension: bar.group, ASKED: _LISTS.get(change.metric.id, change.metric.id)}
 
 
 def _chart(frame: Frame, metric: Metric, split: Split[str], found: list[Bar], dimension: str) -> int | None:

@@ -15,7 +15,12 @@ NO_VERDICT = Text("Too short to judge", "时间太短，无法判断")
 NO_VERDICT_FEW = Text("Not judged: too few", "不作判断：样本过少")
 NO_VERDICT_INCOMPLETE = Text("Not judged: incomplete", "不作判断：数据不全")
 COARSE = Text("Not judged", "不作判断")
-ON_MEAN = Text("judged on the mean", "以均值判断")
+JUDGED = Text("judged {how}", "判断{how}")
+ON_MEAN = Text("on the mean", "依据均值")
+ON_MEAN_OF = Text("on the mean, {value}", "依据均值 {value}")
+WITHOUT = Text("without {names}", "不含{names}")
+COMMA = Text(", ", "，")
+COUNT_OF_DEPARTMENTS = Text("{count} departments", "{count} 个部门")
 WHY_MEAN = Text(
     "The verdict is that of the mean: the median moves in steps of whole days.",
     "判断依据均值：中位数以整天变动。",
@@ -24,6 +29,15 @@ WHY_COARSE = Text(
     "Not judged: it moves in steps of whole days, larger than its usual variation.",
     "不作判断：该值以整天变动，步长大于正常波动。",
 )
+
+# Figures inside a sentence
+IN_A_SENTENCE = {
+    "median_processing_time": Text("the median", "中位数"),
+    "mean_processing_time": Text("the mean time", "平均用时"),
+    "p90_processing_time": Text("the 90th percentile", "第90百分位"),
+    "on_time_rate": Text("on time of closed cases", "办结件按时率"),
+    "matured_on_time_rate": Text("on time of all due", "到期件按时率"),
+}
 
 # States of a figure
 NOT_PROVIDED = Text("Not provided", "未提供")
@@ -45,6 +59,8 @@ DATA_TO = Text("data to {day}", "数据至{day}")
 NO_DATA_AHEAD = Text("no data yet: the data end on {day}", "尚无数据：数据截止于{day}")
 NO_DATA_THEN = Text("no data of this period", "本期没有数据")
 INCOMPLETE_SHORT = Text("incomplete: {actual} of {expected}", "数据不全：{actual}/{expected}")
+NOT_COMPARED = Text("{period}: only in part", "{period}数据不全")
+COMPARED_SHORT = Text("{period}: {actual} of {expected}", "{period}：{actual}/{expected} 部门")
 RUNNING = Text("period still running", "时段未结束")
 DEMONSTRATION = Text("Demonstration data", "演示数据")
 EVERYBODY = Text("Local · all departments", "本机 · 全部部门")

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from metrics.catalogue import metric
-from metrics.control import about, control, deciding
+from metrics.control import about, control, deciding, window
 from metrics.spc import xmr
 from metrics.spc_rates import p_prime
 from metrics.value import Completeness, Result, Value
-from metrics.view import Period
+from metrics.view import Grain, Period
 from warehouse.events import Effect, Event
 
 FIRST = date(2025, 6, 2)
@@ -124,3 +124,22 @@ def test_assurance_speaks_of_the_last_stretch() -> None:
     assert found and found.assurance == "pass"
     before = control(results[:16])
     assert before and before.assurance == "fail"
+
+
+def test_what_stands_out_began_with_the_first_in_a_row() -> None:
+    found = control(weeks([*WAVES, 0.5, 0.9, 0.5, 0.5]))
+    assert found and [found.kinds()[i] for i in (16, 17, 18, 19)] == ["worse", "better", "worse", "worse"]
+    assert (found.begun(16), found.begun(19)) == (16, 18)
+
+
+@pytest.mark.parametrize(
+    ("last", "grain", "first", "end"),
+    [
+        (date(2026, 11, 20), "week", date(2025, 11, 17), date(2026, 11, 23)),
+        (date(2026, 11, 20), "month", date(2024, 11, 1), date(2026, 12, 1)),
+    ],
+)
+def test_a_verdict_is_drawn_from_a_year_of_weeks_or_two_of_months(
+    last: date, grain: Grain, first: date, end: date
+) -> None:
+    assert window(last, grain) == Period(first, end)

@@ -9,8 +9,10 @@ from typer.testing import CliRunner
 
 from metrics import __main__ as cli
 from metrics import asking
+from metrics.chart_report import charted, document
+from metrics.control import window
 from metrics.evaluate import evaluate
-from metrics.morning import COLUMNS, morning, rate_period
+from metrics.morning import COLUMNS, morning
 from metrics.value import number
 from metrics.view import Period, View
 from tests.warehouse.city import City, case
@@ -20,11 +22,11 @@ from warehouse.events import Event
 BEGIN, END = datetime(2026, 1, 5, 9), datetime(2026, 7, 15, 16)
 
 
-def ordinary(department: str) -> list[dict[str, object]]:
+def ordinary(department: str, until: datetime = END) -> list[dict[str, object]]:
     """Four cases a day, decided after one to four days in turn, promise five."""
     rows: list[dict[str, object]] = []
     day, count = BEGIN, 0
-    while day < END:
+    while day < until:
         for _ in range(4):
             end = day + timedelta(days=1 + count % 4)
             rows.append(
@@ -32,7 +34,7 @@ def ordinary(department: str) -> list[dict[str, object]]:
                     case(
                         f"{department}{count:04}",
                         day.isoformat(),
-                        end.isoformat() if end <= END else None,
+                        end.isoformat() if end <= until else None,
                         promised_days=5,
                         department=department,
                         service="transfer",
@@ -53,7 +55,8 @@ def city(tmp_path_factory):
         for i in range(12)
     ]
     slow = [
-        case(f"slow{i:02}", "2026-06-01T09:00", "2026-07-14T10:00", promised_days=50, department="taijiang")
+        case(f"slow{day}{i:02}", "2026-06-01T09:00", f"2026-{day}T10:00", promised_days=50, department="taijiang")
+        for day in ("06-30", "07-07")
         for i in range(20)
     ]
     made.load({"cases": [*ordinary("cangshan"), *ordinary("gulou"), *ordinary("taijiang"), *slow]})
@@ -88,19 +91,46 @@ def test_what_fell_overdue_since_the_last_working_day_is_told_once(found):
     assert found.judged > len(found.moves)
 
 
-def test_a_mean_is_that_of_the_last_seven_whole_days(city, found):
+def test_a_mean_is_that_of_the_last_whole_week(city, found):
     (slower,) = (m for m in found.of("worse") if m.metric.id == "mean_processing_time" and m.group == "taijiang")
-    assert slower.period == rate_period(found.today) == Period(date(2026, 7, 8), date(2026, 7, 15))
+    assert slower.period == found.week == Period(date(2026, 7, 6), date(2026, 7, 13))
     view = View(slower.period, {"department": ("taijiang",)})
     (result,) = evaluate(city.snapshot(), ["mean_processing_time"], view)
     assert slower.now == number(result.outcome)
     assert slower.now > slower.usual[1]
 
 
+def test_what_stood_out_a_week_ago_is_told_as_long_as_it_does(found):
+    (slower,) = (m for m in found.of("worse") if m.metric.id == "mean_processing_time" and m.group == "taijiang")
+    assert slower.since == Period(date(2026, 6, 29), date(2026, 7, 6))
+    assert slower.before is not None and slower.before > slower.usual[1]
+
+
+def test_the_board_and_the_chart_agree(city, found):
+    (slower,) = (m for m in found.of("worse") if m.metric.id == "mean_processing_time" and m.group == "taijiang")
+    weeks = View(window(found.today, "week"), {"department": ("taijiang",)}, grain="week")
+    last = document(charted(city.snapshot(), "mean_processing_time", weeks))["points"][-2]
+    assert last["from"] == found.week.start.isoformat()
+    assert (last["verdict"], last["rule"], last["value"]) == ("worse", slower.rule, slower.now)
+    assert (last["lower"], last["upper"], last["mean"]) == (*slower.usual, slower.mean)
+
+
+def test_who_fell_silent_stands_in_the_table_and_is_not_judged(tmp_path):
+    """Half of what came in lately was theirs, so that no service is judged without them either."""
+    made = City(tmp_path)
+    made.load({"cases": [*ordinary("cangshan"), *ordinary("gulou", datetime(2026, 6, 19, 16))]})
+    found = morning(made.snapshot())
+    assert found.left_out == ("gulou",)
+    (silent,) = (due for due in found.departments if due.department == "gulou")
+    assert silent.overdue and (silent.today, silent.next) == (0, 0)
+    assert found.judged == 4  # four figures of one department
+
+
 def test_as_of_an_earlier_morning_nothing_had_happened(city):
     earlier = morning(city.snapshot(), datetime.fromisoformat("2026-07-06T18:00+08:00"))
     assert (earlier.today, earlier.last, earlier.next) == (date(2026, 7, 6), date(2026, 7, 3), date(2026, 7, 7))
-    assert earlier.moves == ()
+    # What was decided in the week before stands out already; nothing had happened to what is open.
+    assert {move.metric.id for move in earlier.moves} == {"mean_processing_time"}
     assert sum(one.overdue or 0 for one in earlier.departments) == 0
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ButtonGroup
 
 from tests.commands import metrics
 from tests.pages.conftest import Run
@@ -38,6 +39,12 @@ def listed(page: AppTest) -> tuple[int, int]:
     return int(said[1].replace(",", "")), int(said[2].replace(",", ""))
 
 
+def _lists(page: AppTest) -> list[str]:
+    """What the lists are called that a reader may choose from."""
+    (choice,) = [one for one in page.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_cases"]
+    return [words.replace("\u2060", "") for words in choice.options]
+
+
 @pytest.fixture(scope="module")
 def quiet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office without staff figures: one case a day, decided on it; the last ones stay open."""
@@ -56,6 +63,8 @@ def test_the_answer_is_that_of_the_shell(run: Run, city: Path, language: str) ->
     open_, overdue = (one["value"] for one in shell(city, "show", "open_cases", "overdue_open"))
     assert counts(answer(drawn))[:2] == [open_, overdue]
     assert [metric.value for metric in drawn.metric][:2] == [f"{open_:,}", f"{overdue:,}"]
+    assert ("Over 13 weeks the pile" if language == "en" else "近 13 周") in answer(drawn)
+    assert ("Due 20 Nov" if language == "en" else "11月20日到期") in _lists(drawn)
 
 
 def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path) -> None:

@@ -1,6 +1,7 @@
 """The page of one department: what is worse and what made it so, fair peers, services, steps, cases."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,14 @@ def test_the_answer_names_service_and_step(run: Run, city: Path) -> None:
     answer = _answer(run, city).replace("\u2060", "")
     assert "worse since" in answer
     assert "on time of" in answer
-    assert "Mortgage registration** alone did −" in answer
+    assert re.search(
+        r"Mortgage registration\*\* alone moved on time of (all due|closed cases) by −.* against Oct", answer
+    )
     assert "before **审核**, " in answer
 
 
 def test_of_one_service_only_its_step_is_named(run: Run, city: Path) -> None:
-    assert "alone did" not in _answer(run, city, service="mortgage", period="quarter")
+    assert "alone moved" not in _answer(run, city, service="mortgage", period="quarter")
 
 
 def test_the_own_rate_and_the_expected_one_are_those_of_the_shell(run: Run, city: Path) -> None:
@@ -45,6 +48,14 @@ def test_few_cases_are_no_dot_but_a_line_of_text(run: Run, city: Path) -> None:
     said = words(drawn)
     assert "Fewer than 10 cases, not shown: Lianjiang n " in said
     assert "Fair to its peers?" in said
+
+
+def test_it_is_not_said_of_anybody_who_was_not_judged_that_nothing_is_wrong(run: Run, city: Path) -> None:
+    drawn = run(city, "department")
+    answer = next(text for text in raw(drawn) if text.startswith("#### ")).replace("\u2060", "")
+    judged = [cell for cell in drawn.dataframe[0].value["verdict"] if not cell.startswith(("○", "◐"))]
+    assert "Not judged: " in answer and "**Lianjiang**" in answer
+    assert "slower than before: " in answer or f"None of the {len(judged)} departments that could be judged" in answer
 
 
 @pytest.mark.parametrize("figure", ["matured_on_time_rate", "first_time_through_rate", "supplement_rate", "unknown"])

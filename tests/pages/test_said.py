@@ -1,8 +1,15 @@
 """What the pages say of what they do not know."""
 
+import json
+import re
 from pathlib import Path
+from typing import Literal
 
+import pytest
+
+from metrics.catalogue import metric as metric_of
 from pages._ui.words import LEFT_OUT, NO_DATA_AHEAD, NO_DATA_THEN
+from tests.commands import metrics
 from tests.pages.conftest import Run
 from tests.pages.said import raw, words
 
@@ -10,7 +17,7 @@ from tests.pages.said import raw, words
 def test_the_answer_counts_what_was_judged(run: Run, city: Path) -> None:
     answer = next(text for text in raw(run(city, "department", department="lianjiang")) if text.startswith("#### "))
     assert "All figures" not in answer
-    assert "Not judged: " in answer
+    assert "not judged: " in answer.lower()
 
 
 def test_a_department_whose_data_stopped_says_up_to_when(run: Run, city: Path) -> None:
@@ -42,3 +49,49 @@ def test_open_cases_carry_a_light(run: Run, city: Path) -> None:
     assert not drawn.exception
     table = drawn.dataframe[0].value
     assert all(("past promise" in one) or one.startswith(("due ", "○")) for one in table["light"])
+
+
+ANSWERS: list[tuple[str, dict[str, str]]] = [
+    ("today", {}),
+    ("processing_time", {}),
+    ("processing_time", {"department": "cangshan", "service": "mortgage"}),
+    ("department", {"department": "cangshan"}),
+    ("backlog", {}),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("page", "query"), ANSWERS)
+def test_an_answer_has_two_sentences_at_most(
+    run: Run, city: Path, page: str, query: dict[str, str], language: Literal["en", "zh"]
+) -> None:
+    answer = next(text for text in raw(run(city, page, language, **query)) if text.startswith("#### "))
+    assert 1 <= len(re.findall(r"。" if language == "zh" else r"\.(?=\s|$)", answer)) <= 2
+
+
+def test_a_page_of_one_department_does_not_name_it_again(run: Run, city: Path) -> None:
+    answer = next(text for text in raw(run(city, "processing_time", department="cangshan")) if text.startswith("#### "))
+    assert "Cangshan" not in answer
+
+
+def test_who_fell_silent_is_left_out_of_verdicts_and_named(run: Run, city: Path) -> None:
+    for page in ("today", "processing_time", "backlog"):
+        assert "without Jin'an]" in words(run(city, page))
+    chart = json.loads(metrics(city, "chart", "on_time_rate", "--json"))
+    assert chart["without"] == ["jinan"]
+    assert chart["points"][-2]["verdict"] is not None
+
+
+def test_one_figure_has_one_verdict(run: Run, city: Path) -> None:
+    """Of the mean that stands for the median: in the table, on the department's own page, and in the shell."""
+    table = run(city, "processing_time").dataframe
+    (rows,) = [one.value for one in table if "verdict" in one.value.columns and "matured" in one.value.columns]
+    said = dict(zip(rows["name"].str.strip(), rows["verdict"], strict=True))
+    for id, name in (("cangshan", "Cangshan"), ("gulou", "Gulou"), ("jinan", "Jin'an")):
+        own = run(city, "department", department=id).dataframe[0].value
+        (cell,) = own[own["label"].str.strip() == metric_of("median_processing_time").label.en]["verdict"]
+        assert said[name].split(" · ")[0] == cell
+        chart = json.loads(metrics(city, "chart", "median_processing_time", "--where", f"department={id}", "--json"))
+        kinds = {point["verdict"] for point in chart["points"] if point["from"] >= "2026-11-01" and point["verdict"]}
+        special = kinds & {"worse", "better"}
+        assert cell == "– usual variation" if not special else cell[2:] in {f"clearly {one}" for one in special}

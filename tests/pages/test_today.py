@@ -39,11 +39,17 @@ def test_the_figures_are_those_of_the_shell(run: Run, city: Path) -> None:
     assert f"**{drawn.metric[0].value}** of {drawn.metric[2].value} open cases" in answer
 
 
+def test_where_to_start_leads_to_the_cases_and_to_the_department(run: Run, city: Path) -> None:
+    links = [str(link.proto) for link in run(city, "today").get("page_link")]
+    assert len([link for link in links if "All figures of" in link and 'page: "department"' in link]) == 1
+    assert len([link for link in links if "Overdue cases of" in link and 'page: "backlog"' in link]) == 1
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_old_data_are_said_to_be_old(run: Run, city: Path, language: str) -> None:
     text = words(run(city, "today", "zh" if language == "zh" else "en"))
     assert ("之后的情况未包含" if language == "zh" else "what has happened since is not in them") in text
-    assert ("晋安的数据截至" if language == "zh" else "The records of Jin'an end on") in text
+    assert ("晋安的数据截至" if language == "zh" else "the records of jin'an end on") in text.lower()
 
 
 def test_filters_of_other_pages_change_nothing(run: Run, city: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from metrics.catalogue import metric
 from metrics.value import Completeness, Outcome, Result, TooFew, Value
 from metrics.view import Period
+from pages._ui.cards import Arrow, agrees
 from pages._ui.trend_chart import apart
 from pages._ui.trends import Trend, judge
 from pages._ui.verdicts import Verdict
@@ -88,3 +89,33 @@ def test_labels_do_not_cover_each_other() -> None:
     places = [level * 260 / 5 + shift for level, shift in zip([2.0, 2.01, 2.02, 4.0], shifts, strict=True)]
     assert all(after - before >= 15 - 1e-9 for before, after in pairwise(places))
     assert shifts[0] == shifts[-1] == 0
+
+
+@pytest.mark.parametrize(
+    ("metric_id", "arrow", "verdict", "same"),
+    [
+        ("open_cases", "up", Verdict.WORSE, True),
+        ("open_cases", "down", Verdict.WORSE, False),
+        ("open_cases", "down", Verdict.BETTER, True),
+        ("open_cases", "up", Verdict.BETTER, False),
+        ("on_time_rate", "down", Verdict.WORSE, True),
+        ("on_time_rate", "up", Verdict.WORSE, False),
+        ("on_time_rate", "off", Verdict.WORSE, False),
+        ("on_time_rate", "up", Verdict.USUAL, True),
+    ],
+)
+def test_a_change_against_the_verdict_does_not_bear_its_colour(
+    metric_id: str, arrow: Arrow, verdict: Verdict, *, same: bool
+) -> None:
+    assert agrees(arrow, verdict, metric(metric_id)) is same
+
+
+def test_few_cases_in_a_complete_week_are_called_few() -> None:
+    results = weeks(20)
+    results[18] = replace(results[18], outcome=TooFew(3, 10))
+    results[19] = replace(results[19], completeness=MISSING)
+    assert judged(results).verdict(Period(week(18).start, week(19).end)) is Verdict.FEW
+
+
+def test_a_table_draws_the_last_weeks_of_what_is_judged() -> None:
+    assert judged(weeks(53)).line == judged(weeks(53)).numbers[-24:]
