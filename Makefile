@@ -65,6 +65,7 @@ bench: $(READY) ## loads and questions, as ratios
 	@$(PY) -m bench.loading
 	@$(PY) -m bench.month
 	@$(PY) -m bench.pages
+	@$(PY) -m bench.satisfaction
 
 shots: $(READY) ## a picture of every page in build/shots, and what the browser complained about
 	@bash tests/browser/install.sh

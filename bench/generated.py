@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from bench.rated import ratings_of
 from warehouse.config import load_config
 from warehouse.journal import Outcome, Receipt
 from warehouse.work import StagedLoad, open_work
@@ -24,9 +25,10 @@ _LOT = 1_000_000
 _PROBLEMS = ("reason", "severity", "text_en", "text_zh", "remedy_en", "remedy_zh")
 
 
-def build(home: Path, cases: int) -> None:
-    """Publish a version with so many cases in the data directory `home`."""
+def build(home: Path, cases: int, *, rated: bool = False) -> None:
+    """Publish a version with so many cases in the data directory `home`, with steps or with ratings."""
     home.mkdir()
+    dice = np.random.default_rng(SEED)
     with open_work(load_config(home)) as work:
         for number, (frame, steps) in enumerate(lots(cases)):
             sha256 = f"{number:064d}"
@@ -34,7 +36,7 @@ def build(home: Path, cases: int) -> None:
             problems = pl.DataFrame(schema={"row": pl.UInt32, **dict.fromkeys(_PROBLEMS, pl.String)})
             work.stage(
                 StagedLoad(entry.load_id, entry.seq, "cases", None, None, sha256),
-                {"cases": frame, "case_steps": steps},
+                {"cases": frame, **({"ratings": ratings_of(dice, frame)} if rated else {"case_steps": steps})},
                 problems,
             )
             work.journal.read(entry.load_id, Outcome(len(frame), len(frame), 0, 0, {}, ()))

@@ -4,22 +4,30 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from metrics import cases
+from metrics import cases, rated
 from metrics.accepted_today import accepted_today
 from metrics.age_buckets import age_buckets
 from metrics.balance import balances
 from metrics.catalogue import METRICS
+from metrics.comment_words import comment_words
 from metrics.distribution import days_past, days_to_close, promise, promise_share
+from metrics.drivers import drivers
 from metrics.evaluate import evaluate
 from metrics.limits import limits
+from metrics.loop import loop
 from metrics.morning import morning
 from metrics.open_now import open_now
 from metrics.outcomes import outcomes
 from metrics.outlook import outlook
 from metrics.paths import beside, handovers, paths, rework
 from metrics.peers import compared, times
+from metrics.rating_levels import levels
+from metrics.rating_origins import origins
+from metrics.rating_reasons import ticked
+from metrics.rating_signals import signals
 from metrics.relief import relief
 from metrics.view import Grain, Period, View
+from metrics.who_differs import who_differs
 from metrics.why import why
 from warehouse.reader import Snapshot
 
@@ -27,6 +35,10 @@ HEADLINE = ("median_processing_time", "p90_processing_time", "on_time_rate", "ma
 STEPS = ("median_step_time", "median_step_wait")
 MEAN = "mean_processing_time"
 PILE = ("open_cases", "overdue_open", "due_soon_open", "median_open_age", "clearance_rate", "disposition_time")
+RATINGS = (
+    *("active_good_rate", "good_rate", "no_rating_rate", "bad_verified_in_time_rate"),
+    *("default_share", "ratings_count", "good_rate_at_least", "good_rate_at_most", "bad_unverified"),
+)
 EVERYTHING = tuple(METRICS)
 _WEEKS = timedelta(weeks=53)
 
@@ -85,6 +97,36 @@ def _department(snapshot: Snapshot, view: View) -> Questions:
         "peers": lambda: [compared(snapshot, id, replace(view, filters={})) for id in HEADLINE[2:]],
         "peers' times": lambda: times(snapshot, replace(view, filters={})),
     }
+
+
+def satisfaction(snapshot: Snapshot) -> Questions:
+    """The questions of the page of ratings, its tabs included; its month is the last whole one."""
+    view = View(Period.month(snapshot.as_of.date()).previous())
+    months = replace(view, period=Period.months(view.period.start, 12), grain="month")
+    groups = {f"who differs by {name}": _apart(snapshot, view, name) for name in ("department", "service", "channel")}
+    return {
+        "headlines": lambda: evaluate(snapshot, RATINGS, view),
+        "trends": lambda: evaluate(snapshot, RATINGS[:4], _trend(snapshot, view)),
+        "levels by month": lambda: levels(snapshot, months),
+        **groups,
+        "bad ratings and what became of them": lambda: loop(snapshot, view),
+        "by window": _apart(snapshot, view, "window"),
+        "what drives it": lambda: drivers(snapshot, view),
+        "reasons": lambda: ticked(snapshot, view),
+        "words": lambda: comment_words(snapshot, view),
+        "how defaults were recognised": lambda: origins(snapshot, view),
+        "questions to ask": lambda: signals(snapshot, view),
+        "list of bad ratings": _ratings(snapshot, view, "bad_rate"),
+        "list of those that wait": _ratings(snapshot, view, "bad_unverified"),
+    }
+
+
+def _apart(snapshot: Snapshot, view: View, group: str) -> Callable[[], object]:
+    return lambda: who_differs(snapshot, view, group=group)
+
+
+def _ratings(snapshot: Snapshot, view: View, id: str) -> Callable[[], object]:
+    return lambda: (rated.count(snapshot, view, id), rated.rows(snapshot, view, id, limit=12))
 
 
 def lists(snapshot: Snapshot) -> Questions:

@@ -29,12 +29,19 @@ class Spread:
     exact: bool
 
 
-def totals(question: Question, mart: Mart, expressions: Iterable[str]) -> dict[Cell, dict[str, float]]:
-    """Every expression's sum by period and group; cells without any row are left out."""
+def totals(
+    question: Question, mart: Mart, expressions: Iterable[str], *, compared: bool = True
+) -> dict[Cell, dict[str, float]]:
+    """Every expression's sum by period and group; cells without any row are left out.
+
+    Args:
+        compared: Whether the periods that others are compared with are asked for, too.
+    """
+    bounds = question.bounds(len(question.periods) if compared else question.shown)
     wanted = list(dict.fromkeys(expressions))
     columns = ["period", *_groups(question), *(f"({text})::DOUBLE AS e{i}" for i, text in enumerate(wanted))]
     frame = question.snapshot.query(
-        _filled("totals", question, mart, columns=", ".join(columns)), **question.bounds(), **question.values(mart)
+        _filled("totals", question, mart, columns=", ".join(columns)), **bounds, **question.values(mart)
     )
     return {
         (row["period"], question.group_of(row)): {text: row[f"e{i}"] or 0.0 for i, text in enumerate(wanted)}

@@ -69,7 +69,8 @@ def loop(snapshot: Snapshot, view: View) -> Loop:
     validate([BAD_RATE], view)
     question = Question(snapshot, replace(view, by=(), grain=None), home_zone(snapshot))
     parts = [part for step, done in FOLLOW_UPS.items() for part in (f"{step}_due", f"{done}_in_time", f"{done}_late")]
-    sums = totals(question, FALLEN_DUE, [f"sum({name})" for name in (*_GIVEN, *parts)]).get((0, ()), {})
+    wanted = [f"sum({name})" for name in (*_GIVEN, *parts)]
+    sums = totals(question, FALLEN_DUE, wanted, compared=False).get((0, ()), {})
     told = {name: int(sums.get(f"sum({name})", 0)) for name in (*_GIVEN, *parts)}
     follow_ups = (
         FollowUp(name, told[f"{name}_due"], told[f"{done}_in_time"], told[f"{done}_late"])

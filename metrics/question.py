@@ -169,9 +169,10 @@ class Question:
         terms = [*(wanted(name) for name in self.view.filters), "clock = $clock"]
         return " AND ".join(terms), {**filter_values(self.view), "clock": self.view.clock}
 
-    def bounds(self) -> dict[str, list[date]]:
-        """The periods as two lists of days."""
-        return {"starts": [period.start for period in self.periods], "ends": [period.end for period in self.periods]}
+    def bounds(self, count: int | None = None) -> dict[str, list[date]]:
+        """The periods, or the first so many of them, as two lists of days."""
+        asked = self.periods[:count]
+        return {"starts": [period.start for period in asked], "ends": [period.end for period in asked]}
 
     def group_of(self, row: Mapping[str, Any]) -> Group:
         """The group that a row of an answer belongs to."""

@@ -52,7 +52,7 @@ OF_RATINGS: Mapping[Population, Events] = {
 
 def ratings_behind(population: Population, filters: Iterable[str]) -> str:
     """The query for the ratings of a population; `$start`, `$end`, `$as_of` and the filters are to be bound."""
-    return _query(OF_RATINGS[population], "rating", filters)
+    return _query(OF_RATINGS[population], "rated_on, rating", filters)
 
 
 def cases_behind(population: Population, filters: Iterable[str]) -> str:
@@ -66,6 +66,6 @@ def cases_behind(population: Population, filters: Iterable[str]) -> str:
     return f"case_no IN ({_query(OF_RATINGS[population], 'case_no', of_ratings)})"
 
 
-def _query(events: Events, key: Literal["rating", "case_no"], filters: Iterable[str]) -> str:
+def _query(events: Events, key: Literal["rated_on, rating", "case_no"], filters: Iterable[str]) -> str:
     predicates = " AND ".join((events.term, *(wanted(name) for name in filters)))
     return sql("rated_behind").format(key=key, count=events.count, predicates=predicates)

@@ -41,7 +41,7 @@ def levels(snapshot: Snapshot, view: View) -> list[Levels]:
     Buckets and groups without a rating are left out.
     """
     question = Question(snapshot, view, home_zone(snapshot))
-    found = totals(question, RATING_FLOW, _ACTIVE.values())
+    found = totals(question, RATING_FLOW, _ACTIVE.values(), compared=False)
     told = [
         Levels(
             question.periods[place],

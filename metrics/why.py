@@ -66,12 +66,9 @@ def amounts(snapshot: Snapshot, metric: Metric, view: View) -> dict[tuple[str, .
         raise ValueError(f"{metric.id} is not made of a part and a whole")
     ratio = metric.measure
     validate([metric], view)
-    sums = totals(Question(snapshot, view, home_zone(snapshot)), metric.mart, [ratio.numerator, ratio.denominator])
-    return {
-        group: Amount(cell[ratio.numerator], cell[ratio.denominator])
-        for (period, group), cell in sums.items()
-        if period == 0
-    }
+    question = Question(snapshot, view, home_zone(snapshot))
+    sums = totals(question, metric.mart, [ratio.numerator, ratio.denominator], compared=False)
+    return {group: Amount(cell[ratio.numerator], cell[ratio.denominator]) for (_, group), cell in sums.items()}
 
 
 def _splittable(metric: Metric) -> Metric | None:

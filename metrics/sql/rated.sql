@@ -7,5 +7,6 @@ behind AS (
 )
 SELECT {columns}
 FROM ({ratings})
-SEMI JOIN behind USING (rating)
+-- The day lets what lies apart from them be passed over unread.
+SEMI JOIN behind USING (rated_on, rating)
 {rest}

@@ -113,8 +113,9 @@ _REFERENCE = (
     "CREATE TABLE scoped.steps (case_no VARCHAR, seq INTEGER, step VARCHAR, kind VARCHAR, completed_at TIMESTAMPTZ)",
     """
     CREATE TABLE scoped.rating_flow_facts (
-        day DATE, happened_at TIMESTAMPTZ, rating VARCHAR, case_no VARCHAR, event VARCHAR, rating_source VARCHAR,
-        ratings INTEGER, level_1 INTEGER, level_2 INTEGER, level_3 INTEGER, level_4 INTEGER, level_5 INTEGER,
+        day DATE, happened_at TIMESTAMPTZ, rating VARCHAR, rated_on DATE, case_no VARCHAR, event VARCHAR,
+        rating_source VARCHAR, ratings INTEGER,
+        level_1 INTEGER, level_2 INTEGER, level_3 INTEGER, level_4 INTEGER, level_5 INTEGER,
         ratable INTEGER, rated_active INTEGER, verify_due INTEGER, rectify_due INTEGER, call_back_due INTEGER,
         verified_in_time INTEGER, verified_after INTEGER, rectified_in_time INTEGER, rectified_after INTEGER
     )

@@ -23,7 +23,7 @@ follow_ups AS NOT MATERIALIZED (
     SELECT *, 'call_back', call_back_due_on, called_back_at, call_back_state FROM told WHERE counts_as_bad AND named
 )
 SELECT
-    k.ended_on AS day, k.ended_at AS happened_at, NULL AS rating, k.case_no,
+    k.ended_on AS day, k.ended_at AS happened_at, NULL AS rating, NULL AS rated_on, k.case_no,
     k.department, k.parent_department, k.service, k.service_group, k.channel, k.district, k.applicant_type, k.occupation,
     NULL AS rating_source, NULL AS rating_channel, NULL AS "window",
     'ended' AS event,
@@ -33,7 +33,7 @@ JOIN core.rating_reach AS h ON h.department = k.department AND h.state = k.state
 WHERE k.clock = 'legal' AND k.ended_on BETWEEN h.first_day AND h.last_day
 UNION ALL BY NAME
 SELECT
-    s.case_ended_on AS day, greatest(s.happened_at, s.case_ended_at) AS happened_at, s.rating, s.case_no,
+    s.case_ended_on AS day, greatest(s.happened_at, s.case_ended_at) AS happened_at, s.rating, s.rated_on, s.case_no,
     s.case_department AS department, d.parent_department, s.case_service AS service, v.service_group, s.case_channel AS channel,
     s.district, s.applicant_type, s.occupation,
     'answered' AS event,
@@ -48,7 +48,7 @@ LEFT JOIN core.departments AS d ON d.department = s.case_department
 LEFT JOIN core.services AS v ON v.service = s.case_service
 UNION ALL BY NAME
 SELECT
-    rated_on AS day, known_at AS happened_at, rating, case_no,
+    rated_on AS day, known_at AS happened_at, rating, rated_on, case_no,
     department, parent_department, service, service_group, of_channel AS channel, district, applicant_type, occupation,
     origin AS rating_source, channel AS rating_channel, "window",
     'given' AS event,
@@ -61,7 +61,7 @@ SELECT
 FROM told
 UNION ALL BY NAME
 SELECT
-    rated_on AS day, happened_at, rating, case_no,
+    rated_on AS day, happened_at, rating, rated_on, case_no,
     department, parent_department, service, service_group, of_channel AS channel, district, applicant_type, occupation,
     origin AS rating_source, channel AS rating_channel, "window",
     'standing' AS event,
@@ -74,7 +74,7 @@ SELECT
 FROM standing
 UNION ALL BY NAME
 SELECT
-    due_on AS day, least((due_on + INTERVAL 1 DAY)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND, as_of) AS happened_at, rating, case_no,
+    due_on AS day, least((due_on + INTERVAL 1 DAY)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND, as_of) AS happened_at, rating, rated_on, case_no,
     department, parent_department, service, service_group, of_channel AS channel, district, applicant_type, occupation,
     origin AS rating_source, channel AS rating_channel, "window",
     follow_up || '_due' AS event,
@@ -88,7 +88,7 @@ FROM follow_ups
 WHERE due_on < until_day
 UNION ALL BY NAME
 SELECT
-    due_on AS day, least(done_at, as_of) AS happened_at, rating, case_no,
+    due_on AS day, least(done_at, as_of) AS happened_at, rating, rated_on, case_no,
     department, parent_department, service, service_group, of_channel AS channel, district, applicant_type, occupation,
     origin AS rating_source, channel AS rating_channel, "window",
     follow_up || '_late' AS event,
@@ -99,7 +99,7 @@ FROM follow_ups
 WHERE state = 'late' AND due_on < until_day
 UNION ALL BY NAME
 SELECT
-    done_at::DATE AS day, least(done_at, as_of) AS happened_at, rating, case_no,
+    done_at::DATE AS day, least(done_at, as_of) AS happened_at, rating, rated_on, case_no,
     department, parent_department, service, service_group, of_channel AS channel, district, applicant_type, occupation,
     origin AS rating_source, channel AS rating_channel, "window",
     follow_up || '_after' AS event,
