@@ -16,7 +16,8 @@ from pages._ui.frame import Frame
 from pages._ui.verdicts import ORDER, Verdict
 
 CLOSED = "cases_closed"
-# What a manager is asked about: how long, is the promise kept, does it pile up, at the first attempt, online.
+# What a manager is asked about: how long, is the promise kept, does it pile up, at the first attempt, online, and what
+# people say.
 FIRST = (
     "median_processing_time",
     "p90_processing_time",
@@ -29,6 +30,7 @@ FIRST = (
     "first_time_through_rate",
     "return_rate",
     "online_share",
+    "active_good_rate",
     CLOSED,
 )
 OTHERS = tuple(id for id in METRICS if id not in FIRST)

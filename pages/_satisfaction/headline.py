@@ -7,6 +7,7 @@ from pages._satisfaction import listing
 from pages._satisfaction.figures import ACTIVE, HEADLINE, HIGH, LOW, SILENT, VERIFIED, Found
 from pages._ui import cards, numbers, trends
 from pages._ui.frame import Frame
+from pages._ui.words import OPEN_RATINGS
 from warehouse.text import Text
 
 BOUNDS = Text("good could be {span}", "好评率可能区间 {span}")
@@ -20,7 +21,14 @@ def draw(now: Frame, found: Found, lines: Mapping[tuple[str, str], trends.Trend]
     cards.row(
         now,
         [
-            cards.Card(found.results[id], lines[id, ""], LABELS.get(id), captions.get(id), opens=_opens(now, id))
+            cards.Card(
+                found.results[id],
+                lines[id, ""],
+                LABELS.get(id),
+                captions.get(id),
+                opens=_opens(now, id),
+                link=OPEN_RATINGS,
+            )
             for id in HEADLINE
         ],
     )

@@ -15,7 +15,7 @@ from pages._ui.frame import Frame
 from warehouse.events import Event
 
 OVERDUE, OPEN, MATURED, WITHIN = "overdue_open", "open_cases", "matured_on_time_rate", "within_limit_share"
-RECEIVED, CLOSED = "cases_received", "cases_closed"
+RECEIVED, CLOSED, GOOD = "cases_received", "cases_closed", "active_good_rate"
 # Where open cases are listed; the page that knows them best, as soon as it stands in the rail.
 _LISTS = ("backlog", "processing_time")
 
@@ -44,8 +44,8 @@ def load(now: Frame) -> Board:
     before = figures.results(now, (OVERDUE, OPEN), View(Period.day(known.last), as_of=then))
     for earlier in before:
         stocks[earlier.metric.id] = replace(stocks[earlier.metric.id], previous=earlier.outcome)
-    flows = figures.results(now, (MATURED, RECEIVED, CLOSED), View(rate_period(known.today)))
-    lines = trends.load(now, (OVERDUE, OPEN, MATURED), trends.grain_for(now.filters.period))
+    flows = figures.results(now, (MATURED, RECEIVED, CLOSED, GOOD), View(rate_period(known.today)))
+    lines = trends.load(now, (OVERDUE, OPEN, MATURED, GOOD), trends.grain_for(now.filters.period))
     return Board(known, {**stocks, **{r.metric.id: r for r in flows}}, {id: line for (id, _), line in lines.items()})
 
 

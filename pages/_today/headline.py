@@ -1,19 +1,22 @@
-"""The three figures of the morning: what is overdue, how much of what fell due was on time, how much is open."""
+"""The figures of the morning: what is overdue, how much fell due on time, how much is open, what people said."""
 
 from metrics.value import Result, Value, number
-from pages._today.board import CLOSED, MATURED, OPEN, OVERDUE, RECEIVED, Board, cases_page
+from pages._today.board import CLOSED, GOOD, MATURED, OPEN, OVERDUE, RECEIVED, Board, cases_page
 from pages._ui import cards, numbers, periods
 from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
+from pages._ui.words import OPEN_RATINGS
 from warehouse.text import Language, Text
 
 LABELS = {
     OVERDUE: Text("Overdue open cases", "超期在办件"),
     MATURED: Text("On time, all due", "按时率（到期件）"),
     OPEN: Text("Open cases", "在办件"),
+    GOOD: Text("Good, people's own", "主动评价好评率"),
 }
 AGAINST = Text("vs {day}", "较{day}")
 OF_OPEN = Text("of {open} open", "共 {open} 件在办")
+RATED = Text("rated {period}", "{period}评价")
 DUE = Text("due {period}", "{period}到期")
 FLOWS = Text("{received} received, {closed} decided {period}", "{period}收件 {received}、办结 {closed}")
 YEAR_AGO = Text("{day}: {value}", "同比 {change}")
@@ -22,7 +25,7 @@ _DOT = " · "
 
 def draw(now: Frame, board: Board) -> None:
     """The cards."""
-    cards.row(now, [_overdue(now, board), _on_time(now, board), _open(now, board)])
+    cards.row(now, [_overdue(now, board), _on_time(now, board), _open(now, board), _good(board)])
 
 
 def _overdue(now: Frame, board: Board) -> cards.Card:
@@ -62,6 +65,18 @@ def _open(now: Frame, board: Board) -> cards.Card:
         _caption(_year_ago(board.found[OPEN]), FLOWS.format(period=_named(received), **counts)),
         _against(board),
         (cases_page(), {ASKED: OPEN}),
+    )
+
+
+def _good(board: Board) -> cards.Card:
+    result = board.found[GOOD]
+    return cards.Card(
+        result,
+        board.lines[GOOD],
+        LABELS[GOOD],
+        RATED.format(period=_named(result)),
+        opens=("satisfaction", {"period": periods.write(result.period)}),
+        link=OPEN_RATINGS,
     )
 
 

@@ -54,7 +54,8 @@ class Card:
     """What a card shows; `label`, `caption` and `against` replace those that the figure brings along.
 
     `against` names what the figure is compared with. `opens` is the page with its cases, and what of the address
-    changes on the way there. `mean` is the figure of the same cases that may be judged instead.
+    changes on the way there; `link` says what is found there. `mean` is the figure of the same cases that may be judged
+    instead.
     """
 
     result: Result
@@ -63,6 +64,7 @@ class Card:
     caption: Text | None = None
     against: Text | None = None
     opens: tuple[str, Mapping[str, str | None]] | None = None
+    link: Text = OPEN_CASES
     mean: Result | None = None
 
 
@@ -103,7 +105,7 @@ def _figure(frame: Frame, card: Card, value: Value) -> None:
     st.caption(_caption(frame, card, value, few))
     if card.opens:
         page, changes = card.opens
-        frame.link(page, frame.say(OPEN_CASES), icon=":material/list_alt:", beside=result.metric.id, **changes)
+        frame.link(page, frame.say(card.link), icon=":material/list_alt:", beside=result.metric.id, **changes)
 
 
 def _on_mean(trend: Trend, verdict: Verdict) -> bool:

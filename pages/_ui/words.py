@@ -145,5 +145,6 @@ BROKEN_BODY = Text(
     "其他页面不受影响。请将编号 {reference} 告知数据管理员。",
 )
 OPEN_CASES = Text("Open the cases", "查看案件")
+OPEN_RATINGS = Text("Open the ratings", "查看评价")
 PREVIOUS_SHORT = Text("vs {period}", "环比")
 LAST_YEAR_SHORT = Text("vs {period}", "同比")

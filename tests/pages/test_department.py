@@ -81,7 +81,7 @@ def test_an_unknown_step_is_no_step(run: Run, city: Path) -> None:
 def test_the_first_table_is_what_a_manager_is_asked_about(run: Run, city: Path) -> None:
     drawn = run(city, "department", department="gulou", period="2026-10-01..2026-11-01")
     table = drawn.dataframe[0].value
-    assert len(table) == 12
+    assert len(table) == 13
     assert list(table.columns) == ["label", "value", "previous", "last_year", "target", "verdict", "line"]
     told = json.loads(
         metrics(
