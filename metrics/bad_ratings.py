@@ -116,7 +116,7 @@ BAD_UNVERIFIED = replace(
     ),
     unit=Unit.RATINGS,
     direction=Direction.DOWN,
-    measure=Stock("sum(verify_due) - coalesce(sum(verified_in_time), 0)", "sum(verified_after)"),
+    measure=Stock("sum(verify_due) - coalesce(sum(verified_in_time), 0)", "sum(verified_after)", given="verified_at"),
     minimum_sample=0,
     drill=replace(BAD_RATE.drill, population="unverified"),
     target=None,
@@ -134,7 +134,10 @@ BAD_UNRECTIFIED = replace(
         "期末已过整改期限且尚未整改的差评。",
     ),
     source=BAD_RECTIFIED_RATE.source,
-    measure=Stock("sum(rectify_due) - coalesce(sum(rectified_in_time), 0)", "sum(rectified_after)"),
+    measure=Stock(
+        "sum(rectify_due) - coalesce(sum(rectified_in_time), 0)", "sum(rectified_after)", given="rectified_at"
+    ),
+    missing=BAD_RECTIFIED_RATE.missing,
     drill=replace(BAD_RATE.drill, population="unrectified"),
 )
 

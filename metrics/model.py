@@ -103,12 +103,13 @@ class Stock:
     """What came in less what went out, from the beginning up to a moment.
 
     `undated` counts the cases whose deadline no calendar knows: at a moment that lies beyond the calendar, too, nobody
-    can say how they stand.
+    can say how they stand. `given` is the column that must be filled somewhere before anything is believed to be left.
     """
 
     inflow: str
     outflow: str
     undated: str | None = None
+    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

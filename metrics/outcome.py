@@ -40,10 +40,12 @@ def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Out
             number = parts.sums.get(expression, 0.0)
             counted = int(parts.sums.get(sample, 0.0) if sample else number)
             return _absent(metric, counted, outside, has) or Value(number, counted)
-        case Stock():
+        case Stock(given=given):
             number, undated = parts.sums["stock"], int(parts.sums.get("undated", 0.0))
             if undated:
                 return NotApplicable(metric.missing, undated)
+            if number and given and not has(metric.mart.feed, given):
+                return NotProvided(metric.missing, int(number))
             return _absent(metric, number, outside, has) or Value(number, max(0, int(number)))
         case Ratio() as ratio:
             return _ratio(metric, ratio, parts.sums, outside, has)

@@ -4,9 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from metrics.question import sql
-from metrics.rating_rows import ACTIVE, ratings, values
+from metrics.rating_rows import ACTIVE, STANDS, ratings, values
 from metrics.snapshot import Snapshot
 from metrics.view import View
+
+_ANY = ""  # no reason of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,29 @@ class Ticked:
         return sum(self.by_level[:2])
 
 
-def ticked(snapshot: Snapshot, view: View) -> tuple[Ticked, ...]:
-    """The reasons of the period, the commonest of bad ratings first, then the commonest of all.
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Every reason of a period, and the ratings that name any; several may be ticked, so that they add up to more."""
+
+    ticked: tuple[Ticked, ...]
+    any: Ticked
+
+
+def reasons(snapshot: Snapshot, view: View) -> Reasons:
+    """The reasons of people's own ratings that stand, the commonest of bad ones first, then the commonest of all.
 
     Raises:
         UnknownDimension, FarDate: the view names something that ratings do not know.
     """
-    text = sql("rating_reasons").format(ratings=ratings(view, ACTIVE))
+    text = sql("rating_reasons").format(ratings=ratings(view, ACTIVE, STANDS))
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
     for reason, level, n in snapshot.query(text, **values(snapshot, view)).iter_rows():
-        counts[reason][level - 1] += n
-    found = (Ticked(reason, (one, two, three, four, five)) for reason, (one, two, three, four, five) in counts.items())
-    return tuple(sorted(found, key=lambda one: (-one.bad, -one.n, one.reason)))
+        counts[reason or _ANY][level - 1] += n
+    whole = _ticked(_ANY, counts.pop(_ANY, [0] * 5))
+    found = (_ticked(reason, by_level) for reason, by_level in counts.items())
+    return Reasons(tuple(sorted(found, key=lambda one: (-one.bad, -one.n, one.reason))), whole)
+
+
+def _ticked(reason: str, by_level: list[int]) -> Ticked:
+    one, two, three, four, five = by_level
+    return Ticked(reason, (one, two, three, four, five))

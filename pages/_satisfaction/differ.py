@@ -10,6 +10,7 @@ from metrics.model import Unit
 from metrics.value import TooFew, Value
 from metrics.view import View
 from metrics.who_differs import Compared, Standing, who_differs
+from pages._satisfaction import listing
 from pages._satisfaction.figures import ACTIVE
 from pages._ui import charts, filters, numbers, palette
 from pages._ui.breakdown import LABELS
@@ -60,11 +61,14 @@ _HEIGHT = 330
 def draw(now: Frame) -> None:
     """The block with its head; a press on a dot sets the filter, or opens the department."""
     asked = st.query_params.get(_PARAMETER, "")
-    by = asked if asked in BY else "service" if now.filters.get("department") else "department"
+    chosen = now.filters.get("department")
+    # Windows bear the same numbers in every department.
+    options = tuple(id for id in BY if chosen or id != "window")
+    by = asked if asked in options else "service" if chosen else "department"
     view = now.filters.view(without=by)
     found = _load(now.key, repr(view), by, view, now.snapshot)
     head(now.say(QUESTION), now.say(LEGEND, grey=now.grey_below))
-    filters.select(_PARAMETER, tuple(BY), by, BY, WHAT, now.language, "", collapsed=True)
+    filters.select(_PARAMETER, options, by, BY, WHAT, now.language, "", collapsed=True)
     shown = [one for one in found.groups if isinstance(one.share, Value)]
     if len(shown) < 2:
         st.caption(" ".join([now.say(NOBODY), *_few(now, by, found)]))
@@ -92,6 +96,8 @@ def _drawn(shown: Sequence[Standing]) -> list[Standing]:
 def _open(now: Frame, by: str, group: str) -> None:
     if by == "department":
         now.go("department", department=group)
+    elif by == "window":
+        now.go(now.spec.id, **listing.address(ACTIVE, "window", now.filters.get("department") or "", group))
     elif by in now.filters.chosen or group in now.names.known(by):
         now.go(now.spec.id, **{by: group})
 

@@ -24,6 +24,7 @@ LEGEND = Text(
     "{count} ratings{narrowed} · {order} · press a row to open its case",
     "共 {count} 条评价{narrowed} · {order} · 点击查看案件",
 )
+LEGEND_ONE = Text("1 rating{narrowed} · press the row to open its case", "共 1 条评价{narrowed} · 点击查看案件")
 NONE_HERE = Text("No rating.", "没有评价。")
 DOWNLOAD = Text("Download these {count} ratings", "下载这 {count} 条评价")
 WHICH = Text("Ratings behind", "查看哪类评价")
@@ -108,7 +109,11 @@ def draw(now: Frame) -> None:
     if not count:
         st.caption(now.say(NONE_HERE))
     else:
-        st.caption(now.say(LEGEND, count=numbers.count(count), narrowed=said, order=lists[chosen][1]))
+        st.caption(
+            now.say(
+                LEGEND if count > 1 else LEGEND_ONE, count=numbers.count(count), narrowed=said, order=lists[chosen][1]
+            )
+        )
         _list(now, view, chosen, narrow, count)
     with st.container(horizontal=True, vertical_alignment="center"):
         if narrow:

@@ -4,10 +4,11 @@ import polars as pl
 import streamlit as st
 
 from metrics.loop import FollowUp, Loop, loop
+from metrics.value import NotProvided
 from metrics.view import View
 from pages._satisfaction import listing
+from pages._ui import figures, numbers, periods, tables
 from pages._ui import frame as frames
-from pages._ui import numbers, periods, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from warehouse.rating_rules import Ratings
@@ -59,10 +60,13 @@ def draw(now: Frame) -> None:
         return
     legend = now.say(LEGEND, period=period, bad=found.bad, appealed=found.appealed, upheld=found.upheld)
     head(now.say(QUESTION), legend + (now.say(UNDATED, count=found.undated) if found.undated else ""))
-    settings = frames.ground().config.ratings
+    settings, missing = frames.ground().config.ratings, _missing(now)
     rows = pl.DataFrame(
-        [_row(now, step, settings) for step in found.follow_ups], schema_overrides={"share": pl.Float64}
+        [_row(now, step, settings, told=step.id not in missing) for step in found.follow_ups],
+        schema_overrides={"share": pl.Float64, **dict.fromkeys(("overdue", "in_time", "late"), pl.Int64)},
     )
+    for reason in missing.values():
+        st.caption(now.say(reason))
     key = listing.key("loop", now)
     columns = {
         "step": tables.open_column(now.say(HEADS["step"]), key, width=_WIDTH),
@@ -80,16 +84,22 @@ def _load(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapsh
     return loop(_snapshot, _view)
 
 
-def _row(now: Frame, step: FollowUp, settings: Ratings) -> dict[str, object]:
+def _missing(now: Frame) -> dict[str, Text]:
+    """The steps of which no file tells, and what is said of each."""
+    found = {one.metric.id: one.outcome for one in figures.results(now, tuple(_BEHIND.values()), now.filters.view())}
+    return {step: outcome.reason for step, id in _BEHIND.items() if isinstance(outcome := found[id], NotProvided)}
+
+
+def _row(now: Frame, step: FollowUp, settings: Ratings, *, told: bool) -> dict[str, object]:
     days = {"verify": settings.verify_days, "rectify": settings.rectify_days, "call_back": settings.call_back_days}
     within = days[step.id]
     return {
         "step": now.say(STEPS[step.id], days=within, unit="day" if within == 1 else "days"),
-        "overdue": step.overdue,
+        "overdue": step.overdue if told else None,
         "due": step.due,
-        "share": None if step.share is None else step.share * 100,
-        "in_time": step.in_time,
-        "late": step.late,
+        "share": step.share * 100 if told and step.share is not None else None,
+        "in_time": step.in_time if told else None,
+        "late": step.late if told else None,
     }
 
 

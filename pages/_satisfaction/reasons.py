@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from metrics.rating_reasons import Ticked, ticked
+from metrics.rating_reasons import Reasons, reasons
 from metrics.view import View
 from pages._satisfaction import listing
 from pages._ui import tables
@@ -37,28 +37,29 @@ def draw(now: Frame) -> None:
     view = now.filters.view()
     found = _load(now.key, repr(view), view, now.snapshot)
     st.caption(now.say(LEGEND))
-    if not found:
+    if not found.ticked:
         st.caption(now.say(NONE))
         return
     left, right = st.columns(2, gap="large")
     with left:
-        _side(now, BAD, [(one.reason, one.bad) for one in found])
+        _side(now, BAD, [(one.reason, one.bad) for one in found.ticked], found.any.bad)
     with right:
-        _side(now, GOOD, [(one.reason, one.n - one.bad) for one in found])
+        _side(now, GOOD, [(one.reason, one.n - one.bad) for one in found.ticked], found.any.n - found.any.bad)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _load(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapshot) -> Sequence[Ticked]:
-    return ticked(_snapshot, _view)
+def _load(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapshot) -> Reasons:
+    return reasons(_snapshot, _view)
 
 
-def _side(now: Frame, title: Text, counts: Sequence[tuple[str, int]]) -> None:
+def _side(now: Frame, title: Text, counts: Sequence[tuple[str, int]], whole: int) -> None:
+    """The reasons of one side; `whole` counts its ratings that name any."""
     told = sorted(((reason, n) for reason, n in counts if n), key=lambda one: (-one[1], one[0]))
     st.markdown(f"**{now.say(title)}**")
     if not told:
         st.caption(now.say(NONE))
         return
-    whole, key = sum(n for _, n in told), listing.key(f"reasons_{title.en}", now)
+    key = listing.key(f"reasons_{title.en}", now)
     rows = [
         {
             "reason": now.say(LABELS[reason]),

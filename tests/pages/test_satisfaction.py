@@ -33,9 +33,8 @@ def answer(page: AppTest) -> str:
 
 def listed(page: AppTest) -> int:
     """How many ratings the list says there are."""
-    said = next(
-        re.match(r"([\d,]+) ratings", str(text.value)) for text in page.caption if " · press a row" in text.value
-    )
+    captions = (re.match(r"([\d,]+) ratings?.* · press (a|the) row", str(text.value)) for text in page.caption)
+    said = next((found for found in captions if found), None)
     assert said
     return int(said[1].replace(",", ""))
 

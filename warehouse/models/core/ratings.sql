@@ -21,7 +21,8 @@ batches AS (
     SELECT department, rated_at
     FROM rated
     SEMI JOIN exact USING (load_id)
-    WHERE is_wordless AND $batch_size > 0
+    -- A bare date is midnight, and no second that many share.
+    WHERE is_wordless AND $batch_size > 0 AND rated_at <> date_trunc('day', rated_at)
     GROUP BY department, rated_at
     HAVING count(*) >= $batch_size
 ),
