@@ -23,7 +23,7 @@ from metrics.paths import beside, handovers, paths, rework
 from metrics.peers import compared, times
 from metrics.rating_levels import levels
 from metrics.rating_origins import origins
-from metrics.rating_reasons import ticked
+from metrics.rating_reasons import reasons
 from metrics.rating_signals import signals
 from metrics.relief import relief
 from metrics.view import Grain, Period, View
@@ -112,7 +112,7 @@ def satisfaction(snapshot: Snapshot) -> Questions:
         "bad ratings and what became of them": lambda: loop(snapshot, view),
         "by window": _apart(snapshot, view, "window"),
         "what drives it": lambda: drivers(snapshot, view),
-        "reasons": lambda: ticked(snapshot, view),
+        "reasons": lambda: reasons(snapshot, view),
         "words": lambda: comment_words(snapshot, view),
         "how defaults were recognised": lambda: origins(snapshot, view),
         "questions to ask": lambda: signals(snapshot, view),
