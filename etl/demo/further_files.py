@@ -12,7 +12,7 @@ import xlsxwriter
 from etl.demo.feed_file import EVERYTHING, FeedFile
 from etl.demo.ledgers import SUMMARY_HEADER, UNITS, by_hand, months_before, staffing_table, summary_rows, targets_table
 from etl.demo.promotion import publicity_table, wechat_table
-from etl.demo.rating_tables import devices_table, platform_table, rated_table
+from etl.demo.rating_tables import LEVELS, devices_table, platform_table, rated_table
 from etl.demo.records import Records
 from etl.demo.survey import managers_table, public_table
 from etl.demo.visits import access_log, events_table
@@ -63,7 +63,7 @@ def _ratings(out: Path, rated: pl.DataFrame, until: datetime) -> Iterator[FeedFi
 
 def _mistaken_ratings(ratings: pl.DataFrame) -> list[tuple[object, ...]]:
     """Three rows that no load can take: six stars, no such office, put right before it was rated."""
-    row = ratings.row(0, named=True)
+    row = ratings.filter(pl.col("评价结果") != LEVELS[0]).row(0, named=True)
     wrong: tuple[dict[str, object], ...] = (
         {"评价结果": "六星"},
         {"受理所属部门": "鼓搂"},

@@ -59,7 +59,7 @@ def test_filters_of_other_pages_change_nothing(run: Run, city: Path) -> None:
 
 def city_of(home: Path, late: int, department: str = "Gulou") -> Path:
     """Half a year of one department that decides everything in two days, save for `late` cases of a new service."""
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     rows, day, count = [], datetime(2026, 1, 5, 9), 0
     while day < datetime(2026, 7, 15):
         for service in SERVICES * 3:
@@ -116,7 +116,13 @@ def test_without_a_promise_nothing_is_called_in_time(run: Run, tmp_path: Path) -
 
 def test_hostile_names_are_letters(run: Run, tmp_path: Path) -> None:
     hostile = "![x](http://outside.invalid/x.png) :red[a] **b** <b>"
-    drawn = run(city_of(tmp_path / "hostile", late=14, department=hostile), "today")
+    home = tmp_path / "hostile"
+    home.mkdir()
+    # Without a list an address could be no department.
+    offices = tmp_path / "departments.csv"
+    offices.write_text(f"department,name_zh\n{hostile},{hostile}\n", encoding="utf-8")
+    etl(home, "load", "departments", str(offices))
+    drawn = run(city_of(home, late=14, department=hostile), "today")
     assert not drawn.exception
     said = "\n".join(raw(drawn))
     assert not [mark for mark in ("![x]", ":red[a]", "**b**", "<b>") if mark in said]
