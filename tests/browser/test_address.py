@@ -100,7 +100,7 @@ def test_a_row_opens_its_department(visit: Callable[..., Visit]) -> None:
     tab = visit("processing_time", period="year12")
     grid = tab.test_id("stDataFrame").nth(OF_DEPARTMENTS)
     grid.scroll_into_view_if_needed()
-    name = grid.locator("[role=gridcell]").first.inner_text()
+    name = grid.locator("[role=gridcell]").first.inner_text().strip()
     grid.click(position={"x": 40, "y": 55})  # the first cell of the first row, below the head
     tab.page.wait_for_url("**/department?*")
     tab.settle()
@@ -160,6 +160,7 @@ def test_the_keyboard_passes_through_a_table_and_opens_a_row_with_enter(visit: C
         tab.page.wait_for_timeout(200)
         if "Open" in tab.page.evaluate(focused):
             break
+    tab.settle()
     tab.page.keyboard.press("Enter")
     tab.page.wait_for_url("**department=*")
     assert tab.settle().wrong() == []

@@ -38,8 +38,8 @@ def table_shown(tab: Visit) -> list[list[str]]:
 
 
 def plain(cell: str) -> str:
-    """A cell without what only the screen adds: thousands commas, a dash for nothing."""
-    return re.sub(r"(?<=\d),(?=\d{3})", "", cell).replace("None", "").removesuffix(".0").strip(" –")
+    """A cell without what only the screen adds: thousands commas, a dash for nothing, room to press."""
+    return re.sub(r"(?<=\d),(?=\d{3})", "", cell).replace("None", "").strip().removesuffix(".0").strip(" –")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

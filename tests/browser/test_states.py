@@ -23,7 +23,8 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.mark.parametrize("look", LANGUAGES, ids=str)
-@pytest.mark.parametrize("page", PAGES)
+# The desk is where data come from: there nobody needs a command.
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "upload"])
 def test_before_the_first_load_it_says_what_to_do(
     empty_server: Server, browser: Browser, page: str, look: Look
 ) -> None:
