@@ -96,7 +96,7 @@ def _alike(now: Frame, effect: Effect) -> str:
     """The same among cases that are alike, where that says something else than the plain difference."""
     if effect.alike is None:
         return ""
-    return now.say(ALIKE, by=f"{effect.alike.number:+.1f}".replace("-", numbers.MINUS))
+    return now.say(ALIKE, by=numbers.offset(effect.alike.number, 1))
 
 
 def _by_chance(told: Difference) -> bool:
@@ -109,7 +109,7 @@ def _span(told: Difference) -> str:
 
 
 def _signed_span(told: Difference) -> str:
-    low, high = (f"{end:+.1f}".replace("-", numbers.MINUS) for end in told.interval)
+    low, high = (numbers.offset(end, 1) for end in told.interval)
     return f"{low} … {high}"
 
 

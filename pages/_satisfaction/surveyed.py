@@ -135,7 +135,7 @@ def _said(now: Frame, found: Answers, wave: str, before: str | None) -> str:
         SAID,
         overall=_level(whole.outcome if whole else None),
         before=now.say(BEFORE, level=_level(was.outcome)) if was else "",
-        nps=f"{nps.score:+.0f}".replace("-", numbers.MINUS) if nps else numbers.NONE,
+        nps=numbers.offset(nps.score, 0) if nps else numbers.NONE,
         sheets=numbers.count(one.whole.sheets),
         response=now.say(RESPONSE, share=f"{share.number:.0%}") if isinstance(share, Value) else "",
     )
@@ -218,7 +218,7 @@ def _gaps(now: Frame) -> None:
             "topic": one.topic,
             "public": _level(one.public),
             "managers": _level(one.managers),
-            "gap": f"{one.difference.number:+.2f}".replace("-", numbers.MINUS),
+            "gap": numbers.offset(one.difference.number, 2),
         }
         for one in apart
     ]

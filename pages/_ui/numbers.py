@@ -58,6 +58,11 @@ def signed(number: int) -> str:
     return f"{number:+d}".replace("-", MINUS) if number else "0"
 
 
+def offset(number: float, digits: int) -> str:
+    """How far something lies above or below, always with its sign."""
+    return f"{number:+.{digits}f}".replace("-", MINUS)
+
+
 def span(low: float, high: float, unit: Unit) -> str:
     """An interval, the unit written once."""
     left = figure(low, unit).rstrip("%") if unit is Unit.RATE else figure(low, unit)
