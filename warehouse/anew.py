@@ -10,6 +10,7 @@ from warehouse.calendar import Announcement, Calendar
 from warehouse.config import Config
 from warehouse.errors import CheckFailed
 from warehouse.statements import bound, model, roll_up, sql
+from warehouse.traffic.marts import Traffic
 
 _HERE = Path(__file__).parent
 # What only the build itself needs is never written: each is read once or is small.
@@ -54,6 +55,10 @@ class Anew:
     def mart(self, name: str) -> None:
         """Make one mart."""
         self._work.execute(f"CREATE OR REPLACE TABLE mart.{name} AS {roll_up(self._work, name, 'version')}")
+
+    def traffic(self) -> None:
+        """Make the marts of the platform's log."""
+        Traffic(self._work, self._config).count()
 
     def end(self) -> None:
         """Take away what only the build needs, and let everybody see what is theirs."""

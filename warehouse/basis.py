@@ -14,7 +14,7 @@ from warehouse.config import Config
 
 _HERE = Path(__file__).parent
 # The settings that a figure depends on.
-_SETTINGS = {"timezone", "country", "natural_days_move_on", "legal", "experience", "ratings", "survey"}
+_SETTINGS = {"timezone", "country", "natural_days_move_on", "legal", "experience", "ratings", "survey", "platform"}
 
 
 @dataclass(frozen=True, slots=True)

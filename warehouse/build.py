@@ -18,7 +18,7 @@ from warehouse.versions import Versions, number_of
 # Each model may read those before it. One that `increment` does not name is made in full for every version.
 MODELS = (
     *("loads", "cases", "steps", "case_work"),
-    *("rated", "survey", "publicity", "platform_log", "monthly_summary", "staffing", "targets"),
+    *("rated", "survey", "publicity", "platform_days", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
     *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
@@ -96,6 +96,8 @@ def _make(maker: Anew, on_step: Step) -> None:
     for mart in ROLLUPS:
         on_step(mart)
         maker.mart(mart)
+    on_step("platform_log")
+    maker.traffic()
     for name in AFTER_MARTS:
         maker.model(name)
     maker.end()

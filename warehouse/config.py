@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from warehouse.config_mistakes import bad_values, unreadable
+from warehouse.platform_settings import Platform
 from warehouse.rating_rules import Ratings
 from warehouse.survey_settings import Survey
 
@@ -51,6 +52,7 @@ class Config(BaseSettings):
     thresholds: Thresholds = Thresholds()
     ratings: Ratings = Ratings()
     survey: Survey = Survey()
+    platform: Platform = Platform()
     # Reports of a month are due in the first days of the next; ten leave room for the week of National Day.
     late_after_days: int = Field(10, ge=0)
     keep_versions: int = Field(5, ge=1)

@@ -20,11 +20,17 @@ _COUNT = Text("a whole number from 0", "不小于 0 的整数")
 _DAYS = Text("a number of working days from 0", "不小于 0 的工作日数")
 _SWITCH = Text("true or false", "true 或 false")
 _WORDS = Text('a list of words in quotes, such as ["…", "…"]', '带引号的词列表，如 ["…", "…"]')
+_AT_LEAST_ONE = Text("a whole number from 1", "不小于 1 的整数")
+_PATTERN = Text("a regular expression in quotes", "带引号的正则表达式")
+_PATTERNS = Text(
+    'lines such as "Baidu" = "(?i)baiduspider", each a regular expression',
+    '形如 "Baidu" = "(?i)baiduspider" 的各行，右侧为正则表达式',
+)
 _EXPECTED: Mapping[str, Text] = {
     "timezone": Text("a name such as Asia/Shanghai", "如 Asia/Shanghai 的时区名"),
     "country": Text("a code in quotes, such as CN or NL", "带引号的国家代码，如 CN、NL"),
     "natural_days_move_on": _SWITCH,
-    "keep_versions": Text("a whole number from 1", "不小于 1 的整数"),
+    "keep_versions": _AT_LEAST_ONE,
     "event_roles": Text('a list of roles, such as ["supervisor"]', '角色列表，如 ["supervisor"]'),
     "legal": _CLOCK,
     "legal.start": _MOMENTS,
@@ -65,6 +71,27 @@ _EXPECTED: Mapping[str, Text] = {
     ),
     "survey.unprompted_question": Text("a question in quotes", "带引号的题目"),
     "survey.unprompted_names": _WORDS,
+    "platform": Text("a section with keys such as `visit_minutes`", "含 `visit_minutes` 等键的小节"),
+    "platform.visit_minutes": _AT_LEAST_ONE,
+    "platform.slow_ms": _AT_LEAST_ONE,
+    "platform.staffed": Text(
+        "pairs of hours, such as [[8.5, 12.0], [14.0, 17.5]]", "形如 [[8.5, 12.0], [14.0, 17.5]] 的时段"
+    ),
+    "platform.paths": Text(
+        "sections [[platform.paths]] with `path`, a regular expression, and `stage` (view, start, submit or done)",
+        "小节 [[platform.paths]]，含 `path`（正则表达式）和 `stage`（view、start、submit 或 done）",
+    ),
+    "platform.events": Text(
+        'lines such as submit = ["提交"], under view, start, submit or done',
+        '形如 submit = ["提交"] 的各行，键为 view、start、submit 或 done',
+    ),
+    "platform.services": Text('lines such as "guohu" = "transfer"', '形如 "guohu" = "transfer" 的各行'),
+    "platform.bots": _PATTERNS,
+    "platform.monitoring": _PATTERNS,
+    "platform.monitoring_paths": _PATTERN,
+    "platform.assets": _PATTERN,
+    "platform.channels": _PATTERNS,
+    "platform.devices": _PATTERNS,
 }
 _PLACE = re.compile(r"line (\d+), column (\d+)")
 

@@ -6,7 +6,8 @@ The rule. Between two versions some loads have come to count and some have cease
    whose deadline was passed by that move: no other case knows of the as-of.
 2. The models of cases compute each case from its own rows alone. They are run, by their own SQL, in a small database
    that holds the touched cases only, and what they give takes the place of these cases' rows.
-3. A mart is counted again on the days on which the touched cases count otherwise than before.
+3. A mart is counted again on the days on which the touched cases count otherwise than before; a mart of the platform's
+   log on the days of which one of these loads tells, and those beside them.
 4. A model of one feed stays as it is while no such load has rows of that feed (and, of ratings, the as-of stands).
 5. Every other model and mart is made again in full: so is one that is not named here.
 
@@ -25,6 +26,7 @@ from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, run_check, run_ch
 from warehouse.basis import Basis
 from warehouse.config import Config
 from warehouse.statements import model, roll_up, sql
+from warehouse.traffic.marts import Traffic
 
 OF_CASES = ("cases", "steps", "case_work", "case_clocks")
 # What is known of a touched case before any clock is counted.
@@ -46,7 +48,6 @@ OF_FEEDS = {
     "survey_answers": ("survey",),
     "survey_sheets": ("survey",),
     "publicity": ("publicity",),
-    "platform_log": ("platform_log",),
     "monthly_summary": ("monthly_summary",),
     "staffing": ("staffing",),
     "targets": ("targets",),
@@ -157,6 +158,10 @@ class Increment(Anew):
         self._work.execute(f"CREATE OR REPLACE TABLE after.days AS SELECT DISTINCT day FROM ({either})")
         self._work.execute(f"DELETE FROM mart.{name} WHERE day IN (FROM after.days)")
         self._work.execute(f"INSERT INTO mart.{name} {roll_up(self._work, name, 'version', days='days')}")
+
+    def traffic(self) -> None:
+        """Count the platform's log again on the days of which a log tells that counts otherwise than before."""
+        Traffic(self._work, self._config).count_again()
 
     def end(self) -> None:
         """Take away what only the build needs; the views of facts and scopes are those of the copy."""

@@ -10,7 +10,7 @@ import duckdb
 from warehouse import rating_reasons
 from warehouse.basis import Basis
 from warehouse.config import LATELY_DAYS, QUIET_DAYS, Config
-from warehouse.rollups import ROLLUPS
+from warehouse.rollups import OF_TRAFFIC, ROLLUPS
 
 _HERE = Path(__file__).parent
 # Where the rows of all loads are staged.
@@ -84,7 +84,7 @@ def _compiled(work: duckdb.DuckDBPyConnection, mart: str, catalog: str, days: st
     backend = ibis.duckdb.from_connection(work)
     # It takes every day to begin at midnight in Greenwich from then on.
     work.execute("SET TimeZone = $zone", {"zone": zone})
-    facts_name, definition = ROLLUPS[mart]
+    facts_name, definition = {**ROLLUPS, **OF_TRAFFIC}[mart]
     facts = backend.table(facts_name, database=(catalog, "facts"))
     if days:
         facts = facts.semi_join(backend.table(days, database=("after", "main")), "day")

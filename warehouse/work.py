@@ -32,6 +32,8 @@ FEEDS = (
     *("cases", "case_steps", "ratings", "survey", "survey_answers", "survey_items", "publicity", "platform_log"),
     *("monthly_summary", "departments", "services", "staffing", "targets", "holidays"),
 )
+# What else is kept of a load.
+_BESIDE = ("problems", "deliveries", "ledger", "request_files", "request_days", "loads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,13 +277,15 @@ class Work:
         for feed in FEEDS:
             rows = self._connection.execute(f"SELECT load_id, count(*) FROM staged.{feed} GROUP BY load_id").fetchall()
             counted |= {(load_id, feed): count for load_id, count in rows}
-        return counted
+        logs = "SELECT load_id, sum(requests) FROM request_days GROUP BY load_id"
+        of_logs = self._connection.execute(logs).fetchall()
+        return counted | {(load_id, "platform_log"): int(count) for load_id, count in of_logs}
 
     def _forget(self, load_ids: Sequence[str]) -> None:
         if not load_ids:
             return
         self._connection.execute("BEGIN")
-        for table in (*(f"staged.{feed}" for feed in FEEDS), "problems", "deliveries", "ledger", "loads"):
+        for table in (*(f"staged.{feed}" for feed in FEEDS), *_BESIDE):
             self._connection.execute(f"DELETE FROM {table} WHERE list_contains($ids, load_id)", {"ids": list(load_ids)})
         self._connection.execute("COMMIT")
 

@@ -46,6 +46,7 @@ NUMBERED, OF_CASE, ARTICLE = f"评价编号,{RATED}", f"办件编号,{RATED}", "
 SHEET, DAY = "序号,批次,职业,提交时间\n", "2026-03-05"
 COUNT, LEVEL = "SELECT count(*) FROM scoped.", "SELECT level FROM scoped.ratings"
 SEEN = "SELECT impressions FROM scoped.publicity"
+CALLS = "SELECT sum(requests)::INTEGER FROM scoped.agent_flow"
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ SEEN = "SELECT impressions FROM scoped.publicity"
         ("survey", SHEET, f"1,a,农民,{DAY}\n", f"1,a,教师,{DAY}\n1,b,教师,\n", COUNT + "survey", [(2,)]),
         ("publicity", ARTICLE, f"{DAY},微博,7,10\n", f"{DAY},微博,7,12\n", SEEN, [(12,)]),
         ("publicity", POSTED, f"{DAY},微博,10\n", f"{DAY},微博,12\n", SEEN, [(12,)]),
-        ("platform_log", CALLED, f"{DAY},/\n" * 2, f"{DAY},/\n", COUNT + "platform_log", [(2,)]),
+        ("platform_log", CALLED, f"{DAY},/\n" * 2, f"{DAY},/\n", CALLS, [(2,)]),
     ],
 )  # fmt: skip
 def test_the_latest_word_on_a_key_holds(
@@ -189,7 +190,7 @@ def test_a_rebuilt_warehouse_holds_the_same_records(desk: Desk) -> None:
     desk.take("survey", "序号,提交时间,1、服务态度,从何得知\n1,2026-03-05,同意,微信;窗口\n")
     desk.take("platform_log", "时间,路径,用户ID\n2026-03-05,/,u1\n")
     desk.take("publicity", "日期,渠道,阅读量\n2026-03-05,微博,10\n")
-    tables = ("survey_answers", "platform_log", "publicity")
+    tables = ("survey_answers", "visit_flow", "request_flow", "publicity")
     before = [desk.rows(f"SELECT * FROM scoped.{table} ORDER BY ALL") for table in tables]
     rebuild(desk.config)
     assert [desk.rows(f"SELECT * FROM scoped.{table} ORDER BY ALL") for table in tables] == before

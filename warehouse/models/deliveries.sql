@@ -52,10 +52,9 @@ told AS (
     JOIN fresh AS f USING (load_id)
     GROUP BY ALL
     UNION ALL
-    SELECT load_id, 'platform_log', f.department, occurred_at::DATE, count(*)
-    FROM work.staged.platform_log
+    SELECT load_id, 'platform_log', f.department, day, requests
+    FROM work.logged_days
     JOIN fresh AS f USING (load_id)
-    GROUP BY ALL
     UNION ALL
     -- A summary speaks of its whole month.
     SELECT load_id, 'monthly_summary', s.department, unnest([month, last_day(month)]), unnest([count(*), 0])

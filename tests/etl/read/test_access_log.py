@@ -13,6 +13,7 @@ from etl.read import read_file
 from warehouse.config import Config, load_config
 from warehouse.reader import Reader
 from warehouse.scope import Scope
+from warehouse.work import open_work
 
 LINE = '203.0.113.7 - - [05/Mar/2026:09:30:00 +0800] "GET {path} HTTP/1.1" 200 {size} "-" "Mozilla/5.0"{more}\n'
 
@@ -89,20 +90,21 @@ def config(tmp_path: Path) -> Config:
     return load_config(tmp_path / "home")
 
 
-def requests(config: Config, sql: str) -> pl.DataFrame:
-    return Reader(config).snapshot(Scope.everything()).query(sql)
-
-
 def test_a_real_log_counts_exactly(config: Config, real_data: Path) -> None:
     path = real_data / "access-logs" / "apache_combined.log"
-    checked = load(config, [Request("platform_log", path, path.name)], "cron")[0].checked
-    assert checked is not None
+    report = load(config, [Request("platform_log", path, path.name)], "cron")[0]
+    checked = report.checked
+    assert checked is not None and report.load_id is not None
     assert (checked.rows_in, checked.accepted, checked.rejected, checked.ignored) == (10_000, 9_999, 1, 0)
     assert [problem.row for problem in checked.problems] == [8899]
-    found = requests(
-        config,
-        "SELECT count(*), count(*) FILTER (status >= 400), count(DISTINCT client), sum(bytes)::BIGINT, "
-        "count(*) FILTER (split_part(path, '?', 1) = '/') FROM scoped.platform_log",
+    with open_work(config) as work:
+        kept = work.records(report.load_id, "platform_log")
+    found = kept.select(
+        pl.len().alias("requests"),
+        (pl.col("status") >= 400).sum().alias("errors"),
+        pl.col("client").n_unique(),
+        pl.col("bytes").sum(),
+        (pl.col("path").str.split("?").list.first() == "/").sum().alias("home"),
     ).row(0)
     lines = path.read_text(encoding="utf-8").splitlines()
     whole = [line for at, line in enumerate(lines, start=1) if at != 8899]
@@ -114,8 +116,13 @@ def test_a_real_log_counts_exactly(config: Config, real_data: Path) -> None:
         sum(int(size) for _, size in parts if size != "-"),
         sum(line.split('"')[1].split("?")[0].split(" ")[1] == "/" for line in whole),
     )
-    addresses = {line.split()[0] for line in whole}
-    assert not addresses & set(requests(config, "SELECT DISTINCT client FROM scoped.platform_log")["client"])
+    assert not {line.split()[0] for line in whole} & set(kept["client"])
+    counted = (
+        Reader(config)
+        .snapshot(Scope.everything())
+        .query("SELECT sum(requests)::INTEGER, sum(bytes)::BIGINT FROM scoped.agent_flow")
+    )
+    assert counted.row(0) == (9_999, found[3])
 
 
 def test_a_status_report_is_no_log(config: Config, real_data: Path) -> None:

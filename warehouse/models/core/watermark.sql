@@ -23,7 +23,7 @@ of_others AS (
     UNION ALL
     SELECT (max(date) + 1)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND FROM core.publicity
     UNION ALL
-    SELECT max(occurred_at) FROM core.platform_log
+    SELECT max(last_at) FROM core.platform_days
     UNION ALL
     SELECT (max(month) + INTERVAL 1 MONTH)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND FROM core.monthly_summary
 ),

@@ -1,0 +1,22 @@
+"""One row per day, channel, device and service: visits that looked at it, started, submitted and finished its form.
+
+Whoever came to a step has passed those before it, whether the log tells of them or not. A visit counts with every
+service that it touched.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+FACTS = "steps"
+KEYS = ("day", "channel", "device", "service", "service_group")
+COUNTS = ("viewed", "started", "submitted", "done")
+
+
+def roll_up(facts: ir.Table) -> ir.Table:
+    """Sum every count over the keys, by day."""
+    sums = {name: facts[name].sum().cast("int32").fill_null(0) for name in COUNTS}
+    return facts.group_by(list(KEYS)).agg(**sums).order_by("day")

@@ -1,0 +1,20 @@
+"""One row per day and page: people's requests, errors and slow answers; pages beyond the day's most asked are NULL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+FACTS = "requests"
+KEYS = ("day", "page", "service")
+COUNTS = ("requests", "page_views", "client_errors", "server_errors", "timed", "slow")
+
+
+def roll_up(facts: ir.Table) -> ir.Table:
+    """Sum every count over the keys, and the milliseconds of those that were timed."""
+    people = facts.filter(facts["kind"] == "person")
+    sums = {name: people[name].sum().cast("int32").fill_null(0) for name in COUNTS}
+    milliseconds = people["milliseconds"].sum().fill_null(0)
+    return people.group_by(list(KEYS)).agg(**sums, milliseconds=milliseconds).order_by("day")

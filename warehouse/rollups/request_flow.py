@@ -1,0 +1,19 @@
+"""One row per day, hour, channel, device and service: requests of people, and how they were answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+FACTS = "requests"
+KEYS = ("day", "hour", "channel", "device", "service", "service_group")
+COUNTS = ("requests", "page_views", "answered", "client_errors", "server_errors", "timed", "slow")
+
+
+def roll_up(facts: ir.Table) -> ir.Table:
+    """Sum every count over the keys, by day."""
+    people = facts.filter(facts["kind"] == "person")
+    sums = {name: people[name].sum().cast("int32").fill_null(0) for name in COUNTS}
+    return people.group_by(list(KEYS)).agg(**sums, bytes=people["bytes"].sum().fill_null(0)).order_by("day")

@@ -1,0 +1,24 @@
+-- One row per load of an access log, whose requests lie in the archive; and one per such load and day, with how many.
+CREATE TABLE IF NOT EXISTS request_files (
+    load_id VARCHAR PRIMARY KEY,
+    origin VARCHAR NOT NULL, -- the first load of the same log: this one itself, or the one that it goes on from
+    lines BIGINT NOT NULL -- of the log up to here
+);
+
+CREATE TABLE IF NOT EXISTS request_days (
+    load_id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    requests BIGINT NOT NULL,
+    first_at TIMESTAMPTZ NOT NULL,
+    last_at TIMESTAMPTZ NOT NULL
+);
+
+-- One row per load that tells of requests or events and day of them, wherever they lie.
+CREATE OR REPLACE VIEW logged_days AS
+SELECT r.*, f.origin, true AS archived
+FROM request_days AS r
+JOIN request_files AS f USING (load_id)
+UNION ALL
+SELECT load_id, occurred_at::DATE, count(*), min(occurred_at), max(occurred_at), load_id, false
+FROM staged.platform_log
+GROUP BY load_id, occurred_at::DATE;
