@@ -49,6 +49,8 @@ def same_delay(count: int) -> tuple[list[dict[str, object]], list[dict[str, obje
 ALONE = (
     (rating("told", "2026-03-04 09:00:01", source="default"), "told_default", "default"),
     (rating("flag", "2026-03-04 09:00:02", is_default=True), "told_default", "default"),
+    (rating("denied", "2026-03-04 09:00:12", level=1, source="default"), "bad_default", "active"),
+    (rating("middling", "2026-03-04 09:00:13", level=3, source="default"), "told_default", "default"),
     (rating("ghost", "2026-03-04 09:00:03", window="99", channel="window"), "fixed_window", "default"),
     (rating("ghost2", "2026-03-04 09:00:04", window="99号窗口", source="active"), "fixed_window", "default"),
     (rating("voice", "2026-03-04 09:00:05", window="99", reasons="服务态度好"), "said", "active"),
@@ -119,7 +121,7 @@ def test_rules_can_be_switched_off(tmp_path: Path) -> None:
     ratings = [*batch("b", "2026-03-05 02:00:01", 5), *delayed, *(one for one, _, _ in ALONE)]
     city.load({"cases": cases, "ratings": ratings})
     rules = city.snapshot().query("SELECT DISTINCT origin_rule FROM scoped.ratings")["origin_rule"].to_list()
-    assert set(rules) == {"told_default", "told_active", "said", "low_level", "device", "none"}
+    assert set(rules) == {"bad_default", "told_default", "told_active", "said", "low_level", "device", "none"}
     assert [rule.id for rule in RULES.values() if not is_on(rule, city.config.ratings)] == [
         *("batch", "fixed_window", "fixed_delay", "back_office")
     ]

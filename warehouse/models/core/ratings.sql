@@ -40,7 +40,8 @@ caught AS (
     SELECT
         r.*,
         list_filter([
-            CASE WHEN rating_source = 'default' OR is_default THEN 'told_default' END,
+            CASE WHEN level <= 2 AND (rating_source = 'default' OR is_default) THEN 'bad_default' END,
+            CASE WHEN level > 2 AND (rating_source = 'default' OR is_default) THEN 'told_default' END,
             CASE WHEN is_wordless AND b.rated_at IS NOT NULL THEN 'batch' END,
             CASE WHEN is_wordless AND list_contains($default_windows::VARCHAR[], regexp_replace(r."window", '\s*(号|窗口|号窗口)$', '')) THEN 'fixed_window' END,
             CASE WHEN rating_source = 'active' THEN 'told_active' END,
