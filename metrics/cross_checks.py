@@ -80,8 +80,9 @@ SILENCE = Check(
     "silence",
     Text("People stopped rating", "主动评价骤降"),
     Text(
-        "Where people fall silent within a month, defaults take their place and the official figure rises.",
-        "一个月内主动评价骤减，默认评价随之增多，官方口径反而上升。",
+        "Where people fall silent within a month, defaults take their place or nothing does, and the official figure "
+        "rises.",
+        "一个月内主动评价骤减，由默认评价填补或无人评价，官方口径反而上升。",
     ),
     Text(
         "What changed in that month: devices, messages, who is asked for a rating?",

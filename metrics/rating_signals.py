@@ -2,23 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 import polars as pl
 
+from metrics import rated
 from metrics.cross_checks import ALL_FIVE, BURST, CHECKS, LATE_IN_TIME, SILENCE, Signal
 from metrics.definitions import MINIMUM
 from metrics.gather import totals
 from metrics.intervals import newcombe
 from metrics.level_counts import NOBODY, Levels
-from metrics.marts import RATING_FLOW
+from metrics.marts import RATED_CASES
 from metrics.multiple_comparison import benjamini_hochberg
 from metrics.question import Question, home_zone, sql
+from metrics.rating_events import OF_RATINGS_ALONE
 from metrics.rating_factors import by_factor
 from metrics.rating_rows import ACTIVE, STANDS, ratings, values
+from metrics.satisfaction import RATABLE, RATED_ACTIVE, RATING_RATE
 from metrics.snapshot import Snapshot
 from metrics.view import Period, View
 from warehouse.text import Text
@@ -29,11 +32,24 @@ SAY_LATE = 3
 CHANCE = 0.01
 # What falls by so much, and surely, is no usual month; three months say what is usual.
 FALL, MONTHS_BEFORE = 0.10, 3
+# Who rates at all does so within days; of cases that ended since, nothing follows yet.
+RATED_WITHIN = timedelta(days=10)
 
 _IN_TIME = "case_outcome IN ('early', 'on_time', 'instant')"
 _SAYS_LATE = "rating IN (SELECT rating FROM scoped.rating_called_late)"
 _IN_A_BURST = "rating IN (SELECT rating FROM scoped.rating_bursts)"
-_RATINGS, _OWN = "sum(ratings)", "sum(ratings) FILTER (rating_source = 'active')"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Of the cases that ended in a month: how many their applicants rated, how many could be rated, how many were."""
+
+    active: int
+    ratable: int
+    rated: int
+
+
+NO_ANSWER = Answered(0, 0, 0)
 
 
 def signals(snapshot: Snapshot, view: View) -> tuple[Signal, ...]:
@@ -57,10 +73,12 @@ def rows(
         KeyError: there is no such check.
         UnknownDimension, FarDate: the view names something that ratings do not know.
     """
-    terms, bound = _behind(check, key)
     if check == SILENCE.id:
         month = Period.month(date.fromisoformat(key))
-        view = replace(view, period=Period(month.start, min(month.end, view.period.end)))
+        ended = Period(month.start, min(month.end, _answered_until(snapshot, view)))
+        asked = replace(view, period=ended, filters={**view.filters, "department": (department,)})
+        return rated.rows(snapshot, asked, RATING_RATE.id, limit=limit, offset=offset)
+    terms, bound = _behind(check, key)
     text = sql("ratings_asked_about").format(ratings=ratings(view, "department = $department", *terms))
     page = {"department": department, "limit": limit, "offset": offset}
     return snapshot.query(text, **{**values(snapshot, view), **page, **bound})
@@ -72,16 +90,17 @@ def _behind(check: str, key: str) -> tuple[tuple[str, ...], dict[str, Any]]:
         LATE_IN_TIME.id: ((_SAYS_LATE, _IN_TIME), {}),
         BURST.id: ((_IN_A_BURST,), {}),
         ALL_FIVE.id: ((ACTIVE, STANDS, '"window" = $key'), {"key": key}),
-        SILENCE.id: ((), {}),
     }
     return of[CHECKS[check].id]
 
 
 def _called_late(snapshot: Snapshot, view: View) -> Iterator[Signal]:
     text = sql("called_late").format(ratings=ratings(view, table="rating_called_late"), in_time=_IN_TIME)
-    for department, said, in_time in snapshot.query(text, **values(snapshot, view)).iter_rows():
+    for department, said, in_time, untimed in snapshot.query(text, **values(snapshot, view)).iter_rows():
         if in_time >= SAY_LATE:
-            yield Signal(LATE_IN_TIME, department, "", in_time, said, _CALLED_LATE.format(n=in_time, of=said))
+            rest = _UNTIMED.format(of=said, untimed=untimed) if untimed else ""
+            found = _CALLED_LATE.format(n=in_time, of=said, rest=rest)
+            yield Signal(LATE_IN_TIME, department, "", in_time, said, found)
 
 
 def _bursts(snapshot: Snapshot, view: View) -> Iterator[Signal]:
@@ -116,13 +135,21 @@ def _all_five(snapshot: Snapshot, view: View) -> Iterator[Signal]:
 
 
 def _silences(snapshot: Snapshot, view: View) -> Iterator[Signal]:
+    """Departments whose cases people rate no more, in the month of the period in which the share fell most."""
+    # Of a case that nobody rated no window, channel or origin of a rating is known.
+    if any(name in OF_RATINGS_ALONE for name in view.filters):
+        return
     months = [Period.month(bucket.start) for bucket in view.period.buckets("month")]
-    whole = Period(Period.months(months[0].start, MONTHS_BEFORE + 1).start, view.period.end)
-    asked = replace(view, period=whole, by=("department",), grain="month")
+    before = Period.months(months[0].start, MONTHS_BEFORE + 1).start
+    known = _answered_until(snapshot, view)
+    if known <= before:
+        return
+    asked = replace(view, period=Period(before, known), by=("department",), grain="month")
     question = Question(snapshot, asked, home_zone(snapshot))
+    found = totals(question, RATED_CASES, (RATED_ACTIVE, RATABLE, "sum(rated)"))
     counts = {
-        (department, question.periods[at].start): (int(sums[_OWN]), int(sums[_RATINGS]))
-        for (at, (department,)), sums in totals(question, RATING_FLOW, (_OWN, _RATINGS)).items()
+        (department, question.periods[at].start): Answered(*(int(sums[name]) for name in sums))
+        for (at, (department,)), sums in found.items()
     }
     for department in sorted({department for department, _ in counts}):
         falls = [fall for month in months if (fall := _fall(counts, department, month))]
@@ -130,27 +157,42 @@ def _silences(snapshot: Snapshot, view: View) -> Iterator[Signal]:
             yield max(falls, key=lambda fall: fall[0])[1]
 
 
-def _fall(
-    counts: Mapping[tuple[str, date], tuple[int, int]], department: str, month: Period
-) -> tuple[float, Signal] | None:
-    """By how much the share of people's own ratings fell in a month at least, against the months before it."""
+def _answered_until(snapshot: Snapshot, view: View) -> date:
+    """The day before which cases ended that their applicants have had time to rate, no later than the period's end."""
+    rated_until: datetime = snapshot.query(sql("rated_until")).item() or snapshot.as_of
+    zone = home_zone(snapshot)
+    last = min(Question(snapshot, view, zone).as_of, rated_until.astimezone(zone)).date()
+    return min(view.period.end, last - RATED_WITHIN)
+
+
+def _fall(counts: Mapping[tuple[str, date], Answered], department: str, month: Period) -> tuple[float, Signal] | None:
+    """By how much the share of cases that people rated fell in a month at least, against the months before it."""
     usual = Period.months(month.start, MONTHS_BEFORE + 1).buckets("month")[:-1]
     told = [counts[department, one.start] for one in usual if (department, one.start) in counts]
-    before, now = (sum(a for a, _ in told), sum(n for _, n in told)), counts.get((department, month.start), (0, 0))
-    if min(before[1], now[1]) < MINIMUM:
+    before = sum(one.active for one in told), sum(one.ratable for one in told)
+    now = counts.get((department, month.start), NO_ANSWER)
+    if min(before[1], now.ratable) < MINIMUM:
         return None
-    least = -newcombe(now, before)[1]
+    least = -newcombe((now.active, now.ratable), before)[1]
     if least <= FALL:
         return None
     words = _SILENT.format(
-        month=f"{month.start:%Y-%m}", now=f"{now[0] / now[1]:.0%}", before=f"{before[0] / before[1]:.0%}"
+        month=f"{month.start:%Y-%m}",
+        active=now.active,
+        ratable=now.ratable,
+        now=f"{now.active / now.ratable:.0%}",
+        before=f"{before[0] / before[1]:.0%}",
     )
-    return least, Signal(SILENCE, department, month.start.isoformat(), now[1], now[1], words)
+    return least, Signal(SILENCE, department, month.start.isoformat(), now.rated, now.ratable, words)
 
 
 _CALLED_LATE = Text(
-    "{n:,} of {of:,} ratings that say it took too long are of cases which the clock calls in time.",
-    "{of:,} 条认为办理超期的评价中，{n:,} 条对应的办件按计时为按时。",
+    "{n:,} of {of:,} ratings that say it took too long are of cases which the clock calls in time.{rest}",
+    "{of:,} 条认为办理超期的评价中，{n:,} 条对应的办件按计时为按时。{rest}",
+)
+_UNTIMED = Text(
+    " {untimed:,} of the {of:,} cannot be held against the clock: no case is known, or no promise.",
+    "其中 {untimed:,} 条无法与计时核对：未对应到办件，或办件没有承诺时限。",
 )
 _BURST = Text("{n:,} ratings in one second, on {moment}.", "{moment} 同一秒有 {n:,} 条评价。")
 _BURSTS = Text(
@@ -162,6 +204,7 @@ _FIVE = Text(
     "{window} 窗口 {n:,} 条评价全部为五星；该部门其他窗口五星占 {share}。",
 )
 _SILENT = Text(
-    "In {month}, {now} of the ratings were people's own; in the three months before, {before}.",
-    "{month} 主动评价占 {now}；此前三个月为 {before}。",
+    "Of the cases that ended in {month}, applicants rated {active:,} of {ratable:,} themselves ({now}); in the three "
+    "months before, {before}.",
+    "{month} 结束的办件中，主动评价 {active:,}/{ratable:,} 件（{now}）；此前三个月为 {before}。",
 )

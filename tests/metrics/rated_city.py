@@ -7,6 +7,7 @@ from warehouse.masking import masked
 
 # Of those of whom anybody says it, every fourth came twice.
 VISITS = (1, 1, 1, 2)
+QUIET_MONTHS = ("2025-12", "2026-01", "2026-02", "2026-03")
 COMMENTS = (
     (5, "窗口服务热情，我是张伟", 4),
     (1, "窗口排队太久，材料要求不清楚", 5),
@@ -43,6 +44,11 @@ def cases() -> Iterator[dict[str, object]]:
             told = {"promised_days": 5, "limit_unit": "working_days", "department": department}
             told |= {"visits": VISITS[number % 4] if name == "early" else None, "supplements": int(number < 2)}
             yield case(f"{name}{number}", "2026-03-02 09:00", closed, **told)
+    for month in QUIET_MONTHS:
+        for number in range(20):
+            ended = f"{month}-{2 + number % 5:02} 10:00"
+            for department in ("mawei", "changle"):
+                yield case(f"{department}{month}-{number}", f"{month}-01 09:00", ended, department=department)
     yield case("open", "2026-03-31 09:00")
 
 
@@ -62,9 +68,10 @@ def of_cases() -> Iterator[dict[str, object]]:
 
 
 def called_late() -> Iterator[dict[str, object]]:
-    """Three who call late what was decided early, one whose case was late indeed, one who says something else."""
+    """Three call late what was decided early, one what was late, one names no case; one says something else."""
     late = "未在承诺时间内办结"
     said = [("slow", 0, late), ("slow", 1, late), ("slow", 2, late), ("overdue", 0, "209"), ("slow", 3, "服务态度生硬")]
+    yield rating("untimed", "2026-03-29 09:00:11", 2, department="taijiang", reasons=late)
     for day, (name, number, reason) in enumerate(said, start=24):
         moment = f"2026-03-{day} 09:00:11"
         yield rating(f"{name}{number}", moment, 2, case_no=f"{name}{number}", department="taijiang", reasons=reason)
@@ -87,12 +94,16 @@ def only_five() -> Iterator[dict[str, object]]:
 
 
 def fallen_silent() -> Iterator[dict[str, object]]:
-    """Of twenty ratings a month sixteen were people's own until March, when two of twenty are."""
-    for month, own in ((12, 16), (1, 16), (2, 16), (3, 2)):
+    """Of twenty cases a month people rated sixteen until March: two of one department, of another none."""
+    for month, own in zip(QUIET_MONTHS, (16, 16, 16, 2), strict=True):
         for number in range(20):
-            on = f"{2025 if month == 12 else 2026}-{month:02}-10 10:{number:02}:21"
+            name = f"{month}-{number}"
             source = "active" if number < own else "default"
-            yield rating(f"quiet{month}-{number}", on, 5, source, department="mawei", channel="window")
+            on = {"channel": "window", "case_no": f"mawei{name}"}
+            yield rating(f"quiet{name}", f"{month}-10 10:{number:02}:21", 5, source, department="mawei", **on)
+            if month != QUIET_MONTHS[-1] and number < own:
+                on = {"department": "changle", "case_no": f"changle{name}"}
+                yield rating(f"gone{name}", f"{month}-11 10:{number:02}:21", 5, **on)
 
 
 def commented() -> Iterator[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from scipy import stats
@@ -58,7 +59,9 @@ def test_a_side_of_few_is_counted_and_not_compared(found) -> None:
     assert found["supplements"].effect is None
 
 
-def test_longer_than_five_working_days_is_compared_with_shorter(found) -> None:
+def test_longer_than_five_working_days_is_compared_with_shorter(rated) -> None:
+    view = replace(MARCH, filters={"department": ("gulou", "taijiang")})
+    found: Any = {one.factor.id: one for one in drivers(rated, view)}
     days = found["days"].levels
     assert {name: told.n for name, told in days.items()} == {"1": 0, "5": 22, "10": 0, "more": 10}
     assert found["days"].effect.plain == found["outcome"].effect.plain

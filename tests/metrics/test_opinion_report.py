@@ -73,6 +73,7 @@ def test_cross_checks_are_questions(run, monkeypatch):
         ("late_in_time", "taijiang", 3),
         ("burst", "jinan", 6),
         ("all_five", "minhou", 12),
+        ("silence", "changle", 0),
         ("silence", "mawei", 20),
     ]
     assert found[2]["key"] == "7" and found[0]["key"] is None

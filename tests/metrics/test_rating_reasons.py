@@ -11,9 +11,9 @@ MARCH = View(Period(date(2026, 3, 1), date(2026, 4, 1)))
 
 def test_reasons_are_counted_by_level_the_commonest_of_bad_ones_first(rated) -> None:
     found = reasons(rated, replace(MARCH, filters={"department": ("taijiang",)}))
-    assert found.any.by_level == (0, 5, 0, 0, 0)
+    assert found.any.by_level == (0, 6, 0, 0, 0)
     assert [(one.reason, one.by_level, one.bad) for one in found.ticked] == [
-        ("late", (0, 4, 0, 0, 0), 4),
+        ("late", (0, 5, 0, 0, 0), 5),
         ("cold_manner", (0, 1, 0, 0, 0), 1),
     ]
 
