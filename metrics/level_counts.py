@@ -1,5 +1,6 @@
 """How many people gave each level, and what follows from that alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from metrics.definitions import MINIMUM
@@ -17,15 +18,24 @@ class Levels:
 
     counts: tuple[int, int, int, int, int]
 
+    @classmethod
+    def counted(cls, counts: Iterable[int]) -> "Levels":
+        """Those of five counts, the worst level first."""
+        one, two, three, four, five = counts
+        return cls((one, two, three, four, five))
+
     def __add__(self, other: "Levels") -> "Levels":
         """Both together."""
-        one, two, three, four, five = (mine + theirs for mine, theirs in zip(self.counts, other.counts, strict=True))
-        return Levels((one, two, three, four, five))
+        return Levels.counted(mine + theirs for mine, theirs in zip(self.counts, other.counts, strict=True))
 
     @property
     def n(self) -> int:
         """How many ratings."""
         return sum(self.counts)
+
+    def share(self, level: int) -> float:
+        """The fraction of one level; 0 where there is no rating."""
+        return self.counts[level - 1] / self.n if self.n else 0.0
 
     @property
     def good(self) -> int:

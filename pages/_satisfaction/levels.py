@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.definitions import MINIMUM
-from metrics.rating_levels import Levels, levels
+from metrics.rating_levels import Given, levels
 from metrics.view import Period, View
 from pages._satisfaction import listing
 from pages._ui import charts, numbers, palette, periods, trends
@@ -72,14 +72,14 @@ def draw(now: Frame) -> None:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _load(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapshot) -> list[Levels]:
+def _load(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapshot) -> list[Given]:
     return levels(_snapshot, _view)
 
 
-def _segment(chart: go.Figure, colors: Palette, now: Frame, found: Sequence[Levels], level: int) -> None:
+def _segment(chart: go.Figure, colors: Palette, now: Frame, found: Sequence[Given], level: int) -> None:
     """One level of every month; the places of its points are those of the months."""
     left = {1: -1, 2: -1, 3: 0, 4: 1, 5: 1}[level]
-    shares = [month.share(level) for month in found]
+    shares = [month.levels.share(level) for month in found]
     starts = [_start(month, level) for month in found]
     chart.add_trace(
         go.Bar(
@@ -99,30 +99,30 @@ def _segment(chart: go.Figure, colors: Palette, now: Frame, found: Sequence[Leve
     )
 
 
-def _start(month: Levels, level: int) -> float:
+def _start(month: Given, level: int) -> float:
     """Where a level's bar begins: the middle one half left of zero, the others outwards from it."""
-    half = month.share(3) / 2
-    return {3: -half, 4: half, 5: half + month.share(4), 2: -half, 1: -half - month.share(2)}[level]
+    half = month.levels.share(3) / 2
+    return {3: -half, 4: half, 5: half + month.levels.share(4), 2: -half, 1: -half - month.levels.share(2)}[level]
 
 
-def _hover(now: Frame, month: Levels, level: int) -> str:
+def _hover(now: Frame, month: Given, level: int) -> str:
     return now.say(
         HOVER,
         month=periods.name(Period.month(month.period.start), now.language, year=True),
         level=LEVELS[level],
-        share=f"{month.share(level):.1%}",
-        count=numbers.count(month.counts[level]),
-        n=numbers.count(month.n),
+        share=f"{month.levels.share(level):.1%}",
+        count=numbers.count(month.levels.counts[level - 1]),
+        n=numbers.count(month.levels.n),
     )
 
 
-def _name(now: Frame, month: Levels) -> str:
+def _name(now: Frame, month: Given) -> str:
     name = numbers.month(month.period.start, now.language)
     return name if month.finished else f"{name}*"
 
 
-def _axes(chart: go.Figure, colors: Palette, now: Frame, found: Sequence[Levels]) -> None:
-    least = min(_start(month, 1) - month.share(1) for month in found)
+def _axes(chart: go.Figure, colors: Palette, now: Frame, found: Sequence[Given]) -> None:
+    least = min(_start(month, 1) - month.levels.share(1) for month in found)
     chart.update_layout(barmode="overlay", margin={"t": 56})
     # Neither percent below zero nor above a hundred means anything here: both sides count outwards.
     chart.update_xaxes(
@@ -133,11 +133,11 @@ def _axes(chart: go.Figure, colors: Palette, now: Frame, found: Sequence[Levels]
     chart.update_yaxes(autorange="reversed", showgrid=False, type="category", dtick=1)
     chart.add_vline(x=0, line={"color": colors.axis, "width": 1})
     for month in found:
-        few = month.n < MINIMUM
+        few = month.levels.n < MINIMUM
         charts.note(
             chart,
             colors,
-            f"n {numbers.count(month.n)}",
+            f"n {numbers.count(month.levels.n)}",
             color=colors.faint if few else colors.soft,
             xref="paper",
             x=1.0,
@@ -158,18 +158,18 @@ def _key(chart: go.Figure, colors: Palette, now: Frame) -> None:
     )
 
 
-def table(now: Frame, found: Sequence[Levels]) -> pl.DataFrame:
+def table(now: Frame, found: Sequence[Given]) -> pl.DataFrame:
     """The months with the share of every level."""
     columns: dict[str, list[object]] = {
         now.say(MONTH): [f"{month.period.start:%Y-%m}" + ("" if month.finished else "*") for month in found]
     }
     for level in sorted(LEVELS, reverse=True):
-        columns[now.say(SHARE, level=LEVELS[level])] = [round(month.share(level) * 100, 1) for month in found]
-    return pl.DataFrame(columns | {"n": [month.n for month in found]})
+        columns[now.say(SHARE, level=LEVELS[level])] = [round(month.levels.share(level) * 100, 1) for month in found]
+    return pl.DataFrame(columns | {"n": [month.levels.n for month in found]})
 
 
-def _alt(now: Frame, last: Levels) -> str:
-    best, worst = (f"{sum(last.share(level) for level in side):.1%}" for side in (_BEST, _WORST))
+def _alt(now: Frame, last: Given) -> str:
+    best, worst = (f"{sum(last.levels.share(level) for level in side):.1%}" for side in (_BEST, _WORST))
     return now.say(
-        ALT, month=numbers.month(last.period.start, now.language, full=True), best=best, worst=worst, n=last.n
+        ALT, month=numbers.month(last.period.start, now.language, full=True), best=best, worst=worst, n=last.levels.n
     )

@@ -12,9 +12,9 @@ GULOU = {"department": ("gulou",)}
 
 def test_each_month_has_the_levels_of_people_alone(rated) -> None:
     january, february, march = levels(rated, QUARTER)
-    # What fell silent gave sixteen a month; January and February hold nothing else but the comments of February.
-    assert dict(january.counts) == {1: 0, 2: 0, 3: 0, 4: 0, 5: 16}
-    assert dict(february.counts) == {1: 5, 2: 1, 3: 0, 4: 0, 5: 16 + 4 + 2}
+    # Two that fell silent gave sixteen a month each; there is nothing else but the comments of February.
+    assert january.levels.counts == (0, 0, 0, 0, 2 * 16)
+    assert february.levels.counts == (5, 1, 0, 0, 2 * 16 + 4 + 2)
     assert [month.period.start.month for month in (january, february, march)] == [1, 2, 3]
     assert january.finished and february.finished
 
@@ -23,9 +23,9 @@ def test_the_latest_rating_of_a_case_stands(rated) -> None:
     (march,) = levels(rated, replace(QUARTER, filters=GULOU))
     # Eight fives and four fours of those in time, five fours and five twos of the late: the first rating of one of
     # these was a five, and no default counts.
-    assert dict(march.counts) == {1: 0, 2: 5, 3: 0, 4: 9, 5: 8}
-    assert march.n == 22
-    assert march.share(2) == 5 / 22
+    assert march.levels.counts == (0, 5, 0, 9, 8)
+    assert march.levels.n == 22
+    assert march.levels.share(2) == 5 / 22
 
 
 def test_months_without_a_rating_are_left_out(rated) -> None:
