@@ -7,6 +7,7 @@ from datetime import timedelta
 from metrics import cases, rated
 from metrics.accepted_today import accepted_today
 from metrics.age_buckets import age_buckets
+from metrics.bad_funnel import bad_funnel
 from metrics.balance import balances
 from metrics.catalogue import METRICS
 from metrics.comment_words import comment_words
@@ -14,7 +15,6 @@ from metrics.distribution import days_past, days_to_close, promise, promise_shar
 from metrics.drivers import drivers
 from metrics.evaluate import evaluate
 from metrics.limits import limits
-from metrics.loop import loop
 from metrics.morning import morning
 from metrics.open_now import open_now
 from metrics.outcomes import outcomes
@@ -109,7 +109,7 @@ def satisfaction(snapshot: Snapshot) -> Questions:
         "trends": lambda: evaluate(snapshot, RATINGS[:4], _trend(snapshot, view)),
         "levels by month": lambda: levels(snapshot, months),
         **groups,
-        "bad ratings and what became of them": lambda: loop(snapshot, view),
+        "bad ratings and what became of them": lambda: bad_funnel(snapshot, view),
         "by window": _apart(snapshot, view, "window"),
         "what drives it": lambda: drivers(snapshot, view),
         "reasons": lambda: reasons(snapshot, view),

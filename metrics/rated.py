@@ -6,12 +6,13 @@ from typing import Any
 
 import polars as pl
 
+from metrics.bad_funnel import stage_id
 from metrics.catalogue import metric as metric_of
 from metrics.errors import NoRatings
 from metrics.model import Population
 from metrics.narrowing import Condition, understood
 from metrics.question import sql, validate
-from metrics.rating_events import OF_RATINGS, ratings_behind
+from metrics.rating_events import FOLLOW_UPS, OF_RATINGS, ratings_behind
 from metrics.rating_rows import values as of_period
 from metrics.snapshot import Snapshot
 from metrics.view import View
@@ -37,6 +38,15 @@ _ORDERS: Mapping[Population, str] = {
 _WORST = f"level, {_NEWEST}"
 
 _STATE = "CASE $step WHEN 'verify' THEN verify_state WHEN 'rectify' THEN rectify_state ELSE call_back_state END"
+_OF_STAGE = """CASE $stage
+    WHEN 'given' THEN is_bad
+    WHEN 'verify' THEN is_bad
+    WHEN 'appeal' THEN is_bad AND (appealed_at IS NOT NULL OR coalesce(appeal_upheld, false))
+    WHEN 'true' THEN counts_as_bad AND verified_at IS NOT NULL
+        AND least(verified_at, (SELECT as_of FROM scoped.watermark)) <= $as_of
+    WHEN 'rectify' THEN counts_as_bad
+    WHEN 'call_back' THEN counts_as_bad AND named
+END"""
 # Ways of narrowing a list, the condition of each, and what is read from its words.
 KINDS: Mapping[str, Condition] = {
     "level": Condition("level = $level", ("level",), (int,)),
@@ -48,6 +58,7 @@ KINDS: Mapping[str, Condition] = {
     ),
     "outcome": Condition("case_outcome = $outcome", ("outcome",), (str,)),
     "state": Condition(f"{_STATE} = $state", ("step", "state"), (str, str)),
+    "stage": Condition(_OF_STAGE, ("stage",), (stage_id,)),
     "window": Condition('department = $desk AND "window" = $place', ("desk", "place"), (str, str)),
     "appealed": Condition("is_bad AND (appealed_at IS NOT NULL OR appeal_upheld)"),
     "upheld": Condition("is_bad AND NOT counts_as_bad"),
@@ -87,7 +98,7 @@ def rows(
     Raises:
         UnknownMetric, NoRatings, UnknownDimension, FarDate: the question names something there is not.
     """
-    order = _ORDERS.get(_population(metric_id), _WORST)
+    order = _order(metric_id, narrow)
     columns = ", ".join(f'"{name}"' for name in COLUMNS)
     rest = f"ORDER BY {order} LIMIT $limit OFFSET $offset"
     return _query(snapshot, view, metric_id, narrow, columns, rest, limit=limit, offset=offset)
@@ -96,6 +107,13 @@ def rows(
 def count(snapshot: Snapshot, view: View, metric_id: str = "ratings_count", narrow: Narrow | None = None) -> int:
     """How many ratings `rows` would list without a limit."""
     return int(_query(snapshot, view, metric_id, narrow, "count(*) AS n", "").item())
+
+
+def _order(metric_id: str, narrow: Narrow | None) -> str:
+    """What is not done of a step of the loop comes first, whatever the figure."""
+    if narrow and narrow.kind == "stage" and narrow.words[0] in FOLLOW_UPS:
+        return _WAITING.format(*narrow.words)
+    return _ORDERS.get(_population(metric_id), _WORST)
 
 
 def _query(

@@ -8,6 +8,7 @@ import typer
 
 from metrics import asking, rated
 from metrics.asking import AsOf, From, Json, To, Where
+from metrics.bad_funnel import BadFunnel, bad_funnel
 from metrics.catalogue import metric as metric_of
 from metrics.errors import BadOption
 from metrics.explained import days_of
@@ -65,17 +66,35 @@ def show_loop(
     """Say what became of bad ratings: verified, put right, called back, and what is overdue."""
     with asking.said_plainly():
         snapshot, view = asking.asked(RATINGS_COUNT, (start, end), where, as_of, "legal")
-        found = loop(snapshot, view)
+        found, steps = loop(snapshot, view), bad_funnel(snapshot, view)
     if as_json:
         told = [{**asdict(one), "overdue": one.overdue, "share": one.share} for one in found.follow_ups]
-        asking.print_json({**days_of(view.period), **asdict(found), "follow_ups": told})
+        funnel = [{**asdict(one), "running": one.running, "share": one.share} for one in steps.stages]
+        asking.print_json({**days_of(view.period), **asdict(found), "follow_ups": told, "funnel": funnel})
         return
+    _print_funnel(steps)
     rows: list[Sequence[str | Text]] = [
         (one.label, *(f"{n:,}" for n in (one.due, one.in_time, one.late, one.overdue)), shown(one.share, Unit.RATE))
         for one in found.follow_ups
     ]
     said = _GIVEN.format(bad=f"{found.bad:,}", appealed=f"{found.appealed:,}", upheld=f"{found.upheld:,}")
     print_table(said, (_STEP, _DUE, _IN_TIME, _LATE, _OVERDUE, _SHARE), rows)
+
+
+def _print_funnel(steps: BadFunnel) -> None:
+    rows: list[Sequence[str | Text | None]] = [
+        (
+            one.label,
+            f"{one.done:,}" if one.told else None,
+            f"{one.of:,}",
+            shown(one.share, Unit.RATE) if one.told else None,
+            *(f"{n:,}" if one.timed and one.told else None for n in (one.late, one.overdue, one.running)),
+        )
+        for one in steps.stages
+    ]
+    print_table(
+        _FUNNEL.format(upheld=f"{steps.upheld:,}"), (_STEP, _N, _OF_ALL, _SHARE, _LATE, _OVERDUE, _RUNNING), rows
+    )
 
 
 def _narrow(word: str | None) -> rated.Narrow | None:
@@ -103,6 +122,16 @@ _WHEN, _DEPARTMENT, _SERVICE = Text("rated", "评价时间"), Text("department",
 _LEVEL, _BY_WHOM, _REASONS = Text("level", "等级"), Text("by whom", "来源"), Text("reasons", "理由")
 _COMMENT, _CASE, _OUTCOME = Text("comment", "文字评价"), Text("case", "办件"), Text("outcome", "结果")
 _OVERDUE, _STEP, _DUE = Text("overdue", "逾期未办"), Text("step", "环节"), Text("due", "应办")
+_N, _OF_ALL, _RUNNING = Text("ratings", "评价"), Text("out of", "应办"), Text("limit runs", "期限内待办")
+_FUNNEL = Text(
+    "The bad ratings given in the period, step by step; objections upheld and left out: {upheld}.",
+    "本期收到的差评，逐环节；申诉成立、不再计入：{upheld} 条。",
+)
+_N, _OF_ALL, _RUNNING = Text("ratings", "评价"), Text("out of", "应办"), Text("limit runs", "期限内待办")
+_FUNNEL = Text(
+    "The bad ratings given in the period, step by step; objections upheld and left out: {upheld}.",
+    "本期收到的差评，逐环节；申诉成立、不再计入：{upheld} 条。",
+)
 _IN_TIME, _LATE, _SHARE = Text("in time", "按时"), Text("late", "逾期办结"), Text("done", "办理率")
 _GIVEN = Text(
     "Bad ratings given: {bad}; appeals: {appealed}, upheld: {upheld}. Below, what fell due in the period.",

@@ -45,6 +45,7 @@ def draw(now: Frame) -> None:
     grain = trends.grain_for(now.filters.period)
     lines = trends.load(now, HEADLINE, grain)
     answer(sentences.processing_time(now, found, [] if chosen else named, {id: lines[id, ""] for id in HEADLINE}))
+    narrowed.unclear(now)
     asked = case_list.asked()
     if asked:
         case_list.draw(now)

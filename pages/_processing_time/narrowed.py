@@ -8,13 +8,13 @@ import streamlit as st
 from metrics import narrowing
 from metrics.narrowing import Narrow
 from metrics.view import View
-from pages._ui import case_list, downloads, numbers, periods, tables
+from pages._ui import case_list, narrowed_list, numbers, periods, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import strong, visible
 from pages._ui.names import OUTCOMES
+from pages._ui.narrowed_list import OF, SEPARATOR
 from warehouse.text import Text
 
-OF = "of"  # the word of the address
 WORDS: Mapping[str, Text] = {
     "outcome": Text("Decided {first}, {period}", "{period}办结，{first}"),
     "days": Text("Decided after {between} working days, {period}", "{period}办结，用时 {between} 个工作日"),
@@ -46,7 +46,6 @@ NONE_HERE = Text("No case.", "没有案件。")
 CLOSE = Text("Close this list", "收起")
 FROM_ON = Text("{first} or more", "{first} 及以上")
 UP_TO = Text("{first} or fewer", "{first} 及以下")
-_SEPARATOR = "~"  # stands in no name of a kind; a name that holds it names nothing
 _SHOWN = (
     "case_no", "department", "service", "started_at", "ended_at", "net_days", "limit_days", "outcome", "state",
 )  # fmt: skip
@@ -55,18 +54,25 @@ _MOST = 8
 
 def asked() -> Narrow | None:
     """The set that the address names."""
-    return narrowing.parsed(st.query_params.get(OF, ""), _SEPARATOR)
+    return narrowing.parsed(narrowed_list.word(), SEPARATOR)
 
 
 def key(name: str, now: Frame) -> str:
-    """The key of what can be pressed: new with every list, so that nothing stays pressed."""
-    return f"{name}_{now.filters.query()}_{st.query_params.get(OF, '')}"
+    """The key of what can be pressed."""
+    return narrowed_list.key(name, now)
 
 
 def ask(kind: str, *words: str) -> None:
     """Name a set in the address, and draw the page with its list."""
-    st.query_params[OF] = narrowing.written(Narrow(kind, words), _SEPARATOR)
+    st.query_params[OF] = narrowed_list.name(kind, *words)
     st.rerun()
+
+
+def unclear(now: Frame) -> None:
+    """Say so where the address names a set that this page does not know."""
+    narrow = asked()
+    if narrowed_list.word() and (narrow is None or narrow.kind not in WORDS):
+        narrowed_list.unclear(now)
 
 
 def here(now: Frame, *kinds: str, view: View | None = None) -> None:
@@ -87,44 +93,40 @@ def _draw(now: Frame, narrow: Narrow, view: View) -> None:
             st.caption(now.say(COUNT, count=numbers.count(count)))
             _list(now, narrow, view, count)
         with st.container(horizontal=True):
-            st.button(now.say(CLOSE), icon=":material/close:", type="tertiary", key="close_narrowed", on_click=_close)
+            st.button(
+                now.say(CLOSE),
+                icon=":material/close:",
+                type="tertiary",
+                key="close_narrowed",
+                on_click=narrowed_list.widen,
+            )
             if count:
                 _download(now, narrow, view, count, title)
 
 
 def _list(now: Frame, narrow: Narrow, view: View, count: int) -> None:
-    pages = -(-count // tables.ROWS)
-    turned = key("narrowed_page", now)
-    page = min(st.session_state.get(turned, 1), pages)
-    rows = _rows(now.key, repr(view), narrow, (page - 1) * tables.ROWS, view, now)
-    told = case_list.readable(now, rows)
-    shown = told.select([name for name in _SHOWN if name in told.columns][:_MOST])
-    alt = now.say(case_list.ALT, count=count, first=str(shown[0, 0]))
-    case_list.opening(now, shown, rows["case_no"].to_list(), key=f"{turned}_{page}", alt=alt)
-    if pages > 1:
-        st.pagination(pages, key=turned)
+    def show(offset: int, key: str) -> None:
+        rows = _rows(now.key, repr(view), narrow, offset, view, now)
+        told = case_list.readable(now, rows)
+        shown = told.select([name for name in _SHOWN if name in told.columns][:_MOST])
+        alt = now.say(case_list.ALT, count=count, first=str(shown[0, 0]))
+        case_list.opening(now, shown, rows["case_no"].to_list(), key=key, alt=alt)
+
+    narrowed_list.pages(count, key("narrowed_page", now), show)
 
 
 def _download(now: Frame, narrow: Narrow, view: View, count: int, title: str) -> None:
     snapshot = now.snapshot
-
-    def everything() -> tuple[pl.DataFrame, list[str]]:
-        found = case_list.readable(now, narrowing.rows(snapshot, view, narrow, limit=count))
-        return found, [now.say(case_list.HEADS[name]) if name in case_list.HEADS else name for name in found.columns]
-
-    downloads.button(
+    narrowed_list.download(
+        now,
         now.say(case_list.DOWNLOAD, count=numbers.count(count)),
-        downloads.name_of(now, "-".join((narrow.kind, *narrow.words))),
-        everything,
+        narrowing.written(narrow, SEPARATOR),
+        lambda: case_list.readable(now, narrowing.rows(snapshot, view, narrow, limit=count)),
+        heads=case_list.HEADS,
+        metric=narrow.metric,
+        title=title,
         key="download_narrowed",
-        frame=now,
-        metrics=(narrow.metric,),
-        more=((now.say(case_list.NARROWED), title),),
     )
-
-
-def _close() -> None:
-    st.query_params.pop(OF, None)
 
 
 def _title(now: Frame, narrow: Narrow, view: View) -> str:

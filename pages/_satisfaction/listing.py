@@ -7,12 +7,14 @@ import streamlit as st
 
 from metrics import rated
 from metrics.rated import Narrow
+from metrics.rating_events import FOLLOW_UPS
 from metrics.view import View
 from pages._satisfaction import rating_table
-from pages._ui import downloads, filters, numbers, tables
+from pages._ui import filters, narrowed_list, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import strong, visible
 from pages._ui.names import OUTCOMES
+from pages._ui.narrowed_list import OF, SEPARATOR
 from pages._ui.section import head
 from warehouse.rating_reasons import LABELS
 from warehouse.rating_rules import ORIGINS, RULES
@@ -29,8 +31,8 @@ NONE_HERE = Text("No rating.", "没有评价。")
 DOWNLOAD = Text("Download these {count} ratings", "下载这 {count} 条评价")
 WHICH = Text("Ratings behind", "查看哪类评价")
 ALL_OF_THEM = Text("Show all of them", "显示全部")
-CONDITION = Text("Narrowed to", "限于")
 WORST = Text("worst first", "等级低者在前")
+NOT_DONE = Text("what waits first", "未办者在前")
 WAITING = Text("longest overdue first", "逾期久者在前")
 # The figures whose ratings a reader asks for, and the order they come in.
 BEHIND: Mapping[str, tuple[Text, Text]] = {
@@ -47,6 +49,14 @@ ON_REQUEST: Mapping[str, tuple[Text, Text]] = {
     "bad_called_back_rate": (Text("To be called back", "应回访"), WAITING),
     "no_rating_rate": (Text("Of the silent", "未主动评价"), Text("what was filled in for them", "代为填写的评价")),
 }
+STAGE_LISTS: Mapping[str, Text] = {
+    "given": Text("bad ones", "差评"),
+    "verify": Text("bad ones to be looked into", "应核实的差评"),
+    "appeal": Text("bad ones that the department objected to", "部门申诉的差评"),
+    "true": Text("bad ones found true", "核实属实的差评"),
+    "rectify": Text("bad ones to be put right", "应整改的差评"),
+    "call_back": Text("bad ones with a name, to be called back", "应回访的实名差评"),
+}
 WORDS: Mapping[str, Text] = {
     "level": Text(": {first}", "：{first}"),
     "source": Text(": {first}", "：{first}"),
@@ -54,6 +64,7 @@ WORDS: Mapping[str, Text] = {
     "sign": Text(", with the sign: {first}", "，符合：{first}"),
     "reason": Text(" that name: {first}", "，理由：{first}"),
     "outcome": Text(" of cases decided {first}", "，办件{first}"),
+    "stage": Text(": {first}", "：{first}"),
     "window": Text(" at window {second}", "，窗口 {second}"),
     "appealed": Text(" that the department objected to", "，部门已申诉"),
     "upheld": Text(" whose appeal was upheld", "，申诉成立"),
@@ -64,10 +75,10 @@ _NAMES: Mapping[str, Mapping[str, Text]] = {
     "rule": {id: rule.label for id, rule in RULES.items()},
     "sign": {id: rule.label for id, rule in RULES.items()},
     "reason": LABELS,
+    "stage": STAGE_LISTS,
     "outcome": OUTCOMES,
 }
-METRIC, OF = "ratings", "of"  # the words of the address
-_SEPARATOR = "~"  # stands in no name of a kind
+METRIC = "ratings"  # the word of the address
 _SHOWN = (
     "rated_at",
     "level",
@@ -88,18 +99,20 @@ def asked() -> bool:
 
 def address(metric: str, kind: str | None = None, *words: str) -> dict[str, str | None]:
     """What the address says of the ratings behind a figure, or of a narrower set of them."""
-    return {METRIC: metric, OF: _SEPARATOR.join((kind, *words)) if kind else None}
+    return {METRIC: metric, OF: narrowed_list.name(kind, *words) if kind else None}
 
 
 def key(name: str, now: Frame) -> str:
-    """The key of what can be pressed: new with every list, so that nothing stays pressed."""
-    return f"{name}_{now.filters.query()}_{st.query_params.get(METRIC, '')}_{st.query_params.get(OF, '')}"
+    """The key of what can be pressed."""
+    return narrowed_list.key(name, now, st.query_params.get(METRIC, ""))
 
 
 def draw(now: Frame) -> None:
     """The block: which ratings, the list, its pages and its download."""
     head(now.say(QUESTION))
-    chosen, narrow = _chosen(), rated.parsed(st.query_params.get(OF, ""), _SEPARATOR)
+    chosen, narrow = _chosen(), rated.parsed(narrowed_list.word(), SEPARATOR)
+    if narrowed_list.word() and narrow is None:
+        narrowed_list.unclear(now)
     lists = {**BEHIND, **{id: words for id, words in ON_REQUEST.items() if id == chosen}}
     labels = {id: said for id, (said, _) in lists.items()}
     filters.select(METRIC, tuple(lists), chosen, labels, WHICH, now.language, "", collapsed=True)
@@ -109,16 +122,18 @@ def draw(now: Frame) -> None:
     if not count:
         st.caption(now.say(NONE_HERE))
     else:
-        st.caption(
-            now.say(
-                LEGEND if count > 1 else LEGEND_ONE, count=numbers.count(count), narrowed=said, order=lists[chosen][1]
-            )
-        )
+        order = NOT_DONE if narrow and narrow.kind == "stage" and narrow.words[0] in FOLLOW_UPS else lists[chosen][1]
+        words = LEGEND if count > 1 else LEGEND_ONE
+        st.caption(now.say(words, count=numbers.count(count), narrowed=said, order=order))
         _list(now, view, chosen, narrow, count)
     with st.container(horizontal=True, vertical_alignment="center"):
         if narrow:
             st.button(
-                now.say(ALL_OF_THEM), icon=":material/close:", type="tertiary", key="all_ratings", on_click=_widen
+                now.say(ALL_OF_THEM),
+                icon=":material/close:",
+                type="tertiary",
+                key="all_ratings",
+                on_click=narrowed_list.widen,
             )
         if count:
             _download(now, view, chosen, narrow, count)
@@ -127,10 +142,6 @@ def draw(now: Frame) -> None:
 def _chosen() -> str:
     id = st.query_params.get(METRIC, "")
     return id if id in BEHIND or id in ON_REQUEST else next(iter(BEHIND))
-
-
-def _widen() -> None:
-    st.query_params.pop(OF, None)
 
 
 def _narrowed(now: Frame, narrow: Narrow | None) -> str:
@@ -147,13 +158,11 @@ def _word(now: Frame, kind: str, word: str) -> str:
 
 
 def _list(now: Frame, view: View, chosen: str, narrow: Narrow | None, count: int) -> None:
-    pages = -(-count // tables.ROWS)
-    turned = key("ratings_page", now)
-    page = min(st.session_state.get(turned, 1), pages)
-    rows = _rows(now.key, repr(view), chosen, narrow, (page - 1) * tables.ROWS, view, now)
-    rating_table.draw(now, rows.select(_columns(rows)), key=f"{turned}_{page}")
-    if pages > 1:
-        st.pagination(pages, key=turned)
+    def show(offset: int, key: str) -> None:
+        rows = _rows(now.key, repr(view), chosen, narrow, offset, view, now)
+        rating_table.draw(now, rows.select(_columns(rows)), key=key)
+
+    narrowed_list.pages(count, key("ratings_page", now), show)
 
 
 def _columns(rows: pl.DataFrame) -> Sequence[str]:
@@ -176,20 +185,13 @@ def _rows(
 
 def _download(now: Frame, view: View, chosen: str, narrow: Narrow | None, count: int) -> None:
     snapshot = now.snapshot
-
-    def everything() -> tuple[pl.DataFrame, list[str]]:
-        found = rating_table.readable(now, rated.rows(snapshot, view, chosen, narrow, limit=count))
-        heads = rating_table.HEADS
-        return found, [now.say(heads[name]) if name in heads else name for name in found.columns]
-
-    narrowed = ((now.say(CONDITION), _narrowed(now, narrow).strip(" ：，:,")),) if narrow else ()
-    name = "-".join((chosen, narrow.kind, *narrow.words)) if narrow else chosen
-    downloads.button(
+    narrowed_list.download(
+        now,
         now.say(DOWNLOAD, count=numbers.count(count)),
-        downloads.name_of(now, name),
-        everything,
+        narrowed_list.name(chosen, narrow.kind, *narrow.words) if narrow else chosen,
+        lambda: rating_table.readable(now, rated.rows(snapshot, view, chosen, narrow, limit=count)),
+        heads=rating_table.HEADS,
+        metric=chosen,
+        title=_narrowed(now, narrow).strip(" ：，:,") if narrow else None,
         key="download_ratings",
-        frame=now,
-        metrics=(chosen,),
-        more=narrowed,
     )

@@ -1,10 +1,10 @@
-"""Was it put right? What became of bad ratings, step by step, and what is overdue."""
+"""Was it put right? The bad ratings of the period from step to step, and what is overdue."""
 
 import polars as pl
 import streamlit as st
 
-from metrics.loop import FollowUp, Loop, loop
-from metrics.value import NotProvided
+from metrics.bad_funnel import BadFunnel, Stage, bad_funnel
+from metrics.value import Value
 from metrics.view import View
 from pages._satisfaction import listing
 from pages._ui import figures, numbers, periods, tables
@@ -17,36 +17,47 @@ from warehouse.text import Text
 
 QUESTION = Text("Was it put right?", "差评整改了吗？")
 LEGEND = Text(
-    "{period}: {bad} bad ratings were given, {appealed} objected to, {upheld} of those upheld and left out; below, "
-    "what fell due · press a line for its ratings",
-    "{period}收到差评 {bad} 条，申诉 {appealed} 条，其中成立 {upheld} 条（不计入）；下列为本期到期的事项 · "
-    "点击查看评价",
+    "The bad ratings given in {period}, from step to step, as they stand now · press a line for its ratings",
+    "{period}收到的差评，逐环节，截至目前 · 点击查看评价",
 )
-UNDATED = Text(
-    " {count} have limits on days whose holidays are not announced.", " {count} 条的期限落在放假安排尚未公布的日期。"
-)
-NONE = Text("No bad rating was given and none fell due in {period}.", "{period}没有差评，也没有到期的差评。")
+NONE = Text("No bad rating was given in {period}.", "{period}没有差评。")
 STEPS = {
+    "given": Text("Bad ratings given", "收到差评"),
     "verify": Text("Looked into within {days} working {unit}", "{days} 个工作日内核实"),
+    "appeal": Text("Objected to; {upheld} upheld, left out", "部门申诉（成立 {upheld} 条，不计入）"),
+    "true": Text("Found true", "核实属实"),
     "rectify": Text("Put right within {days} working {unit}", "{days} 个工作日内整改"),
     "call_back": Text("Named ones called back within {days}", "{days} 个工作日内回访（实名）"),
 }
 HEADS = {
-    "step": Text("What had to be done", "应办事项"),
-    "share": Text("Done, %", "完成，%"),
-    "in_time": Text("In time", "按时"),
-    "late": Text("Late", "逾期完成"),
+    "step": Text("Step", "环节"),
+    "done": Text("Reached it", "已办"),
     "overdue": Text("Overdue, not done", "逾期未办"),
-    "due": Text("Due", "应办"),
+    "share": Text("Of those due to, %", "占应办，%"),
+    "of": Text("Due to", "应办"),
+    "late": Text("Done late", "逾期完成"),
+    "running": Text("Limit runs", "期限内待办"),
 }
-ALT = Text("{overdue} of {due} that had to be looked into are overdue.", "应核实 {due} 条中 {overdue} 条逾期未核实。")
+NOT_TOLD = Text("No file says which were {step}.", "数据中没有“{step}”的记录。")
+OLDER = Text(
+    "These lines follow the ratings given in {period}. Past their limit at its end, older ones included: {waiting}.",
+    "上表只跟踪{period}收到的差评；期末逾期的全部差评（含此前收到的）：{waiting}。",
+)
+WAITING = {
+    "bad_unverified": Text("{count} were not looked into", "未核实 {count} 条"),
+    "bad_unrectified": Text("{count} not put right", "未整改 {count} 条"),
+}
+COMMA = Text(", ", "，")
+SEE = {
+    "bad_unverified": Text("See the {count} not looked into", "查看未核实的 {count} 条"),
+    "bad_unrectified": Text("See the {count} not put right", "查看未整改的 {count} 条"),
+}
+ALT = Text(
+    "Of {bad} bad ratings {overdue} wait to be looked into past their time.", "差评 {bad} 条，逾期未核实 {overdue} 条。"
+)
 OPEN = Text("See the ratings: {name}", "查看评价：{name}")
 _WIDTH = 190  # pixels: the step, with two figures beside it on a phone
-_BEHIND = {
-    "verify": "bad_verified_in_time_rate",
-    "rectify": "bad_rectified_rate",
-    "call_back": "bad_called_back_rate",
-}
+_OF_ALL = "ratings_count"
 
 
 def draw(now: Frame) -> None:
@@ -54,55 +65,68 @@ def draw(now: Frame) -> None:
     view = now.filters.view()
     found = _load(now.key, repr(view), view, now.snapshot)
     period = periods.name(now.filters.period, now.language, year=True)
-    if not found.bad and not any(step.due for step in found.follow_ups):
+    if found.bad:
+        head(now.say(QUESTION), now.say(LEGEND, period=period))
+        _funnel(now, found)
+    else:
         head(now.say(QUESTION))
         st.caption(f":green[:material/check_circle:] {now.say(NONE, period=period)}")
-        return
-    legend = now.say(LEGEND, period=period, bad=found.bad, appealed=found.appealed, upheld=found.upheld)
-    head(now.say(QUESTION), legend + (now.say(UNDATED, count=found.undated) if found.undated else ""))
-    settings, missing = frames.ground().config.ratings, _missing(now)
+    _older(now, period)
+
+
+def _funnel(now: Frame, found: BadFunnel) -> None:
+    """The steps as rows with their share bars."""
+    settings = frames.ground().config.ratings
     rows = pl.DataFrame(
-        [_row(now, step, settings, told=step.id not in missing) for step in found.follow_ups],
-        schema_overrides={"share": pl.Float64, **dict.fromkeys(("overdue", "in_time", "late"), pl.Int64)},
+        [_row(now, one, settings, found.upheld) for one in found.stages],
+        schema_overrides={"share": pl.Float64, **dict.fromkeys(("done", "overdue", "late", "running"), pl.Int64)},
     )
-    for reason in missing.values():
-        st.caption(now.say(reason))
+    for one in found.stages:
+        if not one.told and one.id != "true":
+            st.caption(now.say(NOT_TOLD, step=one.label))
     key = listing.key("loop", now)
     columns = {
         "step": tables.open_column(now.say(HEADS["step"]), key, width=_WIDTH),
-        **{name: tables.count_column(now.say(HEADS[name])) for name in ("overdue", "due")},
+        **{name: tables.count_column(now.say(HEADS[name])) for name in ("done", "overdue")},
         "share": tables.share_column(now.say(HEADS["share"])),
-        **{name: tables.count_column(now.say(HEADS[name])) for name in ("in_time", "late")},
+        **{name: tables.count_column(now.say(HEADS[name])) for name in ("of", "late", "running")},
     }
-    pressed = tables.opened(rows, columns, key=key, alt=_alt(now, found), label=now.say(OPEN))
+    alt = now.say(ALT, bad=numbers.count(found.bad), overdue=numbers.count(found.stage("verify").overdue))
+    pressed = tables.opened(rows, columns, key=key, alt=alt, label=now.say(OPEN))
     if pressed is not None:
-        now.go(now.spec.id, **listing.address(_BEHIND[found.follow_ups[pressed].id]))
+        now.go(now.spec.id, **listing.address(_OF_ALL, "stage", found.stages[pressed].id))
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _load(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapshot) -> Loop:
-    return loop(_snapshot, _view)
+def _load(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapshot) -> BadFunnel:
+    return bad_funnel(_snapshot, _view)
 
 
-def _missing(now: Frame) -> dict[str, Text]:
-    """The steps of which no file tells, and what is said of each."""
-    found = {one.metric.id: one.outcome for one in figures.results(now, tuple(_BEHIND.values()), now.filters.view())}
-    return {step: outcome.reason for step, id in _BEHIND.items() if isinstance(outcome := found[id], NotProvided)}
-
-
-def _row(now: Frame, step: FollowUp, settings: Ratings, *, told: bool) -> dict[str, object]:
+def _row(now: Frame, step: Stage, settings: Ratings, upheld: int) -> dict[str, object]:
     days = {"verify": settings.verify_days, "rectify": settings.rectify_days, "call_back": settings.call_back_days}
-    within = days[step.id]
+    within = days.get(step.id)
+    timed = step.timed and step.told
     return {
-        "step": now.say(STEPS[step.id], days=within, unit="day" if within == 1 else "days"),
-        "overdue": step.overdue if told else None,
-        "due": step.due,
-        "share": step.share * 100 if told and step.share is not None else None,
-        "in_time": step.in_time if told else None,
-        "late": step.late if told else None,
+        "step": now.say(STEPS[step.id], days=within, unit="day" if within == 1 else "days", upheld=upheld),
+        "done": step.done if step.told else None,
+        "overdue": step.overdue if timed else None,
+        "share": step.share * 100 if step.told and step.share is not None else None,
+        "of": step.of,
+        "late": step.late if timed else None,
+        "running": step.running if timed else None,
     }
 
 
-def _alt(now: Frame, found: Loop) -> str:
-    first = found.follow_ups[0]
-    return now.say(ALT, overdue=numbers.count(first.overdue), due=numbers.count(first.due))
+def _older(now: Frame, period: str) -> None:
+    """What is overdue whenever it was given: the lists behind it count so, and not by the day of the rating."""
+    found = {one.metric.id: one.outcome for one in figures.results(now, tuple(WAITING), now.filters.view())}
+    waiting = {id: round(value.number) for id, value in found.items() if isinstance(value, Value) and value.number}
+    if not waiting:
+        return
+    said = [now.say(WAITING[id], count=numbers.count(count)) for id, count in waiting.items()]
+    st.caption(now.say(OLDER, period=period, waiting=now.say(COMMA).join(said)))
+    with st.container(horizontal=True):
+        for id, count in waiting.items():
+            words = now.say(SEE[id], count=numbers.count(count))
+            if st.button(words, icon=":material/arrow_forward:", type="tertiary", key=f"older_{id}"):
+                now.go(now.spec.id, **listing.address(id))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from metrics.bad_funnel import bad_funnel
 from metrics.evaluate import evaluate
 from metrics.intervals import wilson
 from metrics.value import NotApplicable, NotProvided, Outcome, Value
@@ -52,6 +53,27 @@ def test_what_is_overdue_stands_in_the_denominator(snapshot: Snapshot) -> None:
     assert one(snapshot, "bad_verified_in_time_rate") == Value(12 / 18, 18, wilson(12, 18))
     assert one(snapshot, "bad_rectified_rate") == Value(13 / 18, 18, wilson(13, 18))
     assert one(snapshot, "bad_called_back_rate") == Value(6 / 12, 12, wilson(6, 12))
+
+
+def test_the_funnel_follows_the_ratings_of_the_period(snapshot: Snapshot) -> None:
+    found = bad_funnel(snapshot, IN_MARCH)
+    assert [(one.id, one.done, one.of, one.late, one.overdue) for one in found.stages] == [
+        ("given", 20, 20, 0, 0),
+        ("verify", 17, 20, 3, 3),
+        ("appeal", 2, 2 * 10, 0, 0),
+        ("true", 15, 17, 0, 0),
+        ("rectify", 13, 18, 4, 5),
+        ("call_back", 6, 12, 0, 6),
+    ]
+    assert (found.upheld, {one.told for one in found.stages}) == (2, {True})
+
+
+def test_then_the_funnel_stood_otherwise(snapshot: Snapshot) -> None:
+    """On the 4th twelve were looked into, three later; of the fifteen working days twelve had not passed."""
+    found = bad_funnel(snapshot, View(MARCH, as_of=at("2026-03-04 12:00")))
+    verify, rectify = found.stage("verify"), found.stage("rectify")
+    assert (verify.done, verify.late, verify.overdue) == (12 + 2, 0, 6)
+    assert (rectify.done, rectify.overdue, rectify.running) == (0, 0, 18)
 
 
 def test_it_counts_in_the_month_in_which_it_was_due(snapshot: Snapshot) -> None:

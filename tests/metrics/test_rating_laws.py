@@ -11,12 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from metrics import rated
+from metrics.bad_funnel import bad_funnel
 from metrics.bad_ratings import BAD_RATINGS
 from metrics.evaluate import evaluate
 from metrics.gather import totals
 from metrics.loop import loop
 from metrics.marts import RATED_CASES
 from metrics.question import Question
+from metrics.rated import Narrow
 from metrics.satisfaction import GOOD_ACTIVE, RATABLE, RATED_ACTIVE, SATISFACTION
 from metrics.value import NotProvided, Value, number
 from metrics.view import Period, View
@@ -145,6 +147,19 @@ def test_parts_add_up(snapshot: Snapshot, view: View) -> None:
     by_day = evaluate(snapshot, ["ratings_count"], replace(view, grain="day"))
     for parts in (by_source, by_day):
         assert sum(number(one.outcome) or 0 for one in parts) == (number(whole.outcome) or 0)
+
+
+@short
+@given(view=views(OF_CASES | OF_RATINGS))
+def test_the_funnel_adds_up_and_opens_what_it_counts(snapshot: Snapshot, view: View) -> None:
+    found, given_then = bad_funnel(snapshot, view), loop(snapshot, view)
+    assert (found.bad, found.stage("appeal").done, found.upheld) == (
+        given_then.bad, given_then.appealed, given_then.upheld,
+    )  # fmt: skip
+    for one in found.stages:
+        whole = one.done if one.id in ("appeal", "true") else one.of
+        assert min(one.late, one.overdue, one.running) >= 0
+        assert not one.told or rated.count(snapshot, view, narrow=Narrow("stage", (one.id,))) == whole
 
 
 def test_a_rating_after_the_cases_last_moment_counts(snapshot: Snapshot) -> None:

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from metrics import __main__ as cli
 from metrics import rated
+from metrics.bad_funnel import bad_funnel
 from metrics.loop import loop
 from tests.metrics.test_rated import snapshot as snapshot
 from tests.metrics.test_satisfaction import IN_MARCH
@@ -51,6 +52,10 @@ def test_what_became_of_bad_ratings(run: Run, snapshot: Snapshot) -> None:
     found = loop(snapshot, IN_MARCH)
     assert (told["bad"], told["upheld"]) == (found.bad, found.upheld)
     assert [one["overdue"] for one in told["follow_ups"]] == [one.overdue for one in found.follow_ups]
+    assert [(one["id"], one["done"]) for one in told["funnel"]] == [
+        (one.id, one.done) for one in bad_funnel(snapshot, IN_MARCH).stages
+    ]
     said = run("loop", *DAYS).stdout
+    assert "found true" in said
     assert "Bad ratings given: 23; appeals: 2, upheld: 2." in said
     assert "71.4%" in said

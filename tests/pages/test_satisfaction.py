@@ -76,10 +76,21 @@ def test_what_was_filled_in_is_listed_by_the_rule_that_told_it(run: Run, city: P
     assert listed(drawn) == shell(city, "ratings", "--only", "rule=told_default")["ratings"]
 
 
-def test_an_address_that_means_nothing_lists_what_the_page_opens_with(run: Run, city: Path) -> None:
+def test_an_address_that_means_nothing_is_said_to_mean_nothing(run: Run, city: Path) -> None:
     drawn = run(city, PAGE, ratings="nothing", of="level~many")
     assert not drawn.exception
+    assert "The address asks for a set that there is not" in words(drawn)
     assert listed(drawn) == listed(run(city, PAGE, ratings="active_good_rate"))
+
+
+def test_the_funnel_is_that_of_the_shell_and_its_lines_open_what_they_count(run: Run, city: Path) -> None:
+    steps = {one["id"]: one for one in shell(city, "loop")["funnel"]}
+    drawn = run(city, PAGE)
+    (table,) = (one.value for one in drawn.dataframe if "running" in one.value.columns)
+    assert table["done"].to_list() == [one["done"] for one in steps.values()]
+    assert table["overdue"][1] == steps["verify"]["overdue"] >= 10
+    listed_ones = listed(run(city, PAGE, ratings="ratings_count", of="stage~verify"))
+    assert listed_ones == steps["verify"]["of"] == shell(city, "ratings", "--only", "stage=verify")["ratings"]
 
 
 def test_late_cases_are_said_to_be_rated_lower(run: Run, city: Path) -> None:
