@@ -133,7 +133,8 @@ def _bottleneck(cases: Arrivals, office: Office) -> Weights:
     since, grown = office.ordinal(told.since) * DAY, office.ordinal(told.grown) * DAY
     grown_by = np.clip((cases.accepted - since) / max(grown - since, 1), 0.0, 1.0)
     factor = told.first + (told.later - told.first) * grown_by
-    return np.where(here & (cases.accepted >= since), factor, 1.0)
+    waits = here & (cases.accepted >= since)
+    return np.where(waits & (np.cumsum(waits) % told.one_in != 0), factor, 1.0)
 
 
 def _around(rng: np.random.Generator, n: int, middle: float, spread: float) -> Seconds:

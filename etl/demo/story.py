@@ -6,7 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Bottleneck:
-    """A wait that grows: `first` times as long at the start, `later` times as long from `grown` on."""
+    """A wait that grows: `first` times as long at the start, `later` times as long from `grown` on.
+
+    `one_in` says that one in so many is still taken at once.
+    """
 
     department: str
     service: str
@@ -14,6 +17,7 @@ class Bottleneck:
     grown: date
     first: float
     later: float
+    one_in: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +144,17 @@ class Flattery:
 UNTIL = datetime(2026, 11, 20, 18, 0)
 
 # Two of Cangshan's reviewers left for the new town after National Day and were not replaced: mortgages wait for review,
-# and the queue grows by the week, so October is worse than September and November worse than October. It grows so far
-# that the mean time of the whole office, too, leaves what was usual in a year with a reform in it.
+# and the queue grows by the week, so October is worse than September and November worse than October. Who has an
+# appointment is still taken at once; all others wait so long that the mean time of the whole office, too, leaves what
+# was usual in a year with a reform in it.
 CANGSHAN_REVIEW = Bottleneck(
     department="cangshan",
     service="mortgage",
     since=date(2026, 10, 8),
     grown=date(2026, 11, 2),
-    first=2.0,
-    later=5.0,
+    first=2.5,
+    later=7.0,
+    one_in=4,
 )
 
 # Banks send mortgage applications with their own checks done: five promised days became three in every office.

@@ -47,6 +47,7 @@ def test_cangshans_mortgages_wait_longer_by_the_month(seed):
     assert rates[0] > 0.9
     assert rates[0] > rates[1] + 0.1
     assert rates[1] > rates[2] + 0.1
+    assert 0.2 < rates[2] < 0.45
     assert np.median(legal_clock(r).net[here[2]]) >= np.median(legal_clock(r).net[here[0]]) + 2
 
 
