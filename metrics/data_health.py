@@ -1,12 +1,22 @@
 """What is here, since when, and whether its sums close: the tables behind the page of data health."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from metrics.question import sql
 from metrics.snapshot import Snapshot
 from warehouse.config import QUIET_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Months that are over and of which nobody's records tell, the `first` up to the `last`; who owes the last."""
+
+    first: date
+    last: date
+    departments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,7 @@ class Health:
         breaks: One row per case and month that breaks that sum.
         late: One row per department and month whose cases changed after its first file.
         compared: One row per department, month, service and count that a summary and the cases both tell.
+        unheard: The months of which nobody tells; nothing is complete as long as there are any.
     """
 
     months: pl.DataFrame
@@ -30,6 +41,7 @@ class Health:
     breaks: pl.DataFrame
     late: pl.DataFrame
     compared: pl.DataFrame
+    unheard: Unheard | None
 
     @property
     def expected(self) -> pl.DataFrame:
@@ -58,7 +70,16 @@ def read(snapshot: Snapshot) -> Health:
         breaks=snapshot.query(sql("health_breaks")),
         late=snapshot.query(sql("health_late")),
         compared=snapshot.query(sql("health_compared")),
+        unheard=unheard(snapshot),
     )
+
+
+def unheard(snapshot: Snapshot) -> Unheard | None:
+    """The months after the last of which anybody's cases or summaries tell that are over by the reader's clock."""
+    months = snapshot.query(sql("unheard"))
+    if months.is_empty():
+        return None
+    return Unheard(months["month"][0], months["month"][-1], months["departments"][-1])
 
 
 def touched(snapshot: Snapshot, load_id: str) -> pl.DataFrame:

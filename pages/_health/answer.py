@@ -4,6 +4,7 @@ import polars as pl
 
 from pages._health.desk import Desk
 from pages._ui import numbers
+from pages._ui.header import unheard
 from pages._ui.literal import strong
 from pages._ui.section import answer
 from pages._ui.words import SOME_DEPARTMENTS
@@ -25,6 +26,10 @@ NONE_DUE = Text("No month is over yet, so none is asked for", "尚无已结束�
 WAITED_FOR = Text("; not from {who}", "，尚缺{who}")
 AND = Text(", ", "、")
 CAME_LATE = Text("; **{count}** came late", "，其中 **{count}** 份迟交")
+UNHEARD = Text(
+    " Nobody has handed over what is over since ({months}), so nothing is complete.",
+    "此后已结束的月份尚无人报送（{months}），任何指标都不算齐全。",
+)
 STOPPED = Text(" The cases of {who} end on {day}.", "{who}的办件只到{day}。")
 STOPPED_MORE = Text(
     " The cases of {who} end on {day}, and those of {count} more departments before the others'.",
@@ -47,7 +52,7 @@ def draw(desk: Desk) -> None:
 
 def sentence(desk: Desk) -> str:
     """The answer in two or three short sentences; Markdown."""
-    return _files(desk) + desk.say(STOP) + _stopped(desk) + _sums(desk)
+    return _files(desk) + desk.say(STOP) + _unheard(desk) + _stopped(desk) + _sums(desk)
 
 
 def _files(desk: Desk) -> str:
@@ -67,6 +72,12 @@ def _files(desk: Desk) -> str:
         + _waited_for(desk, expected.filter(~pl.col("is_here")))
         + (desk.say(CAME_LATE, count=late) if late else "")
     )
+
+
+def _unheard(desk: Desk) -> str:
+    """What the badge over every page says, in a sentence."""
+    months = desk.health.unheard
+    return desk.say(UNHEARD, months=unheard(months, desk.language)) if months else ""
 
 
 def lately(expected: pl.DataFrame) -> pl.DataFrame:

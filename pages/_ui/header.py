@@ -5,7 +5,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from metrics.data_health import Unheard
 from metrics.value import Result
+from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.filters import LANGUAGE as LANGUAGE_KEY
 from pages._ui.filters import write_back
@@ -27,6 +29,7 @@ from pages._ui.words import (
     PROOF_NO_CALENDAR,
     RUNNING,
     STALE,
+    UNHEARD,
 )
 from warehouse.text import LANGUAGES, Language, Text
 
@@ -81,6 +84,8 @@ def _completeness(sample: Result, frame: Frame) -> str:
         return f":gray-badge[:material/event_upcoming: {ahead.in_(language)}]"
     if not share.expected:
         return f":gray-badge[:material/event_busy: {NO_DATA_THEN.in_(language)}]"
+    if frame.names.unheard:
+        return _linked(frame, unheard(frame.names.unheard, language))
     if share.complete:
         whole = COMPLETE.format(actual=share.actual, expected=share.expected)
         return f":green-badge[:material/check_circle: {whole.in_(language)}]"
@@ -90,8 +95,19 @@ def _completeness(sample: Result, frame: Frame) -> str:
     )
     if stopped and stopped < min(sample.period.end - timedelta(days=1), frame.today):
         words = DATA_TO.format(day=numbers.short_day(stopped, language))
+    return _linked(frame, words.in_(language))
+
+
+def _linked(frame: Frame, words: str) -> str:
+    """What is not here leads to the page that tells whose it is."""
     address = f"data_health?{urlencode(frame.filters.query(feed=_JUDGED_BY))}"
-    return f"[:yellow-badge[:material/clock_loader_60: {words.in_(language)}]]({address})"
+    return f"[:yellow-badge[:material/clock_loader_60: {words}]]({address})"
+
+
+def unheard(months: Unheard, language: Language) -> str:
+    """That nobody has handed over a month that is over, or several."""
+    period = Period(months.first, Period.month(months.last).end)
+    return UNHEARD.format(period=periods.name(period, language), expected=months.departments).in_(language)
 
 
 def proof(frame: Frame) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics import directory
+from metrics.data_health import Unheard, unheard
 from pages._ui.literal import literal, visible
 from pages._ui.words import COUNT_OF_DEPARTMENTS, NOT_GIVEN, NOT_STATED
 from warehouse.reader import Snapshot
@@ -25,12 +26,13 @@ OUTCOMES: dict[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every id that may stand in a filter, with its name."""
+    """Every id that may stand in a filter, with its name; how far records reach, and the months of which none tell."""
 
     departments: Mapping[str, Text]
     services: Mapping[str, Text]
     channels: Mapping[str, Text]
     reach: Mapping[str, date]
+    unheard: Unheard | None = None
 
     def known(self, dimension: str) -> Mapping[str, Text]:
         """The ids of one dimension."""
@@ -63,6 +65,7 @@ def load_names(snapshot: Snapshot) -> Names:
         services=_shown(directory.services(snapshot)),
         channels={id: _channel(id) for id in directory.channels(snapshot)},
         reach=directory.reach(snapshot),
+        unheard=unheard(snapshot),
     )
 
 

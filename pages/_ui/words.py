@@ -55,6 +55,7 @@ COMPLETE = Text("Complete: {actual} of {expected}", "数据齐全：{actual}/{ex
 INCOMPLETE = Text(
     "{period} incomplete: {actual} of {expected} departments", "{period}数据不全：{actual}/{expected} 部门"
 )
+UNHEARD = Text("{period}: 0 of {expected} departments", "{period}：0/{expected} 部门已报送")
 DATA_TO = Text("data to {day}", "数据至{day}")
 NO_DATA_AHEAD = Text("no data yet: the data end on {day}", "尚无数据：数据截止于{day}")
 NO_DATA_THEN = Text("no data of this period", "本期没有数据")

@@ -44,6 +44,20 @@ def test_what_nobody_handed_over_since_is_missing(run: Run, offices: Path, monke
     assert "**11 of 17** monthly files" in words(run(offices, "data_health"))
 
 
+def test_nothing_is_complete_while_nobody_has_handed_over_a_month_that_is_over(
+    run: Run, offices: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """May is over and not yet due: no debt, but no page may call itself complete, nor may this one."""
+    read_on(monkeypatch, "2026-06-02T09:00")
+    head = words(run(offices, "processing_time", period="month"))
+    assert " May: 0 of 3 departments" in head and "Complete" not in head
+    said = words(run(offices, "data_health"))
+    assert "**11 of 13** monthly files" in said
+    assert "Nobody has handed over what is over since (May: 0 of 3 departments)" in said
+    read_on(monkeypatch, "2026-07-20T09:00")
+    assert "May 2026–Jun 2026: 0 of 3 departments" in words(run(offices, "processing_time", period="month"))
+
+
 def test_the_head_of_a_page_agrees_with_this_page(run: Run, offices: Path) -> None:
     """The data end in the afternoon of the last day of April; by now the month is over."""
     said = words(run(offices, "processing_time", period="month"))
