@@ -21,6 +21,14 @@ HELP = Text(
     "Files as your system writes them. Kind of data, encoding, header and month are found; you can correct each.",
     "系统导出的原始文件即可。数据类别、编码、表头、月份自动识别，均可更正。",
 )
+# What Streamlit writes in the box in English alone.
+BOX = {
+    "button p": Text("Choose files", "选择文件"),
+    '[data-testid="stFileUploaderDropzoneInstructions"] span': Text("50 MB per file", "每个文件不超过 50 MB"),
+    "> input + div > *": Text("Drop the files here", "松开即可上传"),
+}
+_INSTEAD = """[data-testid="stFileUploaderDropzone"] {part} {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] {part}::after {{ content: "{words}"; font-size: 0.875rem; }}"""
 QUEUE = Text("{count} files, one at a time", "共 {count} 个文件，逐个处理")
 OPEN = Text("Continue", "继续")
 TAKE_OFF = Text("Take off", "移除")
@@ -47,6 +55,8 @@ _COLORS: dict[Step, tuple[str, str]] = {
 def box(ground: Ground) -> None:
     """The box to drop files into."""
     key = f"desk_box_{desk().box}"
+    instead = "\n".join(_INSTEAD.format(part=part, words=ground.say(words)) for part, words in BOX.items())
+    st.html(f"<style>{instead}</style>")
     st.file_uploader(
         ground.say(LABEL),
         accept_multiple_files=True,
