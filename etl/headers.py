@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from etl.contracts import Column, Contract
+from etl.contracts import CONTRACTS, Column, Contract
 from etl.parse.script import simplified
 
 _BRACKETED = re.compile(r"[(\[{<【《〈][^)\]}>】》〉]*[)\]}>】》〉]")
@@ -133,6 +133,16 @@ def is_personal(header: str, contract: Contract) -> bool:
     name = header.strip()
     name = name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name
     return not _personal(contract).isdisjoint((plain(name), last_part(name), plain(unnumbered(name))))
+
+
+def is_personal_anywhere(header: str) -> bool:
+    """Whether the header is that of a column that identifies an applicant, in whichever feed."""
+    return any(is_personal(header, contract) for contract in CONTRACTS.values())
+
+
+def is_question(header: str) -> bool:
+    """Whether the header is numbered, or asks, as the questions of a questionnaire do."""
+    return unnumbered(header) != header.strip() or _ASKING.match(unnumbered(header)) is not None
 
 
 @cache

@@ -1,16 +1,21 @@
-"""Which feed a file is of, from its headers alone."""
+"""Which feed a file is of: from its headers where they say it all, else from what stands below them."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from etl.contracts import CONTRACTS, Contract
-from etl.headers import CASE_PREFIX, Rank, is_personal, named
+from etl.headers import CASE_PREFIX, Rank, is_personal, is_question, named
 from etl.mapping import NO_MAP, Mapping
+from etl.read.table import TextTable
+from etl.signature import feed_of, shapes_of
 
 # A feed whose required columns are mostly absent is not recognised, whatever else the file shares with it.
 ENOUGH_REQUIRED = 0.5
 # One header alone says nothing: a column 部门 stands in nearly every file.
 ENOUGH_KNOWN = 2
+
+# Names that many feeds share come in twos and threes.
+MANY_KNOWN = 5
 
 # What the formats say that belong to one feed.
 OF_FORMAT = {"xes": "cases", "access_log": "platform_log"}
@@ -33,14 +38,30 @@ def fits(headers: Sequence[str], mapping: Mapping = NO_MAP) -> list[Fit]:
 
 
 def recognised(headers: Sequence[str], mapping: Mapping = NO_MAP, format: str | None = None) -> str | None:
-    """The feed of a file with these headers; None where a person must say."""
+    """The feed of a file that its headers tell; None where they do not."""
     if format in OF_FORMAT:
         return OF_FORMAT[format]
     if any(header.lower().startswith(CASE_PREFIX) for header in headers):
         return "cases"
     best, second, *_ = fits(headers, mapping)
     clear = best.score > second.score and best.required >= ENOUGH_REQUIRED and best.known >= ENOUGH_KNOWN
-    return best.feed if clear else None
+    return best.feed if clear and _asks(best, headers) else None
+
+
+def says_all(headers: Sequence[str], feed: str | None, mapping: Mapping = NO_MAP, format: str | None = None) -> bool:
+    """Whether headers leave nothing to learn from the rows: all that the feed needs is there, and much else."""
+    if feed is None or format in OF_FORMAT or any(header.lower().startswith(CASE_PREFIX) for header in headers):
+        return feed is not None
+    fit = _fit(headers, CONTRACTS[feed], mapping)
+    return fit.required == 1 and (fit.known >= MANY_KNOWN or 2 * fit.known >= len(headers))
+
+
+def recognised_with_rows(table: TextTable, mapping: Mapping = NO_MAP) -> str | None:
+    """The feed of a file; its rows tell it where its headers do not, and where these may be another feed's as well."""
+    by_headers = recognised(table.headers, mapping, table.origin.format)
+    if says_all(table.headers, by_headers, mapping, table.origin.format):
+        return by_headers
+    return feed_of(shapes_of(table.frame.select(table.headers))) or by_headers
 
 
 def knows_any(mapping: Mapping = NO_MAP, also: Collection[str] = ()) -> Callable[[Sequence[str]], int]:
@@ -52,6 +73,13 @@ def knows_any(mapping: Mapping = NO_MAP, also: Collection[str] = ()) -> Callable
         return max(said, *(_known(filled, contract, mapping) for contract in CONTRACTS.values()))
 
     return score
+
+
+def _asks(fit: Fit, headers: Sequence[str]) -> bool:
+    """Whether a file that looks like a questionnaire asks anything: 序号 and 来源 stand in every other list."""
+    specific = {"submitted_at", "overall", "nps", "heard_from", "aware", "aware_unprompted"}
+    there = {column for header in headers if (column := _column(header, CONTRACTS["survey"], NO_MAP))}
+    return fit.feed != "survey" or bool(there & specific) or any(map(is_question, headers))
 
 
 def _known(headers: Sequence[str], contract: Contract, mapping: Mapping) -> int:

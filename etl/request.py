@@ -14,6 +14,7 @@ from etl.match import HeaderMismatch, knows
 from etl.read import read_file
 from etl.read.table import TextTable
 from etl.returned import without_own
+from etl.said_month import with_month_of_title
 from etl.split_choices import with_choices_joined
 from warehouse.config import Config
 from warehouse.work import Work
@@ -130,5 +131,16 @@ def read_original(request: Request, mapping: Mapping) -> TextTable:
         header_row=mapping.header_row,
         keep=request.kept,
     )
-    whole = without_examples(without_own(table), request.feed, request.name)
-    return with_choices_joined(whole, request.feed)
+    return as_rows_of(request.feed, without_own(table), request.name, mapping, request.month)
+
+
+def as_rows_of(feed: str, table: TextTable, name: str, mapping: Mapping, month: str | None) -> TextTable:
+    """The table as one of that feed: without what is no row, with what stands beside its rows and is of each of them.
+
+    A `month` that somebody said counts before any title.
+
+    Raises:
+        FileRefused: nothing is left.
+    """
+    whole = with_choices_joined(without_examples(table, feed, name), feed)
+    return whole if month else with_month_of_title(whole, feed, name, mapping)

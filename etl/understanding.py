@@ -11,9 +11,9 @@ from etl.read import read_file
 from etl.read.choose import choose
 from etl.read.head import Head, HeaderScore
 from etl.read.header import clean_name
-from etl.recognise import knows_any, recognised
+from etl.recognise import knows_any, recognised, recognised_with_rows, says_all
 from etl.request import Request, mapping_for
-from etl.returned import theirs
+from etl.returned import theirs, without_own
 from warehouse.config import Config
 from warehouse.mappings import RememberedMap
 from warehouse.text import Text
@@ -41,12 +41,29 @@ def understood(config: Config, request: Request, *, memory: bool = True) -> Unde
         return Understood(replace(request, map_text=request.map_text or None))
     headers, format = headers_of(request, known_headers(maps))
     one = recalled(config, request.feed or None, request.department, headers) if maps else None
-    feed = request.feed or (one.feed if one else recognised(headers, mapping_for(request), format))
+    feed = request.feed or (one.feed if one else _feed_of(request, headers, format, known_headers(maps)))
     if not feed:
         raise FileRefused(request.name, NO_FEED)
     one = one or (recalled(config, feed, request.department, headers) if maps else None)
     found = replace(request, feed=feed, map_text=one.map_text if one else request.map_text or None)
     return Understood(found, headers, one)
+
+
+def _feed_of(request: Request, headers: Sequence[str], format: str | None, also: Collection[str]) -> str | None:
+    """The feed that the headers tell; where these leave a doubt the rows are read, as the desk does."""
+    mapping = mapping_for(request)
+    found = recognised(headers, mapping, format)
+    if says_all(headers, found, mapping, format):
+        return found
+    table = read_file(
+        request.path,
+        name=request.name,
+        sheet=request.sheet,
+        encoding=mapping.encoding,
+        header_row=mapping.header_row,
+        score_for=lambda heads: score(heads, None, mapping, also),
+    )
+    return recognised_with_rows(without_own(table), mapping)
 
 
 def headers_of(request: Request, also: Collection[str] = ()) -> tuple[tuple[str, ...], str | None]:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import polars as pl
+
 from etl.by_values import ALL_OPEN, closes_nothing, likely_by_values
 from etl.contracts import CONTRACTS
 from etl.desk.examples import examples
@@ -32,6 +34,7 @@ from etl.parse.words import fold
 from etl.read.encoding import as_utf8, decodable
 from etl.read.sniff import TABBED, TEXT, true_kind
 from etl.recognise import fits
+from etl.signature import needed_columns, shapes_of
 from etl.understanding import map_of
 from warehouse.config import Config
 from warehouse.errors import WarehouseError
@@ -134,11 +137,20 @@ def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examin
         month=None if found.table.returned is not None else month_of(days, feed),
         department=_department(config, single(frame, seen.match, feed, "department"), feed),
         columns=tuple(_column(found, header, seen, seems.get(header)) for header in found.table.headers),
-        missing=tuple(Missing(one.feed, one.column.name, one.column.label, one.headers) for one in seen.missing),
+        missing=tuple(_missing(frame, feed, seen)),
         ambiguous=tuple(Ambiguous(one.feed, one.column.name, one.column.label, one.headers) for one in seen.ambiguous),
         words=(*unknown_words(frame, seen.match, mapping), *_strangers(config, found, seen.match)),
         notes=(*first.notes, *seen.match.told, *((ALL_OPEN,) if open_alone else ())),
     )
+
+
+def _missing(frame: pl.DataFrame, feed: str, seen: Look) -> Iterator[Missing]:
+    """What every row needs and no header names, with the headers that it may be: those first whose values say so."""
+    free = [name for name in frame.columns if name in (*seen.match.ignored, *seen.match.items)]
+    by_values = needed_columns(shapes_of(frame.select(free)), feed) if seen.missing else {}
+    for one in seen.missing:
+        meant = [by_values[one.column.name]] if one.feed == feed and one.column.name in by_values else []
+        yield Missing(one.feed, one.column.name, one.column.label, tuple(dict.fromkeys((*meant, *one.headers))))
 
 
 def _strangers(config: Config, found: Read, matched: Match) -> Iterator[UnknownWords]:

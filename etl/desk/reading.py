@@ -6,14 +6,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from etl.desk.values import Choice, Original, Remembered
-from etl.examples import without_examples
 from etl.mapping import Mapping
 from etl.memory import known_headers, recalled, remembered
 from etl.read import read_file
 from etl.read.table import TextTable
-from etl.recognise import recognised
+from etl.recognise import recognised_with_rows
+from etl.request import as_rows_of
 from etl.returned import without_own
-from etl.split_choices import with_choices_joined
 from etl.understanding import map_of, score
 from warehouse.config import Config
 from warehouse.mappings import RememberedMap
@@ -48,12 +47,13 @@ def read(config: Config, original: Original, choice: Choice) -> Read:
     )
     table = without_own(table)
     one = recalled(config, choice.feed, choice.department, table.headers) if maps else None
-    feed = choice.feed or (one.feed if one else recognised(table.headers, mapping, table.origin.format))
+    feed = choice.feed or (one.feed if one else recognised_with_rows(table, mapping))
     one = one or (recalled(config, feed, choice.department, table.headers) if maps and feed else None)
     _also_kept(original, choice, feed)
     text = one.map_text if one else choice.map_text or ""
-    whole = with_choices_joined(without_examples(table, feed, original.name), feed) if feed else table
-    return Read(whole, feed, text, map_of(text), _told(one) if one else None)
+    understood = map_of(text)
+    whole = as_rows_of(feed, table, original.name, understood, choice.month) if feed else table
+    return Read(whole, feed, text, understood, _told(one) if one else None)
 
 
 def kept_at(original: Original, choice: Choice, feed: str | None) -> Path:

@@ -23,7 +23,7 @@ from etl.read.head import Choose, Head, HeadRow
 from etl.read.header import checked_names
 from etl.read.limits import HEAD_ROWS, MEBIBYTE
 from etl.read.quotes import refuse_open_quote
-from etl.read.reading import Progress, Reading, titles_above
+from etl.read.reading import Progress, Reading, titles_above, titles_of
 from etl.read.reasons import RAGGED
 from etl.read.sieve import Sieve
 from etl.read.table import Origin
@@ -55,7 +55,10 @@ def read_delimited(
     names = checked_names(header or records[choice.row].cells, name, last)
     sieve = Sieve(names, name, nul=text.nul)
     rows = _Rows(text, name, delimiter, last, sieve)
-    origin = Origin("delimited", None, text.encoding, delimiter, last, _notes(text, delimiter, choice.row))
+    titles = titles_of(record.cells for record in records[: choice.row])
+    origin = Origin(
+        "delimited", None, text.encoding, delimiter, last, _notes(text, delimiter, choice.row), titles=titles
+    )
     return Reading(names, origin, rows.batches(records[last - 1].end, progress), sieve)
 
 

@@ -1,6 +1,6 @@
 """What one reader hands over inside the child process: batches of text, and what was learnt on the way."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -46,3 +46,12 @@ def at_line(line: int) -> Text:
 def titles_above(rows: int) -> Text:
     """What is told where the header is not the first row."""
     return Text(f"Rows skipped above the header: {rows:,}.", f"已跳过表头上方的 {rows:,} 行。")
+
+
+def titles_of(rows: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """What stands in the rows above the header, each text once and none longer than a title is."""
+    cells = (cell.strip()[:_TITLE_CHARACTERS] for row in rows for cell in row)
+    return tuple(dict.fromkeys(cell for cell in cells if cell))
+
+
+_TITLE_CHARACTERS = 100

@@ -24,7 +24,8 @@ class Origin:
     """Where the table came from and what was done to the file to get it.
 
     `header_row` is the row number of the (last) header row, 0 where the format has none, and `header_depth` how many
-    rows the header has. `notes` are for the reader of the load report: what was assumed, skipped or joined.
+    rows the header has; `titles` is what stands above it. `notes` are for the reader of the load report: what was
+    assumed, skipped or joined.
     """
 
     format: Format
@@ -36,6 +37,7 @@ class Origin:
     sheets_skipped: tuple[str, ...] = ()
     sheets_hidden: tuple[str, ...] = ()
     header_depth: int = 1
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from etl.read.header import checked_names
 from etl.read.limits import HEAD_ROWS
 from etl.read.merges import MAX_HEADER_DEPTH, DownFill, Range, header_depth, joined_header
 from etl.read.preflight import check_workbook
-from etl.read.reading import CONTRADICTS, Progress, Reading, damaged, titles_above
+from etl.read.reading import CONTRADICTS, Progress, Reading, damaged, titles_above, titles_of
 from etl.read.reasons import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from etl.read.sheet_xml import SheetFacts, sheet_facts
 from etl.read.sieve import Sieve
@@ -135,7 +135,8 @@ def _reading(
     last = head.number + head.depth - 1
     names = ("",) * sheet.left + checked_names(head.cells, name, last)
     sieve = Sieve(names, name)
-    origin = Origin("workbook", sheet.name, None, None, last, _notes(row, others, facts))
+    titles = titles_of([cell_text(cell) or "" for cell in cells] for cells in sheet.top[:row])
+    origin = Origin("workbook", sheet.name, None, None, last, _notes(row, others, facts), titles=titles)
     return Reading(names, origin, _Rows(sheet, last, sieve, facts).batches(progress), sieve)
 
 

@@ -61,19 +61,22 @@ def missing(ground: Ground, item: Item, found: Examined, one: Missing) -> None:
     ours = CONTRACTS[one.feed].column(one.column)
     offered = [column for column in found.columns if not column.personal]
     offered.sort(key=lambda column: (column.target is not None, -suggestions.closeness(column.header, ours)))
-    headers = [column.header for column in offered]
-    near = headers[0] if headers and suggestions.closeness(headers[0], ours) > _NEAR else None
+    headers = list(dict.fromkeys([*one.nearest[:1], *(column.header for column in offered)]))
+    near = headers[0] if one.nearest or (headers and suggestions.closeness(headers[0], ours) > _NEAR) else None
     key = f"constant_{item.original.sha256}_{one.feed}_{one.column}"
     with st.container(border=True, gap="xsmall"):
         st.markdown(_asked(ground, MISSING, one.label))
         st.caption(literal(ground.say(CONTRACTS[one.feed].column(one.column).meaning)))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             _choose_header(ground, item, found, (one.feed, one.column), headers, near)
+            if near:
+                args = (item.original.sha256, found, {near: (one.feed, one.column)})
+                st.button(ground.say(suggestions.USE), key=f"near_{key}", on_click=lead, args=args)
             if one.column == "department":
                 _one_department(ground, item, key)
                 return
-            args = (item.original.sha256, found.map_text, f"{one.feed}.{one.column}", key)
-            st.text_input(ground.say(SAME_FOR_ALL), key=key, width=280, on_change=_constant, args=args)
+            said = (item.original.sha256, found.map_text, f"{one.feed}.{one.column}", key)
+            st.text_input(ground.say(SAME_FOR_ALL), key=key, width=280, on_change=_constant, args=said)
 
 
 def _one_department(ground: Ground, item: Item, key: str) -> None:
