@@ -14,9 +14,10 @@ from etl.parse.months import parse_months
 from etl.parse.numbers import parse_counts, parse_numbers, parse_rounded_counts, parse_yes_or_counts
 from etl.parse.parsed import Parsed, without_fault
 from etl.parse.prose import parse_prose
-from etl.parse.words import fold, parse_flags, parse_levels, parse_words
+from etl.parse.words import fold, parse_flags, parse_words
 from etl.problem import Reason
 from etl.read.table import ROW
+from etl.scale import parse_ratings, unclear
 from warehouse.text import Text
 
 
@@ -55,7 +56,14 @@ def typed(
     columns = [column for column in (*contract.columns, *contract.aids) if column.name in raw.columns]
     cells = {c.name: in_our_words(raw[c.name], mapping.words(contract.feed, c.name)) for c in columns}
     whole = [c for c in columns if c.kind is not Kind.LIMIT]
-    made = at_once(lambda c: _parsed(cells[c.name], c, reading), whole)
+    strange = {c.name: unclear(raw[c.name], c, mapping.words(contract.feed, c.name)) for c in whole}
+
+    def made_of(column: Column) -> Parsed:
+        if column.kind is Kind.LEVEL:
+            return parse_ratings(cells[column.name], column, strange[column.name], raw[column.name])
+        return _parsed(cells[column.name], column, reading)
+
+    made = at_once(made_of, whole)
     parsed = {c.name: one for c, one in zip(whole, made, strict=True)}
     limits = {c.name: cells[c.name] for c in columns if c.kind is Kind.LIMIT}
     if limits:
@@ -86,8 +94,6 @@ def _parsed(cells: pl.Series, column: Column, reading: Reading) -> Parsed:
             return parse_months(cells, reading)
         case Kind.PROSE:
             return parse_prose(cells)
-        case Kind.LEVEL if column.vocabulary:
-            return parse_levels(cells, column.vocabulary)
         case Kind.WORD if column.vocabulary:
             return parse_words(cells, column.vocabulary)
         case Kind.FLAG if column.vocabulary:

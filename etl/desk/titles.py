@@ -45,6 +45,7 @@ TITLES: Mapping[str, Text] = {
     "reach_above_impressions": Text("More people than views", "人数多于次数"),
     "rectified_before_rated": Text("Answered before it was rated", "整改早于评价"),
     "repeated_row": Text("Row repeated", "重复行"),
+    "scale_unclear": Text("Scale of the ratings not known", "评价等级的分值含义不明"),
     "same_name": Text("One name, different codes", "名称重复且编号不同"),
     "set_aside_with_its_case": Text("Set aside with its case", "随办件一并搁置"),
     "units_disagree": Text("Units of one row disagree", "时限单位不一致"),

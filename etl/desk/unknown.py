@@ -13,6 +13,7 @@ from etl.mapping import Mapping
 from etl.match import Match
 from etl.parse.text import clean
 from etl.parse.words import alike, fold, known_words
+from etl.scale import either, unclear
 from warehouse.text import Text
 
 # More different words than this are names of things, and not a vocabulary: the header was taken for the wrong column.
@@ -54,7 +55,13 @@ def _of(cells: pl.Series, feed: str, column: Column, header: str, mapping: Mappi
     known = known_words(column.vocabulary)
     said = mapping.words(feed, column.name)
     counted = clean(cells).value.drop_nulls().value_counts(sort=True, name="n")
-    strange = [(word, n) for word, n in counted.iter_rows() if alike(word) not in known and fold(word) not in said]
-    for word, n in strange[:MOST]:
-        near = dict.fromkeys(known[way] for way in get_close_matches(alike(word), list(known), _NEAREST, 0.4))
+    either_way = unclear(clean(cells).value, column, said)
+    strange = [
+        (word, n)
+        for word, n in counted.iter_rows()
+        if word in either_way or (alike(word) not in known and fold(word) not in said)
+    ]
+    for word, n in sorted(strange[:MOST], reverse=True) if either_way else strange[:MOST]:
+        close = get_close_matches(alike(word), list(known), _NEAREST, 0.4)
+        near = either(word) if word in either_way else dict.fromkeys(known[way] for way in close)
         yield UnknownWords(feed, column.name, header, word, n, tuple(near), tuple(column.vocabulary.labels.items()))

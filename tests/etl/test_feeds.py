@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from etl.check import check
+from etl.desk.unknown import unknown_words
 from etl.mapping import NO_MAP
+from etl.match import look
 from etl.pseudonyms import pseudonyms
 from etl.read import read_file
 from tests.etl.tables import checked, codes, context, counts
@@ -43,6 +46,34 @@ def test_old_devices_have_a_scale_of_their_own_by_map() -> None:
     rows = [{**RATING, "评价结果": old} for old in ("3", "2", "1", "0", "5")]
     said = {"values": {"level": {"3": "5", "2": "4", "1": "3", "0": "2", "5": "1"}}}
     assert checked(*rows, feed="ratings", said=said).frames["ratings"]["level"].to_list() == [5, 4, 3, 2, 1]
+
+
+@pytest.mark.parametrize("figures", [("3", "2", "0"), ("３", "2.0", "1"), ("3", "3", "3")])
+def test_ratings_that_may_be_of_either_scale_are_not_guessed(figures: tuple[str, ...]) -> None:
+    rows = [{**RATING, "评价结果": one} for one in figures]
+    asked = checked(*rows, feed="ratings")
+    assert codes(asked) == [(2, "scale_unclear"), (3, "scale_unclear"), (4, "scale_unclear")]
+    assert "first devices" in asked.problems[0].text.en and '"3" = "5"' in asked.problems[0].remedy_in_shell.en
+    stars = {"values": {"ratings.level": {"3": "3", "3.0": "3", "2": "2", "2.0": "2", "1": "1", "0": "none"}}}
+    said = checked(*rows, feed="ratings", said=stars)
+    assert codes(said) == [] and said.frames["ratings"]["level"].max() == 3
+
+
+def test_a_four_or_a_five_tells_the_scale_and_one_rating_tells_nothing() -> None:
+    rows = [{**RATING, "评价结果": one} for one in ("3", "2", "1", "4")]
+    assert checked(*rows, feed="ratings").frames["ratings"]["level"].to_list() == [3, 2, 1, 4]
+    assert checked({**RATING, "评价结果": "3"}, feed="ratings").accepted == 1
+
+
+def test_the_desk_asks_what_each_figure_means_by_the_scale_of_the_devices_first() -> None:
+    frame = pl.DataFrame({"评价结果": ["3", "2", "3", "1", "0"]})
+    asked = list(unknown_words(frame, look(frame.columns, ["ratings"]).match, NO_MAP))
+    assert [(one.word, one.count, one.nearest[0]) for one in asked] == [
+        ("3", 2, "5"),
+        ("2", 1, "4"),
+        ("1", 1, "3"),
+        ("0", 1, "2"),
+    ]
 
 
 @pytest.mark.parametrize("silent", ["不评价", "未填写", None, "—"])
