@@ -52,9 +52,9 @@ def _ratings(frame: pl.DataFrame, unread: Collection[int], _: Context) -> Steps:
 
 
 def _survey(frame: pl.DataFrame, _: Collection[int], context: Context) -> Steps:
-    heard = chosen(frame["heard_from"], always=True).list.join(BETWEEN)
+    several = {name: chosen(frame[name], always=True).list.join(BETWEEN) for name in ("heard_from", "media")}
     wave = context.month or _month_of_most(frame["submitted_at"], context.config.timezone)
-    return Steps(frame.with_columns(pl.col("wave").fill_null(wave) if wave else pl.col("wave"), heard_from=heard))
+    return Steps(frame.with_columns(pl.col("wave").fill_null(wave) if wave else pl.col("wave"), **several))
 
 
 def _month_of_most(moments: pl.Series, zone: str) -> str | None:

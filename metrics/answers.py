@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from metrics import open_ages
+from metrics.audience import matched
+from metrics.channel_match import Matched
 from metrics.gather import Cell, Spread, moment_of, spreads, stocks, totals, working_days
 from metrics.lifetimes import Lifetimes, lifetimes
 from metrics.marts import FLOW, Mart
@@ -15,6 +17,7 @@ from metrics.model import (
     Count,
     Derived,
     Ingredient,
+    Match,
     Mean,
     Metric,
     OpenAge,
@@ -70,6 +73,8 @@ class Answers:
                 return Parts(sums={}, moments=self._means(metric.mart, mean).get(cell))
             case Consistency():
                 return Parts(sums={}, agreement=self._agreements(metric.mart).get(cell))
+            case Match():
+                return Parts(sums={}, matched=self._matched.get(cell))
             case Derived() as derived:
                 return Parts(sums=self._derived(derived, cell))
             case _:
@@ -92,6 +97,8 @@ class Answers:
                 return set(self._means(metric.mart, mean))
             case Consistency():
                 return set(self._agreements(metric.mart))
+            case Match():
+                return set(self._matched)
             case Derived(ingredients):
                 return {cell for one in ingredients.values() for cell in self._cells_of(one)}
             case _:
@@ -117,6 +124,10 @@ class Answers:
     @cached_property
     def _lifetimes(self) -> dict[Cell, Lifetimes]:
         return lifetimes(self._question, natural=self._question.natural)
+
+    @cached_property
+    def _matched(self) -> dict[Cell, Matched]:
+        return matched(self._question)
 
     def _means(self, mart: Mart, mean: Mean) -> dict[Cell, Moments]:
         if (mart, mean) not in self._moments:
@@ -193,7 +204,9 @@ def _sums(metrics: Sequence[Metric]) -> dict[Mart, list[str]]:
     wanted: dict[Mart, list[str]] = defaultdict(list)
     for one in _ingredients(metrics):
         if isinstance(one.measure, Count):
-            wanted[one.mart] += [text for text in (one.measure.expression, one.measure.sample) if text]
+            wanted[one.mart] += [
+                text for text in (one.measure.expression, one.measure.sample, one.measure.basis) if text
+            ]
     for metric in metrics:
         match metric.measure:
             case Ratio() as ratio:

@@ -8,6 +8,7 @@ from metrics.efficiency import EFFICIENCY
 from metrics.errors import UnknownMetric
 from metrics.model import Metric
 from metrics.processing_time import PROCESSING_TIME
+from metrics.publicity import PUBLICITY
 from metrics.satisfaction import SATISFACTION
 from metrics.survey_metrics import SURVEY
 from metrics.time_to_finish import TIME_TO_FINISH
@@ -17,6 +18,7 @@ METRICS: dict[str, Metric] = {
     for metric in (
         *(*EFFICIENCY, *PROCESSING_TIME, *TIME_TO_FINISH, *BACKLOG, *CAPACITY),
         *(*SATISFACTION, *BAD_RATINGS, *SURVEY),
+        *PUBLICITY,
         *DATA_QUALITY,
     )
 }

@@ -69,6 +69,10 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension("wave", Text("Wave", "调查批次")),
         Dimension("population", Text("Population", "受访人群")),
         Dimension("question_group", Text("Survey dimension", "调查维度")),
+        Dimension("publicity_channel", Text("Publicity channel", "宣传渠道")),
+        Dimension("audience", Text("Audience", "目标人群")),
+        Dimension("content_type", Text("Kind of content", "内容类型")),
+        Dimension("campaign", Text("Campaign", "宣传活动")),
     )
 }
 
@@ -212,4 +216,17 @@ SURVEY_ANSWERS = replace(
 # The satisfaction with the whole is a question of its own and belongs to no scale.
 SURVEY_SCALES = replace(
     SURVEY_ANSWERS, id="survey_scales", only=f"{SURVEY_ANSWERS.only} AND question_group IS DISTINCT FROM 'overall'"
+)
+# What was published, by the day that its source tells of; it belongs to the city, not to a department.
+PUBLICITY_FLOW = Mart(
+    *("publicity_flow", "scoped.publicity_flow", "scoped.publicity_flow_facts"),
+    ("publicity_channel", "audience", "content_type", "campaign"),
+    (),
+    Text("Not provided: no publicity was handed in. Load publicity.", "未提供：尚无宣传数据，请报送 publicity。"),
+    feed="scoped.publicity",
+    known="publicity_channel",
+    clocked=False,
+    until="published_until",
+    counted=Text("rows of contents", "行内容数据"),
+    timing=Text("None: contents count on the day that their source tells of.", "不计时：按数据所属日期统计。"),
 )

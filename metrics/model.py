@@ -25,6 +25,12 @@ class Unit(Enum):
     LEVEL = Text("points of 5", "分（5 分制）")
     NET_SCORE = Text("points from −100 to 100", "分（−100 至 100）")
     COEFFICIENT = Text("coefficient", "系数")
+    CONTACTS = Text("contacts", "人次")
+    TIMES = Text("times", "次")
+    PEOPLE = Text("people", "人")
+    MONEY = Text("yuan", "元")
+    PERSON_HOURS = Text("person-hours", "工时")
+    INDEX = Text("times what would match", "倍（1 为匹配）")
 
     @property
     def label(self) -> Text:
@@ -34,14 +40,14 @@ class Unit(Enum):
     @property
     def whole(self) -> bool:
         """Whether it counts things, of which there are no halves."""
-        return self in (Unit.COUNT, Unit.ROWS, Unit.RATINGS)
+        return self in (Unit.COUNT, Unit.ROWS, Unit.RATINGS, Unit.CONTACTS, Unit.TIMES, Unit.PEOPLE)
 
     @property
     def digits(self) -> int:
         """How many decimals are read from it; those of a rate are of its percents."""
         if self.whole:
             return 0
-        return 2 if self in (Unit.LEVEL, Unit.COEFFICIENT) else 1
+        return 2 if self in (Unit.LEVEL, Unit.COEFFICIENT, Unit.MONEY, Unit.INDEX) else 1
 
     @property
     def id(self) -> str:
@@ -64,10 +70,14 @@ class Direction(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many: one aggregate expression; `sample` counts the cases behind it where it is not their number itself."""
+    """How many: one aggregate expression; `sample` counts the cases behind it where it is not their number itself.
+
+    `basis` counts the rows that could have told it: where there are some and `sample` is 0, it was not provided.
+    """
 
     expression: str
     sample: str | None = None
+    basis: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,11 @@ class Consistency:
 
 
 @dataclass(frozen=True, slots=True)
+class Match:
+    """The share of a group's reach that a channel has, over the share of the group's media use that it has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ingredient:
     """One of the numbers that a figure is derived from: a sum over the period, or a stock at its end."""
 
@@ -163,7 +178,7 @@ class Derived:
     by_calendar: bool = False
 
 
-Measure = Count | Ratio | Quantile | Stock | Survival | OpenAge | Mean | Consistency | Derived
+Measure = Count | Ratio | Quantile | Stock | Survival | OpenAge | Mean | Consistency | Match | Derived
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from metrics.channel_match import Matched
 from metrics.gather import Spread
 from metrics.intervals import wilson
 from metrics.lifetimes import Lifetimes
 from metrics.means import Moments
-from metrics.model import Consistency, Count, Derived, Mean, Metric, OpenAge, Quantile, Ratio, Stock, Survival
+from metrics.model import Consistency, Count, Derived, Match, Mean, Metric, OpenAge, Quantile, Ratio, Stock, Survival
 from metrics.reliability import QUESTIONS_LEAST
 from metrics.sheets import Agreement
 from metrics.value import NotApplicable, NotProvided, Outcome, TooFew, Value
@@ -31,14 +32,17 @@ class Parts:
     lifetimes: Lifetimes | None = None
     moments: Moments | None = None
     agreement: Agreement | None = None
+    matched: Matched | None = None
 
 
 def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Outcome:
     """What may be said of one cell; `outside` says that the records do not cover the period."""
     match metric.measure:
-        case Count(expression, sample):
+        case Count(expression, sample, basis):
             number = parts.sums.get(expression, 0.0)
             counted = int(parts.sums.get(sample, 0.0) if sample else number)
+            if basis and not counted:
+                return _absent(metric, 0, outside, has) or _without(metric, parts.sums.get(basis, 0.0))
             return _absent(metric, counted, outside, has) or Value(number, counted)
         case Stock(given=given):
             number, undated = parts.sums["stock"], int(parts.sums.get("undated", 0.0))
@@ -60,6 +64,8 @@ def outcome(metric: Metric, parts: Parts, outside: Text | None, has: Has) -> Out
             return _mean(metric, parts.moments, outside, has)
         case Consistency():
             return _consistency(metric, parts.agreement, outside, has)
+        case Match():
+            return _match(metric, parts.matched, outside, has)
         case Derived() as derived:
             return _derived(metric, derived, parts.sums, outside, has)
 
@@ -116,6 +122,16 @@ def _consistency(metric: Metric, found: Agreement | None, outside: Text | None, 
         return _few(metric, found.sheets)
     told = found.reliability
     return Value(told.alpha, found.sheets, told.interval) if told else NotApplicable(metric.missing, found.sheets)
+
+
+def _match(metric: Metric, found: Matched | None, outside: Text | None, has: Has) -> Outcome:
+    if found is None:
+        return _absent(metric, 0, outside, has) or NotApplicable(metric.nothing)
+    if not found.answers:
+        return NotProvided(metric.missing, found.answers)
+    if found.answers < metric.minimum_sample:
+        return _few(metric, found.answers)
+    return NotApplicable(metric.nothing, found.answers) if found.index is None else Value(found.index, found.answers)
 
 
 def _derived(metric: Metric, derived: Derived, sums: Mapping[str, float], outside: Text | None, has: Has) -> Outcome:

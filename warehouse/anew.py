@@ -21,11 +21,11 @@ FACTS_OF_CASES = (
     *("flow_facts", "duration_days_facts", "duration_seconds_facts"),
     *("standing_facts", "spans_facts", "step_seconds_facts"),
 )
-FACTS = (*FACTS_OF_CASES, "rating_flow_facts", "rating_factors_facts")
+FACTS = (*FACTS_OF_CASES, "rating_flow_facts", "rating_factors_facts", "publicity_flow_facts")
 # Reference data that everybody may read, whatever their departments.
 SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
 # What was asked of the whole city belongs to no department, and everybody may read it; a department's own is its own.
-OF_THE_CITY = frozenset({"survey", "survey_answers", "survey_sheets"})
+OF_THE_CITY = frozenset({"survey", "survey_answers", "survey_sheets", "media_use"})
 
 
 class Anew:

@@ -21,6 +21,7 @@ MODELS = (
     *("rated", "survey", "publicity", "platform_days", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
+    *("publicity_words", "media_use"),
     *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
     *("ratings", "rating_reasons", "rating_called_late", "rating_comments", "rating_bursts", "rating_reach"),
     *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),

@@ -7,7 +7,7 @@ from string import Template
 
 import duckdb
 
-from warehouse import rating_reasons
+from warehouse import publicity_channels, rating_reasons
 from warehouse.basis import Basis
 from warehouse.config import LATELY_DAYS, QUIET_DAYS, Config
 from warehouse.rollups import OF_TRAFFIC, ROLLUPS
@@ -18,7 +18,7 @@ STAGED = "work.staged"
 # Models that are given values, and no names of columns.
 BOUND = (
     *("about", "ratings", "rating_reasons", "rating_called_late", "rating_reach"),
-    *("survey", "survey_told", "survey_shares", "survey_invited", "survey_sheets"),
+    *("publicity_words", "survey", "survey_told", "survey_shares", "survey_invited", "survey_sheets"),
 )
 # By mart, catalog and table of days; the facts have the same columns in every warehouse of a release.
 _COMPILED: dict[tuple[str, str, str | None], str] = {}
@@ -46,6 +46,9 @@ def bound(name: str, config: Config) -> dict[str, object]:
             words = rating_reasons.words()
             marks = {"separators": rating_reasons.SEPARATORS, "code": rating_reasons.CODE}
             return {"words": list(words), "reasons": list(words.values()), **marks}
+        case "publicity_words":
+            channels = publicity_channels.words()
+            return {"words": list(channels), "channels": list(channels.values())}
         case "rating_called_late":
             return {"late": sorted(rating_reasons.LATE)}
         case _:

@@ -75,6 +75,13 @@ WHAT = (
         "gzh_spring",
         *("推广码", "推广来源", "场景值", "utm_campaign", "utm_source", "tracking code"),
     ),
+    text_column(
+        "service",
+        Text("Service", "宣传事项"),
+        Text("The service that it is about; empty: all of them.", "宣传的服务事项，空为全部。"),
+        "不动产转移登记",
+        *("宣传事项", "涉及事项", "相关事项", "宣传的事项", "about service"),
+    ),
 )
 
 SEEN = (
@@ -191,6 +198,14 @@ SPENT = (
         "是",
         YES_NO,
         *("实质内容", "是否实质内容", "是否有实质内容", "含办事指南", "actionable"),
+    ),
+    flag_column(
+        "substantive_second",
+        Text("Substantive, second", "复核实质内容"),
+        Text("The same, as a second person judges it independently.", "另一人独立判断的结果，用于检验一致性。"),
+        "是",
+        YES_NO,
+        *("复核实质内容", "实质内容复核", "第二人评定", "second rater"),
     ),
 )
 

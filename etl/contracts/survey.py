@@ -82,6 +82,13 @@ COLUMNS = (
             "您从哪些渠道了解到",
         ),
     ),
+    text_column(
+        "media",
+        Text("Media used", "常用媒体"),
+        Text("The media that the respondent uses; several may be ticked.", "平时使用的媒体，可多选。"),
+        "微信公众号┋抖音",
+        *("常用媒体", "您常用的媒体", "您平时常用的媒体", "平时使用的媒体", "媒体使用", "media used"),
+    ),
     flag_column(
         "aware",
         Text("Aware", "是否知晓"),

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from etl.demo import city
 from etl.demo.arrivals import Arrivals, Codes, Weights
+from etl.demo.campaigns import brought
 from etl.demo.office import DAY, Office
 
 # The share of online applications two years before the end and at the end of the stretch: the city moves online.
@@ -55,7 +56,9 @@ def applicants(rng: np.random.Generator, cases: Arrivals, office: Office) -> App
     return Applicants(
         occupation=occupation.astype(np.int8),
         channel=channel.astype(np.int8),
-        heard_from=_heard_from(rng, occupation),
+        heard_from=brought(
+            rng.spawn(1)[0], office.days[cases.accepted // DAY], cases.service, _heard_from(rng, occupation)
+        ),
         firm=rng.random(n) < FIRM_SHARE,
         online=online,
         end_to_end=end_to_end,

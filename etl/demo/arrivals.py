@@ -1,4 +1,4 @@
-"""When cases come in: weekdays, seasons, Spring Festival, growth, and how much of it falls to each office."""
+"""When cases come in: weekdays, seasons, festivals, growth and campaigns, and how much of it falls to each office."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from etl.demo import city, story
+from etl.demo.campaigns import asked_for, lifted, service_shares
 from etl.demo.office import DAY, Office, Seconds
 
 Codes = NDArray[np.int8]
@@ -53,9 +54,11 @@ def arrivals(
     accepted = np.concatenate(drawn)
     department = np.repeat(np.arange(len(counts), dtype=np.int8), counts)
     order = np.argsort(accepted, kind="stable")
-    shares = np.array([s.share for s in city.SERVICES])
-    service = rng.choice(len(shares), size=cases, p=shares / shares.sum()).astype(np.int8)
-    return Arrivals(department[order], accepted[order], service)
+    shares = service_shares()
+    service = rng.choice(len(shares), size=cases, p=shares).astype(np.int8)
+    taken = accepted[order]
+    # Drawn apart: without a campaign everything else is as it was.
+    return Arrivals(department[order], taken, asked_for(rng.spawn(1)[0], office.days[taken // DAY], service))
 
 
 def day_weights(rng: np.random.Generator, office: Office, festivals: list[date]) -> Weights:
@@ -65,7 +68,8 @@ def day_weights(rng: np.random.Generator, office: Office, festivals: list[date])
     month = days.astype("datetime64[M]").astype(np.int64) % 12
     growth = YEARLY_GROWTH ** ((days - days[0]).astype(np.int64) / 365.25)
     noise = rng.lognormal(0.0, DAILY_NOISE, len(days))
-    return np.asarray(WEEKDAYS[weekday] * MONTHS[month] * growth * noise * _festival(office, festivals))
+    seasons = WEEKDAYS[weekday] * MONTHS[month] * growth * _festival(office, festivals)
+    return np.asarray(seasons * lifted(days) * noise)
 
 
 def _festival(office: Office, festivals: list[date]) -> Weights:

@@ -30,11 +30,11 @@ BY_HAND_MONTHS = 3
 def further_files(out: Path, happened: Records, cases: pl.DataFrame, seed: int, until: datetime) -> list[FeedFile]:
     """Write what people said, what was published, who visited and what was counted; `cases` is the cases' own table."""
     # Each is drawn apart: what is new in one leaves the others as they were.
-    opinions, answers, further = (np.random.default_rng([seed, part]) for part in (3, 4, 2))
+    opinions, answers, further, promoted = (np.random.default_rng([seed, part]) for part in (3, 4, 2, 5))
     return [
         *_ratings(out, rated_table(opinions, happened, cases, until), until),
         *_survey(out, answers),
-        *_publicity(out, further, until),
+        *_publicity(out, promoted, until),
         *_platform(out, further, cases, until),
         *_ledgers(out, cases, until),
     ]
@@ -84,7 +84,8 @@ def _publicity(out: Path, rng: np.random.Generator, until: datetime) -> Iterator
     first, last = date(month // 12, month % 12 + 1, 1), until.date()
     table = publicity_table(rng, first, last)
     path = out / "宣传统计.xlsx"
-    total = ("合计", *(None for _ in table.columns[1:6]), int(table["覆盖人数"].sum()))
+    before = table.columns.index("覆盖人数")
+    total = ("合计", *(None for _ in table.columns[1:before]), int(table["覆盖人数"].sum()))
     write_workbook(path, "宣传", table.columns, [*table.rows(), total], title=f"宣传推广统计表（截至{last}）")
     yield FeedFile("publicity", path, EVERYTHING)
     path = out / "公众号_图文分析.csv"

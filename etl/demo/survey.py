@@ -7,6 +7,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from etl.demo import city, story
+from etl.demo.outlets import MEDIA, MEDIA_USED
 from etl.demo.questions import OF_MANAGERS, REVERSED, TOPICS, Topic
 from etl.demo.respondents import CHANNELS, Respondents, respondents
 
@@ -46,7 +47,8 @@ def public_table(rng: np.random.Generator) -> pl.DataFrame:
         **_as_a_whole(rng, mood),
     }
     side = pl.Series(["社会公众", "办事群众"]).gather(who.user.astype(np.int8))
-    return _sheets(rng, wave, pl.Series(np.arange(n) % RESPONDENTS + 1).cast(pl.String), side, asked)
+    sheets = _sheets(rng, wave, pl.Series(np.arange(n) % RESPONDENTS + 1).cast(pl.String), side, asked)
+    return sheets.with_columns(_media(rng.spawn(1)[0], who.occupation).alias(f"{len(asked) + 1}、您平时常用的媒体"))
 
 
 def managers_table(rng: np.random.Generator) -> pl.DataFrame:
@@ -131,6 +133,13 @@ def _sheets(
 def _level(mean: Levels) -> NDArray[np.int64]:
     """The place of the answer among five words, worst first."""
     return np.clip(np.round(mean), 1, 5).astype(np.int64) - 1
+
+
+def _media(rng: np.random.Generator, who: NDArray[np.int64]) -> pl.Series:
+    """Every medium that a person of the occupation uses."""
+    used = np.array([MEDIA_USED[choice.word] for choice in city.OCCUPATIONS])[who] / 100
+    ticked = rng.random(used.shape) < used
+    return pl.Series(["┋".join(word for word, yes in zip(MEDIA, row, strict=True) if yes) or None for row in ticked])
 
 
 def _heard(rng: np.random.Generator, who: NDArray[np.int64]) -> pl.Series:

@@ -6,6 +6,8 @@ WITH said AS (
     UNION
     SELECT load_id, service FROM work.staged.platform_log
     UNION
+    SELECT load_id, service FROM work.staged.publicity
+    UNION
     SELECT load_id, service FROM work.staged.monthly_summary
     UNION
     SELECT load_id, service FROM work.staged.targets

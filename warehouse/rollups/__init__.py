@@ -12,6 +12,7 @@ from warehouse.rollups import (
     flow,
     funnel_flow,
     page_flow,
+    publicity_flow,
     rating_factors,
     rating_flow,
     request_flow,
@@ -35,6 +36,7 @@ ROLLUPS: Mapping[str, tuple[str, Callable[[ir.Table], ir.Table]]] = {
     "step_seconds": (step_seconds.FACTS, step_seconds.roll_up),
     "rating_flow": (rating_flow.FACTS, rating_flow.roll_up),
     "rating_factors": (rating_factors.FACTS, rating_factors.roll_up),
+    "publicity_flow": (publicity_flow.FACTS, publicity_flow.roll_up),
 }
 # Counted by runs of days, from the requests and visits of those days alone.
 OF_TRAFFIC: Mapping[str, tuple[str, Callable[[ir.Table], ir.Table]]] = {

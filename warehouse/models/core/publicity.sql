@@ -1,7 +1,7 @@
 -- One row per content on one channel on one day: the figures that were handed over last.
 WITH keyed AS (
     SELECT
-        p.*,
+        p.* REPLACE (coalesce(v.service, p.service) AS service),
         l.seq AS load_seq,
         -- Without a number, contents that are named alike are told apart by their order in the file.
         coalesce(
@@ -13,6 +13,7 @@ WITH keyed AS (
         ) AS content
     FROM work.staged.publicity AS p
     JOIN work.counting_loads AS l USING (load_id)
+    LEFT JOIN work.service_words AS v ON v.said = p.service AND v.demonstration = l.demonstration
 )
 SELECT
     * EXCLUDE (row, load_seq),

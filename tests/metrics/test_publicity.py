@@ -1,0 +1,110 @@
+"""Every figure of publicity over a handful of contents, counted by hand; what is not told is never 0."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from metrics.evaluate import evaluate
+from metrics.value import NotApplicable, NotProvided, TooFew, Value
+from metrics.view import Period, View
+from tests.warehouse.city import City, at, case
+from warehouse.reader import Snapshot
+
+NOTHING = dict.fromkeys(
+    "title content_type audience campaign utm service delivered reach impressions likes comments shares favourites "
+    "clicks new_followers spend person_hours materials substantive substantive_second".split()
+)
+MARCH = Period(date(2026, 3, 1), date(2026, 4, 1))
+
+
+def content(day: int, channel: str, number: str, **told: object) -> dict[str, object]:
+    return {"date": date(2026, 3, day), "publicity_channel": channel, "content_id": number, **NOTHING, **told}
+
+
+CONTENTS = (
+    content(2, "wechat", "A", audience="clerk", reach=1_000, impressions=1_500, likes=30, shares=20, substantive=True),
+    # The same content a day later: one item, two rows.
+    content(3, "wechat", "A", audience="clerk", reach=200, impressions=300, likes=5, shares=4, substantive=True),
+    content(4, "douyin", "B", audience="farmer", reach=800, impressions=2_000, clicks=50, spend=400.0, new_followers=7,
+            substantive=False, substantive_second=False, campaign="spring"),
+    content(5, "hall", "C", audience="farmer", spend=99.5, person_hours=2.5),
+    content(6, "leaflet", "D", audience="farmer", reach=500, spend=0.0, substantive=True, substantive_second=False),
+)  # fmt: skip
+
+
+def sheet(number: int, occupation: str, media: str | None) -> dict[str, object]:
+    empty = dict.fromkeys(("district", "channel", "population", "heard_from", "aware", "aware_unprompted", "overall"))
+    asked = {"respondent_id": str(number), "wave": "2026", "submitted_at": at("2026-02-03"), "nps": None}
+    return {**asked, **empty, "occupation": occupation, "media": media}
+
+
+SHEETS = [
+    *(sheet(number, "farmer", "抖音┋宣传单" if number < 10 else "抖音┋亲友") for number in range(20)),
+    *(sheet(number, "clerk", "微信") for number in range(20, 25)),
+    sheet(25, "farmer", None),
+]
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    home: Path = tmp_path_factory.mktemp("publicity")
+    city = City(home)
+    city.load({"cases": [case("1", "2026-03-02 09:00", "2026-03-31 10:00")]})
+    city.load({"publicity": CONTENTS}, feed="publicity")
+    city.load({"survey": SHEETS}, feed="survey")
+    return city.snapshot()
+
+
+def told(snapshot: Snapshot, metric: str, period: Period = MARCH, **filters: str) -> object:
+    view = View(period, {name: (value,) for name, value in filters.items()})
+    return evaluate(snapshot, [metric], view)[0].outcome
+
+
+@pytest.mark.parametrize(
+    ("metric", "number", "sample"),
+    [
+        ("gross_reach", 2_500, 4),
+        ("impressions", 3_800, 3),
+        ("new_followers", 7, 1),
+        ("publicity_spend", 499.5, 3),
+        ("publicity_person_hours", 2.5, 1),
+        ("cost_per_thousand_reached", 1000 * 400 / 1_300, 3),
+        ("engagement_rate", 59 / 1_200, 4),
+        ("share_rate", 24 / 1_200, 4),
+        ("click_through_rate", 50 / 2_000, 3),
+        ("substantive_content_share", 2 / 3, 3),
+    ],
+)
+def test_figures_by_hand(snapshot: Snapshot, metric: str, number: float, sample: int) -> None:
+    found = told(snapshot, metric)
+    assert isinstance(found, Value)
+    assert found.number == pytest.approx(number)
+    assert found.sample == sample
+
+
+def test_what_no_source_tells_is_not_provided_and_free_is_free(snapshot: Snapshot) -> None:
+    for metric in ("publicity_spend", "cost_per_thousand_reached"):
+        assert isinstance(told(snapshot, metric, publicity_channel="wechat"), NotProvided)
+        free = told(snapshot, metric, publicity_channel="leaflet")
+        assert isinstance(free, Value) and free.number == 0
+    assert isinstance(told(snapshot, "gross_reach", publicity_channel="hall"), NotProvided)
+
+
+def test_a_month_without_publicity_is_not_a_month_of_nothing(snapshot: Snapshot) -> None:
+    assert isinstance(
+        told(snapshot, "gross_reach", Period(date(2026, 2, 1), date(2026, 3, 1))), NotApplicable | NotProvided
+    )
+
+
+def test_the_match_is_of_each_channel_in_each_group(snapshot: Snapshot) -> None:
+    view = View(MARCH, by=("publicity_channel", "audience"))
+    found = {tuple(one.by.values()): one.outcome for one in evaluate(snapshot, ["channel_match_index"], view)}
+    # Of 30 media named by farmers 20 are Douyin and 10 leaflets; of 1,300 contacts 800 and 500.
+    for channel, index in (("douyin", 800 / 1_300 / (20 / 30)), ("leaflet", 500 / 1_300 / (10 / 30))):
+        outcome = found[channel, "farmer"]
+        assert isinstance(outcome, Value)
+        assert outcome.number == pytest.approx(index)
+        assert outcome.sample == 20
+    assert isinstance(found["wechat", "clerk"], TooFew)
+    assert isinstance(told(snapshot, "channel_match_index"), NotApplicable)
