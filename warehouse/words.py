@@ -26,6 +26,19 @@ STATUSES: Mapping[str, Text] = {
     "withdrawn": Text("Withdrawn", "撤回"),
     "forced": Text("Ended by force", "强制结束"),
 }
+# What registration offices call the steps of a case; any other word stays as it was handed over.
+STEPS: Mapping[str, Text] = {
+    "受理": Text("Acceptance", "受理"),
+    "核税": Text("Tax check", "核税"),
+    "审核": Text("Review", "审核"),
+    "补正": Text("Supplement", "补正"),
+    "鉴定": Text("Appraisal", "鉴定"),
+    "公告": Text("Public notice", "公告"),
+    "登簿": Text("Registration", "登簿"),
+    "缮证": Text("Certificate printing", "缮证"),
+    "发证": Text("Certificate handover", "发证"),
+    "出具结果": Text("Result issued", "出具结果"),
+}
 # How satisfied somebody was, from 1 to 5.
 LEVELS: Mapping[int, Text] = {
     5: Text("Very satisfied", "非常满意"),

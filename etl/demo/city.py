@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from warehouse import words
 from warehouse.text import Text
 
 
@@ -121,7 +122,7 @@ HEARD_FROM_SHARES: tuple[tuple[float, ...], ...] = (
 # How readily each occupation applies online, against the city's share at that time.
 ONLINE_READINESS: tuple[float, ...] = (1.25, 1.2, 1.0, 0.45, 1.4, 0.4, 0.9)
 
-STEPS: tuple[str, ...] = ("受理", "核税", "审核", "补正", "鉴定", "公告", "登簿", "缮证", "发证", "出具结果")
+STEPS: tuple[str, ...] = tuple(words.STEPS)
 INTAKE, TAX, REVIEW, SUPPLEMENT, APPRAISAL, PUBLICATION, REGISTER, PRINT, ISSUE, ANSWER = range(len(STEPS))
 
 STATUSES: tuple[str, ...] = ("在办", "办结", "不予登记", "退件", "撤回")

@@ -10,7 +10,7 @@ from pages._backlog.narrowing import ALL, KIND, Narrowing, called
 from pages._backlog.standing import Standing, stepped
 from pages._ui import case_list, downloads, filters, numbers, palette, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import literal, visible
+from pages._ui.literal import literal
 from pages._ui.section import head
 from warehouse.text import Text
 
@@ -114,7 +114,7 @@ def readable(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
 def _step(now: Frame, step: str | None, done: bool | None) -> str | None:
     if step is None:
         return None
-    return now.say(AFTER, step=visible(step)) if done else visible(step)
+    return now.say(AFTER, step=now.step(step)) if done else now.step(step)
 
 
 def _columns(now: Frame, standing: Standing, key: str) -> dict[str, Any]:

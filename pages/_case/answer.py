@@ -126,6 +126,6 @@ def _stands(now: Frame, case: OneCase, clock: CaseClock) -> str:
     stop = case.standing
     if not clock.open or stop is None or stop.started_at is None:
         return ""
-    why = stop.reason or stop.step
+    why = stop.reason or (now.step(stop.step) if stop.step else None)
     day = day_in_words(now, stop.started_at.astimezone(now.zone).date())
     return now.say(STANDS, day=day, reason=REASON.format(reason=literal(why)) if why else "")

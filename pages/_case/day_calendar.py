@@ -39,7 +39,8 @@ STARTS: dict[Clock, Text] = {
 }
 WORDS: dict[Kind, Text] = {
     "make_up": Text("make-up", "调休"),
-    "weekend": Text("weekend", "周末"),
+    # The head of the column says which day it is; a longer word would leave a phone's cell.
+    "weekend": Text("off", "周末"),
     "holiday": Text("holiday", "假日"),
     "stopped": Text("stopped", "中止"),
     "unknown": Text("unknown", "未知"),

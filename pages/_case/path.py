@@ -10,7 +10,7 @@ import streamlit as st
 from metrics.one_case import OneCase, Step
 from pages._ui import charts, numbers, palette, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import on_chart, visible
+from pages._ui.literal import on_chart
 from pages._ui.palette import Palette
 from pages._ui.section import head
 from warehouse.text import Text
@@ -50,7 +50,7 @@ def draw(now: Frame, case: OneCase) -> None:
     if not case.steps:
         st.caption(now.say(NO_STEPS))
         return
-    alt = now.say(ALT, count=len(case.steps), step=visible(_slowest(case).step))
+    alt = now.say(ALT, count=len(case.steps), step=now.step(_slowest(case).step))
     charts.show(_chart(now, case.steps[:_MOST], _waiting_since(case)), None, key="path", alt=alt, language=now.language)
     if len(case.steps) > _MOST:
         st.caption(now.say(MORE, count=len(case.steps) - _MOST))
@@ -74,7 +74,7 @@ def _waiting_since(case: OneCase) -> datetime | None:
 
 
 def _name(now: Frame, step: Step) -> str:
-    name = visible(step.step)
+    name = now.step(step.step)
     if step.kind == "suspension":
         return now.say(STOP, step=name)
     return now.say(PARALLEL, step=name) if step.parallel else name
@@ -141,7 +141,7 @@ def _chart(now: Frame, steps: tuple[Step, ...], waiting: datetime | None) -> go.
         tickfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},
     )
     chart.update_xaxes(
-        type="date", showgrid=True, gridcolor=colors.grid, nticks=6, tickformat=_ticks(now, steps, waiting)
+        type="date", showgrid=True, gridcolor=colors.grid, nticks=4, tickformat=_ticks(now, steps, waiting)
     )
     return chart
 

@@ -10,7 +10,7 @@ from metrics.view import View
 from metrics.why import why
 from pages._ui import figures, periods, why_parts
 from pages._ui.frame import Frame
-from pages._ui.literal import strong, visible
+from pages._ui.literal import strong
 from pages._ui.numbers import lasting
 from pages._ui.why_words import changed
 from pages._ui.words import IN_A_SENTENCE
@@ -90,7 +90,7 @@ def _step(now: Frame, service: str) -> str | None:
     hours = [outcome.number for outcome in (one.outcome, one.previous) if isinstance(outcome, Value)]
     return now.say(
         WAITS if one.metric.id == _WAIT else WORKS,
-        step=strong(visible(one.by["step"])),
+        step=strong(now.step(one.by["step"])),
         now=lasting(hours[0] * _HOUR),
         before=lasting(hours[1] * _HOUR),
         period=periods.name(now.filters.period.previous(), now.language),

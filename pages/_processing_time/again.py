@@ -11,7 +11,6 @@ from metrics.view import View
 from pages._processing_time import narrowed
 from pages._ui import figures, numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
 from warehouse.text import Text
 
 SAID = Text(
@@ -93,8 +92,8 @@ def _table(now: Frame, found: Rework) -> None:
         "share": tables.share_column(now.say(HEADS["share"])),
         **{name: tables.count_column(now.say(words)) for name, words in HEADS.items() if name not in ("step", "share")},
     }
-    alt = now.say(ALT, step=visible(shown[0].step), count=shown[0].repeated)
-    frame = pl.DataFrame([_row(one) for one in shown])
+    alt = now.say(ALT, step=now.step(shown[0].step), count=shown[0].repeated)
+    frame = pl.DataFrame([_row(now, one) for one in shown])
     pressed = tables.opened(frame, columns, key=key, alt=alt, label=now.say(OPEN))
     if pressed is not None:
         narrowed.ask("repeat", shown[pressed].step)
@@ -103,9 +102,9 @@ def _table(now: Frame, found: Rework) -> None:
         narrowed.ask("repeat", "")
 
 
-def _row(one: Repeat) -> dict[str, object]:
+def _row(now: Frame, one: Repeat) -> dict[str, object]:
     counts = {name: getattr(one, name) for name in ("repeated", "cases", "again", "at_once", "same_person")}
-    return {"step": visible(one.step), "share": 100 * one.repeated / one.cases, **counts}
+    return {"step": now.step(one.step), "share": 100 * one.repeated / one.cases, **counts}
 
 
 def _days(number: float | None, n: int) -> str:

@@ -17,13 +17,13 @@ from warehouse.text import Text
 
 WORDS: Mapping[str, Text] = {
     "outcome": Text("Decided {first}, {period}", "{period}办结，{first}"),
-    "days": Text("Decided after {between} working days, {period}", "{period}办结，用时 {between} 个工作日"),
+    "days": Text("Decided after {between} working {days}, {period}", "{period}办结，用时 {between} 个工作日"),
     "past": Text(
-        "Decided {between} working days past (+) or before (−) the promise, {period}",
+        "Decided {between} working {days} past (+) or before (−) the promise, {period}",
         "{period}办结，超出承诺（+）或提前（−）{between} 个工作日",
     ),
     "past_due": Text(
-        "Decided {between} natural days past (+) or before (−) the due date, {period}",
+        "Decided {between} natural {days} past (+) or before (−) the due date, {period}",
         "{period}办结，超过到期日（+）或提前（−）{between} 天",
     ),
     "path": Text("On this path, decided in {period}", "{period}办结，走此路径"),
@@ -32,16 +32,17 @@ WORDS: Mapping[str, Text] = {
     "repeat": Text("“{first}” done more than once, decided in {period}", "{period}办结，“{first}”不止一次"),
     "step": Text("“{first}” completed in {period}", "{period}完成“{first}”"),
     "unfinished": Text(
-        "Not decided within {first} working days, accepted {period}", "{period}受理，{first} 个工作日内未办结"
+        "Not decided within {first} working {days}, accepted {period}", "{period}受理，{first} 个工作日内未办结"
     ),
     "unfinished_natural": Text(
-        "Not decided within {first} natural days, accepted {period}", "{period}受理，{first} 天内未办结"
+        "Not decided within {first} natural {days}, accepted {period}", "{period}受理，{first} 天内未办结"
     ),
     "beyond": Text("Took longer than the law allows, decided in {period}", "{period}办结，用时超法定时限"),
 }
 ANY_STEP = Text("any step", "任一环节")
 BESIDE = Text("“{first}” begun before an earlier step was over, {period}", "{period}“{first}”在前一环节完成前开始")
 COUNT = Text("{count} cases · slowest first", "共 {count} 件 · 用时长者在前")
+ONE = Text("1 case", "共 1 件")
 NONE_HERE = Text("No case.", "没有案件。")
 CLOSE = Text("Close this list", "收起")
 FROM_ON = Text("{first} or more", "{first} 及以上")
@@ -90,7 +91,7 @@ def _draw(now: Frame, narrow: Narrow, view: View) -> None:
         if not count:
             st.caption(now.say(NONE_HERE))
         else:
-            st.caption(now.say(COUNT, count=numbers.count(count)))
+            st.caption(now.say(COUNT if count > 1 else ONE, count=numbers.count(count)))
             _list(now, narrow, view, count)
         with st.container(horizontal=True):
             st.button(
@@ -134,12 +135,14 @@ def _title(now: Frame, narrow: Narrow, view: View) -> str:
     beside = narrow.kind == "step" and narrow.words[1]
     named = _NAMES.get(narrow.kind, _as_it_is)
     first, second = ([named(now, word) for word in narrow.words] + ["", ""])[:2]
+    between = _between(now, narrow)
     return now.say(
         BESIDE if beside else WORDS[narrow.kind],
         first=first,
         second=second,
         period=periods.name(view.period, now.language, year=True),
-        between=_between(now, narrow),
+        between=between,
+        days="day" if numbers.is_one(between or first) else "days",
     )
 
 
@@ -166,7 +169,8 @@ def _days(word: str, *, signed: bool) -> str:
 _NAMES: Mapping[str, Callable[[Frame, str], str]] = {
     "outcome": lambda now, word: now.say(OUTCOMES[word]) if word in OUTCOMES else visible(word),
     "handover": lambda now, word: now.name("department", word),
-    "repeat": lambda now, word: visible(word) if word else now.say(ANY_STEP),
+    "repeat": lambda now, word: now.step(word) if word else now.say(ANY_STEP),
+    "step": lambda now, word: now.step(word),
 }
 
 

@@ -1,6 +1,6 @@
 """By which path? The orders of steps that decided cases took, how many each, and how long they needed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
@@ -15,7 +15,7 @@ from metrics.view import View
 from pages._processing_time import narrowed
 from pages._ui import numbers, periods, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import literal, visible
+from pages._ui.literal import literal
 from warehouse.text import Text
 
 LEGEND = Text(
@@ -52,7 +52,7 @@ def draw(now: Frame) -> None:
         now.say(LEGEND, cases=numbers.count(found.cases), period=period, different=numbers.count(found.different))
     )
     key = narrowed.key("paths", now)
-    written = _written(found.paths)
+    written = _written(found.paths, now.step)
     rows = [_row(one, words, found.cases) for one, words in zip(found.paths, written.paths, strict=True)]
     first = rows[0]
     alt = now.say(ALT, share=f"{first['share']:.1f}%", path=first["path"])
@@ -87,15 +87,15 @@ class Written:
     legend: str
 
 
-def _written(found: Sequence[Path]) -> Written:
-    """In full where they fit; else every step has a letter, for names cut off in the middle look all the same."""
-    full = [ARROW.join(visible(step) for step in one.path) for one in found]
+def _written(found: Sequence[Path], say: Callable[[str], str]) -> Written:
+    """In full where they fit, each step as `say` has it; else by letters, for names cut off look all the same."""
+    full = [ARROW.join(say(step) for step in one.path) for one in found]
     if max(map(_width, full)) <= _FITS:
         return Written(full, "")
     letters: dict[str, str] = {}
     for step in (step for one in found for step in one.path):
         letters.setdefault(step, _letter(len(letters)))
-    legend = SEPARATOR.join(f"**{letter}** {literal(step)}" for step, letter in letters.items())
+    legend = SEPARATOR.join(f"**{letter}** {literal(say(step))}" for step, letter in letters.items())
     return Written([ARROW.join(letters[step] for step in one.path) for one in found], legend)
 
 

@@ -7,7 +7,7 @@ from metrics.view import View
 from pages._processing_time import narrowed
 from pages._ui import numbers, step_chart
 from pages._ui.frame import Frame
-from pages._ui.literal import literal, visible
+from pages._ui.literal import literal
 from warehouse.text import Text
 
 PARALLEL = Text(
@@ -36,12 +36,13 @@ def draw(now: Frame) -> None:
 def _flagged(now: Frame, parallel: dict[str, tuple[int, int]]) -> None:
     most = sorted(parallel.items(), key=lambda one: -one[1][1])[:_MOST]
     told = [
-        now.say(ONE, step=literal(step), count=numbers.count(count), n=numbers.count(n)) for step, (n, count) in most
+        now.say(ONE, step=literal(now.step(step)), count=numbers.count(count), n=numbers.count(n))
+        for step, (n, count) in most
     ]
     st.caption(now.say(PARALLEL, steps=now.say(COMMA).join(told)))
     with st.container(horizontal=True):
         for step, _ in most:
-            label = now.say(OPEN, step=literal(f"∥ {visible(step)}"))
+            label = now.say(OPEN, step=literal(f"∥ {now.step(step)}"))
             if st.button(label, type="tertiary", icon=":material/arrow_forward:", key=f"beside_{step}"):
                 narrowed.ask("step", step, "beside")
 

@@ -40,8 +40,10 @@ KEPT = Text("kept {share}", "承诺内 {share}")
 LATE = Text("late {share}", "超期 {share}")
 PROMISE = Text("promise {promise}", "承诺 {promise}")
 AXIS = Text("working days, accepted → decided", "受理→办结，工作日")
-HOVER_DUE = Text("{days} natural days<br><b>{n}</b> cases, {late} late", "{days} 天<br><b>{n}</b> 件，超期 {late} 件")
-HOVER = Text("{days} working days<br><b>{n}</b> cases, {late} late", "{days} 个工作日<br><b>{n}</b> 件，超期 {late} 件")
+HOVER = Text("{days} {unit}<br><b>{n}</b> {cases}, {late} late", "{days} {unit}<br><b>{n}</b> 件，超期 {late} 件")
+# One of them, and several.
+NATURAL = Text("natural day", "天"), Text("natural days", "天")
+WORKING = Text("working day", "个工作日"), Text("working days", "个工作日")
 NOTHING = Text("No case was decided in this period.", "本期没有办结件。")
 HEADS = (Text("Working days", "工作日"), Text("Cases", "件数"), Text("Late", "超期"), Text("Share", "占比"))
 ALT = Text(
@@ -154,14 +156,23 @@ def _every(labels: list[str]) -> int:
     return max(-(-len(labels) // min(room, _TICKS)), 1)
 
 
+def _hover(frame: Frame, spread: Spread, days: str, n: int, late: int) -> str:
+    one, many = NATURAL if spread.kind == "past_due" else WORKING
+    return frame.say(
+        HOVER,
+        days=days,
+        unit=one if numbers.is_one(days) else many,
+        n=numbers.count(n),
+        cases="case" if n == 1 else "cases",
+        late=numbers.count(late),
+    )
+
+
 def _bars(chart: go.Figure, colors: Palette, frame: Frame, bars: pl.DataFrame, spread: Spread) -> None:
     count = spread.count
     n, late = bars["n"].to_numpy(), bars["late_n"].to_numpy()
     x = list(range(bars.height))
-    hover = [
-        frame.say(HOVER_DUE if spread.kind == "past_due" else HOVER, days=d, n=numbers.count(a), late=numbers.count(b))
-        for d, a, b in zip(bars["label"], n, late, strict=True)
-    ]
+    hover = [_hover(frame, spread, *bar) for bar in zip(bars["label"], n.tolist(), late.tolist(), strict=True)]
     shared = {"x": x, "customdata": hover, "hovertemplate": "%{customdata}<extra></extra>"}
     chart.add_trace(go.Bar(y=(n - late) / count, marker={"color": colors.bar, "line": {"width": 0}}, **shared))
     hatch = {"shape": "/", "fgcolor": colors.late, "bgcolor": "rgba(0,0,0,0)", "size": 5, "solidity": 0.35}

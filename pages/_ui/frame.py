@@ -13,10 +13,12 @@ from streamlit.delta_generator import DeltaGenerator
 from pages._registry import PAGES, PageSpec
 from pages._ui import back
 from pages._ui.filters import Filters
+from pages._ui.literal import visible
 from pages._ui.names import Names
 from warehouse.config import Config
 from warehouse.reader import Snapshot
 from warehouse.text import Language, Text
+from warehouse.words import STEPS
 
 
 def key(snapshot: Snapshot) -> tuple[object, ...]:
@@ -72,6 +74,10 @@ class Frame:
     def name(self, dimension: str, id: str) -> str:
         """What an id is called in the reader's language; not yet safe for Markdown."""
         return self.names.of(dimension, id).in_(self.language)
+
+    def step(self, word: str) -> str:
+        """What a step is called in the reader's language, or as it was handed over; not yet safe for Markdown."""
+        return STEPS[word].in_(self.language) if word in STEPS else visible(word)
 
     def link(
         self, page: str, label: str, *, icon: str | None = None, beside: str | None = None, **changes: str | None

@@ -58,6 +58,11 @@ def signed(number: int) -> str:
     return f"{number:+d}".replace("-", MINUS) if number else "0"
 
 
+def is_one(written: str) -> bool:
+    """Whether a written number takes the singular, whatever its sign."""
+    return written.lstrip(f"+{MINUS}") == "1"
+
+
 def offset(number: float, digits: int) -> str:
     """How far something lies above or below, always with its sign."""
     return f"{number:+.{digits}f}".replace("-", MINUS)

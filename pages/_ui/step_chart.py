@@ -11,7 +11,7 @@ import streamlit as st
 from metrics.value import Result, TooFew, Value
 from pages._ui import charts, figures, numbers, palette, periods
 from pages._ui.frame import Frame
-from pages._ui.literal import on_chart, visible
+from pages._ui.literal import on_chart
 from pages._ui.palette import Palette
 from warehouse.text import Text
 
@@ -107,7 +107,7 @@ def _rows(frame: Frame, parallel: Mapping[str, tuple[int, int]]) -> list[dict[st
         if isinstance(result.outcome, Value):
             id = result.by["step"]
             flag = _flag(frame, *parallel[id]) if id in parallel else ""
-            empty = {"id": id, "step": visible(id), "flag": flag, WORK: None, WAIT: None, "n": 0}
+            empty = {"id": id, "step": frame.step(id), "flag": flag, WORK: None, WAIT: None, "n": 0}
             row = steps.setdefault(id, empty)
             row[result.metric.id] = result.outcome.number * (_DAY if result.metric.unit.id == "days" else _HOUR)
             row["n"] = max(row["n"], result.outcome.sample)

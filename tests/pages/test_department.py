@@ -27,7 +27,7 @@ def test_the_answer_names_service_and_step(run: Run, city: Path) -> None:
     assert re.search(
         r"Mortgage registration\*\* alone moved on time of (all due|closed cases) by −.* against Oct", answer
     )
-    assert "before **审核**, " in answer
+    assert "before **Review**, " in answer
 
 
 def test_of_one_service_only_its_step_is_named(run: Run, city: Path) -> None:
@@ -68,7 +68,7 @@ def test_every_share_has_its_funnel(run: Run, city: Path, figure: str) -> None:
 def test_a_step_leads_to_its_cases(run: Run, city: Path) -> None:
     drawn = run(city, "department", department="cangshan", service="mortgage", step="审核")
     assert not drawn.exception
-    assert "Longest in 审核" in words(drawn).replace("**", "")
+    assert "Longest in Review" in words(drawn).replace("**", "")
     assert "passages completed in Nov 2026" in words(drawn)
 
 

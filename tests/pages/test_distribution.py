@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages._ui.distribution_chart import signed
-from pages._ui.numbers import lasting
+from pages._ui.numbers import is_one, lasting
 
 DISTANCES = st.lists(st.integers(-300, 300), min_size=1, max_size=60, unique=True)
 
@@ -31,3 +31,7 @@ def test_natural_time_stands_in_the_unit_that_reads_well() -> None:
     told = {0: "0 s", 41: "41 s", 720: "12 min", 80_784: "22.4 h", 129_600: "1.5 d"}
     assert {seconds: lasting(seconds).en for seconds in told} == told
     assert [lasting(seconds).zh for seconds in (41, 720, 80_784)] == ["41 秒", "12 分钟", "22.4 小时"]
+
+
+def test_one_day_is_no_days_whatever_its_sign() -> None:
+    assert [is_one(words) for words in ("1", "+1", "−1", "11", "+10", "0", "1.0", "")] == [True] * 3 + [False] * 5

@@ -97,6 +97,7 @@ def test_an_address_that_means_nothing_lists_nothing(run, city):
     page = run(city, PAGE, of="days~x~")
     assert not page.exception
     assert "Close this list" not in words(page)
+    assert "The address asks for a set that there is not" in words(page)
 
 
 def test_handovers_are_a_matrix_whose_cells_have_cases(run, tmp_path):
@@ -127,7 +128,7 @@ def test_handovers_are_a_matrix_whose_cells_have_cases(run, tmp_path):
 def test_paths_too_long_for_the_column_are_written_in_letters(city):
     snapshot, month = month_of(city)
     short = paths(snapshot, month).paths
-    assert _written(short[:1]).legend == ""
+    assert _written(short[:1], str).legend == ""
     long = [type(one)(**{**{n: getattr(one, n) for n in one.__slots__}, "path": one.path * 4}) for one in short]
-    assert _written(long).paths[0].startswith("A → B")
+    assert _written(long, str).paths[0].startswith("A → B")
     assert [_letter(n) for n in (0, 25, 26)] == ["A", "Z", "A2"]
