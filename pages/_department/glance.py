@@ -10,7 +10,7 @@ from metrics.value import Outcome, Result, Value
 from pages._department import lines as of_lines
 from pages._department.answer import change, written
 from pages._department.lines import Line
-from pages._ui import cards, case_list, downloads, numbers, periods, tables, trends
+from pages._ui import cards, case_list, compared, downloads, numbers, periods, tables, trends
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from pages._ui.words import LAST_YEAR_SHORT, PREVIOUS_SHORT
@@ -77,6 +77,7 @@ def _table(now: Frame, lines: list[Line], name: str) -> None:
         alt=now.say(ALT, count=len(lines), special=sum(line.verdict.special for line in lines)),
         label=now.say(OPEN),
     )
+    compared.note(now, (compared.in_part(line.result, by_year=year) for line in lines for year in (False, True)))
     if pressed is not None:
         line = lines[pressed]
         listed = line.id in case_list.BEHIND or line.id in case_list.ON_REQUEST
@@ -88,8 +89,8 @@ def _rows(now: Frame, lines: list[Line]) -> pl.DataFrame:
         {
             "label": now.say(line.result.metric.label),
             "value": written(line.result.outcome, line.result),
-            "previous": change(now, line.result, line.result.previous),
-            "last_year": change(now, line.result, line.result.last_year),
+            "previous": _moved(now, line.result, by_year=False),
+            "last_year": _moved(now, line.result, by_year=True),
             "target": _target(now, line.result),
             "verdict": _verdict(now, line),
             "line": line.trend.line if line.trend else [],
@@ -97,6 +98,11 @@ def _rows(now: Frame, lines: list[Line]) -> pl.DataFrame:
         for line in lines
     ]
     return pl.DataFrame(rows, schema_overrides={"line": pl.List(pl.Float64)})
+
+
+def _moved(now: Frame, result: Result, *, by_year: bool) -> str:
+    words = change(now, result, result.last_year if by_year else result.previous)
+    return compared.marked(words, result, by_year=by_year)
 
 
 def _columns(now: Frame) -> dict[str, Any]:

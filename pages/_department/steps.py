@@ -9,9 +9,9 @@ import streamlit as st
 from metrics import step_cases
 from metrics.value import Outcome, Result, Value
 from metrics.view import View
-from pages._ui import case_list, downloads, figures, numbers, periods, tables
+from pages._ui import case_list, compared, downloads, figures, numbers, periods, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import strong, visible
+from pages._ui.literal import strong
 from pages._ui.section import head
 from pages._ui.words import PREVIOUS_SHORT
 from warehouse.text import Text
@@ -49,7 +49,10 @@ _HOUR = 3600  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: hours waited before it and worked in it, now and in the period before; None where too few."""
+    """One step: hours waited before it and worked in it, now and in the period before; None where too few.
+
+    `in_part` says that the records cover the period before only in part.
+    """
 
     name: str
     wait: float | None
@@ -57,6 +60,7 @@ class Step:
     work: float | None
     work_before: float | None
     n: int
+    in_part: bool = False
 
     @property
     def rise(self) -> float | None:
@@ -79,10 +83,11 @@ def draw(now: Frame) -> None:
     page = st.session_state.get(turned, 1) if pages > 1 else 1
     shown = found[(page - 1) * tables.ROWS : page * tables.ROWS]
     key = f"steps_{page}_{now.filters.query()}"
-    alt = now.say(ALT, count=len(found), first=visible(found[0].name))
+    alt = now.say(ALT, count=len(found), first=now.step(found[0].name))
     pressed = tables.opened(_table(now, shown), _columns(now, key), key=key, alt=alt, label=now.say(OPEN))
     if pages > 1:
         st.pagination(pages, key=turned)
+    compared.note(now, (step.in_part for step in shown))
     if pressed is not None:
         st.query_params[_PARAMETER] = shown[pressed].name
     asked = st.query_params.get(_PARAMETER)
@@ -107,6 +112,7 @@ def _step(name: str, wait: Result | None, work: Result | None) -> Step:
         work=_hours(work.outcome if work else None),
         work_before=_hours(work.previous if work else None),
         n=max(one.outcome.sample for one in known),
+        in_part=any(compared.in_part(one, by_year=False) for one in known),
     )
 
 
@@ -118,7 +124,12 @@ def _written(now: Frame, hours: float | None) -> str:
     return numbers.NONE if hours is None else now.say(numbers.lasting(hours * _HOUR))
 
 
-def _moved(now: Frame, hours: float | None, before: float | None) -> str:
+def _moved(now: Frame, step: Step, hours: float | None, before: float | None) -> str:
+    words = _difference(now, hours, before)
+    return f"{words} {compared.SIGN}" if step.in_part else words
+
+
+def _difference(now: Frame, hours: float | None, before: float | None) -> str:
     if hours is None or before is None:
         return numbers.NONE
     moved = hours - before
@@ -129,11 +140,11 @@ def _moved(now: Frame, hours: float | None, before: float | None) -> str:
 def _table(now: Frame, found: list[Step]) -> pl.DataFrame:
     rows = [
         {
-            "step": visible(step.name),
+            "step": now.step(step.name),
             "wait": _written(now, step.wait),
-            "wait_moved": _moved(now, step.wait, step.wait_before),
+            "wait_moved": _moved(now, step, step.wait, step.wait_before),
             "work": _written(now, step.work),
-            "work_moved": _moved(now, step.work, step.work_before),
+            "work_moved": _moved(now, step, step.work, step.work_before),
             "n": step.n,
         }
         for step in found
@@ -158,7 +169,7 @@ def _cases(now: Frame, step: str) -> None:
     view = now.filters.view()
     count, rows = _read(now.key, repr(view), step, view, now)
     period = periods.name(now.filters.period, now.language, year=True)
-    head(now.say(CASES, step=strong(visible(step))), now.say(COUNT, count=numbers.count(count), period=period))
+    head(now.say(CASES, step=strong(now.step(step))), now.say(COUNT, count=numbers.count(count), period=period))
     case_list.opening(
         now,
         _readable(now, rows).select(_SHOWN),
@@ -176,7 +187,7 @@ def _cases(now: Frame, step: str) -> None:
             key="download_step",
             frame=now,
             metrics=(_WAIT, _WORK),
-            more=((now.say(HEADS["step"]), visible(step)),),
+            more=((now.say(HEADS["step"]), now.step(step)),),
         )
 
 

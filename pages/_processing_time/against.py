@@ -6,9 +6,11 @@ import streamlit as st
 from metrics.definitions import MINIMUM
 from metrics.model import Unit
 from metrics.outcomes import KINDS, OutcomeCounts, outcomes
+from metrics.value import Result
 from metrics.view import View
 from pages._processing_time import narrowed
-from pages._ui import numbers, periods, tables
+from pages._ui import compared, figures, numbers, periods, tables
+from pages._ui.breakdown import ON_TIME
 from pages._ui.distribution_chart import FEW_CASES
 from pages._ui.frame import Frame
 from pages._ui.section import head
@@ -57,22 +59,26 @@ def draw(now: Frame) -> None:
         "change": tables.text_column(against),
         "n": tables.count_column(now.say(HEADS["n"])),
     }
-    rows = [_row(now, kind, found, before) for kind in kinds]
+    (rate,) = figures.results(now, (ON_TIME,), view)
+    rows = [_row(now, kind, found, before, rate) for kind in kinds]
     late = numbers.figure(found.share("late") or 0.0, Unit.RATE)
     frame = pl.DataFrame(rows, schema_overrides={"share": pl.Float64})
     pressed = tables.opened(frame, columns, key=key, alt=now.say(ALT, late=late), label=now.say(OPEN))
+    compared.note(now, (compared.in_part(rate, by_year=False),))
     if pressed is not None:
         narrowed.ask("outcome", kinds[pressed])
     narrowed.here(now, "outcome")
 
 
-def _row(now: Frame, kind: str, found: OutcomeCounts, before: OutcomeCounts) -> dict[str, object]:
+def _row(now: Frame, kind: str, found: OutcomeCounts, before: OutcomeCounts, rate: Result) -> dict[str, object]:
+    """One kind; the on-time rate of the same cases says whether the period before is here whole."""
     share, was = found.share(kind), before.share(kind)
     known = share is not None and was is not None and before.promised >= MINIMUM
+    moved = numbers.change((share or 0.0) - (was or 0.0), Unit.RATE, now.language) if known else numbers.NONE
     return {
         "name": now.say(SIGNS[kind]),
         "share": None if share is None else share * 100,
-        "change": numbers.change((share or 0.0) - (was or 0.0), Unit.RATE, now.language) if known else numbers.NONE,
+        "change": compared.marked(moved, rate, by_year=False),
         "n": found.counts[kind],
     }
 

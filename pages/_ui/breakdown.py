@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.value import Result, Value, number
-from pages._ui import cards, downloads, figures, numbers, periods, tables, trends
+from pages._ui import cards, compared, downloads, figures, numbers, periods, tables, trends
 from pages._ui.frame import Frame
 from pages._ui.verdicts import ORDER, Verdict
 from pages._ui.words import CHANNEL, DATA_TO, DEPARTMENT, LAST_YEAR_SHORT, PREVIOUS_SHORT, SERVICE
@@ -121,6 +121,7 @@ def draw(frame: Frame, dimension: str) -> None:
     )
     if pages > 1:
         st.pagination(pages, key=turned)
+    compared.note(frame, (compared.in_part(row.median, by_year=_by_year(frame)) for row in shown))
     if clicked is not None and shown[clicked].id in frame.names.known(dimension):
         frame.go("department" if dimension == "department" else frame.spec.id, **{dimension: shown[clicked].id})
 
@@ -173,12 +174,16 @@ def _verdict(frame: Frame, row: Row) -> str:
 
 def _written(frame: Frame, row: Row) -> str:
     moved = _change(frame, row.median)
-    return numbers.NONE if moved is None else numbers.change(moved, row.median.metric.unit, frame.language)
+    words = numbers.NONE if moved is None else numbers.change(moved, row.median.metric.unit, frame.language)
+    return compared.marked(words, row.median, by_year=_by_year(frame))
+
+
+def _by_year(frame: Frame) -> bool:
+    return frame.filters.comparison == "last_year"
 
 
 def _change(frame: Frame, result: Result) -> float | None:
-    by_year = frame.filters.comparison == "last_year"
-    now, before = number(result.outcome), number(result.last_year if by_year else result.previous)
+    now, before = number(result.outcome), number(result.last_year if _by_year(frame) else result.previous)
     return None if now is None or before is None else now - before
 
 
@@ -199,7 +204,7 @@ def columns(frame: Frame, dimension: str) -> dict[str, Any]:
 
 def _against(frame: Frame) -> str:
     """What the figures are compared with."""
-    by_year = frame.filters.comparison == "last_year"
+    by_year = _by_year(frame)
     period = frame.filters.period.last_year() if by_year else frame.filters.period.previous()
     words = LAST_YEAR_SHORT if by_year else PREVIOUS_SHORT
     return frame.say(words, period=periods.name(period, frame.language, year=by_year))
