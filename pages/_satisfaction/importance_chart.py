@@ -5,20 +5,21 @@ from typing import Any
 
 import plotly.graph_objects as go
 import polars as pl
+import streamlit as st
 
 from metrics.importance import Field, ImportanceMap, Topic
 from pages._ui import charts, palette
 from pages._ui.frame import Frame
-from pages._ui.literal import on_chart
+from pages._ui.literal import literal, on_chart
 from pages._ui.palette import Palette
 from pages._ui.section import head
 from warehouse.text import Text
 
 QUESTION = Text("What to improve first?", "优先改进什么？")
 LEGEND = Text(
-    "How much each point matters against how it is rated, levels 1 to 5; the lines are the means over all points · ○ "
-    "changes its field in one of five draws or more · n {n}",
-    "各项重要性与满意度，等级 1–5；两线为全部题目均值 · ○ 归属不稳定（重抽样五次中至少一次变化）· n {n}",
+    "How much each point matters against how it is rated, levels 1 to 5; the lines are the means over all points · "
+    "hollow: changes its field in one of five draws or more · n {n}",
+    "各项重要性与满意度，等级 1–5；两线为全部题目均值 · 空心：归属不稳定（重抽样五次中至少一次变化）· n {n}",
 )
 FIELDS: Mapping[Field, Text] = {
     "improve_first": Text("improve first", "优先改进"),
@@ -33,7 +34,9 @@ HOVER = Text(
     "<br>n {n}",
     "{name}<br>重要性 <b>{importance}</b>，满意度 <b>{performance}</b><br>{field}，重抽样 {stability} 不变<br>n {n}",
 )
+NAMED = Text("**{number}** {name}", "**{number}** {name}")
 HEADS = (
+    Text("No.", "序号"),
     Text("Question", "题目"),
     Text("Importance", "重要性"),
     Text("Performance", "满意度"),
@@ -45,7 +48,10 @@ ALT = Text("To improve first: {names}.", "优先改进：{names}。")
 NOTHING = Text("nothing", "无")
 COMMA = Text(", ", "、")
 _HEIGHT = 360
-_ROOM = 0.18  # of the range on every side, for names and fields
+_DOT = 22  # pixels: a number of two digits fits
+_ROOM = 0.18  # of the range on every side, for the names of the fields
+# What is to be done something about comes first.
+_ORDER: tuple[Field, ...] = ("improve_first", "keep", "overdone", "low_priority")
 
 
 def draw(now: Frame, found: ImportanceMap, *, key: str) -> None:
@@ -58,27 +64,42 @@ def draw(now: Frame, found: ImportanceMap, *, key: str) -> None:
     first = [one.name for one in found.topics if one.field == "improve_first" and one.stable]
     alt = now.say(ALT, names=now.say(COMMA).join(first) or now.say(NOTHING))
     charts.show(chart, lambda: table(now, found), key=key, alt=alt, language=now.language)
+    # Names beside the dots would lie on each other; what is hollow may be chance, and is named all the same.
+    names = [now.say(NAMED, number=place, name=literal(one.name)) for place, one in enumerate(ordered(found), start=1)]
+    st.caption(" · ".join(names))
+
+
+def ordered(found: ImportanceMap) -> list[Topic]:
+    """The topics as they are numbered: by field, in each the one that matters most first."""
+    return sorted(found.topics, key=lambda one: (_ORDER.index(one.field), -one.importance))
 
 
 def _topics(chart: go.Figure, colors: Palette, now: Frame, found: ImportanceMap) -> None:
-    looks = [_look(colors, one) for one in found.topics]
-    order = sorted(range(len(found.topics)), key=lambda place: found.topics[place].performance)
-    above = {place: turn % 2 == 0 for turn, place in enumerate(order)}
+    topics = ordered(found)
+    looks = [_look(colors, one) for one in topics]
     chart.add_trace(
         go.Scatter(
-            x=[one.performance for one in found.topics],
-            y=[one.importance for one in found.topics],
+            x=[one.performance for one in topics],
+            y=[one.importance for one in topics],
             mode="markers+text",
             marker={
                 "symbol": [symbol for symbol, _ in looks],
-                "color": [color for _, color in looks],
-                "size": 10,
+                "color": [
+                    color if one.stable else colors.ground for (_, color), one in zip(looks, topics, strict=True)
+                ],
+                "size": _DOT,
                 "line": {"width": 1.5, "color": [color for _, color in looks]},
             },
-            text=[on_chart(one.name) for one in found.topics],
-            textposition=["top center" if above[place] else "bottom center" for place in range(len(found.topics))],
-            textfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},
-            customdata=[_hover(now, one) for one in found.topics],
+            text=[str(place) for place in range(1, len(topics) + 1)],
+            textposition="middle center",
+            textfont={
+                "family": charts.FONT,
+                "size": charts.SIZE,
+                "color": [
+                    colors.ground if one.stable else color for (_, color), one in zip(looks, topics, strict=True)
+                ],
+            },
+            customdata=[_hover(now, one) for one in topics],
             hovertemplate="%{customdata}<extra></extra>",
             cliponaxis=False,
         )
@@ -87,8 +108,7 @@ def _topics(chart: go.Figure, colors: Palette, now: Frame, found: ImportanceMap)
 
 def _look(colors: Palette, one: Topic) -> tuple[str, str]:
     """Orange diamond where it matters and is not good enough; hollow where that may be chance."""
-    symbol, color = ("diamond", colors.worse) if one.field == "improve_first" else ("circle", colors.series)
-    return (symbol if one.stable else f"{symbol}-open"), color
+    return ("diamond", colors.worse) if one.field == "improve_first" else ("circle", colors.series)
 
 
 def _hover(now: Frame, one: Topic) -> str:
@@ -133,9 +153,10 @@ def _range(values: list[float]) -> list[float]:
 
 
 def table(now: Frame, found: ImportanceMap) -> pl.DataFrame:
-    """The topics in the order asked."""
+    """The topics as they are numbered."""
     rows = [
         (
+            place,
             one.name,
             round(one.importance, 2),
             round(one.performance, 2),
@@ -143,6 +164,6 @@ def table(now: Frame, found: ImportanceMap) -> pl.DataFrame:
             round(one.stability * 100),
             one.sheets,
         )
-        for one in found.topics
+        for place, one in enumerate(ordered(found), start=1)
     ]
     return pl.DataFrame(rows, schema=[now.say(words) for words in HEADS], orient="row", infer_schema_length=None)

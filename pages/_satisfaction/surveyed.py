@@ -15,7 +15,7 @@ from metrics.survey_priorities import Gap, gaps, priorities
 from metrics.survey_scores import Dimension, Score, dimensions, overall, recommendation
 from metrics.value import Outcome, Value
 from pages._satisfaction import importance_chart
-from pages._ui import filters, numbers, tables
+from pages._ui import filters, numbers, population, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
 from warehouse.reader import Snapshot
@@ -35,6 +35,14 @@ BEFORE = Text(", {level} the wave before", "，上一批次 {level}")
 RESPONSE = Text(", {share} of those asked", "，回收率 {share}")
 WEIGHED = Text(
     "Weighted to the population by occupation and channel: {figures}.", "按职业与渠道的人口构成加权：{figures}。"
+)
+NOT_WEIGHED = Text(
+    "As the sheets came in, not weighted: nobody has given the population's shares by occupation and channel.",
+    "按收到的答卷计算，未加权：尚未给出按职业与渠道的人口构成。",
+)
+NOT_OF_THEM = Text(
+    "Not weighted: nobody of the population that the settings give answered in this wave.",
+    "未加权：设置中的人群在本批次无人答卷。",
 )
 WEIGHED_ONE = Text("{figure} {number}", "{figure} {number}")
 COMMA = Text(", ", "，")
@@ -95,8 +103,7 @@ def draw(now: Frame) -> None:
         filters.select(_WAVE, tuple(names), wave, labels, WAVE, now.language, names[-1], collapsed=True)
     before = names[names.index(wave) - 1] if names.index(wave) else None
     st.markdown(_said(now, found, wave, before))
-    if weighed := _weighed(now, side, wave):
-        st.caption(weighed)
+    _population_of(now, side, wave)
     _scores(now, found, wave, before)
     chart = _map(now.key, side, wave, now.snapshot)
     if chart is not None:
@@ -139,6 +146,17 @@ def _said(now: Frame, found: Answers, wave: str, before: str | None) -> str:
         sheets=numbers.count(one.whole.sheets),
         response=now.say(RESPONSE, share=f"{share.number:.0%}") if isinstance(share, Value) else "",
     )
+
+
+def _population_of(now: Frame, side: str, wave: str) -> None:
+    """The weighted figures, or why there are none and how they would come about."""
+    if weighed := _weighed(now, side, wave):
+        st.caption(weighed)
+    elif population.given():
+        st.caption(now.say(NOT_OF_THEM))
+    elif side == PUBLIC:
+        st.caption(now.say(NOT_WEIGHED))
+        population.how(now)
 
 
 def _weighed(now: Frame, side: str, wave: str) -> str:

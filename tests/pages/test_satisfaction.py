@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from metrics.importance import Field, ImportanceMap, Topic
+from pages._satisfaction.importance_chart import ordered
 from tests.commands import metrics
 from tests.pages.conftest import Run
 from tests.pages.said import words
@@ -108,6 +110,20 @@ def test_nothing_of_english_is_left_in_the_chinese_page(run: Run, city: Path) ->
     drawn = run(city, PAGE, "zh")
     said = re.sub(r"OneWindow|Excel|`[^`]*`|\bn\b", "", words(drawn))
     assert re.findall(r"[A-Za-z]{3,}", said) == []
+
+
+def test_points_are_numbered_what_to_improve_first_in_front() -> None:
+    fields: tuple[Field, ...] = ("keep", "low_priority", "improve_first", "improve_first")
+    topics = [Topic(f"t{place}", 3 + place / 10, 4.0, 50, field, 0.9) for place, field in enumerate(fields)]
+    found = ImportanceMap(tuple(topics), 3.2, 4.0, 50)
+    assert [one.name for one in ordered(found)] == ["t3", "t2", "t0", "t1"]
+
+
+def test_how_the_population_is_given_is_said_where_it_is_set(run: Run, city: Path) -> None:
+    page = run(city, "settings")
+    assert not page.exception
+    assert "To none: sheets count as they came in." in words(page)
+    assert "[survey.shares" in page.code[0].value
 
 
 def test_without_any_rating_it_says_so(run: Run, tmp_path: Path) -> None:
