@@ -16,12 +16,14 @@ from etl.read.limits import MAX_CELL_CHARACTERS, MAX_SET_ASIDE
 from etl.read.reasons import CELL_TOO_LONG, NUL
 from warehouse.text import Text
 
+# 总计：20件 says in one cell what others say in two.
+_COUNTED = r"\s*[:：]?\s*(\d[\d,]*\s*[件条行笔宗个份次人]?)?\s*$"
 _TOTAL = (
     r"^\s*(本[日周月季年]|全[市区县省年])?"
-    r"(合\s*计|总\s*计|小\s*计|累\s*计|(?i:grand total|sub-?total|totals?))\s*[:：]?\s*$"
+    r"(合\s*计|总\s*计|小\s*计|累\s*计|(?i:grand total|sub-?total|totals?))" + _COUNTED
 )
 # The total of all rows, and not of a part or of the year so far.
-_GRAND_TOTAL = re.compile(r"^\s*(全[市区县省年])?(合\s*计|总\s*计|(?i:grand total|totals?))\s*[:：]?\s*$")
+_GRAND_TOTAL = re.compile(r"^\s*(全[市区县省年])?(合\s*计|总\s*计|(?i:grand total|totals?))" + _COUNTED)
 _FOOTER = (
     r"^\s*(填\s*表|制\s*表|填\s*报|统\s*计|审\s*核|复\s*核|负\s*责|经\s*办|联\s*系|单位负责|数据来源|导出|打印|备\s*注|注|说\s*明"
     r"|(?i:prepared by|source|note|notes|exported|printed))[^:：,]{0,8}[:：]"

@@ -228,6 +228,8 @@ def test_department_and_month_may_come_from_the_command_line() -> None:
         ("收件(A)/小计", "received"),
         ("办结(B)/小计", "closed"),
         ("办结/承诺件/提前", "early"),
+        ("办结/提前", "early"),
+        ("办结/超期", "late"),
         ("办结/承诺件/按时", "on_time"),
         ("办结(B)/承诺件(提前)", "early"),
         ("办结(B)/承诺件(逾期)", "late"),

@@ -159,13 +159,26 @@ def test_known_names_find_the_header(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["合计", "合 计", "总计：", "小计", "本月合计", "全市总计", "Total", "Grand total", "TOTAL:"]
+    "word",
+    [
+        "合计",
+        "合 计",
+        "总计：",
+        "小计",
+        "本月合计",
+        "全市总计",
+        "Total",
+        "Grand total",
+        "TOTAL:",
+        "总计：1020件",
+        "合计 20",
+    ],
 )
 def test_totals_are_ignored(read: Read, word: str) -> None:
     assert read(f"部门,件数\n登记科,3\n{word},3\n".encode()).ignored == (3,)
 
 
-@pytest.mark.parametrize("word", ["合计科", "总计划", "Totals Inc", "小计算机"])
+@pytest.mark.parametrize("word", ["合计科", "总计划", "Totals Inc", "小计算机", "合计20号楼"])
 def test_words_that_begin_like_totals_are_data(read: Read, word: str) -> None:
     assert read(f"部门,件数\n登记科,3\n{word},3\n".encode()).ignored == ()
 
