@@ -38,7 +38,7 @@ def write_rejected(config: Config, load_id: str, output: Path, language: Languag
             raise FileRefused(entry.file_name, UNREAD.format(load_id=load_id))
         request = archived(config, entry)
         problems = _problems(config, work, entry, request).filter(pl.col("severity") == "row")
-    return _written(read_original(request, mapping_for(request)).frame, problems, output, language)
+    return _written(read_original(request, mapping_for(request)).every_row, problems, output, language)
 
 
 def write_rows(original: pl.DataFrame, problems: Sequence[Problem], output: Path, language: Language) -> int:

@@ -38,7 +38,7 @@ def _rejected(config: Config, task: Task, step: Say) -> Any:
         return write_rejected(config, task.load_id, task.output, task.language)
     looked = looked_at(config, task.files[0].original, task.files[0].choice, step)
     step(Step(WRITING, 0.8))
-    return write_rows(looked.read.table.frame, looked.checked.problems, task.output, task.language)
+    return write_rows(looked.read.table.every_row, looked.checked.problems, task.output, task.language)
 
 
 def _commit(config: Config, task: Task, step: Say) -> Any:

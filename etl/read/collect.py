@@ -20,10 +20,22 @@ def collected(folder: Path) -> TextTable:
         frame=frame,
         origin=origin_from_json(result["origin"]),
         set_aside=tuple(problem_from_json(problem) for problem in result["set_aside"]),
+        left_out=_left_out(result.get("left_out", ()), result["columns"]),
         ignored=tuple(sorted(result["ignored"])),
         totals=tuple(_total(row, cells, result["columns"]) for row, cells in result["totals"]),
         event_log=result["origin"]["format"] == "xes" or any(name.startswith("case:") for name in names.values()),
     )
+
+
+def _left_out(rows: Sequence[tuple[int, Sequence[str | None]]], names: Sequence[str | None]) -> pl.DataFrame | None:
+    if not rows:
+        return None
+    schema = {ROW: pl.UInt32, **{f"c{position}": pl.String for position in range(len(names))}}
+    width = len(names)
+    whole = [(row, *cells[:width], *[None] * (width - len(cells))) for row, cells in rows]
+    frame = pl.DataFrame(whole, schema=schema, orient="row")
+    kept = {f"c{position}": name for position, name in enumerate(names) if name is not None}
+    return frame.select(ROW, *kept).rename(kept)
 
 
 def note_depth(folder: Path, depth: int) -> None:

@@ -193,7 +193,13 @@ class _Rows:
             self._sieve.ignore(number, cells)
         elif any(cell.strip() for cell in cells):
             expected = Text(str(self._width), str(self._width))
-            self._sieve.aside(Problem(RAGGED, number, None, str(len(cells)), expected))
+            self._sieve.aside(Problem(RAGGED, number, None, str(len(cells)), expected), self._in_columns(cells))
+
+    def _in_columns(self, cells: list[str]) -> list[str | None]:
+        """The cells by column; those beyond the last one stand in it, divided as they were."""
+        last = self._width - 1
+        kept = [*cells[:last], self._delimiter.join(cells[last:])]
+        return [*kept, *[None] * (self._width - len(kept))]
 
     def _explained(self, error: pa.ArrowInvalid) -> FileRefused:
         if self._refusal:

@@ -30,6 +30,7 @@ def write_result(reading: Reading, name: str, folder: Path) -> None:
         "set_aside": [problem_to_json(problem) for problem in reading.sieve.set_aside],
         "ignored": reading.sieve.ignored,
         "totals": reading.sieve.totals,
+        "left_out": reading.sieve.left_out,
     }
     (folder / RESULT_FILE).write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
 

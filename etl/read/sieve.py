@@ -37,7 +37,8 @@ _UNIT = re.compile(r"^[（(]?(单位[:：])?(件|天|日|个|人|次|元|万元|
 class Sieve:
     """Lets data rows through and remembers the others.
 
-    `set_aside`, `ignored`, `totals` (rows that give the total of all) and `notes` fill while batches pass.
+    `set_aside`, `ignored`, `totals` (rows that give the total of all) and `notes` fill while batches pass; `left_out`
+    holds the cells of the rows that are set aside, for whoever is to correct them.
     """
 
     def __init__(self, names: Sequence[str], file: str, totals: bool = True, nul: bool = True) -> None:
@@ -45,6 +46,7 @@ class Sieve:
         self.ignored: list[int] = []
         self.notes: list[Text] = []
         self.totals: list[tuple[int, list[str | None]]] = []
+        self.left_out: list[tuple[int, list[str | None]]] = []
         self.names, self._file, self._totals, self._nul = tuple(names), file, totals, nul
         self._first = True
         self._kinds: dict[Text, list[int]] = {}
@@ -60,8 +62,8 @@ class Sieve:
         """All that is to be told once every batch has passed."""
         return (*self.notes, *(_ignored(kind, rows) for kind, rows in self._kinds.items()))
 
-    def aside(self, problem: Problem) -> None:
-        """Set one row aside.
+    def aside(self, problem: Problem, cells: Sequence[str | None] = ()) -> None:
+        """Set one row aside, and keep its cells, if it has any.
 
         Raises:
             TooLarge: too many rows are set aside for the file to be what it seems.
@@ -69,6 +71,8 @@ class Sieve:
         if len(self.set_aside) >= MAX_SET_ASIDE:
             raise TooLarge(self._file, _TOO_MANY)
         self.set_aside.append(problem)
+        if cells:
+            self.left_out.append((problem.row, [_legible(cell) for cell in cells]))
 
     def is_no_data(self, cells: Sequence[str | None]) -> bool:
         """Whether the row is a total or a signature."""
@@ -114,13 +118,18 @@ class Sieve:
                     if position not in out and position not in bad:
                         bad[position] = self._problem(reason, numbers[position].as_py(), name, column[position].as_py())
         for position in sorted(bad):
-            self.aside(bad[position])
+            self.aside(bad[position], [column[position].as_py() for column in columns])
         return set(bad)
 
     @staticmethod
     def _problem(reason: Reason, row: int, name: str, value: str) -> Problem:
         shown = cut(value.replace("\0", "␀"))
         return Problem(reason, row, name, shown, _AT_MOST if reason is CELL_TOO_LONG else _VISIBLE)
+
+
+def _legible(cell: str | None) -> str | None:
+    """A cell as a workbook can show it."""
+    return cell.replace("\0", "␀")[:MAX_CELL_CHARACTERS] if cell else None
 
 
 def _bad_cells(column: pa.Array, nul: bool) -> Iterator[tuple[Reason, list[int]]]:

@@ -67,6 +67,18 @@ class TextTable:
     # Of rows that were set aside before and come back in the workbook that was made of them: `row` (UInt32, as their
     # first file numbers it) and `problem`, as the workbook says.
     returned: pl.DataFrame | None = None
+    # The rows of `set_aside` as they stand in the file, with the columns of `frame`.
+    left_out: pl.DataFrame | None = None
+
+    @property
+    def every_row(self) -> pl.DataFrame:
+        """The rows of `frame`, and those that a bad cell, or too few or too many of them, kept out of it."""
+        if self.left_out is None:
+            return self.frame
+        known = [name for name in self.frame.columns if name in self.left_out.columns]
+        return self.frame.vstack(
+            self.left_out.select(known).match_to_schema(self.frame.schema, missing_columns="insert")
+        )
 
     @property
     def headers(self) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def problem_from_json(message: Message) -> Problem:
 def origin_from_json(message: Message) -> Origin:
     """The inverse of `dataclasses.asdict`."""
     notes = tuple(text_from_json(note) for note in message["notes"])
-    sheets = {key: tuple(map(str, message[key])) for key in ("sheets_skipped", "sheets_hidden", "titles")}
+    sheets = {key: tuple(map(str, message.get(key, ()))) for key in ("sheets_skipped", "sheets_hidden", "titles")}
     return Origin(**{**message, "notes": notes, **sheets})
 
 

@@ -187,7 +187,11 @@ class _Rows:
         column = self._bad[number][0]
         found = self._facts.bad_cells[number, column]
         name = self._sieve.names[column] if column < len(self._sieve.names) else None
-        self._sieve.aside(Problem(ERROR_CELL if found else FORMULA_WITHOUT_VALUE, number, name, found, _VALUE))
+        texts = [*[None] * self._sheet.left, *(cell_text(cell) for cell in cells)]
+        for at in self._bad[number]:
+            texts[at : at + 1] = [self._facts.bad_cells[number, at] or texts[at]] if at < len(texts) else []
+        problem = Problem(ERROR_CELL if found else FORMULA_WITHOUT_VALUE, number, name, found, _VALUE)
+        self._sieve.aside(problem, texts)
         return True
 
     def _column(self, position: int, numbers: pa.Array, cells: Sequence[Cell]) -> pa.Array:

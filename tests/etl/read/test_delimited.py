@@ -178,6 +178,16 @@ def test_totals_are_ignored(read: Read, word: str) -> None:
     assert read(f"部门,件数\n登记科,3\n{word},3\n".encode()).ignored == (3,)
 
 
+def test_rows_of_another_width_keep_their_cells(read: Read) -> None:
+    table = read("编号,事项,部门\nA,转移\nB,抵押,鼓楼\nC,首次,台江,x,y\nD,变\0更,仓山\n".encode())
+    assert table.every_row.rows() == [
+        (3, "B", "抵押", "鼓楼"),
+        (2, "A", "转移", None),
+        (4, "C", "首次", "台江,x,y"),
+        (5, "D", "变␀更", "仓山"),
+    ]
+
+
 @pytest.mark.parametrize("word", ["合计科", "总计划", "Totals Inc", "小计算机", "合计20号楼"])
 def test_words_that_begin_like_totals_are_data(read: Read, word: str) -> None:
     assert read(f"部门,件数\n登记科,3\n{word},3\n".encode()).ignored == ()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from etl.errors import ChooseSheet
+from etl.read.table import ROW
 from tests.etl.read.books import book, by_hand, sheet, table, text_cell
 from tests.etl.read.here import Read, Refused
 
@@ -132,6 +133,7 @@ def test_error_cells_and_formulas_without_value_are_set_aside(read: Read, rows) 
         (2, "率", "error_cell", "#DIV/0!"),
         (3, "率", "formula_without_value", None),
     ]
+    assert [row[1:] for row in found.every_row.sort(ROW).rows()] == [("甲", "#DIV/0!"), ("乙", None), ("丙", "2")]
     assert "公式无计算值" in found.set_aside[1].text.zh and "Excel" in found.set_aside[1].remedy.zh
     assert found.ignored == (5,) and found.rows_in == 4
 
