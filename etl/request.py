@@ -15,8 +15,10 @@ from etl.read import read_file
 from etl.read.table import TextTable
 from etl.returned import without_own
 from etl.said_month import with_month_of_title
+from etl.signature import by_their_values
 from etl.split_choices import with_choices_joined
 from warehouse.config import Config
+from warehouse.text import Text
 from warehouse.work import Work
 
 OnStep = Callable[[str], None]
@@ -94,7 +96,8 @@ def judged(table: TextTable, request: Request, context: Context) -> Checked:
     try:
         return check(table, request.feed, mapping_for(request), context)
     except HeaderMismatch as error:
-        raise FileRefused(request.name, error.text) from error
+        near = by_their_values(table, request.feed)
+        raise FileRefused(request.name, Text(error.text.en + near.en, error.text.zh + near.zh)) from error
 
 
 def context_of(config: Config, work: Work, request: Request, now: datetime) -> Context:

@@ -4,8 +4,11 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
-from etl.headers import is_personal_anywhere
+from etl.contracts import CONTRACTS
+from etl.headers import is_personal_anywhere, named
+from etl.read.table import TextTable
 from etl.shape import Shape, shape_of
+from warehouse.text import Text
 
 # A sheet of a questionnaire asks more than once; one column of such words is a rating.
 _QUESTIONS = 2
@@ -32,6 +35,17 @@ def feed_of(shapes: Shapes) -> str | None:
 def needed_columns(shapes: Shapes, feed: str) -> Columns:
     """Our needed column → their header, as far as the values tell; nothing where the rows are of another feed."""
     return (_SIGNATURES[feed](shapes) or {}) if feed in _SIGNATURES else {}
+
+
+def by_their_values(table: TextTable, feed: str) -> Text:
+    """The needed columns that no header names but the values tell, as the lines of a map; nothing where they do not."""
+    named_ones = {one.column for one in (named(header, CONTRACTS[feed]) for header in table.headers) if one}
+    found = needed_columns(shapes_of(table.frame.select(table.headers)), feed)
+    lines = [f'"{header}" = "{feed}.{column}"' for column, header in found.items() if column not in named_ones]
+    return _BY_VALUES.format(lines=", ".join(lines)) if lines else Text("", "")
+
+
+_BY_VALUES = Text(" By their values, in a map: [columns] {lines}.", "按内容判断，映射文件 [columns] 中可写：{lines}。")
 
 
 def _log(shapes: Shapes) -> Columns | None:

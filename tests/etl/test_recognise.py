@@ -9,9 +9,10 @@ from etl.errors import FileRefused
 from etl.mapping import NO_MAP
 from etl.read.table import ROW, Origin, TextTable
 from etl.recognise import recognised, recognised_with_rows
-from etl.request import Request, as_rows_of
+from etl.request import Request, as_rows_of, judged
 from etl.signature import needed_columns, shapes_of
 from etl.understanding import understood
+from tests.etl.tables import context
 from warehouse.config import load_config
 
 OPINIONS = ["非常满意", "满意", "不满意"]
@@ -117,6 +118,13 @@ def test_the_shell_knows_the_feed_as_the_desk_does(tmp_path: Path) -> None:
     assert understood(config, handed(publicity())).request.feed == "publicity"
     with pytest.raises(FileRefused):
         understood(config, handed({"甲": ["一", "二"], "乙": ["三", "四"]}))
+
+
+def test_a_refusal_at_the_shell_names_the_lines_of_a_map_that_the_values_tell() -> None:
+    request = Request("ratings", Path("own.csv"), "own.csv")
+    with pytest.raises(FileRefused) as refused:
+        judged(table(ratings()), request, context())
+    assert '"群众意见" = "ratings.level", "登记时刻" = "ratings.rated_at"' in str(refused.value)
 
 
 def months(cells: dict[str, list[str]], name: str, *titles: str, said: str | None = None) -> list[str] | None:
