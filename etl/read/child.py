@@ -28,6 +28,8 @@ def main(arguments: Sequence[str]) -> int:
     confine(path.stat().st_size)
     # Millions of cells and not one cycle: looking for some takes a fifth of the time, and the process ends soon.
     gc.disable()
+    # Arrow does without NumPy, and with it would load pandas at its first list: three quarters of the process's time.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
     # Imported under the limits, for a native library may misbehave as early as that.
     from etl.errors import FileRefused, TooLarge
     from etl.read.wire import refusal_to_json

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
-import pyarrow.compute
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from etl.errors import FileRefused, TooLarge
@@ -162,7 +161,8 @@ class _Rows:
             end = first + needed
         self._next = end
         odd = [row for row in self._odd if first <= row < end]
-        return pa.array(np.setdiff1d(np.arange(first, end, dtype=np.uint32), odd, assume_unique=True), pa.uint32())
+        numbers = pa.arange(first, end).cast(pa.uint32())
+        return numbers.filter(pc.invert(pc.is_in(numbers, pa.array(odd, pa.uint32())))) if odd else numbers
 
     def _of_block(self, numbers: pa.Array, columns: list[pa.Array]) -> tuple[pa.Array, list[pa.Array]]:
         if self._text.quotes and not self._line_breaks:
@@ -218,7 +218,7 @@ class _Rows:
 
 
 def _has_line_break(column: pa.Array) -> bool:
-    return bool(pa.compute.any(pa.compute.match_substring(column, "\n")).as_py())
+    return bool(pc.any(pc.match_substring(column, "\n")).as_py())
 
 
 def _merged(
@@ -226,7 +226,7 @@ def _merged(
 ) -> tuple[pa.Array, list[pa.Array]]:
     """The block with the mended rows at their places."""
     numbers = pa.concat_arrays([numbers, pa.array([number for number, _ in mended], pa.uint32())])
-    order = pa.compute.sort_indices(numbers)
+    order = pc.sort_indices(numbers)
     added = [pa.array([cells[position] for _, cells in mended], pa.string()) for position in range(len(columns))]
     joined = [pa.concat_arrays([column, extra]) for column, extra in zip(columns, added, strict=True)]
     return numbers.take(order), [column.take(order) for column in joined]

@@ -102,6 +102,24 @@ def test_the_child_imports_no_polars() -> None:
     assert said.split() == ["False", "False"]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.json"])
+def test_the_child_reads_without_pandas(tmp_path: Path, name: str) -> None:
+    contents = {"a.csv": b"a,b\n1,2\n3\n", "a.xlsx": table(["a", "b"], [1, 2]), "a.json": b'[{"a": 1, "b": 2}]'}
+    path = tmp_path / name
+    path.write_bytes(contents[name])
+    code = "import sys; from etl.read.child import main; main(sys.argv[1:]); "
+    code += "print({name.partition('.')[0] for name, module in sys.modules.items() if module} & {'numpy', 'pandas'})"
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(path), name, str(tmp_path)],
+        cwd=Path(limits.__file__).parents[2],
+        input='{"choice": {"head": 0, "row": 0}}\n',
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    assert said.splitlines()[-1] == "set()"
+
+
 @pytest.mark.parametrize("code", REASONS)
 def test_reasons_speak_both_languages(code: str) -> None:
     problem = Problem(REASONS[code], 5, "部门", "x", Text("six", "六"))
