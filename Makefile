@@ -54,7 +54,7 @@ unit: $(READY) ## every test but the browser's
 browser: $(READY) ## the browser's tests
 	@echo "── browser"
 	@bash tests/browser/install.sh
-	@$(PY) -m pytest -n 2 --dist loadfile -m "browser and not hard" tests/browser
+	@$(PY) -m pytest -n 2 --dist worksteal -m "browser and not hard" tests/browser
 
 test-hard: $(READY) ## the long forms: 200 kills, full disks, large files
 	@bash tests/browser/install.sh

@@ -8,44 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from etl import __main__ as etl
-from metrics import __main__ as metrics
+from tests.commands import Shell
 from tests.conftest import REAL_DATA
 from tests.once import made_once
 
 NL = 'timezone = "Europe/Amsterdam"\ncountry = "NL"\n'
 US = 'timezone = "America/New_York"\ncountry = "US"\n'
-
-
-@dataclass(frozen=True)
-class Shell:
-    """A person at the shell with a data directory; every command runs as it does there, without a new interpreter."""
-
-    home: Path
-
-    def json(self, command: str, *arguments: str | Path) -> Any:
-        """Run `python -m …` with `--json` and read its one document."""
-        environment = {"ONEWINDOW_HOME": str(self.home), "LC_ALL": "C.UTF-8"}
-        app = {"etl": etl.app, "metrics": metrics.app}[command]
-        done = CliRunner().invoke(app, [*map(str, arguments), "--json"], env=environment)
-        assert done.exit_code == 0, done.stderr
-        return json.loads(done.stdout)
-
-    def shown(self, *arguments: str) -> Any:
-        """What `metrics show` prints."""
-        return self.json("metrics", "show", *arguments)
-
-    def figure(self, metric: str, *arguments: str) -> dict[str, Any]:
-        """The one result of `metrics show`."""
-        results = self.shown(metric, *arguments)
-        assert len(results) == 1
-        return dict(results[0])
-
-    def figures(self, metric: str, by: str, *arguments: str) -> dict[str, dict[str, Any]]:
-        """The results of `metrics show --by`, by group."""
-        return {one["by"][by]: one for one in self.shown(metric, "--by", by, *arguments)}
 
 
 @dataclass(frozen=True)

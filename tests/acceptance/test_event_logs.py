@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.conftest import NL, Loaded, Original, Shell
+from tests.acceptance.conftest import NL, Loaded, Original
+from tests.commands import Shell
 from tests.conftest import REAL_DATA
 from warehouse.config import load_config
 from warehouse.reader import Reader

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from lifelines import KaplanMeierFitter
 
-from tests.acceptance.conftest import NL, Loaded, Original, Shell
+from tests.acceptance.conftest import NL, Loaded, Original
+from tests.commands import Shell
 from tests.conftest import REAL_DATA
 
 MAP = """

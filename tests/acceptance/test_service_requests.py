@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.acceptance.conftest import US, Loaded, Original, Shell
+from tests.acceptance.conftest import US, Loaded, Original
+from tests.commands import Shell
 
 MAP = """
 [columns]

@@ -13,8 +13,9 @@ from metrics.view import Clock, Period, View
 from tests.acceptance import test_citizen_messages as citizen_messages
 from tests.acceptance import test_permits as permits
 from tests.acceptance import test_service_requests as service_requests
-from tests.acceptance.conftest import NL, US, Loaded, Original, Shell
+from tests.acceptance.conftest import NL, US, Loaded, Original
 from tests.acceptance.test_event_logs import INTERVALS, ITALY
+from tests.commands import Shell
 from warehouse.config import load_config
 from warehouse.reader import Reader
 from warehouse.scope import Scope

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.server import Server, serving
 from tests.browser.visit import Look, Visit, launch, visiting
-from tests.commands import etl
+from tests.commands import Shell
+from tests.once import made_once
 
 CASES = "3000"  # enough for every verdict on a page to have its sample, loaded in seconds
 
@@ -17,10 +18,12 @@ CASES = "3000"  # enough for every verdict on a page to have its sample, loaded 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory with the small demonstration city; nobody may change it."""
-    home = tmp_path_factory.mktemp("city") / "home"
-    home.mkdir()
-    etl(home, "demo", "--cases", CASES)
-    return home
+
+    def make(folder: Path) -> None:
+        (folder / "home").mkdir()
+        Shell(folder / "home").run("etl", "demo", "--cases", CASES)
+
+    return made_once(tmp_path_factory, f"city-{CASES}", make) / "home"
 
 
 @pytest.fixture(scope="session")

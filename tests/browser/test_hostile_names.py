@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from pages._registry import PAGES
 from tests.browser.server import Server, serving
 from tests.browser.visit import Look, visiting
-from tests.commands import etl
+from tests.commands import Shell
 
 pytestmark = pytest.mark.browser
 
@@ -56,8 +56,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("hostile")
     home = folder / "home"
     home.mkdir()
-    etl(home, "load", "departments", str(listed(folder)))
-    etl(home, "load", "cases", str(hostile_file(folder)))
+    Shell(home).run("etl", "load", "departments", listed(folder))
+    Shell(home).run("etl", "load", "cases", hostile_file(folder))
     with serving(home) as server:
         yield server
 

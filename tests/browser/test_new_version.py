@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import Server, serving
 from tests.browser.visit import Look, Visit, visiting
-from tests.commands import etl
+from tests.commands import Shell
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def more_cases(path: Path) -> Path:
 def test_the_next_click_shows_the_new_version(own_server: Server, browser: Browser, tmp_path: Path) -> None:
     with visiting(browser, own_server, Look()) as visit:
         before = version(visit.open("processing_time"))
-        etl(own_server.home, "load", "cases", str(more_cases(tmp_path / "more.csv")))
+        Shell(own_server.home).run("etl", "load", "cases", more_cases(tmp_path / "more.csv"))
         visit.locate(".st-key-f_period").get_by_text("Quarter", exact=True).click()
         visit.page.wait_for_url("**period=quarter*")
         assert version(visit.settle()) > before
@@ -62,8 +62,8 @@ def test_many_loads_under_an_open_page(own_server: Server, browser: Browser, tmp
         for turn in range(5):
             file = more_cases(tmp_path / f"turn{turn}.csv")
             file.write_text(file.read_text(encoding="utf-8").replace("NEW", f"TURN{turn}X"), encoding="utf-8")
-            etl(own_server.home, "load", "cases", str(file), "--month", "2026-10")
-            etl(own_server.home, "load", "cases", str(file), "--month", "2026-10")
+            Shell(own_server.home).run("etl", "load", "cases", file, "--month", "2026-10")
+            Shell(own_server.home).run("etl", "load", "cases", file, "--month", "2026-10")
             visit.locate(".st-key-f_period").get_by_text(("Quarter", "Month")[turn % 2], exact=True).click()
             shown.append(version(visit.settle()))
             assert visit.wrong() == []

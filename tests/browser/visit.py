@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlencode, urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Playwright, Request, Response
 
 from tests.browser.server import Server
 
@@ -28,6 +29,7 @@ FLAGS = [
 ]
 LOG_TAIL = 3000  # characters: one traceback
 WAIT = 30_000  # milliseconds until a page has been drawn, on two busy cores
+CALM_FOR = 300  # milliseconds in which a run would have started another
 
 Width = Literal["desktop", "phone"]
 SIZES: dict[Width, tuple[int, int]] = {"desktop": (1440, 1000), "phone": (390, 844)}
@@ -48,6 +50,7 @@ class Look:
         return f"{self.theme}-{self.language}-{self.width}"
 
 
+_SEEN_AS: WeakKeyDictionary[BrowserContext, Look] = WeakKeyDictionary()
 LOOKS = [Look(lang, theme, width) for lang in ("en", "zh") for theme in ("light", "dark") for width in SIZES]
 
 
@@ -58,6 +61,7 @@ class Visit:
     page: Page
     server: Server
     complaints: list[str] = field(default_factory=list)
+    _settled: int = 0
 
     def open(self, path: str = "", **query: str) -> "Visit":
         """Go to a page of the dashboard and wait until it is drawn."""
@@ -65,12 +69,9 @@ class Visit:
         return self.settle()
 
     def settle(self) -> "Visit":
-        """Wait until the script has run, nothing is a skeleton and every chart has its lines."""
-        app = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
-        for _ in range(2):  # a run may start another: a filter that writes the address
-            self.page.wait_for_selector(app, timeout=WAIT)
-            self.page.wait_for_function(DRAWN, timeout=WAIT)
-            self.page.wait_for_timeout(250)
+        """Wait until the script has run, nothing is a skeleton and every chart has its lines, and it stays so."""
+        self._settled += 1
+        self.page.wait_for_function(CALM, arg=[self._settled, CALM_FOR], timeout=WAIT)
         return self
 
     def locate(self, selector: str) -> Locator:
@@ -107,9 +108,18 @@ class Visit:
             self.complaints.append(f"answered {response.status}: {response.url}")
 
 
-# A skeleton is a part not drawn yet; a chart is drawn when Plotly has made its picture.
-DRAWN = """() => !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
-    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"""
+# A skeleton is a part not drawn yet; a chart is drawn when Plotly has made its picture. Looked at in every frame, and
+# once more when the browser has nothing else to do: a run may start another, as a filter does that writes the address.
+CALM = """([turn, milliseconds]) => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const calm = app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
+        && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
+        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'));
+    const now = performance.now(), kept = window.calm;
+    if (!calm || kept?.turn !== turn) window.calm = {turn, since: calm ? now : Infinity, frames: 0, idle: false};
+    else if (++kept.frames === 8) requestIdleCallback(() => { kept.idle = true });
+    return calm && window.calm.idle && now - window.calm.since >= milliseconds;
+}"""
 OVERFLOW = """() => Math.max(...[document.documentElement, document.body,
     ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]
     .map(e => e.scrollWidth - e.clientWidth))"""
@@ -128,18 +138,7 @@ def launch(playwright: Playwright) -> Browser:
 @contextmanager
 def visiting(browser: Browser, server: Server, look: Look) -> Iterator[Visit]:
     """A new visitor without history or cookies."""
-    width, height = SIZES[look.width]
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        locale="zh-CN" if look.language == "zh" else "en-GB",
-        timezone_id="Asia/Shanghai",
-        color_scheme=look.theme,
-        has_touch=look.width == "phone",
-        is_mobile=look.width == "phone",
-        device_scale_factor=2 if look.width == "phone" else 1,
-        accept_downloads=True,
-    )
-    context.set_default_timeout(WAIT)
+    context = _context(browser, look)
     visit = Visit(context.new_page(), server)
     visit.page.on("console", visit._heard)
     visit.page.on("pageerror", lambda error: visit.complaints.append(f"page error: {error}"))
@@ -148,4 +147,29 @@ def visiting(browser: Browser, server: Server, look: Look) -> Iterator[Visit]:
     try:
         yield visit
     finally:
-        context.close()
+        for page in context.pages:
+            page.close()
+
+
+def _context(browser: Browser, look: Look) -> BrowserContext:
+    """Of those that nobody uses now one of this look, which still has the dashboard's own files; else a new one."""
+    for context in browser.contexts:
+        if not context.pages and _SEEN_AS.get(context) == look:
+            context.set_storage_state({"cookies": [], "origins": []})
+            return context
+    width, height = SIZES[look.width]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="zh-CN" if look.language == "zh" else "en-GB",
+        timezone_id="Asia/Shanghai",
+        color_scheme=look.theme,
+        # Without a graphics card every frame of a moving skeleton is drawn by the processor that draws the page.
+        reduced_motion="reduce",
+        has_touch=look.width == "phone",
+        is_mobile=look.width == "phone",
+        device_scale_factor=2 if look.width == "phone" else 1,
+        accept_downloads=True,
+    )
+    context.set_default_timeout(WAIT)
+    _SEEN_AS[context] = look
+    return context

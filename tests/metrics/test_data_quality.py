@@ -1,7 +1,6 @@
 """Data quality on three offices whose files can be counted by hand."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,8 @@ from metrics import data_health
 from metrics.evaluate import evaluate
 from metrics.value import NotApplicable, Result, Value
 from metrics.view import Period, View
-from tests.pages.offices import handed_over
+from tests.pages.offices import handed_over_once, read_on
+from tests.warehouse.city import City
 from warehouse.reader import Snapshot
 
 QUARTER = Period(date(2026, 1, 1), date(2026, 5, 1))
@@ -17,9 +17,10 @@ QUARTER = Period(date(2026, 1, 1), date(2026, 5, 1))
 
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    home: Path = tmp_path_factory.mktemp("offices") / "home"
+    home = handed_over_once(tmp_path_factory)
     with pytest.MonkeyPatch.context() as clock:
-        return handed_over(home, clock).snapshot()
+        read_on(clock)
+        return City(home).snapshot()
 
 
 def one(snapshot: Snapshot, metric: str, view: View) -> Result:

@@ -1,5 +1,6 @@
 """Pages run without a browser, on a small city made by the command line."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -8,7 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests.commands import etl
+from tests.commands import Shell
+from tests.once import made_once
 from tests.source import ROOT
 
 SHELL = ROOT / "pages" / "_shell.py"
@@ -21,11 +23,27 @@ Run = Callable[..., AppTest]
 
 @pytest.fixture(scope="session")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data directory of a demonstration city."""
-    home = tmp_path_factory.mktemp("city") / "home"
-    home.mkdir()
-    etl(home, "demo", "--cases", CASES)
-    return home
+    """The data directory of a demonstration city; a copy, for some tests note events in it."""
+
+    def make(folder: Path) -> None:
+        (folder / "home").mkdir()
+        Shell(folder / "home").run("etl", "demo", "--cases", CASES)
+
+    made = made_once(tmp_path_factory, f"city-{CASES}", make)
+    return shutil.copytree(made / "home", tmp_path_factory.mktemp("city") / "home")
+
+
+def serve(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process serve one data directory; what it keeps is of that one and of its settings."""
+    settings = home / "config.toml"
+    told = (home, settings.read_text(encoding="utf-8") if settings.is_file() else "")
+    if _served != [told]:
+        st.cache_resource.clear()
+        _served[:] = [told]
+    monkeypatch.setenv("ONEWINDOW_HOME", str(home))
+
+
+_served: list[tuple[Path, str]] = []
 
 
 @pytest.fixture
@@ -33,9 +51,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run one page of a data directory once."""
 
     def once(home: Path, page: str, language: Literal["en", "zh"] = "en", **query: str) -> AppTest:
-        # A process serves one data directory; what it keeps is of that one.
-        st.cache_resource.clear()
-        monkeypatch.setenv("ONEWINDOW_HOME", str(home))
+        serve(home, monkeypatch)
         test = AppTest.from_file(str(SHELL), default_timeout=SECONDS)
         test.query_params["lang"] = language
         for key, value in query.items():

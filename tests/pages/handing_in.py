@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import SECONDS, SHELL
@@ -37,9 +36,8 @@ def table(rows: Sequence[Row], head: Sequence[str] = HEAD, encoding: str = "utf-
 class Visitor:
     """One session at the desk of one data directory."""
 
-    def __init__(self, home: Path, set_home: Callable[[Path], None], language: Literal["en", "zh"] = "en") -> None:
-        st.cache_resource.clear()
-        set_home(home)
+    def __init__(self, home: Path, serve: Callable[[Path], None], language: Literal["en", "zh"] = "en") -> None:
+        serve(home)
         self.page = AppTest.from_file(str(SHELL), default_timeout=SECONDS)
         self.page.query_params["lang"] = language
         self.page = self.page.switch_page("upload.py").run()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import made_once
 from tests.warehouse.city import City, at, case
 
 OFFICES = ("gulou", "taijiang", "cangshan")
@@ -20,6 +21,16 @@ def month_of(office: str, month: int, last: int | None = None) -> list[dict[str,
 def read_on(clock: pytest.MonkeyPatch, when: str = "2026-05-03T09:00") -> None:
     """Let everybody read then; by default when the last of them has handed something over."""
     clock.setattr("warehouse.reader._now", lambda: at(when))
+
+
+def handed_over_once(factory: pytest.TempPathFactory) -> Path:
+    """The data directory of all that they handed over, which nobody may change."""
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as clock:
+            handed_over(folder / "home", clock)
+
+    return made_once(factory, "offices", make) / "home"
 
 
 def handed_over(home: Path, clock: pytest.MonkeyPatch, *, demonstration: bool = False) -> City:

@@ -1,6 +1,5 @@
 """The page of open cases: its answer, its lists and its sums are those of the shell."""
 
-import json
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,14 +9,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
-from tests.commands import metrics
+from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import words
 from tests.warehouse.city import City, case
 
 
 def shell(home: Path, *arguments: str) -> Any:
-    return json.loads(metrics(home, *arguments, "--json"))
+    return Shell(home).json("metrics", *arguments)
 
 
 def answer(page: AppTest) -> str:

@@ -1,12 +1,11 @@
 """The page of one case: the answer, the days that add up to it, and what it says where there is no such case."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands import metrics
+from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import words
 from warehouse.config import load_config
@@ -46,7 +45,7 @@ def test_the_sum_beside_the_days_ends_in_the_figure_and_the_shell_says_the_same(
     table = drawn.table[0].value
     numbers = [int(number.replace("−", "-")) for number in table.iloc[:, 1]]
     assert numbers[0] + sum(numbers[1:-1]) == numbers[-1] == late["net_days"]
-    told = json.loads(metrics(city, "case", late["case_no"], "--json"))
+    told = Shell(city).json("metrics", "case", late["case_no"])
     assert [told["calendar_days"], *(-n for n in told["left_out"].values()), told["counted"]] == numbers
     assert told["late_by"] == {"amount": 2, "unit": "working_days"}
     assert told["release"][:8] in words(drawn)
@@ -54,7 +53,7 @@ def test_the_sum_beside_the_days_ends_in_the_figure_and_the_shell_says_the_same(
 
 
 def test_the_record_names_its_load_and_row(run: Run, city: Path, late: dict[str, Any]) -> None:
-    told = json.loads(metrics(city, "case", late["case_no"], "--json"))
+    told = Shell(city).json("metrics", "case", late["case_no"])
     links = "".join(str(link.proto) for link in run(city, "case", case=late["case_no"]).get("page_link"))
     assert f"load {told['load']}, row {told['row']:,}" in links
     assert f"load={told['load']}" in links
@@ -63,7 +62,7 @@ def test_the_record_names_its_load_and_row(run: Run, city: Path, late: dict[str,
 def test_each_clock_can_be_explained(run: Run, city: Path, late: dict[str, Any]) -> None:
     drawn = run(city, "case", case=late["case_no"], clock="experience")
     assert not drawn.exception
-    told = json.loads(metrics(city, "case", late["case_no"], "--clock", "experience", "--json"))
+    told = Shell(city).json("metrics", "case", late["case_no"], "--clock", "experience")
     assert drawn.table[0].value.iloc[-1, 1] == str(told["net_days"])
 
 

@@ -7,17 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Run
-from tests.pages.offices import handed_over, month_of, read_on
+from tests.pages.offices import handed_over_once, month_of, read_on
 from tests.pages.said import words
 from tests.warehouse.city import City, at
 
 
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = tmp_path_factory.mktemp("offices") / "home"
-    with pytest.MonkeyPatch.context() as clock:
-        handed_over(home, clock)
-    return home
+    return handed_over_once(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

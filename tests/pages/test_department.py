@@ -1,6 +1,5 @@
 """The page of one department: what is worse and what made it so, fair peers, services, steps, cases."""
 
-import json
 import re
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
-from tests.commands import metrics
+from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import raw, words
 
@@ -36,7 +35,7 @@ def test_of_one_service_only_its_step_is_named(run: Run, city: Path) -> None:
 
 def test_the_own_rate_and_the_expected_one_are_those_of_the_shell(run: Run, city: Path) -> None:
     said = words(run(city, "department", department="cangshan")).replace("**", "")
-    told = json.loads(metrics(city, "peers", "on_time_rate", "--json"))
+    told = Shell(city).json("metrics", "peers", "on_time_rate")
     mine = next(one for one in told["groups"] if one["group"] == "cangshan")
     assert f"Cangshan: {mine['rate']:.1%}; with its mix of services all departments together" in said
     assert f"would have {mine['expected']:.1%}." in said
@@ -83,13 +82,8 @@ def test_the_first_table_is_what_a_manager_is_asked_about(run: Run, city: Path) 
     table = drawn.dataframe[0].value
     assert len(table) == 13
     assert list(table.columns) == ["label", "value", "previous", "last_year", "target", "verdict", "line"]
-    told = json.loads(
-        metrics(
-            city,
-            *("show", "supplement_rate", "--where", "department=gulou", "--json"),
-            *("--from", "2026-10-01", "--to", "2026-11-01"),
-        )
-    )
+    october = ("--from", "2026-10-01", "--to", "2026-11-01")
+    told = Shell(city).shown("supplement_rate", "--where", "department=gulou", *october)
     row = table[table["label"].str.strip() == "Supplements"]
     assert row["value"].item() == f"{told[0]['value']:.1%}"
 

@@ -1,6 +1,5 @@
 """What the pages say of what they do not know."""
 
-import json
 import re
 from pathlib import Path
 from typing import Literal
@@ -9,7 +8,7 @@ import pytest
 
 from metrics.catalogue import metric as metric_of
 from pages._ui.words import LEFT_OUT, NO_DATA_AHEAD, NO_DATA_THEN
-from tests.commands import metrics
+from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import raw, words
 
@@ -77,7 +76,7 @@ def test_a_page_of_one_department_does_not_name_it_again(run: Run, city: Path) -
 def test_who_fell_silent_is_left_out_of_verdicts_and_named(run: Run, city: Path) -> None:
     for page in ("today", "processing_time", "backlog"):
         assert "without Jin'an]" in words(run(city, page))
-    chart = json.loads(metrics(city, "chart", "on_time_rate", "--json"))
+    chart = Shell(city).json("metrics", "chart", "on_time_rate")
     assert chart["without"] == ["jinan"]
     assert chart["points"][-2]["verdict"] is not None
 
@@ -91,7 +90,7 @@ def test_one_figure_has_one_verdict(run: Run, city: Path) -> None:
         own = run(city, "department", department=id).dataframe[0].value
         (cell,) = own[own["label"].str.strip() == metric_of("median_processing_time").label.en]["verdict"]
         assert said[name].split(" · ")[0] == cell
-        chart = json.loads(metrics(city, "chart", "median_processing_time", "--where", f"department={id}", "--json"))
+        chart = Shell(city).json("metrics", "chart", "median_processing_time", "--where", f"department={id}")
         kinds = {point["verdict"] for point in chart["points"] if point["from"] >= "2026-11-01" and point["verdict"]}
         special = kinds & {"worse", "better"}
         assert cell == "– usual variation" if not special else cell[2:] in {f"clearly {one}" for one in special}

@@ -1,6 +1,5 @@
 """The page of satisfaction: its answer, its lists and its rows are those of the shell."""
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from metrics.importance import Field, ImportanceMap, Topic
 from pages._satisfaction.importance_chart import ordered
-from tests.commands import metrics
+from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import words
 from tests.warehouse.city import City, case
@@ -20,7 +19,7 @@ IDS = ("good_rate", "default_share", "active_good_rate", "no_rating_rate", "bad_
 
 
 def shell(home: Path, *arguments: str) -> Any:
-    return json.loads(metrics(home, *arguments, "--json"))
+    return Shell(home).json("metrics", *arguments)
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages._registry import FIRST, PAGES
-from tests.commands import etl
+from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import raw, words
 
@@ -122,8 +122,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     offices = folder / "departments.csv"
     with offices.open("w", encoding="utf-8", newline="") as out:
         csv.writer(out).writerows([("department", "name_zh"), (HOSTILE, HOSTILE)])
-    etl(home, "load", "departments", str(offices))
-    etl(home, "load", "cases", str(path))
+    Shell(home).run("etl", "load", "departments", offices)
+    Shell(home).run("etl", "load", "cases", path)
     return home
 
 

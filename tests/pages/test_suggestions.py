@@ -6,6 +6,7 @@ import pytest
 
 from etl.desk import Column, Examined
 from pages._desk.suggestions import suggestions
+from tests.pages.conftest import serve
 from tests.pages.handing_in import Visitor, good_rows, table
 
 
@@ -20,7 +21,7 @@ def test_a_column_whose_values_are_ours_is_asked_about_and_a_file_that_closes_no
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head = ["受理编号", "事项", "受理时间", "何日办妥", "承办部门", "眼下", "多久"]
-    visitor = Visitor(tmp_path / "home", lambda path: monkeypatch.setenv("ONEWINDOW_HOME", str(path))).hand_in(
+    visitor = Visitor(tmp_path / "home", lambda path: serve(path, monkeypatch)).hand_in(
         ("own.csv", table(good_rows(), head))
     )
     assert visitor.step == "2 Match" and [one.key for one in visitor.page.button if str(one.key).startswith("use_")]

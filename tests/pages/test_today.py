@@ -1,6 +1,5 @@
 """The morning board as a page: its figures are those of the shell, and every line leads to its cases."""
 
-import json
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from metrics.morning import morning
 from metrics.view import Period, View
 from pages._registry import FIRST, PAGES
 from pages._today import moves, said
-from tests.commands import etl, metrics
+from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import raw, words
 from warehouse.config import load_config
@@ -26,7 +25,7 @@ def test_it_is_the_first_page() -> None:
 
 
 def test_the_figures_are_those_of_the_shell(run: Run, city: Path) -> None:
-    drawn, told = run(city, "today"), json.loads(metrics(city, "today", "--json"))
+    drawn, told = run(city, "today"), Shell(city).json("metrics", "today")
     assert not drawn.exception
     table = drawn.dataframe[0].value
     assert list(table["overdue"]) == [one["overdue"] for one in told["departments"]]
@@ -74,7 +73,7 @@ def city_of(home: Path, late: int, department: str = "Gulou") -> Path:
     path = home.parent / f"{home.name}.csv"
     head = "case_no,service,department,channel,status,accepted_at,closed_at,promised_days"
     path.write_text("\n".join([head, *rows]), encoding="utf-8")
-    etl(home, "load", "cases", str(path))
+    Shell(home).run("etl", "load", "cases", path)
     return home
 
 
@@ -110,7 +109,7 @@ def test_without_a_promise_nothing_is_called_in_time(run: Run, tmp_path: Path) -
     home.mkdir()
     rows = [f"F{i},transfer,Gulou,window,open,2026-07-0{1 + i % 7} 09:00:00," for i in range(20)]
     path.write_text("\n".join(["case_no,service,department,channel,status,accepted_at,closed_at", *rows]))
-    etl(home, "load", "cases", str(path))
+    Shell(home).run("etl", "load", "cases", path)
     assert said.NO_PROMISE.format(open=20).en in words(run(home, "today"))
 
 
@@ -121,7 +120,7 @@ def test_hostile_names_are_letters(run: Run, tmp_path: Path) -> None:
     # Without a list an address could be no department.
     offices = tmp_path / "departments.csv"
     offices.write_text(f"department,name_zh\n{hostile},{hostile}\n", encoding="utf-8")
-    etl(home, "load", "departments", str(offices))
+    Shell(home).run("etl", "load", "departments", offices)
     drawn = run(city_of(home, late=14, department=hostile), "today")
     assert not drawn.exception
     said = "\n".join(raw(drawn))

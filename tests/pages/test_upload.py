@@ -17,6 +17,7 @@ from pages._desk.fileline import header_row_of, months_before
 from pages._desk.headline import period_of
 from pages._desk.tell import size
 from pages._desk.templates import workbook
+from tests.pages.conftest import serve
 from tests.pages.handing_in import HEAD, Visitor, copy_of, good_rows, table
 from warehouse.config import load_config
 from warehouse.journal import Entry, Journal
@@ -37,7 +38,7 @@ def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """A visitor of this data directory, or of another one."""
 
     def opened(language: Literal["en", "zh"] = "en", at: Path = home) -> Visitor:
-        return Visitor(at, lambda path: monkeypatch.setenv("ONEWINDOW_HOME", str(path)), language)
+        return Visitor(at, lambda path: serve(path, monkeypatch), language)
 
     return opened
 

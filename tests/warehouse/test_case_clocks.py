@@ -23,57 +23,61 @@ def test_overlapping_stops_count_once(city: City) -> None:
     assert str(clock["deadline_on"]) == "2024-03-15"
 
 
-@pytest.mark.parametrize(
-    ("closed", "promised", "outcome"),
-    [
-        ("2024-03-06 10:00", 3, "early"),
-        ("2024-03-07 10:00", 3, "on_time"),
-        ("2024-03-09 10:00", 4, "on_time"),  # a Saturday adds nothing to Friday
-        ("2024-03-08 10:00", 3, "late"),
-        ("2024-03-04 17:00", 3, "instant"),
-        ("2024-03-04 17:00", 0, "instant"),
-        ("2024-03-05 10:00", 0, "late"),
-        ("2024-03-05 10:00", None, "unknown"),
-    ],
-)
-def test_net_days_against_the_promise(city: City, closed: str, promised: int | None, outcome: str) -> None:
-    city.load({"cases": [case("a", "2024-03-04 09:00", closed, promised_days=promised)]})
-    assert city.clock("a")["outcome"] == outcome
+# Working days: how many were promised.
+PROMISED = [
+    ("2024-03-06 10:00", 3, "early"),
+    ("2024-03-07 10:00", 3, "on_time"),
+    ("2024-03-09 10:00", 4, "on_time"),  # a Saturday adds nothing to Friday
+    ("2024-03-08 10:00", 3, "late"),
+    ("2024-03-04 17:00", 3, "instant"),
+    ("2024-03-04 17:00", 0, "instant"),
+    ("2024-03-05 10:00", 0, "late"),
+    ("2024-03-05 10:00", None, "unknown"),
+]
+IN_OTHER_UNITS = [
+    ("natural_days", 5, "2024-03-08 23:00", "2024-03-11", "early"),  # the 9th is a Saturday: Monday counts
+    ("natural_days", 5, "2024-03-11 10:00", "2024-03-11", "on_time"),
+    ("natural_days", 5, "2024-03-12 10:00", "2024-03-11", "late"),
+    ("hours", 24, "2024-03-05 08:59", "2024-03-05", "on_time"),
+    ("hours", 24, "2024-03-05 09:01", "2024-03-05", "late"),
+]
+DUE = [
+    ("2024-03-08 00:00", "2024-03-08 18:00", "on_time"),  # a bare date lasts to the end of its day
+    ("2024-03-08 11:00", "2024-03-08 18:00", "late"),  # a moment is a moment
+    ("2024-03-08 11:00", "2024-03-08 10:00", "on_time"),
+    ("2024-03-08 00:00", "2024-03-07 10:00", "early"),
+    ("2024-03-08 00:00", "2024-03-09 00:00", "late"),
+]
 
 
-@pytest.mark.parametrize(
-    ("unit", "limit", "closed", "deadline", "outcome"),
-    [
-        ("natural_days", 5, "2024-03-08 23:00", "2024-03-09", "early"),
-        ("natural_days", 5, "2024-03-11 10:00", "2024-03-11", "on_time"),  # the 9th is a Saturday: Monday counts
-        ("natural_days", 5, "2024-03-12 10:00", "2024-03-11", "late"),
-        ("hours", 24, "2024-03-05 08:59", "2024-03-05", "on_time"),
-        ("hours", 24, "2024-03-05 09:01", "2024-03-05", "late"),
-    ],
-)
-def test_limits_in_other_units(city: City, unit: str, limit: int, closed: str, deadline: str, outcome: str) -> None:
-    city.load({"cases": [case("a", "2024-03-04 09:00", closed, promised_days=limit, limit_unit=unit)]})
-    clock = city.clock("a")
-    assert clock["outcome"] == outcome
-    if unit == "hours":
-        assert str(clock["deadline_on"]) == deadline
-    else:
-        assert str(clock["deadline_on"]) == "2024-03-11"
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """The cases of the three tables above, all accepted at one moment and each called after its row."""
+    city, accepted = City(tmp_path_factory.mktemp("decided")), "2024-03-04 09:00"
+    rows = [case(f"promised {closed} {days}", accepted, closed, promised_days=days) for closed, days, _ in PROMISED]
+    rows += [
+        case(f"{unit} {closed}", accepted, closed, promised_days=limit, limit_unit=unit)
+        for unit, limit, closed, *_ in IN_OTHER_UNITS
+    ]
+    rows += [case(f"due {due} {closed}", accepted, closed, due_at=at(due), promised_days=1) for due, closed, _ in DUE]
+    city.load({"cases": rows})
+    return city
 
 
-@pytest.mark.parametrize(
-    ("due", "closed", "outcome"),
-    [
-        ("2024-03-08 00:00", "2024-03-08 18:00", "on_time"),  # a bare date lasts to the end of its day
-        ("2024-03-08 11:00", "2024-03-08 18:00", "late"),  # a moment is a moment
-        ("2024-03-08 11:00", "2024-03-08 10:00", "on_time"),
-        ("2024-03-08 00:00", "2024-03-07 10:00", "early"),
-        ("2024-03-08 00:00", "2024-03-09 00:00", "late"),
-    ],
-)
-def test_a_due_date_of_the_file_goes_before_the_promise(city: City, due: str, closed: str, outcome: str) -> None:
-    city.load({"cases": [case("a", "2024-03-04 09:00", closed, due_at=at(due), promised_days=1)]})
-    assert city.clock("a")["outcome"] == outcome
+@pytest.mark.parametrize(("closed", "promised", "outcome"), PROMISED)
+def test_net_days_against_the_promise(decided: City, closed: str, promised: int | None, outcome: str) -> None:
+    assert decided.clock(f"promised {closed} {promised}")["outcome"] == outcome
+
+
+@pytest.mark.parametrize(("unit", "limit", "closed", "deadline", "outcome"), IN_OTHER_UNITS)
+def test_limits_in_other_units(decided: City, unit: str, limit: int, closed: str, deadline: str, outcome: str) -> None:
+    clock = decided.clock(f"{unit} {closed}")
+    assert (clock["outcome"], str(clock["deadline_on"])) == (outcome, deadline)
+
+
+@pytest.mark.parametrize(("due", "closed", "outcome"), DUE)
+def test_a_due_date_of_the_file_goes_before_the_promise(decided: City, due: str, closed: str, outcome: str) -> None:
+    assert decided.clock(f"due {due} {closed}")["outcome"] == outcome
 
 
 @pytest.mark.parametrize(("by_day", "outcome"), [(True, "on_time"), (False, "late"), (None, "on_time")])

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.errors import HeaderRefused, TooLarge
-from etl.read.limits import MAX_CELL_CHARACTERS
+from etl.read.delimited import BLOCK_BYTES
+from etl.read.limits import MAX_CELL_CHARACTERS, MEBIBYTE
 from etl.read.table import ROW
 from tests.etl.read.here import Read, Refused, read_here
 
@@ -83,7 +84,8 @@ def test_a_quote_closed_by_the_next_one_is_unclosed_too(refused: Refused) -> Non
 
 
 def test_unclosed_quote_in_a_large_file(refused: Refused) -> None:
-    body = b'1,"open\n' + b"1,2\n" * 3_000_000
+    body = b'1,"open\n' + (b"1," + b"2" * 97 + b"\n") * (12 * MEBIBYTE // 100)
+    assert len(body) > BLOCK_BYTES
     assert "line 2" in refused(b"a,b\n" + body).text.en
 
 
