@@ -108,17 +108,16 @@ class Visit:
             self.complaints.append(f"answered {response.status}: {response.url}")
 
 
-# A skeleton is a part not drawn yet; a chart is drawn when Plotly has made its picture. Looked at in every frame, and
-# once more when the browser has nothing else to do: a run may start another, as a filter does that writes the address.
+# A skeleton is a part not drawn yet; a chart is drawn when Plotly has made its picture. It must stay so, on a busy
+# machine for longer: a run may start another, as a filter does that writes the address.
 CALM = """([turn, milliseconds]) => {
     const app = document.querySelector('[data-testid=stApp]');
     const calm = app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
         && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'));
-    const now = performance.now(), kept = window.calm;
-    if (!calm || kept?.turn !== turn) window.calm = {turn, since: calm ? now : Infinity, frames: 0, idle: false};
-    else if (++kept.frames === 8) requestIdleCallback(() => { kept.idle = true });
-    return calm && window.calm.idle && now - window.calm.since >= milliseconds;
+    if (!calm || window.calm?.turn !== turn) window.calm = {turn, since: performance.now(), frames: 0};
+    window.calm.frames++;
+    return calm && window.calm.frames > 8 && performance.now() - window.calm.since >= milliseconds;
 }"""
 OVERFLOW = """() => Math.max(...[document.documentElement, document.body,
     ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]
