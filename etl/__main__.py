@@ -4,7 +4,7 @@ import getpass
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -24,7 +24,9 @@ from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, FileRefused
 from etl.event_shell import event_app
 from etl.handing import Told, hand_over
 from etl.listing import loads_json, loads_table
-from etl.load import Request, load
+from etl.load import Report, Request, load
+from etl.logs.sniff import is_log
+from etl.logs.take import take_logs
 from etl.mapping import read_map_text
 from etl.read.encoding import UNKNOWN
 from etl.rebuild import rebuild
@@ -33,7 +35,7 @@ from etl.rejected import write_rejected
 from etl.report import as_json, as_lines, problem_lines
 from etl.template import write_template
 from etl.undo import undo
-from warehouse.config import load_config
+from warehouse.config import Config, load_config
 from warehouse.errors import WarehouseError
 from warehouse.journal import Journal, completing
 from warehouse.terminal import console, machine_language, unusable
@@ -84,11 +86,20 @@ def logs_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; store nothing.")] = False,
     as_json_: Json = False,
 ) -> None:
-    """Load access logs (combined or JSON lines, plain or .gz) as platform_log."""
+    """Load what is new of access logs (combined or JSON lines, plain or .gz, rotated or grown), and event tables."""
     for file in files:
         if not file.is_file():
             raise _misused(_NO_FILE.format(file=file))
-    _load([Request("platform_log", file, file.name) for file in files], dry_run, as_json_)
+    logs = [Request("platform_log", file, file.name) for file in files if is_log(file)]
+    others = [Request("platform_log", file, file.name) for file in files if not is_log(file)]
+    if not logs:
+        _load(others, dry_run, as_json_)
+        return
+    config = load_config()
+    with _told(), _progress() as on_step:
+        events = load(config, others, getpass.getuser(), dry_run, on_step) if others else []
+        reports = [*events, *take_logs(config, logs, getpass.getuser(), dry_run, on_step)]
+    _tell([(report, None) for report in reports], as_json_, config)
 
 
 @app.command("template")
@@ -129,12 +140,17 @@ def _load(
 
     with _told():
         done = answered(tried, requests)
+    _tell([(told.report, told) for told in done], as_json_, config)
+
+
+def _tell(done: Sequence[tuple[Report, Told | None]], as_json_: bool, config: Config) -> None:
+    """Say what became of each file."""
     if as_json_:
-        documents = [as_json(told.report, machine_language(), told) for told in done]
+        documents = [as_json(report, machine_language(), told) for report, told in done]
         _print_json(documents[0] if len(documents) == 1 else documents)
         return
-    for told in done:
-        for line in as_lines(told.report, machine_language(), told, config.zone):
+    for report, told in done:
+        for line in as_lines(report, machine_language(), told, config.zone):
             typer.echo(line)
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote_plus, unquote, urlencode, urlsplit, urlunsplit
 
 import polars as pl
+
+from warehouse.masking import masked
 
 # Parameters that name things, never persons; every other one is dropped, for nobody knows what it holds.
 HARMLESS = frozenset(
@@ -30,11 +32,15 @@ _CAMPAIGN = ("utm_campaign", "utm_source", "scene")
 # Identity and phone numbers, e-mail addresses, and tokens as long as them, wherever they stand in a path.
 _PERSONAL_PART = re.compile(r"\d{11,}[\dXx]?|[^/@\s]+(?:@|%40)[^/\s]+|(?<=/)[0-9a-fA-F-]{24,}(?=/|$)")
 _IN_ITS_PLACE = "{…}"
+# Most addresses are as harmless as this; what else may be in one is looked at part by part.
+_PLAIN = r"^(?:https?:/)?/[A-Za-z0-9/._~+,=&:!*()'$-]*$"
+_LONG_NUMBER = r"\d{11}|[0-9a-fA-F-]{24}"
 
 
 def without_people(cells: pl.Series) -> pl.Series:
     """Each address with its harmless parameters only, and numbers of persons in its path covered."""
-    return _each(cells, _bare)
+    plain = cells.str.contains(_PLAIN) & ~cells.str.contains(_LONG_NUMBER)
+    return cells.zip_with(plain.fill_null(value=True), _each(cells.set(plain.fill_null(value=True), None), _bare))
 
 
 def campaign_of(cells: pl.Series) -> pl.Series:
@@ -57,10 +63,16 @@ def _bare(address: str) -> str:
     except ValueError:  # a bracket that no address has
         return _PERSONAL_PART.sub(_IN_ITS_PLACE, address.partition("?")[0])
     host = parts.netloc.rpartition("@")[2]
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if name.lower() in HARMLESS]
-    path = _PERSONAL_PART.sub(_IN_ITS_PLACE, parts.path)
-    query = _PERSONAL_PART.sub(_IN_ITS_PLACE, urlencode(kept, safe="{…}"))
+    kept = [(name, _unnamed(value)) for name, value in parse_qsl(parts.query) if name.lower() in HARMLESS]
+    path = "/".join(_unnamed(part) for part in _PERSONAL_PART.sub(_IN_ITS_PLACE, parts.path).split("/"))
+    query = _PERSONAL_PART.sub(_IN_ITS_PLACE, urlencode(kept)).replace(quote_plus(_IN_ITS_PLACE), _IN_ITS_PLACE)
     return urlunsplit((parts.scheme, host, path, query, ""))
+
+
+def _unnamed(part: str) -> str:
+    """The part of an address, unless it holds a person's name or number, whether as it is or as browsers write it."""
+    said = unquote(part)
+    return part if said.isascii() or part == _IN_ITS_PLACE or masked(said) == said else _IN_ITS_PLACE
 
 
 def _campaign(address: str) -> str | None:

@@ -48,6 +48,13 @@ class Checked:
     ignored: int
     strangers: Strangers = field(default_factory=Strangers)
     said: dict[str, pl.DataFrame] = field(default_factory=dict)
+    # Accepted records by feed that lie in the archive already, too many for a frame.
+    archived: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def records(self) -> dict[str, int]:
+        """How many records of each feed were accepted."""
+        return {feed: frame.height for feed, frame in self.frames.items()} | self.archived
 
     def as_said(self, feed: str) -> pl.DataFrame:
         """The accepted rows of a feed in the words of the file, where `frames` has ids: what is kept of it."""

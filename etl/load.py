@@ -298,6 +298,6 @@ def outcome_of(checked: Checked) -> Outcome:
         accepted=checked.accepted,
         rejected=checked.rejected,
         ignored=checked.ignored,
-        records={feed: frame.height for feed, frame in checked.frames.items()},
+        records=checked.records,
         notes=checked.notes,
     )

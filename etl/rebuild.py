@@ -5,6 +5,8 @@ from datetime import datetime
 
 from etl.errors import FileRefused
 from etl.load import outcome_of, stage
+from etl.logs.kept import about, is_kept
+from etl.logs.take import checked_log, stage_log
 from etl.request import OnStep, Request, read_and_check
 from warehouse.agreement import DONE
 from warehouse.archive import Archive, sha256_of
@@ -100,6 +102,11 @@ def archived(config: Config, entry: Entry) -> Request:
 
 def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome:
     request = archived(config, entry)
+    if entry.feed == "platform_log" and is_kept(request.path):
+        told = about(request.path)
+        log = checked_log(request.path)
+        stage_log(config, work, entry, told, log)
+        return outcome_of(log)
     received = datetime.fromisoformat(entry.received_at)
     # A file that was good once stays a load, whatever the contracts of today leave of it; without it none is rebuilt.
     checked = read_and_check(config, work, request, received, on_step, even_unusable=True)

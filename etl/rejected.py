@@ -9,6 +9,7 @@ import xlsxwriter
 
 from etl.errors import FileRefused, NothingUsable
 from etl.load import problems_frame
+from etl.logs.kept import is_kept, lines_aside
 from etl.problem import Problem
 from etl.read.table import ROW
 from etl.rebuild import archived
@@ -38,7 +39,9 @@ def write_rejected(config: Config, load_id: str, output: Path, language: Languag
             raise FileRefused(entry.file_name, UNREAD.format(load_id=load_id))
         request = archived(config, entry)
         problems = _problems(config, work, entry, request).filter(pl.col("severity") == "row")
-    return _written(read_original(request, mapping_for(request)).every_row, problems, output, language)
+    kept = entry.feed == "platform_log" and is_kept(request.path)
+    original = lines_aside(request.path) if kept else read_original(request, mapping_for(request)).every_row
+    return _written(original, problems, output, language)
 
 
 def write_rows(original: pl.DataFrame, problems: Sequence[Problem], output: Path, language: Language) -> int:

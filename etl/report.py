@@ -163,7 +163,7 @@ def _replaces_json(report: Report) -> dict[str, object] | None:
 
 def _records(report: Report) -> dict[str, int]:
     if report.checked is not None:
-        return {feed: frame.height for feed, frame in report.checked.frames.items()}
+        return report.checked.records
     return dict(report.already_loaded.records) if report.already_loaded else {}
 
 

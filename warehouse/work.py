@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import duckdb
@@ -19,6 +19,8 @@ from warehouse.journal import Journal
 from warehouse.lock import LOCK_PATIENCE_SECONDS, locked
 from warehouse.records import of_keys, of_load, registered, set_aside
 from warehouse.room import is_full, watched
+from warehouse.staging import BESIDE, FEEDS, KeptLog
+from warehouse.staging import StagedLoad as StagedLoad
 from warehouse.statements import sql
 from warehouse.versions import Versions, number_of
 
@@ -27,30 +29,6 @@ _HERE = Path(__file__).parent
 RESTORING = "restoring"
 # How DuckDB speaks up where a file is not what it wrote.
 _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
-# The tables of schema `staged`: one per feed, and the answers and questions that come with a survey.
-FEEDS = (
-    *("cases", "case_steps", "ratings", "survey", "survey_answers", "survey_items", "publicity", "platform_log"),
-    *("monthly_summary", "departments", "services", "staffing", "targets", "holidays"),
-)
-# What else is kept of a load.
-_BESIDE = ("problems", "deliveries", "ledger", "request_files", "request_days", "loads")
-
-
-@dataclass(frozen=True, slots=True)
-class StagedLoad:
-    """What the store must know of a load; `month` and `department` say which earlier load it replaces.
-
-    One that `completes` another replaces none, and is replaced and taken back with it.
-    """
-
-    load_id: str
-    seq: int
-    feed: str
-    department: str | None
-    month: str | None
-    sha256: str
-    demonstration: bool = False
-    completes: str | None = None
 
 
 class Work:
@@ -72,16 +50,47 @@ class Work:
             frames: Accepted rows by feed, canonical columns and `row`.
             problems: One row per problem: the columns of `problems` without `load_id`.
         """
-        self._connection.execute("BEGIN")
-        try:
-            self._connection.execute(
-                "INSERT INTO loads (load_id, seq, feed, department, month, sha256, demonstration, completes) VALUES "
-                "($load_id, $seq, $feed, $department, $month, $sha256, $demonstration, $completes)",
-                asdict(load),
-            )
+        with self._at_once():
+            self._insert_load(load)
             for feed, frame in frames.items():
                 self._insert(f"staged.{_known(feed)}", load.load_id, frame)
             self._insert("problems", load.load_id, problems)
+
+    def stage_log(self, load: StagedLoad, log: KeptLog, problems: pl.DataFrame) -> None:
+        """Note a log whose requests lie in the archive, with its problems, all or nothing."""
+        named_file = {"load_id": load.load_id, "file": str(log.file)}
+        of_log = {name: value for name, value in asdict(log).items() if name != "file"}
+        with self._at_once():
+            self._insert_load(load)
+            self._connection.execute(
+                f"INSERT INTO request_days BY NAME {sql('models/traffic', 'kept_days')}", named_file
+            )
+            self._connection.execute(
+                "INSERT INTO request_files (load_id, origin, goes_on, bytes, sha256, lines) "
+                "VALUES ($load_id, $origin, $goes_on, $bytes, $sha256, $lines)",
+                {"load_id": load.load_id, **of_log},
+            )
+            self._insert("problems", load.load_id, problems)
+
+    def known_logs(self, demonstration: bool = False) -> list[tuple[str, str, int, str, int]]:
+        """What loads that count have read of logs: load, the first one of the log, bytes, their SHA-256, lines."""
+        return self._connection.execute(
+            sql("models/traffic", "known_logs"), {"demonstration": demonstration}
+        ).fetchall()
+
+    def _insert_load(self, load: StagedLoad) -> None:
+        self._connection.execute(
+            "INSERT INTO loads (load_id, seq, feed, department, month, sha256, demonstration, completes) VALUES "
+            "($load_id, $seq, $feed, $department, $month, $sha256, $demonstration, $completes)",
+            asdict(load),
+        )
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """One transaction."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
             self._connection.execute("COMMIT")
         except BaseException:
             self._connection.execute("ROLLBACK")
@@ -285,7 +294,7 @@ class Work:
         if not load_ids:
             return
         self._connection.execute("BEGIN")
-        for table in (*(f"staged.{feed}" for feed in FEEDS), *_BESIDE):
+        for table in (*(f"staged.{feed}" for feed in FEEDS), *BESIDE):
             self._connection.execute(f"DELETE FROM {table} WHERE list_contains($ids, load_id)", {"ids": list(load_ids)})
         self._connection.execute("COMMIT")
 

@@ -72,7 +72,7 @@ def read_access_log(path: Path, name: str, progress: Progress) -> Reading:
         as_json = file.read(1) == b"{"
     note = Text("Read as an access log, one request per line.", "按访问日志读取，每行一次请求。")
     origin = Origin("access_log", encoding="UTF-8", notes=(note,))
-    return Reading(COLUMNS, origin, _batches(path, _of_json if as_json else _of_combined, sieve, progress), sieve)
+    return Reading(COLUMNS, origin, _batches(path, of_json if as_json else of_combined, sieve, progress), sieve)
 
 
 _Batch = tuple[pa.Array, list[pa.Array]]
@@ -88,7 +88,7 @@ def _batches(
         columns = parse(lines)
         whole = pc.and_(pc.is_valid(columns[0]), pc.is_valid(columns[1]))
         for at in pc.indices_nonzero(pc.invert(whole)).to_pylist():
-            sieve.aside(Problem(NOT_A_REQUEST, numbers[at], None, _shown(lines[at])))
+            sieve.aside(Problem(NOT_A_REQUEST, numbers[at], None, shown(lines[at])))
         yield sieve.passed(pa.array(numbers, pa.uint32()).filter(whole), [column.filter(whole) for column in columns])
         done += sum(map(len, lines))
         progress(min(done / size, 1.0))
@@ -106,7 +106,8 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             begun = line.endswith(b"\n")
 
 
-def _of_combined(lines: list[str]) -> list[pa.Array]:
+def of_combined(lines: list[str]) -> list[pa.Array]:
+    """The columns of combined or common lines; of what is none the moment and the path are null."""
     found = pc.extract_regex(pa.array(lines, pa.string()), pattern=_COMBINED)
     part = {field.name: pc.struct_field(found, field.name) for field in found.type}
     month = pc.utf8_lpad(pc.cast(pc.add(pc.index_in(part["month"], value_set=_MONTHS), 1), pa.string()), 2, "0")
@@ -125,7 +126,8 @@ def _filled(cells: pa.Array) -> pa.Array:
     return pc.if_else(pc.is_in(cells, value_set=pa.array(["", "-"])), None, cells)
 
 
-def _of_json(lines: list[str]) -> list[pa.Array]:
+def of_json(lines: list[str]) -> list[pa.Array]:
+    """The columns of lines with a JSON object each."""
     rows = [_request(line) for line in lines]
     return [pa.array([row.get(name) for row in rows], pa.string()) for name in COLUMNS]
 
@@ -169,7 +171,7 @@ def _moment(said: str) -> str:
     return f"{found[3]}-{month + 1:02d}-{found[1]}T{found[4]}{found[5]}:{found[6]}"
 
 
-def _shown(line: str) -> str:
+def shown(line: str) -> str:
     """The line as a message may quote it: without the addresses of visitors."""
     first, _, rest = line.partition(" ")
     return cut(_ADDRESS.sub("…", line) if first.startswith("{") else f"… {rest}")

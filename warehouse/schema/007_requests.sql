@@ -2,7 +2,10 @@
 CREATE TABLE IF NOT EXISTS request_files (
     load_id VARCHAR PRIMARY KEY,
     origin VARCHAR NOT NULL, -- the first load of the same log: this one itself, or the one that it goes on from
-    lines BIGINT NOT NULL -- of the log up to here
+    goes_on VARCHAR, -- the load that read the log up to where this one begins
+    bytes BIGINT NOT NULL, -- of the log up to here, unpacked, as the two below
+    sha256 VARCHAR NOT NULL,
+    lines BIGINT NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS request_days (

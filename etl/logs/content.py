@@ -1,0 +1,81 @@
+"""What of a log is new: a log is told by its content, whatever it is called, packed or rotated since."""
+
+import gzip
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from etl.logs.known import Known
+
+_CHUNK = 16 * 1024 * 1024
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(slots=True)
+class Content:
+    """A log from the byte at which it is new; `goes_on` is the load that has read it up to there."""
+
+    path: Path
+    goes_on: Known | None
+    is_known: bool
+    size: int = 0
+    sha256: str = ""
+
+    def chunks(self) -> Iterator[bytes]:
+        """The new bytes by whole lines, in parts; `size` and `sha256` are those of the log up to where this came.
+
+        The last line of a plain file counts once it has come to its end; that of a packed one is as it will stay.
+        """
+        with opened(self.path) as file:
+            seen = hashlib.sha256()
+            left = self.goes_on.bytes if self.goes_on else 0
+            self.size = left
+            while left and (part := file.read(min(_CHUNK, left))):
+                seen.update(part)
+                left -= len(part)
+            rest = b""
+            while part := file.read(_CHUNK):
+                whole, newline, tail = part.rpartition(b"\n")
+                if not newline:
+                    rest += part
+                    continue
+                yield self._counted(seen, rest + whole + newline)
+                rest = tail
+            if rest and is_packed(self.path):
+                yield self._counted(seen, rest)
+            self.sha256 = seen.hexdigest()
+
+    def _counted(self, seen: "hashlib._Hash", part: bytes) -> bytes:
+        seen.update(part)
+        self.size += len(part)
+        return part
+
+
+def recognised(path: Path, known: Sequence[Known]) -> Content:
+    """The log as far as the loads that count have it already: whole, from its beginning to some byte, or not at all."""
+    at: Known | None = None
+    with opened(path) as file:
+        seen, read = hashlib.sha256(), 0
+        for one in sorted(known, key=lambda one: one.bytes):
+            while read < one.bytes and (part := file.read(min(_CHUNK, one.bytes - read))):
+                seen.update(part)
+                read += len(part)
+            if read < one.bytes:
+                break
+            if seen.hexdigest() == one.sha256:
+                at = one
+        ended = at is not None and at.bytes == read and not file.read(1)
+    return Content(path, at, ended)
+
+
+def is_packed(path: Path) -> bool:
+    """Whether the file is packed by gzip, by its first bytes."""
+    with path.open("rb") as file:
+        return file.read(2) == _GZIP
+
+
+def opened(path: Path) -> BinaryIO:
+    """The content of a log, unpacked where it is packed."""
+    return cast(BinaryIO, gzip.open(path, "rb")) if is_packed(path) else path.open("rb")

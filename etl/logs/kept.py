@@ -1,0 +1,108 @@
+"""A log as it is kept: Parquet, every request under pseudonyms, beside it what was set aside, and which log it is."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.addresses import campaign_of, without_people
+from etl.logs.content import Content, opened
+from etl.logs.lines import numbered
+from etl.logs.parse import SCHEMA, Parser
+from etl.pseudonyms import pseudonyms
+from etl.read.access_log import shown
+from etl.read.table import ROW
+from warehouse.config import Config
+
+_ABOUT = b"onewindow.log"
+_MAGIC = b"PAR1"
+_ORDER = [name for name in SCHEMA if name != "line"]
+_KEPT = pl.DataFrame(schema={**{name: SCHEMA[name] for name in _ORDER}, "aside": pl.String}).to_arrow().schema
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which log a file of requests was read from: its content up to where it was read, and the load that had begun it.
+
+    `goes_on` is the load before it, and `origin` the first; None where this is the first.
+    """
+
+    bytes: int
+    sha256: str
+    lines: int
+    goes_on: str | None
+    origin: str | None
+
+
+def keep(config: Config, content: Content, target: Path) -> About:
+    """Read what is new of a log into `target`, in parts: no more than a part is ever in memory."""
+    with opened(content.path) as file:
+        as_json = file.read(1) == b"{"
+    parser, lines = Parser(config, as_json=as_json), content.goes_on.lines if content.goes_on else 0
+    with pq.ParquetWriter(target, _schema(), compression="zstd", compression_level=1) as writer:
+        for part in content.chunks():
+            table, count = numbered(part, lines + 1)
+            lines += count
+            for month in _by_month(_private(config, parser.requests(table))):
+                writer.write_table(month.to_arrow().cast(_schema()))
+        before = content.goes_on
+        about = About(
+            content.size,
+            content.sha256,
+            lines,
+            before.load_id if before else None,
+            before.origin if before else None,
+        )
+        writer.add_key_value_metadata({_ABOUT.decode(): json.dumps(asdict(about))})
+    return about
+
+
+def is_kept(path: Path) -> bool:
+    """Whether an original is a log that was kept in this form."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def about(path: Path) -> About:
+    """Which log a kept file is of."""
+    return About(**json.loads(pq.read_metadata(path).metadata[_ABOUT]))
+
+
+def lines_aside(path: Path) -> pl.DataFrame:
+    """The lines of a kept log that were set aside, as they may be shown, by their numbers."""
+    found = pl.DataFrame(pq.read_table(path, columns=["row", "aside"])).filter(pl.col("aside").is_not_null())
+    return found.rename({"row": ROW, "aside": "line"})
+
+
+def _schema() -> pa.Schema:
+    return _KEPT
+
+
+def _private(config: Config, requests: pl.DataFrame) -> pl.DataFrame:
+    """The requests without what they hold of persons, and those lines that are none, as a message may quote them."""
+    is_one = pl.col("occurred_at").is_not_null() & pl.col("path").is_not_null()
+    good, other = requests.filter(is_one), requests.filter(~is_one & (pl.col("line").str.strip_chars() != ""))
+    campaign = good["campaign"].zip_with(good["campaign"].is_not_null(), campaign_of(good["path"]))
+    kept = good.with_columns(
+        campaign.alias("campaign"),
+        *(without_people(good[name]) for name in ("path", "referrer")),
+        *(pseudonyms(good[name], config.home) for name in ("client", "session")),
+        aside=pl.lit(None, pl.String),
+    ).select(*_ORDER, "aside")
+    if not other.height:
+        return kept
+    aside = pl.Series("aside", [shown(line) for line in other["line"]], dtype=pl.String)
+    nothing = [pl.lit(None, SCHEMA[name]).alias(name) for name in _ORDER if name != "row"]
+    return pl.concat([kept, other.with_columns(*nothing, aside).select(*_ORDER, "aside")]).sort("row")
+
+
+def _by_month(requests: pl.DataFrame) -> list[pl.DataFrame]:
+    """The rows in their order, cut where a month ends: whoever reads a month passes over the other groups of rows."""
+    month = requests["occurred_at"].dt.truncate("1mo").fill_null(strategy="forward").fill_null(strategy="backward")
+    if month.n_unique() <= 1:
+        return [requests]
+    parts = requests.with_columns(month=month).partition_by("month", maintain_order=True)
+    return [part.drop("month") for part in parts]

@@ -1,0 +1,148 @@
+"""Takes access logs into the warehouse: what is new of each is kept, staged and published; all of them or none."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow.parquet as pq
+
+from etl.check import Checked
+from etl.errors import EtlError, NothingUsable
+from etl.load import Report, outcome_of, problems_frame, staged
+from etl.logs.content import Content, recognised
+from etl.logs.kept import About, keep, lines_aside
+from etl.logs.known import Known
+from etl.match import Match
+from etl.problem import Problem
+from etl.read.reasons import NOT_A_REQUEST
+from etl.request import OnStep, Request
+from warehouse.archive import Archive, sha256_of
+from warehouse.beforehand import prepare
+from warehouse.config import Config
+from warehouse.errors import WarehouseError
+from warehouse.journal import Entry, Receipt
+from warehouse.room import watched
+from warehouse.staging import KeptLog
+from warehouse.text import Text
+from warehouse.work import Work, open_work
+
+_KEPT = Text(
+    "Visitors are kept as keyed pseudonyms, and of addresses only what names no person; the log itself is not kept.",
+    "访客仅以加密假名保存，网址中可能涉及个人的内容已去除；不保存日志原文。",
+)
+_GOES_ON = Text(
+    "The log goes on from {load_id}: only what is new of it was read, from line {line:,}.",
+    "该日志接续 {load_id}：仅读取新增部分，从第 {line:,} 行起。",
+)
+
+
+def take_logs(
+    config: Config, requests: Sequence[Request], user: str, dry_run: bool = False, on_step: OnStep = lambda _: None
+) -> list[Report]:
+    """Load access logs in the order given and publish one version that holds what is new of them.
+
+    Raises:
+        EtlError: a file was refused; nothing changed, and the ledger says why.
+        WarehouseError: the lock is held, or a check failed; nothing changed.
+    """
+    prepare(config.country)
+    with open_work(config) as work, watched(config.home):
+        taker = _Taker(config, work, user, dry_run, on_step)
+        try:
+            return taker.publish([taker.take(request) for request in requests])
+        except (EtlError, WarehouseError) as error:
+            work.journal.close(taker.received, "refused", str(error))
+            work.settle()
+            raise
+
+
+class _Taker:
+    """One command's way through its logs, under the lock."""
+
+    def __init__(self, config: Config, work: Work, user: str, dry_run: bool, on_step: OnStep) -> None:
+        self._config = config
+        self._work = work
+        self._user = user
+        self._dry_run = dry_run
+        self._on_step = on_step
+        self.received: list[str] = []
+
+    def take(self, request: Request) -> Report:
+        """Keep and stage what is new of one log."""
+        self._on_step(f"recognise {request.name}")
+        known = [Known(*one) for one in self._work.known_logs(request.demonstration)]
+        content = recognised(request.path, known)
+        if content.is_known and content.goes_on:
+            return self._already(request, content.goes_on)
+        self._config.home.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=self._config.home, prefix="log-") as folder:
+            self._on_step(f"read {request.name}")
+            draft = Path(folder) / "requests.parquet"
+            told = keep(self._config, content, draft)
+            checked = checked_log(draft)
+            if not checked.rows_in and content.goes_on:
+                return self._already(request, content.goes_on)
+            if not checked.accepted:
+                self._receive(request, sha256_of(draft), told.bytes)
+                raise NothingUsable(request.name, checked.rows_in, checked.problems)
+            return self._staged(request, content, draft, told, checked)
+
+    def publish(self, reports: Sequence[Report]) -> list[Report]:
+        """Build the next version where anything is new, then acknowledge."""
+        if self._dry_run or not self.received:
+            return list(reports)
+        version = self._work.publish(self._on_step)
+        self._work.journal.commit(self.received, version)
+        return [replace(report, version=version) if report.checked else report for report in reports]
+
+    def _already(self, request: Request, known: Known) -> Report:
+        entry = self._work.journal.entry(known.load_id)
+        return Report(request, entry.load_id, entry.version, entry, None)
+
+    def _staged(self, request: Request, content: Content, draft: Path, told: About, checked: Checked) -> Report:
+        if content.goes_on:
+            note = _GOES_ON.format(load_id=content.goes_on.load_id, line=content.goes_on.lines + 1)
+            checked = replace(checked, notes=(*checked.notes, note))
+        if self._dry_run:
+            return Report(request, None, None, None, checked)
+        sha256 = sha256_of(draft)
+        Archive(self._config.home).keep(draft, sha256)
+        entry = self._receive(request, sha256, told.bytes)
+        stage_log(self._config, self._work, entry, told, checked)
+        self._work.journal.read(entry.load_id, outcome_of(checked))
+        return Report(request, entry.load_id, None, None, checked)
+
+    def _receive(self, request: Request, sha256: str, size: int) -> Entry:
+        receipt = Receipt(
+            *("platform_log", None, None, request.name, sha256, size, None, request.demonstration, self._user)
+        )
+        entry = self._work.journal.receive(receipt)
+        self.received.append(entry.load_id)
+        return entry
+
+
+def checked_log(kept: Path) -> Checked:
+    """What a kept log gives: how many requests, and the lines that are none."""
+    rows = pq.read_metadata(kept).num_rows
+    problems = tuple(Problem(NOT_A_REQUEST, row, None, line) for row, line in lines_aside(kept).iter_rows())
+    return Checked(
+        frames={},
+        problems=problems,
+        notes=(_KEPT,),
+        match=Match(()),
+        totals=(),
+        rows_in=rows,
+        accepted=rows - len(problems),
+        rejected=len(problems),
+        ignored=0,
+        archived={"platform_log": rows - len(problems)},
+    )
+
+
+def stage_log(config: Config, work: Work, entry: Entry, told: About, checked: Checked) -> None:
+    """Hand a kept log to the work database."""
+    file = Archive(config.home).path(entry.sha256)
+    log = KeptLog(file, **{**asdict(told), "origin": told.origin or entry.load_id})
+    request = Request("platform_log", file, entry.file_name, demonstration=entry.demonstration)
+    work.stage_log(staged(request, entry.load_id, entry.seq, entry.sha256), log, problems_frame(checked.problems))

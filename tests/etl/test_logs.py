@@ -1,0 +1,184 @@
+"""Access logs: only what is new is read, whatever the log is called or packed in; nobody's address is kept."""
+
+import gzip
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from etl.errors import NothingUsable
+from etl.load import Report, Request, load
+from etl.logs.content import recognised
+from etl.logs.lines import numbered
+from etl.logs.parse import Parser
+from etl.logs.sniff import is_log
+from etl.logs.take import take_logs
+from etl.rebuild import rebuild
+from etl.undo import undo
+from warehouse.archive import Archive
+from warehouse.config import Config, load_config
+from warehouse.journal import Journal
+from warehouse.reader import Reader
+from warehouse.scope import Scope
+from warehouse.work import open_work
+
+LINE = (
+    '203.0.113.{host} - - [05/Mar/2026:09:{minute:02d}:00 +0800] "GET {path} HTTP/1.1" {status} 5 "-" "Mozilla/5.0"\n'
+)
+MARTS = ("visit_flow", "visit_origins", "funnel_flow", "request_flow", "page_flow", "agent_flow")
+
+
+def line(minute: int, path: str = "/", host: int = 7, status: int = 200) -> str:
+    return LINE.format(minute=minute, path=path, host=host, status=status)
+
+
+def take(config: Config, path: Path) -> Report:
+    return take_logs(config, [Request("platform_log", path, path.name)], "cron")[0]
+
+
+def kept(config: Config) -> pl.DataFrame:
+    """Every request of the loads that count, from the archive."""
+    entries = [entry for entry in Journal(config).entries() if entry.state == "committed"]
+    frames = [pl.read_parquet(Archive(config.home).path(entry.sha256)) for entry in entries]
+    return pl.concat(frames).filter(pl.col("occurred_at").is_not_null())
+
+
+def counted(config: Config) -> list[list[tuple[object, ...]]]:
+    snapshot = Reader(config).snapshot(Scope.everything())
+    return [snapshot.query(f"SELECT * FROM scoped.{mart} ORDER BY ALL").rows() for mart in MARTS]
+
+
+def requests(config: Config) -> int:
+    found = Reader(config).snapshot(Scope.everything()).query("SELECT sum(requests)::INTEGER FROM scoped.agent_flow")
+    return int(found.item() or 0)
+
+
+def test_a_real_log_by_parts_rotated_and_packed(tmp_path: Path, real_data: Path) -> None:
+    config, whole = load_config(tmp_path / "home"), (real_data / "access-logs" / "apache_combined.log").read_bytes()
+    log = tmp_path / "access.log"
+    lines = whole.splitlines(keepends=True)
+    # Written to while it is read: the last line is not at its end.
+    log.write_bytes(b"".join(lines[:4_000]) + lines[4_000][:60])
+    first = take(config, log)
+    assert first.checked is not None and (first.checked.rows_in, first.checked.accepted) == (4_000, 4_000)
+    log.write_bytes(whole)
+    second = take(config, log)
+    assert second.checked is not None
+    assert (second.checked.rows_in, second.checked.accepted, second.checked.rejected) == (6_000, 5_999, 1)
+    assert [problem.row for problem in second.checked.problems] == [8899]
+    rotated, packed = tmp_path / "access.log.1", tmp_path / "access.log.2.gz"
+    rotated.write_bytes(whole)
+    packed.write_bytes(gzip.compress(whole))
+    assert [take(config, path).already_loaded is not None for path in (log, rotated, packed)] == [True] * 3
+    rows = kept(config)
+    statuses = dict(rows["status"].value_counts().rows())
+    assert (rows.height, rows["client"].n_unique(), rows["bytes"].sum()) == (9_999, 1_753, 2_747_282_505)
+    assert [statuses[code] for code in (200, 304, 404, 301)] == [9_125, 445, 213, 164]
+    assert requests(config) == 9_999
+    _agrees_with_the_general_reader(tmp_path, real_data, config)
+
+
+def _agrees_with_the_general_reader(tmp_path: Path, real_data: Path, config: Config) -> None:
+    path = real_data / "access-logs" / "apache_combined.log"
+    other = load_config(tmp_path / "other")
+    load(other, [Request("platform_log", path, path.name)], "cron")
+    assert counted(other) == counted(config)
+    # The same log by both ways is one.
+    load(config, [Request("platform_log", path, path.name)], "cron")
+    assert requests(config) == 9_999
+
+
+def test_like_lines_undo_and_rebuild(tmp_path: Path) -> None:
+    config, log = load_config(tmp_path / "home"), tmp_path / "access.log"
+    log.write_text(line(0) + line(0))
+    first = take(config, log)
+    assert requests(config) == 2
+    # The same line once more where the log goes on is a third one.
+    log.write_text(line(0) * 3 + line(10, "/guide/transfer", status=404))
+    second = take(config, log)
+    assert requests(config) == 4
+    before = counted(config)
+    rebuild(config)
+    assert counted(config) == before
+    assert first.load_id is not None and second.load_id is not None
+    undo(config, second.load_id)
+    assert requests(config) == 2
+    assert take(config, log).checked is not None
+    assert counted(config) == before
+    undo(config, first.load_id)
+    # What went on from a load that was taken back does not stand for the whole log.
+    assert take(config, log).checked is not None
+    assert requests(config) == 4
+
+
+def test_what_was_killed_before_it_was_published_is_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config, log = load_config(tmp_path / "home"), tmp_path / "access.log"
+    log.write_text(line(0))
+
+    def killed(*_: object, **__: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("warehouse.work.Work.publish", killed)
+        with pytest.raises(KeyboardInterrupt):
+            take(config, log)
+    with open_work(config):
+        pass
+    assert [entry.state for entry in Journal(config).entries()] == ["abandoned"]
+    assert take(config, log).checked is not None
+    assert requests(config) == 1
+
+
+def test_nobody_is_in_what_is_kept(tmp_path: Path) -> None:
+    config, log = load_config(tmp_path / "home"), tmp_path / "access.log"
+    paths = (
+        "/query/350102190001010007?name=%E5%BC%A0%E4%B8%89&utm_campaign=spring",
+        "/query/%E5%BC%A0%E4%B8%89",
+        "/q?phone=13800000000&type=%E6%9D%8E%E5%9B%9B",
+    )
+    log.write_text("".join(line(at, path) for at, path in enumerate(paths)) + "203.0.113.9 broken\n")
+    take(config, log)
+    rows = kept(config)
+    assert rows["path"].to_list() == ["/query/{…}?utm_campaign=spring", "/query/{…}", "/q?type={…}"]
+    assert rows["campaign"].to_list() == ["spring", None, None]
+    files = [path for path in config.home.rglob("*") if path.is_file()]
+    held = b"".join(path.read_bytes() for path in files)
+    for secret in (b"203.0.113.7", b"203.0.113.9", b"350102190001010007", b"13800000000", "张三".encode()):
+        assert secret not in held
+
+
+def test_a_log_of_no_requests_is_refused(tmp_path: Path, real_data: Path) -> None:
+    config, path = load_config(tmp_path / "home"), real_data / "access-logs" / "nginx_json.log"
+    with pytest.raises(NothingUsable, match="none of its 500 rows"):
+        take(config, path)
+    assert [entry.state for entry in Journal(config).entries()] == ["refused"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(line(0), True), ("rubbish\n" + line(0), True), ('{"time": 1}\n', True), ("时间,路径\n2026-03-05,/\n", False)],
+)
+def test_what_is_a_log(tmp_path: Path, text: str, expected: bool) -> None:
+    path = tmp_path / "file"
+    path.write_text(text)
+    assert is_log(path) is expected
+
+
+def test_lines_that_do_not_fit_are_read_by_the_pattern(tmp_path: Path) -> None:
+    rest = ' 0.085 "x"'
+    odd = '::1 - - [05/Mar/2026:09:30:00 +0800] "GET /a b?x=\\"1 HTTP/1.1" 200 - "-" "Mo\\"zilla"'
+    plain = '::1 - - [05/Mar/2026:09:30:00 +0800] "GET /c HTTP/1.1" 404 7'
+    text = "\n".join((odd, "", plain, plain + ' "http://e/" "M" 0.25', plain + ' "-" "-"' + rest, plain[:-30], "\xff"))
+    table, count = numbered(text.encode("latin-1") + b"\n", 11)
+    parsed = Parser(load_config(tmp_path), as_json=False).requests(table)
+    assert count == 7 and parsed["row"].to_list() == list(range(11, 18))
+    assert parsed["path"].to_list() == ['/a b?x=\\"1', None, "/c", "/c", "/c", None, None]
+    assert parsed["duration_ms"].to_list() == [None, None, None, 250.0, 85.0, None, None]
+    assert parsed["user_agent"].to_list() == ['Mo\\"zilla', None, None, "M", None, None, None]
+    assert parsed["occurred_at"].drop_nulls().dt.strftime("%H:%M").unique().to_list() == ["01:30"]
+
+
+def test_a_log_is_known_by_its_content_alone(tmp_path: Path) -> None:
+    path = tmp_path / "access.log"
+    path.write_text(line(0))
+    assert recognised(path, []).goes_on is None
