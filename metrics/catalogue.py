@@ -7,6 +7,7 @@ from metrics.data_quality import DATA_QUALITY
 from metrics.efficiency import EFFICIENCY
 from metrics.errors import UnknownMetric
 from metrics.model import Metric
+from metrics.online_service import ONLINE_SERVICE
 from metrics.processing_time import PROCESSING_TIME
 from metrics.publicity import PUBLICITY
 from metrics.satisfaction import SATISFACTION
@@ -19,6 +20,7 @@ METRICS: dict[str, Metric] = {
         *(*EFFICIENCY, *PROCESSING_TIME, *TIME_TO_FINISH, *BACKLOG, *CAPACITY),
         *(*SATISFACTION, *BAD_RATINGS, *SURVEY),
         *PUBLICITY,
+        *ONLINE_SERVICE,
         *DATA_QUALITY,
     )
 }

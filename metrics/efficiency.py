@@ -275,6 +275,29 @@ ONLINE_SHARE = replace(
     missing=Text("Not provided: no case says over which channel it came.", "未提供：办件均无受理渠道。"),
 )
 
+END_TO_END_ONLINE_SHARE = replace(
+    ON_TIME_RATE,
+    id="end_to_end_online_share",
+    label=Text("Online end to end", "全程网办率"),
+    name=Text("Share of cases that were online from end to end", "全程网办率"),
+    meaning=Text(
+        "How many cases were online in every step, the result included.", "各环节（含结果送达）均在网上完成的办件比例。"
+    ),
+    formula=Text(
+        "decided cases online from end to end ÷ decided cases of which it is told; by cases, never by services that "
+        "could be.",
+        "全程网办的办结件 ÷ 已注明是否全程网办的办结件；按办件计，不与按事项计的口径混用。",
+    ),
+    population=CLOSED,
+    source=Text("GB/T 37277-2018 3.3 (term).", "GB/T 37277-2018 3.3（术语）。"),
+    measure=Ratio("sum(end_to_end)", "sum(end_to_end_told)", basis="sum(closed)"),
+    target=None,
+    nothing=NOTHING_CLOSED,
+    missing=Text(
+        "Not provided: no case says whether it was online from end to end.", "未提供：办件未注明是否全程网办。"
+    ),
+)
+
 TIME_LIMIT_COMPRESSION = replace(
     ON_TIME_RATE,
     id="time_limit_compression",
@@ -320,4 +343,5 @@ EFFICIENCY = (
     RETURN_RATE,
     FIRST_TIME_THROUGH_RATE,
     ONLINE_SHARE,
+    END_TO_END_ONLINE_SHARE,
 )

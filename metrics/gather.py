@@ -64,7 +64,7 @@ def spreads(question: Question, mart: Mart, probabilities: Sequence[float], part
     keys = ["period", *question.group_names()]
     if not mart.logarithmic:
         return _spread(question, quantiles(histogram, keys, probabilities), probabilities, exact=True)
-    if (histogram["n"].sum() or 0) > EXACT_UP_TO:
+    if mart.fact_value is None or (histogram["n"].sum() or 0) > EXACT_UP_TO:
         middles = histogram.with_columns(duration=bucket_seconds(pl.col("duration")))
         return _spread(question, quantiles(middles, keys, probabilities), probabilities, exact=False)
     text = sql("quantiles").format(columns=columns, value=mart.fact_value, source=mart.facts, predicates=predicates)

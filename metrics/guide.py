@@ -133,7 +133,7 @@ def _expression(metric: Metric) -> Text:
         case Ratio() as ratio:
             words = f"({ratio.numerator}) / ({ratio.denominator})"
         case Quantile(probability, divisor, part):
-            shown = f"quantile_cont({metric.mart.fact_value}, {probability:g})"
+            shown = f"quantile_cont({metric.mart.fact_value or metric.mart.bucket}, {probability:g})"
             words = shown + (f" / {divisor:g}" if divisor != 1 else "") + (f", part = {part}" if part else "")
         case Stock(inflow=inflow, outflow=outflow):
             words = inflow if outflow == "0" else f"{inflow} - {outflow}"

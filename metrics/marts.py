@@ -66,6 +66,9 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension("rating_source", Text("By whom rated", "评价来源")),
         Dimension("rating_channel", Text("Rating channel", "评价渠道")),
         Dimension("window", Text("Window", "窗口")),
+        Dimension("device", Text("Device", "终端")),
+        Dimension("campaign", Text("Campaign", "推广活动")),
+        Dimension("hour", Text("Hour", "时段")),
         Dimension("wave", Text("Wave", "调查批次")),
         Dimension("population", Text("Population", "受访人群")),
         Dimension("question_group", Text("Survey dimension", "调查维度")),
@@ -229,4 +232,43 @@ PUBLICITY_FLOW = Mart(
     until="published_until",
     counted=Text("rows of contents", "行内容数据"),
     timing=Text("None: contents count on the day that their source tells of.", "不计时：按数据所属日期统计。"),
+)
+
+
+def _of_the_log(id: str, dimensions: tuple[str, ...], feed: str, known: str, counted: Text) -> Mart:
+    """A mart of the platform's log, known up to its last request; it has no facts behind it but the log itself."""
+    return Mart(
+        *(id, f"scoped.{id}", f"(SELECT *, day::TIMESTAMPTZ AS happened_at FROM scoped.{id})"),
+        ("service", "service_group", "channel", "device", *dimensions),
+        (),
+        Text(
+            "Not provided: no platform log was handed in. Load platform_log.",
+            "未提供：尚无平台日志，请报送 platform_log。",
+        ),
+        feed=feed,
+        known=known,
+        clocked=False,
+        until="logged_until",
+        counted=counted,
+        timing=Text("None: counted on the day on which it happened.", "不计时：按发生当日统计。"),
+    )
+
+
+_VISITED = "(SELECT visits, nullif(done, 0) AS done FROM scoped.visit_flow)"
+VISIT_FLOW = _of_the_log("visit_flow", ("campaign",), _VISITED, "visits", Text("visits", "次"))
+FUNNEL_FLOW = _of_the_log("funnel_flow", (), _VISITED, "visits", Text("visits", "次"))
+REQUEST_FLOW = _of_the_log("request_flow", ("hour",), "scoped.request_flow", "requests", Text("requests", "次"))
+# Asked of the requests that were timed, for many logs time none.
+RESPONSE_TIMES = replace(
+    _of_the_log(
+        *("response_times", ("hour",)),
+        "(SELECT nullif(timed, 0) AS timed FROM scoped.request_flow)",
+        *("timed", Text("requests", "次")),
+    ),
+    absent=Text(
+        "Not provided: no platform log was handed in, or none says how long answers took.",
+        "未提供：尚无平台日志，或日志不含响应耗时。",
+    ),
+    bucket="bucket",
+    logarithmic=True,
 )

@@ -25,6 +25,10 @@ class Unit(Enum):
     LEVEL = Text("points of 5", "分（5 分制）")
     NET_SCORE = Text("points from −100 to 100", "分（−100 至 100）")
     COEFFICIENT = Text("coefficient", "系数")
+    VISITS = Text("visits", "次")
+    VIEWS = Text("page views", "次")
+    REQUESTS = Text("requests", "次")
+    MILLISECONDS = Text("milliseconds", "毫秒")
     CONTACTS = Text("contacts", "人次")
     TIMES = Text("times", "次")
     PEOPLE = Text("people", "人")
@@ -40,12 +44,22 @@ class Unit(Enum):
     @property
     def whole(self) -> bool:
         """Whether it counts things, of which there are no halves."""
-        return self in (Unit.COUNT, Unit.ROWS, Unit.RATINGS, Unit.CONTACTS, Unit.TIMES, Unit.PEOPLE)
+        return self in (
+            Unit.COUNT,
+            Unit.ROWS,
+            Unit.RATINGS,
+            Unit.CONTACTS,
+            Unit.TIMES,
+            Unit.PEOPLE,
+            Unit.VISITS,
+            Unit.VIEWS,
+            Unit.REQUESTS,
+        )
 
     @property
     def digits(self) -> int:
         """How many decimals are read from it; those of a rate are of its percents."""
-        if self.whole:
+        if self.whole or self is Unit.MILLISECONDS:
             return 0
         return 2 if self in (Unit.LEVEL, Unit.COEFFICIENT, Unit.MONEY, Unit.INDEX) else 1
 

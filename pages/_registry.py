@@ -86,6 +86,16 @@ PAGES: dict[str, PageSpec] = {
             section=_QUESTIONS,
         ),
         PageSpec(
+            id="online_service",
+            title=Text("Online service", "网上办事"),
+            question=Text(
+                "Can people get through, where do they stop, and does the platform answer?",
+                "能不能办成？停在哪一步？平台响应如何？",
+            ),
+            icon=":material/language:",
+            section=_QUESTIONS,
+        ),
+        PageSpec(
             id="department",
             title=Text("Department", "部门画像"),
             question=Text(

@@ -11,6 +11,7 @@ from metrics.efficiency import EFFICIENCY
 from metrics.guide import sections
 from metrics.marts import FEED_MONTHS
 from metrics.model import Metric, Ratio
+from metrics.online_service import ONLINE_SERVICE
 from metrics.processing_time import PROCESSING_TIME
 from metrics.satisfaction import SATISFACTION
 from metrics.time_to_finish import TIME_TO_FINISH
@@ -26,6 +27,7 @@ TOPICS = (
     (Text("Volume and punctuality", "件量与时限"), EFFICIENCY),
     (Text("Backlog", "在办"), (*BACKLOG, *CAPACITY)),
     (Text("Satisfaction", "满意度"), (*SATISFACTION, *BAD_RATINGS)),
+    (Text("Online platform", "网上平台"), ONLINE_SERVICE),
     (Text("Data quality", "数据质量"), DATA_QUALITY),
 )
 SEARCH = Text("Find a figure", "查找指标")

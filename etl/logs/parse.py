@@ -1,17 +1,15 @@
 """Lines of a log as requests: split by their quotes, and what does not fit by the pattern that knows more."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-import duckdb
 import polars as pl
 import pyarrow as pa
 
 from etl.logs.lines import LONGEST
 from etl.read.access_log import COLUMNS, of_combined, of_json
 from warehouse.config import Config
+from warehouse.traffic.splitting import Splitter
 
-_SPLIT = (Path(__file__).parent / "combined.sql").read_text(encoding="utf-8")
 _TEXTS = [name for name in COLUMNS if name not in ("occurred_at", "status", "bytes", "duration_ms")]
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "row": pl.UInt32,
@@ -30,14 +28,13 @@ class Parser:
     def __init__(self, config: Config, *, as_json: bool) -> None:
         self._zone = config.timezone
         self._as_json = as_json
-        self._connection = duckdb.connect()
+        self._splitter = Splitter()
 
     def requests(self, lines: pa.Table) -> pl.DataFrame:
         """One row per line with its text; of what is no request `occurred_at` or `path` is missing."""
         if self._as_json:
             return self._told(lines, of_json)
-        self._connection.register("numbered_lines", lines)
-        split = pl.DataFrame(self._connection.sql(_SPLIT).to_arrow_table())
+        split = self._splitter.split(lines)
         fitting = split.filter("fits").drop("fits")
         odd = split.filter(~pl.col("fits")).select("row", "line")
         frames = [_shaped(fitting), *([self._told(odd.to_arrow(), of_combined)] if odd.height else [])]

@@ -16,7 +16,7 @@ COUNTS = (
     *("received", "received_online", "supplemented", "promised_working", "promised_days_sum", "promised_otherwise"),
     *("ended", "returned", "withdrawn", "forced"),
     *("closed", "closed_ok", "closed_rejected", "with_promise", "early", "on_time", "late", "instant"),
-    *("promise_unknown", "same_day", "first_time_ok"),
+    *("promise_unknown", "same_day", "first_time_ok", "end_to_end_told", "end_to_end"),
     *("measured", "calendar_unknown", "net_days_sum", "seconds_measured"),
     *("statutory_measured", "statutory_days_sum", "statutory_net_sum"),
     *("due", "due_met", "due_calendar_unknown"),

@@ -1,4 +1,4 @@
-"""One row per day, hour, channel, device and service: requests of people, and how they were answered."""
+"""One row per day, hour (00 to 23), channel, device and service: requests of people, and how they were answered."""
 
 from __future__ import annotations
 

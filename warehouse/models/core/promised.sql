@@ -29,6 +29,7 @@ SELECT
     coalesce(h.seconds, 0) AS suspended_seconds,
     coalesce(c.supplements, 0) > 0 AS supplemented,
     c.channel IN ('web', 'app', 'mini_program', 'terminal') AS online,
+    c.online_end_to_end,
     coalesce(n.repeated_steps, 0) > 0 AS reworked
 FROM core.clocked AS k
 LEFT JOIN core.cases AS c USING (case_no)

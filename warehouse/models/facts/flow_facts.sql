@@ -43,6 +43,8 @@ SELECT
     (outcome = 'instant')::INTEGER AS instant,
     (NOT judged)::INTEGER AS promise_unknown,
     same_day::INTEGER AS same_day,
+    (online_end_to_end IS NOT NULL)::INTEGER AS end_to_end_told,
+    coalesce(online_end_to_end, false)::INTEGER AS end_to_end,
     (state = 'closed_ok' AND NOT supplemented AND NOT reworked)::INTEGER AS first_time_ok,
     calendar_known::INTEGER AS measured,
     (NOT calendar_known)::INTEGER AS calendar_unknown,

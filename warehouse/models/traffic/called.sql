@@ -2,7 +2,7 @@
 SELECT
     r.place, r.visitor, r.is_known, r.occurred_at,
     r.occurred_at::DATE AS day,
-    extract(hour FROM r.occurred_at)::UTINYINT AS hour,
+    strftime(r.occurred_at, '%H') AS hour,
     p.path_id, g.agent_id, r.referrer, r.campaign,
     coalesce(r.service, p.service) AS service,
     CASE

@@ -1,0 +1,45 @@
+"""The platform's log by what a page asks of it: channels, funnels, hours, pages, origins, programs."""
+
+from typing import Literal
+
+import polars as pl
+
+from metrics.question import filter_values, sql, wanted
+from metrics.snapshot import Snapshot
+from metrics.view import View
+
+Asked = Literal["visits", "funnel", "hours", "worst_hours", "pages", "landings", "referrers", "campaigns", "agents"]
+# The filters that each table knows; of another one it is not told, so the page says so.
+KNOWN: dict[Asked, tuple[str, ...]] = {
+    "visits": ("service", "channel", "campaign"),
+    "funnel": ("service", "channel"),
+    "hours": ("service", "channel"),
+    "worst_hours": ("service", "channel"),
+    "pages": ("service",),
+    "landings": ("channel",),
+    "referrers": ("channel",),
+    "campaigns": ("channel",),
+    "agents": (),
+}
+
+
+def table(snapshot: Snapshot, asked: Asked, view: View) -> pl.DataFrame:
+    """One table of a period, as its query says, with those filters of the view that it knows."""
+    known = View(
+        period=view.period, filters={name: values for name, values in view.filters.items() if name in KNOWN[asked]}
+    )
+    predicates = " AND ".join(wanted(name) for name in known.filters) or "true"
+    bounds = {"start": view.period.start, "end": view.period.end}
+    return snapshot.query(sql(f"log_{asked}").format(predicates=predicates), **bounds, **filter_values(known))
+
+
+def lines(snapshot: Snapshot) -> tuple[int, int]:
+    """How many lines of all logs that count were taken, and how many set aside."""
+    accepted, rejected = snapshot.query(sql("log_lines")).row(0)
+    return int(accepted), int(rejected)
+
+
+def staff(snapshot: Snapshot, view: View) -> tuple[object, float] | None:
+    """The last month of which staffing was told, and how many people worked then; None where nobody told."""
+    found = snapshot.query(sql("staff_of_month"), end=view.period.end)
+    return found.row(0) if found.height else None

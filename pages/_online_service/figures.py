@@ -1,0 +1,64 @@
+"""The figures of the page's answer and cards, read once; and the filters that the platform's log knows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import polars as pl
+import streamlit as st
+
+from metrics import platform_log
+from metrics.platform_log import Asked
+from metrics.value import NotProvided, Result, Value
+from metrics.view import View
+from pages._ui import figures
+from pages._ui.frame import Frame
+from warehouse.reader import Snapshot
+
+VISITS, COMPLETED, ERRORS, P95 = "visits", "funnel_completion_rate", "error_rate", "response_time_p95"
+STARTED, REQUESTS, NOT_FOUND, SLOW = "funnel_started", "requests", "client_error_rate", "slow_rate"
+ONLINE, END_TO_END = "online_share", "end_to_end_online_share"
+_OF_THE_LOG = ("service", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The results of the period by the id of their figure."""
+
+    results: Mapping[str, Result]
+
+    def value(self, id: str) -> Value | None:
+        """A figure with its sample, or None where there is none."""
+        outcome = self.results[id].outcome
+        return outcome if isinstance(outcome, Value) else None
+
+    @property
+    def provided(self) -> bool:
+        """Whether any log was ever handed in."""
+        return not isinstance(self.results[REQUESTS].outcome, NotProvided)
+
+
+def of_the_log(now: Frame) -> Frame:
+    """The frame with those filters that the log knows: it has no departments."""
+    chosen = {name: value for name, value in now.filters.chosen.items() if name in _OF_THE_LOG}
+    return replace(now, filters=replace(now.filters, chosen=chosen))
+
+
+def read(now: Frame, log: Frame) -> Found:
+    """All of them, as the filters ask; shares of cases by the whole filters, figures of the log by those it knows."""
+    of_log = (VISITS, COMPLETED, ERRORS, P95, STARTED, REQUESTS, NOT_FOUND, SLOW)
+    results = [
+        *figures.results(log, of_log, log.filters.view()),
+        *figures.results(now, (ONLINE, END_TO_END), now.filters.view(without="channel")),
+    ]
+    return Found({result.metric.id: result for result in results})
+
+
+def table(log: Frame, asked: Asked) -> pl.DataFrame:
+    """One table of the log, as the filters ask."""
+    view = log.filters.view()
+    return _table(log.key, asked, repr(view), view, log.snapshot)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _table(key: tuple[object, ...], asked: Asked, question: str, _view: View, _snapshot: Snapshot) -> pl.DataFrame:
+    return platform_log.table(_snapshot, asked, _view)

@@ -1,0 +1,103 @@
+"""Where do people stop? Each service's form from look to end, as bars of those who are left and as a table."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from pages._online_service.figures import table
+from pages._ui import charts, numbers, palette, tables
+from pages._ui.frame import Frame
+from pages._ui.literal import on_chart
+from pages._ui.section import head
+from warehouse.text import Text
+
+QUESTION = Text("Where do people stop?", "人们在哪一步停下？")
+LEGEND = Text(
+    "Visits by the furthest step of each form; whoever came to a step has passed those before it. n {n} started",
+    "按每个表单到达的最远一步统计访问；到达某步即视为经过此前各步。开始填报 n {n}",
+)
+NONE = Text("No form was opened in this period.", "本期无人打开申报表单。")
+STEPS = {
+    "viewed": Text("Looked", "查看"),
+    "started": Text("Started", "开始"),
+    "submitted": Text("Submitted", "提交"),
+    "done": Text("Finished", "完成"),
+}
+HEADS = {
+    "service": Text("Service", "事项"),
+    **STEPS,
+    "rate": Text("Got through, %", "完成率，%"),
+    "stop": Text("Most stop", "流失最多"),
+}
+STOPS = {
+    "submitted": Text("before submitting: {n}", "提交前：{n}"),
+    "done": Text("after submitting: {n}", "提交后：{n}"),
+}
+NO_SERVICE = Text("No service named", "未注明事项")
+LABEL = Text("{n} · {share}", "{n} · {share}")
+ALT = Text("Of {started} visits that started a form {done} finished it.", "{started} 次开始填报，{done} 次完成。")
+_SHOWN = 12
+
+
+def draw(now: Frame) -> None:
+    """The funnel of all services together, then one row for each."""
+    found = table(now, "funnel")
+    started = int(found["started"].sum() or 0)
+    head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(started)) if started else None)
+    if not started:
+        st.caption(now.say(NONE))
+        return
+    sums = {step: int(found[step].sum()) for step in STEPS}
+    alt = now.say(ALT, started=numbers.count(sums["started"]), done=numbers.count(sums["done"]))
+    charts.show(_chart(now, sums), None, key="funnel_all", alt=alt, language=now.language)
+    rows = pl.DataFrame([_row(now, row) for row in found.head(_SHOWN).iter_rows(named=True)])
+    tables.plain(rows, _columns(now), key="funnel_services", alt=alt)
+
+
+def _chart(now: Frame, sums: dict[str, int]) -> go.Figure:
+    colors = palette.current()
+    chart = charts.figure(colors, height=210, right=8)
+    names = [now.say(words) for words in STEPS.values()]
+    first = sums["started"]
+    words = [
+        numbers.count(n) if step == "viewed" else now.say(LABEL, n=numbers.count(n), share=f"{n / first:.0%}")
+        for step, n in sums.items()
+    ]
+    chart.add_trace(
+        go.Bar(
+            y=[on_chart(name) for name in names],
+            x=list(sums.values()),
+            orientation="h",
+            marker={"color": [colors.quiet, colors.bar, colors.bar, colors.series]},
+            text=words,
+            textposition="auto",
+            textfont={"family": charts.FONT, "size": charts.SIZE},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )
+    chart.update_yaxes(autorange="reversed", showgrid=False)
+    chart.update_xaxes(visible=False)
+    return chart
+
+
+def _row(now: Frame, row: dict[str, Any]) -> dict[str, object]:
+    lost = {"submitted": row["started"] - row["submitted"], "done": row["submitted"] - row["done"]}
+    step = max(lost, key=lambda name: lost[name])
+    return {
+        "service": now.name("service", row["service"]) if row["service"] else now.say(NO_SERVICE),
+        **{name: row[name] for name in STEPS},
+        "rate": row["done"] / row["started"] * 100 if row["started"] else None,
+        "stop": now.say(STOPS[step], n=numbers.count(lost[step])) if lost[step] else numbers.NONE,
+    }
+
+
+def _columns(now: Frame) -> dict[str, Any]:
+    return {
+        "service": tables.name_column(now.say(HEADS["service"])),
+        **{step: tables.count_column(now.say(HEADS[step])) for step in STEPS},
+        "rate": tables.share_column(now.say(HEADS["rate"])),
+        "stop": st.column_config.TextColumn(now.say(HEADS["stop"])),
+    }

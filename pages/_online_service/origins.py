@@ -1,0 +1,78 @@
+"""Where do they come from? Landing pages, referring domains and campaigns, and what each led to."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from metrics.platform_log import Asked
+from pages._online_service.figures import table
+from pages._registry import PAGES
+from pages._ui import numbers, tables
+from pages._ui.frame import Frame
+from pages._ui.literal import literal, visible
+from pages._ui.section import head
+from warehouse.text import Text
+
+QUESTION = Text("Where do they come from?", "从哪里来？")
+LEGEND = Text("Visits of people; of referring addresses the domain alone is kept", "由人发起的访问；来源网址仅保留域名")
+TABS: tuple[tuple[Text, Asked, Text], ...] = (
+    (Text("Landing pages", "着陆页"), "landings", Text("Page", "页面")),
+    (Text("Referring sites", "来源网站"), "referrers", Text("Domain", "域名")),
+    (Text("Campaigns", "推广活动"), "campaigns", Text("Campaign", "推广活动")),
+)
+NOT_TOLD = Text("none told, or rarer than the others", "未注明或较少见")
+NONE = Text("Nobody came in this period.", "本期无人访问。")
+HEADS = {
+    "visits": Text("Visits", "访问"),
+    "single": Text("Left after one page, %", "只看一页，%"),
+    "started": Text("Started a form", "开始填报"),
+    "done": Text("Finished it", "完成"),
+}
+ALT = Text("{first} comes first with {n} visits.", "{first}最多，{n} 次。")
+OPEN = Text("What it cost and led to: {name}", "投入与效果：{name}")
+# The page of what was published, where there is one.
+_PUBLICITY = "publicity"
+_WIDTH = 260
+_LINKED = 3
+
+
+def draw(now: Frame) -> None:
+    """Three tables behind tabs."""
+    head(now.say(QUESTION), now.say(LEGEND))
+    names = [now.say(title) for title, _, _ in TABS]
+    for tab, (_, asked, label) in zip(st.tabs(names, key="origins", on_change="rerun"), TABS, strict=True):
+        if tab.open:
+            with tab:
+                _table(now, asked, label)
+
+
+def _table(now: Frame, asked: Asked, label: Text) -> None:
+    found = table(now, asked)
+    if not found.height:
+        st.caption(now.say(NONE))
+        return
+    rows = [_row(now, row) for row in found.head(tables.ROWS).iter_rows(named=True)]
+    columns = {
+        "name": tables.name_column(now.say(label), width=_WIDTH),
+        "visits": tables.count_column(now.say(HEADS["visits"])),
+        "single": tables.share_column(now.say(HEADS["single"])),
+        "started": tables.count_column(now.say(HEADS["started"])),
+        "done": tables.count_column(now.say(HEADS["done"])),
+    }
+    alt = now.say(ALT, first=rows[0]["name"], n=numbers.count(found["visits"][0]))
+    tables.plain(pl.DataFrame(rows), columns, key=f"origins_{asked}", alt=alt)
+    if asked == "campaigns" and _PUBLICITY in PAGES:
+        for name in found["name"].drop_nulls().head(_LINKED):
+            label_ = now.say(OPEN, name=literal(name))
+            now.link(_PUBLICITY, label_, icon=":material/campaign:", beside=name, campaign=name)
+
+
+def _row(now: Frame, row: dict[str, Any]) -> dict[str, object]:
+    return {
+        "name": now.say(NOT_TOLD) if row["name"] is None else visible(row["name"]),
+        "visits": row["visits"],
+        "single": row["single_page"] / row["visits"] * 100,
+        "started": row["started"],
+        "done": row["done"],
+    }

@@ -1,0 +1,78 @@
+"""What is no person? Search engines, other programs and monitoring by the pattern that told them; lines set aside."""
+
+import polars as pl
+import streamlit as st
+
+from metrics import platform_log
+from pages._online_service.figures import table
+from pages._ui import frame as frames
+from pages._ui import numbers, tables
+from pages._ui.frame import Frame
+from pages._ui.literal import visible
+from pages._ui.section import head
+from warehouse.text import Text
+
+QUESTION = Text("What is no person?", "哪些不是人在访问？")
+LEGEND = Text(
+    "Requests by who made them; the settings, under `platform`, hold the patterns. n {n}",
+    "按请求来源统计；规则见配置 `platform`，可修改。n {n}",
+)
+NONE = Text("No request in this period.", "本期无请求。")
+ASIDE = Text(
+    "Of {n} lines of all logs, {aside} are no request and were set aside with their numbers.",
+    "全部日志共 {n} 行，其中 {aside} 行不是请求，已连同行号搁置。",
+)
+SEE = Text("See the loads", "查看导入记录")
+KINDS = {
+    "person": Text("people", "人"),
+    "bot": Text("program", "程序"),
+    "monitoring": Text("monitoring", "监控"),
+}
+BY_PATH = Text("a path of monitoring", "监控路径")
+NAMED = Text("{kind}: {name}", "{kind}：{name}")
+HEADS = {
+    "who": Text("Who", "来源"),
+    "requests": Text("Requests", "请求"),
+    "share": Text("Of all, %", "占比，%"),
+    "pattern": Text("Told by", "识别规则"),
+}
+ALT = Text("People made {n} requests.", "由人发起 {n} 次请求。")
+
+
+def draw(now: Frame) -> None:
+    """One row per pattern that caught anything, people first."""
+    found = table(now, "agents")
+    whole = int(found["requests"].sum() or 0)
+    head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(whole)) if whole else None)
+    if not whole:
+        st.caption(now.say(NONE))
+        return
+    platform = frames.ground().config.platform
+    patterns = {**platform.bots, **platform.monitoring}
+    rows = [
+        {
+            "who": _who(now, row["kind"], row["agent"]),
+            "requests": row["requests"],
+            "share": row["requests"] / whole * 100,
+            "pattern": "" if row["kind"] == "person" else patterns.get(row["agent"], platform.monitoring_paths),
+        }
+        for row in found.iter_rows(named=True)
+    ]
+    columns = {
+        "who": tables.name_column(now.say(HEADS["who"])),
+        "requests": tables.count_column(now.say(HEADS["requests"])),
+        "share": tables.share_column(now.say(HEADS["share"])),
+        "pattern": st.column_config.TextColumn(now.say(HEADS["pattern"])),
+    }
+    people = found.filter(pl.col("kind") == "person")["requests"].sum() or 0
+    tables.plain(pl.DataFrame(rows), columns, key="programs", alt=now.say(ALT, n=numbers.count(int(people))))
+    accepted, aside = platform_log.lines(now.snapshot)
+    st.caption(now.say(ASIDE, n=numbers.count(accepted + aside), aside=numbers.count(aside)))
+    if aside:
+        now.link("data_health", now.say(SEE), icon=":material/rule:")
+
+
+def _who(now: Frame, kind: str, agent: str | None) -> str:
+    if kind == "person":
+        return now.say(KINDS[kind])
+    return now.say(NAMED, kind=KINDS[kind], name=visible(agent) if agent else BY_PATH)

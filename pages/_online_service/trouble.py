@@ -1,0 +1,61 @@
+"""What fails, and what is slow? Pages with their errors and response times."""
+
+import polars as pl
+import streamlit as st
+
+from pages._online_service.figures import table
+from pages._ui import numbers, tables
+from pages._ui.frame import Frame
+from pages._ui.literal import visible
+from pages._ui.section import head
+from warehouse.text import Text
+
+QUESTION = Text("What fails, and what is slow?", "哪些页面出错，哪些页面慢？")
+LEGEND = Text(
+    "Pages with most failed and slow answers first; 5xx the platform failed, 4xx what is not there or refused. n {n}",
+    "失败和慢响应最多的页面在前；5xx 为平台错误，4xx 为不存在或被拒绝。n {n}",
+)
+NONE = Text("No request in this period.", "本期无请求。")
+REST = Text("all other pages", "其余页面")
+HEADS = {
+    "page": Text("Page", "页面"),
+    "requests": Text("Requests", "请求"),
+    "server": Text("Failed (5xx)", "服务错误 5xx"),
+    "client": Text("Not there, refused (4xx)", "无效请求 4xx"),
+    "slow": Text("Slow, %", "慢响应，%"),
+    "mean": Text("Mean, ms", "平均耗时，毫秒"),
+}
+ALT = Text("{first}: {n} failed.", "{first}：失败 {n} 次。")
+_WIDTH = 260  # pixels: the beginning of an address
+
+
+def draw(now: Frame) -> None:
+    """One row per page; addresses are shown as text and nothing else."""
+    found = table(now, "pages")
+    whole = int(found["requests"].sum() or 0)
+    head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(whole)) if whole else None)
+    if not whole:
+        st.caption(now.say(NONE))
+        return
+    rows = [
+        {
+            "page": now.say(REST) if row["page"] is None else visible(row["page"]),
+            "requests": row["requests"],
+            "server": row["server_errors"],
+            "client": row["client_errors"],
+            "slow": row["slow"] / row["timed"] * 100 if row["timed"] else None,
+            "mean": row["mean_ms"],
+        }
+        for row in found.head(tables.ROWS).iter_rows(named=True)
+    ]
+    columns = {
+        "page": tables.name_column(now.say(HEADS["page"]), width=_WIDTH),
+        "requests": tables.count_column(now.say(HEADS["requests"])),
+        "server": tables.count_column(now.say(HEADS["server"])),
+        "client": tables.count_column(now.say(HEADS["client"])),
+        "slow": tables.share_column(now.say(HEADS["slow"])),
+        "mean": st.column_config.NumberColumn(now.say(HEADS["mean"]), format="%.0f"),
+    }
+    frame = pl.DataFrame(rows, schema_overrides={"slow": pl.Float64, "mean": pl.Float64})
+    alt = now.say(ALT, first=rows[0]["page"], n=rows[0]["server"])
+    tables.plain(frame, columns, key="pages", alt=alt)
