@@ -154,7 +154,7 @@ CANGSHAN_REVIEW = Bottleneck(
     grown=date(2026, 11, 2),
     first=2.5,
     later=7.0,
-    one_in=4,
+    one_in=5,
 )
 
 # Banks send mortgage applications with their own checks done: five promised days became three in every office.
