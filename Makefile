@@ -66,6 +66,7 @@ bench: $(READY) ## loads and questions, as ratios
 	@$(PY) -m bench.month
 	@$(PY) -m bench.pages
 	@$(PY) -m bench.satisfaction
+	@$(PY) -m bench.logs
 
 shots: $(READY) ## a picture of every page in build/shots, and what the browser complained about
 	@bash tests/browser/install.sh
