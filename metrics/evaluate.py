@@ -1,6 +1,6 @@
 """The one way to a number: metrics × view → results, generic over the definitions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -65,10 +65,15 @@ class _Told:
             last_year=compared[1][0] if compared else None,
             as_of=question.as_of,
             finished=question.is_over(question.periods[period]),
-            completeness=self._coverages.of(period, by).completeness,
+            completeness=self._completeness(metric, period, by),
             previous_in=compared[0][1] if compared else None,
             last_year_in=compared[1][1] if compared else None,
         )
+
+    def _completeness(self, metric: Metric, period: int, by: Mapping[str, str]) -> Completeness:
+        """How many departments are in; what belongs to none, as publicity does, is not short of any."""
+        of_departments = "department" in metric.dimensions
+        return self._coverages.of(period, by).completeness if of_departments else Completeness(0, 0)
 
     def _compared(self, metric: Metric, group: Group, period: int, other: int) -> tuple[Outcome, Completeness | None]:
         """What a figure is compared with, and how many departments cover it; a year is not held against a quarter."""

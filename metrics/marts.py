@@ -233,6 +233,22 @@ PUBLICITY_FLOW = Mart(
     counted=Text("rows of contents", "行内容数据"),
     timing=Text("None: contents count on the day that their source tells of.", "不计时：按数据所属日期统计。"),
 )
+# Visits that came over a code in a published link, by the day of the visit.
+TRACKED = Mart(
+    *("tracked", "scoped.tracked", "scoped.tracked"),
+    ("publicity_channel", "campaign", "service", "service_group"),
+    (),
+    Text(
+        "Not provided: no log of the platform was handed in. Load platform_log.",
+        "未提供：尚无平台日志，请报送 platform_log。",
+    ),
+    feed="scoped.tracked",
+    known="day",
+    clocked=False,
+    only="is_publicity",
+    until="logged_until",
+    timing=Text("None: visits count on their day.", "不计时：按访问当日统计。"),
+)
 
 
 def _of_the_log(id: str, dimensions: tuple[str, ...], feed: str, known: str, counted: Text) -> Mart:

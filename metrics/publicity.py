@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from metrics.definitions import DRILL_RECEIVED
-from metrics.marts import PUBLICITY_FLOW
+from metrics.marts import PUBLICITY_FLOW, TRACKED
 from metrics.model import Count, Direction, Match, Metric, Ratio, Unit
 from warehouse.text import Text
 
@@ -233,7 +233,27 @@ CHANNEL_MATCH_INDEX = replace(
     ),
 )
 
+ATTRIBUTED_CASES = replace(
+    IMPRESSIONS,
+    id="attributed_cases",
+    label=Text("Applications traced", "可追踪申请"),
+    name=Text("Applications traced to publicity", "可追踪到宣传的申请"),
+    meaning=Text(
+        "Online applications in whose visit a code of a content was seen. Whoever saw it and came another way "
+        "is not among them: it is a lower bound, and no proof that the content brought them.",
+        "访问中带有宣传内容推广码的网上申请。看到宣传后从其他途径来的不在其内：这是下限，也不能证明由宣传带来。",
+    ),
+    formula=Text("Visits with a known code that hand in an application.", "带有已知推广码且提交了申请的访问数。"),
+    population=Text("Visits of the period to the platform.", "本期平台访问。"),
+    exclusions=Text("Codes that no content bears; programs.", "没有对应内容的推广码；程序访问。"),
+    source=Text("UTM or scene code in the link.", "链接中的 UTM 或场景值。"),
+    unit=Unit.COUNT,
+    mart=TRACKED,
+    measure=Count("sum(submitted)"),
+)
+
 PUBLICITY = (
     *(IMPRESSIONS, GROSS_REACH, ENGAGEMENT_RATE, SHARE_RATE, CLICK_THROUGH_RATE, COST_PER_THOUSAND_REACHED),
     *(NEW_FOLLOWERS, PUBLICITY_SPEND, PUBLICITY_PERSON_HOURS, SUBSTANTIVE_CONTENT_SHARE, CHANNEL_MATCH_INDEX),
+    ATTRIBUTED_CASES,
 )

@@ -86,6 +86,16 @@ PAGES: dict[str, PageSpec] = {
             section=_QUESTIONS,
         ),
         PageSpec(
+            id="publicity",
+            title=Text("Publicity", "宣传推广"),
+            question=Text(
+                "Which channel reaches whom, at what cost, and what did it lead to?",
+                "哪个渠道触达了谁？花了多少？带来了什么？",
+            ),
+            icon=":material/campaign:",
+            section=_QUESTIONS,
+        ),
+        PageSpec(
             id="online_service",
             title=Text("Online service", "网上办事"),
             question=Text(

@@ -29,7 +29,7 @@ MODELS = (
     *("stock_breaks", "stock_flow", "about"),
 )
 # Held against the marts, or read from the facts, so made after them.
-AFTER_MARTS = ("reconciliation", "flow_lately", "standing_lately")
+AFTER_MARTS = ("reconciliation", "flow_lately", "standing_lately", "tracked")
 # A reader of the previous major can then still open the file: a way back.
 STORAGE_VERSION = "v1.5.0"
 

@@ -44,7 +44,7 @@ CAMPAIGNS = (
         *(date(2026, 3, 16), date(2026, 4, 12)),
         ("transfer", "new_home_transfer"),
         ("企业职工", "公务员"),
-        0.20,
+        0.30,
     ),
     Campaign(
         *("clips2026", Text("Mortgage clips, summer", "夏季抵押登记短视频")),

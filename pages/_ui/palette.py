@@ -31,6 +31,8 @@ class Palette:
     band: str
     counted: str
     quiet: str
+    under: str
+    over: str
 
 
 LIGHT = Palette(
@@ -56,6 +58,8 @@ LIGHT = Palette(
     band="rgba(27,95,170,0.14)",
     counted="#B5D0EB",
     quiet="#F2F5F8",
+    under="#E5904F",
+    over="#BD94C9",
 )
 DARK = Palette(
     ground="#10171F",
@@ -80,6 +84,8 @@ DARK = Palette(
     band="rgba(109,177,242,0.18)",
     counted="#275682",
     quiet="#1A232D",
+    under="#A05A22",
+    over="#6E4179",
 )
 
 

@@ -1,0 +1,17 @@
+-- One row per campaign, the latest first: when its contents were published, over which channels, for which services, and what they tell.
+SELECT
+    campaign AS id,
+    min(day) AS first,
+    max(day) AS last,
+    sum(items)::INTEGER AS contents,
+    list_sort(list(DISTINCT publicity_channel)) AS channels,
+    coalesce(list_sort(list(DISTINCT service) FILTER (service IS NOT NULL)), []) AS services,
+    sum(reach)::BIGINT AS reach,
+    coalesce(sum(engagement), 0)::BIGINT AS engagement,
+    sum(spend_cents) / 100.0 AS spend,
+    sum(spend_rows)::INTEGER AS spend_told,
+    sum(person_minutes) / 60.0 AS person_hours
+FROM scoped.publicity_flow_facts
+WHERE campaign IS NOT NULL
+GROUP BY campaign
+ORDER BY first DESC, id

@@ -1,0 +1,44 @@
+-- One row per channel of publicity with contents in a period: inputs, reach, engagement, visits and applications over its codes, and finished cases whose applicants name it. NULL is what no source tells.
+WITH put_in AS (
+    SELECT
+        publicity_channel,
+        sum(items)::INTEGER AS contents, sum("rows")::INTEGER AS "rows",
+        sum(person_minutes) / 60.0 AS person_hours, sum(spend_cents) / 100.0 AS spend, sum(spend_rows)::INTEGER AS spend_rows,
+        coalesce(sum(spend_cents_with_reach), 0) / 100.0 AS spend_with_reach,
+        coalesce(sum(reach_with_spend), 0)::BIGINT AS reach_with_spend,
+        sum(materials)::BIGINT AS materials, sum(reach)::BIGINT AS reach, sum(impressions)::BIGINT AS impressions,
+        CASE WHEN sum(reach_with_engagement) IS NOT NULL THEN sum(engagement)::BIGINT END AS engagement,
+        sum(clicks)::BIGINT AS clicks, count(DISTINCT utm)::INTEGER AS codes
+    FROM scoped.publicity_flow_facts
+    WHERE day >= $first AND day < $end
+    GROUP BY publicity_channel
+),
+came AS (
+    SELECT publicity_channel, sum(visits)::BIGINT AS visits, sum(submitted)::BIGINT AS applications
+    FROM scoped.tracked
+    WHERE is_publicity AND day >= $first AND day < $end
+    GROUP BY publicity_channel
+),
+logged AS (
+    SELECT count(*) > 0 AS told FROM scoped.tracked WHERE day >= $first AND day < $end
+),
+named AS (
+    SELECT w.publicity_channel, count(DISTINCT c.case_no)::INTEGER AS finished
+    FROM (
+        SELECT case_no, unnest(string_split_regex(heard_from, '[┋;；|,，、]')) AS place
+        FROM scoped.cases
+        WHERE heard_from IS NOT NULL AND status = 'closed_ok' AND closed_at::DATE >= $first AND closed_at::DATE < $end
+    ) AS c
+    JOIN scoped.publicity_words AS w ON w.word = lower(regexp_replace(c.place, '\s', '', 'g'))
+    GROUP BY w.publicity_channel
+)
+SELECT
+    p.*,
+    CASE WHEN g.told AND (p.codes > 0 OR c.visits > 0) THEN coalesce(c.visits, 0) END AS visits,
+    CASE WHEN g.told AND (p.codes > 0 OR c.visits > 0) THEN coalesce(c.applications, 0) END AS applications,
+    n.finished
+FROM put_in AS p
+CROSS JOIN logged AS g
+LEFT JOIN came AS c USING (publicity_channel)
+LEFT JOIN named AS n USING (publicity_channel)
+ORDER BY reach DESC NULLS LAST, publicity_channel

@@ -1,0 +1,1 @@
+"""The blocks of the page `publicity`, in reading order."""

@@ -1,0 +1,54 @@
+"""The answer: where the effort goes, who is missed, and how many have heard of the service."""
+
+from metrics.model import Unit
+from pages._publicity.figures import AWARE, Found, channel_name
+from pages._ui import numbers
+from pages._ui.frame import Frame
+from pages._ui.literal import literal
+from warehouse.text import Text
+
+EFFORT = Text("{channel} takes **{share}** of the working hours", "{channel}占投入工时的 **{share}**")
+REACHES = Text("{channel} has **{share}** of the gross reach", "{channel}占毛触达的 **{share}**")
+MISSED = Text(
+    "; **{who}** are missed most: {channel} is {use} of the media they use and {reach} of their reach.",
+    "；**{who}**最被忽视：{channel}占其常用媒体的 {use}，仅占其触达的 {reach}。",
+)
+NOT_ASKED = Text("; no survey tells which media people use.", "；尚无问卷说明公众使用哪些媒体。")
+MATCHED = Text("; no group that was asked is clearly missed.", "；未发现明显被忽视的人群。")
+HEARD = Text(
+    " **{share}** of those asked have heard of the service ({span}).", "受访者中 **{share}** 知晓该服务（{span}）。"
+)
+NOT_HEARD = Text(" How many have heard of the service was not asked in the year before.", "近一年问卷未询问知晓情况。")
+
+
+def sentence(now: Frame, found: Found) -> str:
+    """Two sentences, as Markdown."""
+    return _effort(now, found) + _missed(now, found) + _heard(now, found)
+
+
+def _effort(now: Frame, found: Found) -> str:
+    hours = {one.publicity_channel: one.person_hours or 0.0 for one in found.chains}
+    reach = {one.publicity_channel: float(one.reach or 0) for one in found.chains}
+    words, amounts = (EFFORT, hours) if sum(hours.values()) else (REACHES, reach)
+    first = max(amounts, key=lambda channel: amounts[channel])
+    share = amounts[first] / total if (total := sum(amounts.values())) else 0.0
+    return now.say(words, channel=channel_name(now, first), share=f"{share:.0%}")
+
+
+def _missed(now: Frame, found: Found) -> str:
+    if not any(one.answers for one in found.matches.values()):
+        return now.say(NOT_ASKED)
+    worst = found.missed
+    if worst is None:
+        return now.say(MATCHED)
+    (channel, who), one = worst
+    shares = {"use": f"{one.use_share or 0:.0%}", "reach": f"{one.reach_share or 0:.0%}"}
+    return now.say(MISSED, who=literal(who), channel=channel_name(now, channel), **shares)
+
+
+def _heard(now: Frame, found: Found) -> str:
+    value = found.value(AWARE)
+    if value is None:
+        return now.say(NOT_HEARD)
+    span = numbers.span(*value.interval, Unit.RATE) if value.interval else ""
+    return now.say(HEARD, share=f"{value.number:.0%}", span=span)

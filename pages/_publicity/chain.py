@@ -1,0 +1,112 @@
+"""What did each channel lead to? From what was put in to finished cases, step by step, with what nobody measures."""
+
+import polars as pl
+import streamlit as st
+
+from metrics.channel_chain import Chain
+from pages._publicity.figures import Found, channel_name
+from pages._publicity.match import SEEN
+from pages._ui import downloads, numbers, tables
+from pages._ui.frame import Frame
+from pages._ui.section import head
+from warehouse.text import Text
+
+QUESTION = Text("What did each channel lead to?", "各渠道带来了什么？")
+LEGEND = Text(
+    "Inputs → reach → engagement → visits → applications → finished cases · – not told, which is not 0 · press a "
+    "row for "
+    "its contents",
+    "投入 → 触达 → 互动 → 访问 → 申请 → 办结 · – 为未提供，并非 0 · 点击查看内容",
+)
+HEADS = {
+    "channel": Text("Channel", "渠道"),
+    "contents": Text("Contents", "内容"),
+    "person_hours": Text("Person-hours", "工时"),
+    "spend": Text("Yuan", "金额（元）"),
+    "told": Text("Money told for", "填报金额的行"),
+    "materials": Text("Materials", "物料"),
+    "reach": Text("Gross reach", "毛触达"),
+    "per_thousand": Text("Yuan per 1,000", "千次成本（元）"),
+    "engagement": Text("Engagement", "互动"),
+    "clicks": Text("Clicks", "点击"),
+    "visits": Text("Visits over codes", "带码访问"),
+    "applications": Text("Applications traced", "可追踪申请"),
+    "finished": Text("Finished, named it", "办结且提及"),
+}
+OF = Text("{told} of {rows}", "{told}/{rows}")
+MISSING = Text("Not measured: {gaps}.", "未测量：{gaps}。")
+GAP = Text("{step} of {channels}", "{channels}的{step}")
+GAPS = {
+    "spend": Text("what it cost", "费用"),
+    "reach": Text("reach", "触达"),
+    "engagement": Text("engagement", "互动"),
+    "visits": Text("visits, for its links bear no code or no log tells", "访问（链接无推广码或无日志）"),
+    "finished": Text("finished cases that name it", "提及该渠道的办结件"),
+}
+ALT = Text("{channel} reached most, {reach} contacts.", "{channel}毛触达最多，{reach} 人次。")
+OPEN = Text("See the contents: {name}", "查看内容：{name}")
+SAVE = Text("Download the channels", "下载各渠道数据")
+SEMICOLON, COMMA = Text("; ", "；"), Text(", ", "、")
+_KEY = "publicity_chain"
+
+
+def draw(now: Frame, found: Found) -> None:
+    """The block with its head; a press on a channel lists its contents."""
+    head(now.say(QUESTION), now.say(LEGEND))
+    frame = _frame(now, found)
+    counts = ("contents", "materials", "reach", "engagement", "clicks", "visits", "applications", "finished")
+    columns = {
+        "channel": tables.open_column(now.say(HEADS["channel"]), _KEY),
+        **{name: tables.count_column(now.say(HEADS[name])) for name in counts},
+        **{name: tables.days_column(now.say(HEADS[name])) for name in ("person_hours", "per_thousand")},
+        "spend": tables.count_column(now.say(HEADS["spend"])),
+        "told": tables.text_column(now.say(HEADS["told"])),
+    }
+    alt = now.say(ALT, channel=frame[0, "channel"], reach=numbers.count(found.chains[0].reach or 0))
+    pressed = tables.opened(frame, columns, key=_KEY, alt=alt, label=now.say(OPEN))
+    gaps = _gaps(now, found)
+    if gaps:
+        st.caption(now.say(MISSING, gaps=gaps))
+    downloads.button(
+        now.say(SAVE),
+        downloads.name_of(now, "channels"),
+        lambda: (_frame(now, found), [now.say(HEADS[name]) for name in frame.columns]),
+        key="chain_file",
+        frame=now,
+        metrics=("gross_reach", "publicity_spend", "cost_per_thousand_reached", "attributed_cases"),
+    )
+    if pressed is not None:
+        now.go(now.spec.id, **{SEEN: f"{found.chains[pressed].publicity_channel}~"})
+
+
+def _frame(now: Frame, found: Found) -> pl.DataFrame:
+    rows = [_row(now, one) for one in found.chains]
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _row(now: Frame, one: Chain) -> dict[str, object]:
+    return {
+        "channel": channel_name(now, one.publicity_channel),
+        "contents": one.contents,
+        "person_hours": one.person_hours,
+        "spend": None if one.spend is None else round(one.spend),
+        "told": now.say(OF, told=one.spend_rows, rows=one.rows),
+        "materials": one.materials,
+        "reach": one.reach,
+        "per_thousand": 1000 * one.spend_with_reach / one.reach_with_spend if one.reach_with_spend else None,
+        "engagement": one.engagement,
+        "clicks": one.clicks,
+        "visits": one.visits,
+        "applications": one.applications,
+        "finished": one.finished,
+    }
+
+
+def _gaps(now: Frame, found: Found) -> str:
+    """What nobody measures, and of which channels."""
+    said = []
+    for name, step in GAPS.items():
+        without = [channel_name(now, one.publicity_channel) for one in found.chains if getattr(one, name) is None]
+        if without:
+            said.append(now.say(GAP, step=now.say(step), channels=now.say(COMMA).join(without)))
+    return now.say(SEMICOLON).join(said)

@@ -1,0 +1,95 @@
+"""The figures of the page's answer and cards, read once; publicity is of the whole city, whatever is chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from metrics.audiences import Audience, audiences
+from metrics.channel_chain import Chain, chains
+from metrics.channel_match import Matched, Pair
+from metrics.publicity import MATCH_SHEETS
+from metrics.publicity_match import match_map
+from metrics.reallocation import missed
+from metrics.value import NotApplicable, NotProvided, Result, Value
+from metrics.view import Period, View
+from pages._ui import figures
+from pages._ui.frame import Frame
+from warehouse.publicity_channels import LABELS
+from warehouse.reader import Snapshot
+from warehouse.text import Text
+
+REACH, COST, AWARE, TRACED = HEADLINE = (
+    "gross_reach",
+    "cost_per_thousand_reached",
+    "awareness_rate",
+    "attributed_cases",
+)
+NO_OCCUPATION = Text("for everybody", "面向全体")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The results of the period by their figure, each channel's chain, and how well channels match occupations."""
+
+    results: Mapping[str, Result]
+    chains: tuple[Chain, ...]
+    matches: Mapping[Pair, Matched]
+    people: tuple[Audience, ...]
+
+    @property
+    def provided(self) -> bool:
+        """Whether any publicity was ever handed in."""
+        return bool(self.chains) or not isinstance(self.results[REACH].outcome, NotProvided)
+
+    @property
+    def published(self) -> bool:
+        """Whether anything was published in the period."""
+        return bool(self.chains) and not isinstance(self.results[REACH].outcome, NotApplicable)
+
+    @property
+    def missed(self) -> tuple[Pair, Matched] | None:
+        """The channel and occupation where use is furthest above reach."""
+        applying = {one.occupation: one.applicants or 0.0 for one in self.people}
+        return missed(self.matches, applying, MATCH_SHEETS)
+
+    def value(self, id: str) -> Value | None:
+        """A figure with its sample, or None where there is none."""
+        outcome = self.results[id].outcome
+        return outcome if isinstance(outcome, Value) else None
+
+
+def whole(now: Frame) -> Frame:
+    """The page without the filters that publicity does not know."""
+    return replace(now, filters=replace(now.filters, chosen={}))
+
+
+def read(now: Frame) -> Found:
+    """All of them, for the period."""
+    period = now.filters.period
+    results = {one.metric.id: one for one in figures.results(now, (REACH, COST, TRACED), View(period))}
+    # Questionnaires come in waves, not by the month.
+    results[AWARE] = figures.results(now, (AWARE,), View(year_to(period)))[0]
+    return Found(results, *_load(now.key, period, now.snapshot))
+
+
+def year_to(period: Period) -> Period:
+    """The twelve months up to the end of a period."""
+    return Period(period.end.replace(year=period.end.year - 1, day=min(period.end.day, 28)), period.end)
+
+
+def channel_name(now: Frame, channel: str) -> str:
+    """What a channel of publicity is called."""
+    return now.say(LABELS.get(channel, Text(channel, channel)))
+
+
+def group_name(now: Frame, occupation: str | None) -> str:
+    """What an occupation is called."""
+    return occupation or now.say(NO_OCCUPATION)
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _load(
+    key: tuple[object, ...], period: Period, _snapshot: Snapshot
+) -> tuple[tuple[Chain, ...], Mapping[Pair, Matched], tuple[Audience, ...]]:
+    return chains(_snapshot, period), match_map(_snapshot, period), audiences(_snapshot, period)

@@ -1,0 +1,43 @@
+"""The four figures behind the answer: gross reach, its cost, who has heard of it, and applications traced."""
+
+from metrics.value import Value
+from pages._publicity.figures import AWARE, COST, HEADLINE, REACH, TRACED, Found
+from pages._ui import cards, numbers, trends
+from pages._ui.frame import Frame
+from warehouse.text import Text
+
+NOT_PEOPLE = Text("not people: sums overlap · {n} channels", "不是人数：相加有重叠 · {n} 个渠道")
+NO_COST = Text("{without} of {n} channels give no cost", "{n} 个渠道中 {without} 个未提供费用")
+GROUPS = Text("{groups} · twelve months", "{groups} · 近十二个月")
+GROUP = Text("{who} {share}", "{who} {share}")
+LOWER = Text("over codes in links: a lower bound, no proof", "仅凭链接推广码：为下限，不证明因果")
+LABELS = {AWARE: Text("Have heard of it", "知晓率"), TRACED: Text("Applications traced", "可追踪申请")}
+COMMA = Text(", ", "、")
+_GROUPS = 3
+
+
+def draw(now: Frame, found: Found) -> None:
+    """The cards."""
+    lines = trends.load(now, HEADLINE, trends.grain_for(now.filters.period))
+    captions = {
+        REACH: NOT_PEOPLE.format(n=len(found.chains)),
+        COST: NO_COST.format(without=sum(not one.spend_rows for one in found.chains), n=len(found.chains)),
+        AWARE: _groups(found),
+        TRACED: LOWER,
+    }
+    cards.row(now, [cards.Card(found.results[id], lines[id, ""], LABELS.get(id), captions[id]) for id in HEADLINE])
+
+
+def _groups(found: Found) -> Text | None:
+    """The occupations that know it least."""
+    told = [(one.occupation, one.aware.number) for one in found.people if isinstance(one.aware, Value)]
+    if not told:
+        return None
+    said = [GROUP.format(who=who, share=numbers.count(100 * share) + "%") for who, share in sorted(told, key=_share)]
+    first = said[:_GROUPS]
+    listed = Text(COMMA.en.join(one.en for one in first), COMMA.zh.join(one.zh for one in first))
+    return GROUPS.format(groups=listed)
+
+
+def _share(one: tuple[str, float]) -> float:
+    return one[1]

@@ -1,0 +1,253 @@
+"""Does each channel reach the people who use it? Occupations by channels, and what to do next."""
+
+from math import log2
+
+import plotly.graph_objects as go
+import polars as pl
+import streamlit as st
+
+from metrics.channel_match import Matched
+from metrics.publicity import MATCH_SHEETS
+from metrics.reallocation import HOURS, OVER, UNDER, Move, curves, move
+from metrics.response_curve import Curve, Moved
+from metrics.value import Value
+from metrics.view import Period
+from pages._publicity.figures import Found, channel_name
+from pages._ui import charts, numbers, palette, tables
+from pages._ui.frame import Frame
+from pages._ui.literal import literal, on_chart
+from pages._ui.palette import Palette
+from pages._ui.section import head
+from warehouse.reader import Snapshot
+from warehouse.text import Text
+
+QUESTION = Text("Does each channel reach the people who use it?", "各渠道触达了使用它的人吗？")
+LEGEND = Text(
+    "Channel match: share of reach ÷ share of media use. 1.00 matched · ▼ below {under} under-served · ▲ above {over} "
+    "over-served · n {n} answers · press a square for its contents",
+    "渠道匹配度：触达占比 ÷ 媒体使用占比，1.00 为匹配 · ▼ 低于 {under} 投放不足 · ▲ 高于 {over} 投放过多 · n {n} "
+    "份答卷 · 点击方格查看内容",
+)
+NOBODY = Text(
+    "No survey of the year before tells which media people use: ask for it in a column “常用媒体”.",
+    "近一年问卷未询问常用媒体：请在问卷中增加“常用媒体”一题。",
+)
+FEW = Text("n<{n}", "n<{n}")
+HOVER = Text(
+    "{who} · {channel}<br><b>{index}</b><br>{reach} of their reach, {use} of the media they use<br>n {n}",
+    "{who} · {channel}<br><b>{index}</b><br>占其触达 {reach}，占其媒体使用 {use}<br>n {n}",
+)
+ALT = Text("{who} are missed most, on {channel}.", "{who}最被忽视，渠道为{channel}。")
+ALT_NONE = Text("No group that was asked is clearly missed.", "未发现明显被忽视的人群。")
+HEADS = {
+    "who": Text("Occupation", "职业"),
+    "channel": Text("Channel", "渠道"),
+    "index": Text("Match", "匹配度"),
+    "reach": Text("Of their reach, %", "占触达，%"),
+    "use": Text("Of their media use, %", "占媒体使用，%"),
+    "contacts": Text("Gross reach", "毛触达"),
+    "n": Text("Sheets", "答卷"),
+}
+PEOPLE = {
+    "who": Text("Occupation", "职业"),
+    "reach": Text("Of all reach, %", "占毛触达，%"),
+    "applicants": Text("Of applicants, %", "占申请人，%"),
+    "aware": Text("Aware, %", "知晓，%"),
+    "span": Text("95% interval", "95% 区间"),
+    "population": Text("Of the population, %", "占人口，%"),
+}
+PEOPLE_ALT = Text("Least reached for its applicants: {who}.", "相对申请人触达最少：{who}。")
+NEXT = Text("**What to do next.** {words}", "**下一步：** {words}")
+LITTLE = Text(
+    "{who} use {channel} far more than they are reached there ({index}).",
+    "{who}使用{channel}远多于在该渠道被触达（匹配度 {index}）。",
+)
+MOVED = Text(
+    " Moving {hours} person-hours a month there from {source} would change the gross reach of all by {low} to "
+    "{high} (80% "
+    "interval, from both channels' own months). The data cannot tell yet whether they apply.",
+    "每月从{source}调 {hours} 工时过去，总毛触达预计变化 {low} 至 {high}（80% 区间，依据两渠道各月数据）。"
+    "是否带来申请尚不能判断。",
+)
+CANNOT = Text(
+    " What moving hours there would reach the data cannot tell: {why}.", "调整工时能多触达多少，数据尚不能判断：{why}。"
+)
+SEEN = "seen"  # the parameter of a square: channel and occupation
+_ROW, _TOP, _FOOT = 34, 44, 8  # pixels
+# As many as a phone shows side by side.
+_CHANNELS = 6
+_SHARES = ("reach", "applicants", "aware", "population")
+_LARGEST = 2.0  # of the binary logarithm: four times too little, or too much, is the strongest colour
+
+
+def draw(now: Frame, found: Found) -> None:
+    """The block with its head, the people beside each other, and the next step."""
+    asked = {group: one.answers for (_, group), one in found.matches.items()}
+    legend = now.say(LEGEND, under=f"{UNDER:.2f}", over=f"{OVER:.2f}", n=numbers.count(sum(asked.values())))
+    head(now.say(QUESTION), legend)
+    if not sum(asked.values()):
+        st.caption(now.say(NOBODY))
+    else:
+        _map(now, found)
+        _next(now, found)
+    _people(now, found)
+
+
+def _map(now: Frame, found: Found) -> None:
+    channels = _channels(found)
+    groups = [one.occupation for one in found.people if any(g == one.occupation for _, g in found.matches)][::-1]
+    colors = palette.current()
+    cells = [[found.matches.get((channel, group)) for channel in channels] for group in groups]
+    names = [channel_name(now, channel) for channel in channels]
+    chart = charts.figure(colors, height=_TOP + _ROW * len(groups) + _FOOT, language=now.language)
+    chart.add_trace(
+        go.Heatmap(
+            z=[[_strength(one) for one in row] for row in cells],
+            x=names,
+            y=[on_chart(group) for group in groups],
+            zmin=-_LARGEST,
+            zmax=_LARGEST,
+            colorscale=[[0, colors.under], [0.5, colors.quiet], [1, colors.over]],
+            showscale=False,
+            xgap=3,
+            ygap=3,
+            customdata=[
+                [_hover(now, one, group, names[at]) for at, one in enumerate(row)]
+                for group, row in zip(groups, cells, strict=True)
+            ],
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    )
+    _labels(now, chart, colors, cells)
+    chart.update_xaxes(side="top", showline=False)
+    chart.update_yaxes(showgrid=False, tickmode="linear", dtick=1)
+    pressed = charts.show(
+        chart, lambda: _table(now, found), key="match_map", alt=_alt(now, found), language=now.language, clickable=True
+    )
+    if pressed is not None and channels:
+        group, channel = groups[pressed // len(channels)], channels[pressed % len(channels)]
+        now.go(now.spec.id, **{SEEN: f"{channel}~{group}"})
+
+
+def _labels(now: Frame, chart: go.Figure, colors: Palette, cells: list[list[Matched | None]]) -> None:
+    for y, row in enumerate(cells):
+        for x, one in enumerate(row):
+            text = _shown(now, one)
+            charts.note(chart, colors, text, x=x, y=y, color=colors.ink if "<b>" in text else colors.soft)
+
+
+def _shown(now: Frame, one: Matched | None) -> str:
+    if one is None or one.index is None:
+        return numbers.NONE
+    if one.answers < MATCH_SHEETS:
+        return f"<i>{on_chart(now.say(FEW, n=MATCH_SHEETS))}</i>"
+    sign = " ▼" if one.index < UNDER else " ▲" if one.index > OVER else ""
+    return f"<b>{one.index:.2f}{sign}</b>" if sign else f"{one.index:.2f}"
+
+
+def _strength(one: Matched | None) -> float | None:
+    """The binary logarithm of the index, so that twice too much weighs like half of what is due."""
+    if one is None or one.index is None or one.answers < MATCH_SHEETS:
+        return None
+    return max(min(log2(max(one.index, 2**-_LARGEST)), _LARGEST), -_LARGEST)
+
+
+def _hover(now: Frame, one: Matched | None, group: str, channel: str) -> str:
+    shares = {"reach": _percent(one.reach_share if one else None), "use": _percent(one.use_share if one else None)}
+    return now.say(
+        HOVER, who=on_chart(group), channel=channel, index=_shown(now, one), n=one.answers if one else 0, **shares
+    )
+
+
+def _channels(found: Found) -> list[str]:
+    """The channels that are used most; the table under the map holds all of them."""
+    used: dict[str, float] = {}
+    for (channel, _), one in found.matches.items():
+        used[channel] = used.get(channel, 0.0) + (one.use_share or 0.0) * one.answers
+    return sorted((channel for channel in used if used[channel]), key=lambda channel: -used[channel])[:_CHANNELS]
+
+
+def _table(now: Frame, found: Found) -> pl.DataFrame:
+    rows = [
+        {
+            now.say(HEADS["who"]): group,
+            now.say(HEADS["channel"]): channel_name(now, channel),
+            now.say(HEADS["index"]): round(one.index, 2)
+            if one.index is not None and one.answers >= MATCH_SHEETS
+            else None,
+            now.say(HEADS["reach"]): _points(one.reach_share),
+            now.say(HEADS["use"]): _points(one.use_share),
+            now.say(HEADS["contacts"]): round(one.reach),
+            now.say(HEADS["n"]): one.answers,
+        }
+        for (channel, group), one in sorted(found.matches.items(), key=lambda cell: (cell[0][1], cell[0][0]))
+    ]
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _index(one: Matched) -> float | None:
+    """The index to two decimals; None where too few were asked for one."""
+    return round(one.index, 2) if one.index is not None and one.answers >= MATCH_SHEETS else None
+
+
+def _people(now: Frame, found: Found) -> None:
+    if not found.people:
+        return
+    rows = []
+    for one in found.people:
+        aware = one.aware if isinstance(one.aware, Value) else None
+        span = f"{aware.interval[0] * 100:.1f}–{aware.interval[1]:.1%}" if aware and aware.interval else numbers.NONE
+        shares = {name: _points(getattr(one, name)) for name in ("reach", "applicants", "population")}
+        rows.append({"who": one.occupation, **shares, "aware": _points(aware.number if aware else None), "span": span})
+    order = ["who", "reach", "applicants", "aware", "span", "population"]
+    frame = pl.DataFrame(
+        rows,
+        infer_schema_length=None,
+        schema_overrides=dict.fromkeys(("reach", "applicants", "aware", "population"), pl.Float64),
+    ).select(order)
+    if not frame["population"].count():
+        frame = frame.drop("population")
+    columns = {
+        "who": tables.name_column(now.say(PEOPLE["who"])),
+        **{name: tables.share_column(now.say(PEOPLE[name])) for name in _SHARES},
+        "span": tables.text_column(now.say(PEOPLE["span"])),
+    }
+    alt = now.say(PEOPLE_ALT, who=found.people[0].occupation)
+    tables.plain(frame, {name: columns[name] for name in frame.columns}, key="publicity_people", alt=alt)
+
+
+def _next(now: Frame, found: Found) -> None:
+    """The next step in words, with its interval, or why the data cannot tell."""
+    effort = {one.publicity_channel: one.person_hours or 0.0 for one in found.chains}
+    step = move(found.missed, effort, _curves(now.key, now.filters.period, now.snapshot))
+    if step is not None:
+        st.info(now.say(NEXT, words=_words(now, step)), icon=":material/lightbulb:")
+
+
+def _words(now: Frame, step: Move) -> str:
+    names = {"who": literal(step.audience), "channel": channel_name(now, step.to), "index": f"{step.matched.index:.2f}"}
+    said = now.say(LITTLE, **names)
+    if not isinstance(step.moved, Moved):
+        return said + now.say(CANNOT, why=step.moved)
+    low, high = (numbers.signed(round(number, -2)) for number in map(int, step.moved.interval))
+    return said + now.say(MOVED, hours=HOURS, source=channel_name(now, step.source or ""), low=low, high=high)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _curves(key: tuple[object, ...], period: Period, _snapshot: Snapshot) -> dict[str, Curve | Text]:
+    return curves(_snapshot, period)
+
+
+def _alt(now: Frame, found: Found) -> str:
+    worst = found.missed
+    if worst is None:
+        return now.say(ALT_NONE)
+    return now.say(ALT, who=worst[0][1], channel=channel_name(now, worst[0][0]))
+
+
+def _points(share: float | None) -> float | None:
+    return None if share is None else share * 100
+
+
+def _percent(share: float | None) -> str:
+    return numbers.NONE if share is None else f"{share:.0%}"

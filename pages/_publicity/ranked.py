@@ -1,0 +1,126 @@
+"""Which contents led to something? Ranked by applications and visits over their codes, never by likes."""
+
+import polars as pl
+import streamlit as st
+
+from metrics.content_ranking import Content, contents
+from metrics.raters import Judged, judged_twice
+from metrics.view import Period
+from pages._publicity.figures import channel_name, group_name
+from pages._publicity.match import SEEN
+from pages._ui import downloads, numbers, tables
+from pages._ui.frame import Frame
+from pages._ui.literal import strong
+from pages._ui.section import head
+from warehouse.publicity_channels import LABELS
+from warehouse.reader import Snapshot
+from warehouse.text import Text
+
+QUESTION = Text("Which contents led to something?", "哪些内容带来了办理？")
+LEGEND = Text(
+    "By applications and visits over the code in their links, then reach; likes do not count · {n} contents, "
+    "{shown} rows",
+    "按推广码带来的申请、访问排序，其次为触达；点赞不计 · {n} 条内容，{shown} 行",
+)
+ONLY = Text("Only {channel}, {who}.", "仅{channel}，{who}。")
+ALL_GROUPS = Text("all occupations", "全部职业")
+SHOW_ALL = Text("Show all contents", "显示全部内容")
+NONE = Text("No content fits.", "没有符合的内容。")
+AGREE = Text(
+    "Two people judged {n} contents; beyond chance they agree to κ = {kappa}.",
+    "{n} 条内容由两人评定，一致性 κ = {kappa}。",
+)
+HEADS = {
+    "title": Text("Content", "内容"),
+    "channel": Text("Channel", "渠道"),
+    "who": Text("Made for", "目标人群"),
+    "applications": Text("Applications traced", "可追踪申请"),
+    "visits": Text("Visits", "访问"),
+    "clicks": Text("Clicks", "点击"),
+    "reach": Text("Gross reach", "毛触达"),
+    "engagement": Text("Engagement", "互动"),
+    "substantive": Text("Substantive", "实质内容"),
+    "code": Text("Code", "推广码"),
+    "contents": Text("Contents with it", "同码内容"),
+}
+ALT = Text("{title} led to most applications: {n}.", "“{title}”带来的申请最多：{n} 件。")
+SAVE = Text("Download the contents", "下载内容清单")
+_SHOWN = 100
+
+
+def draw(now: Frame) -> None:
+    """The block with its head and its table."""
+    channel, who = _asked()
+    found = _load(now.key, now.filters.period, channel, who, now.snapshot)
+    shown = found[:_SHOWN]
+    total = numbers.count(sum(one.contents for one in found))
+    head(now.say(QUESTION), now.say(LEGEND, n=total, shown=len(shown)))
+    if channel is not None:
+        _narrowed(now, channel, who)
+    if not shown:
+        st.caption(now.say(NONE))
+        return
+    frame = _frame(now, shown)
+    columns = {
+        "title": tables.name_column(now.say(HEADS["title"]), width=240),
+        **{name: tables.count_column(now.say(HEADS[name])) for name in _COUNTS},
+        **{name: st.column_config.TextColumn(now.say(HEADS[name])) for name in ("channel", "who", "code")},
+        "substantive": st.column_config.CheckboxColumn(now.say(HEADS["substantive"])),
+    }
+    first = shown[0]
+    alt = now.say(ALT, title=first.title or numbers.NONE, n=first.applications or 0)
+    st.dataframe(frame, column_config=columns, hide_index=True, height=390, placeholder=numbers.NONE, alt=alt)
+    judged = judged_twice(now.snapshot, now.filters.period)
+    _agreement(now, judged)
+    downloads.button(
+        now.say(SAVE),
+        downloads.name_of(now, "contents"),
+        lambda: (_frame(now, found), [now.say(HEADS[name]) for name in frame.columns]),
+        key="contents_file",
+        frame=now,
+        metrics=("attributed_cases", "gross_reach", "engagement_rate"),
+    )
+
+
+_COUNTS = ("applications", "visits", "clicks", "reach", "engagement", "contents")
+
+
+def _asked() -> tuple[str | None, str | None]:
+    """The channel and occupation that the address names; None for all."""
+    channel, _, who = st.query_params.get(SEEN, "").partition("~")
+    return (channel, who or None) if channel in LABELS else (None, None)
+
+
+def _narrowed(now: Frame, channel: str, who: str | None) -> None:
+    named = strong(who) if who else now.say(ALL_GROUPS)
+    st.markdown(now.say(ONLY, channel=strong(channel_name(now, channel)), who=named))
+    if st.button(now.say(SHOW_ALL), icon=":material/close:", type="tertiary", key="all_contents"):
+        now.go(now.spec.id, **{SEEN: None})
+
+
+def _agreement(now: Frame, judged: Judged) -> None:
+    if judged.kappa is not None:
+        st.caption(now.say(AGREE, n=numbers.count(judged.contents), kappa=f"{judged.kappa:.2f}"))
+
+
+def _frame(now: Frame, found: tuple[Content, ...]) -> pl.DataFrame:
+    rows = [
+        {
+            "title": one.title,
+            "channel": channel_name(now, one.publicity_channel),
+            "who": group_name(now, one.audience),
+            **{name: getattr(one, name) for name in ("applications", "visits", "clicks", "reach", "engagement")},
+            "substantive": one.substantive,
+            "code": one.code,
+            "contents": one.contents,
+        }
+        for one in found
+    ]
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _load(
+    key: tuple[object, ...], period: Period, channel: str | None, who: str | None, _snapshot: Snapshot
+) -> tuple[Content, ...]:
+    return contents(_snapshot, period, channel, who)

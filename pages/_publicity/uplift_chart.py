@@ -1,0 +1,51 @@
+"""Applications a working day before, in and after a campaign, beside what would have been expected without it."""
+
+from datetime import timedelta
+
+import plotly.graph_objects as go
+import polars as pl
+
+from metrics.campaigns import Campaign
+from metrics.uplift import Counted, Uplift
+from pages._ui import charts, numbers, palette
+from pages._ui.frame import Frame
+from pages._ui.section import head
+from warehouse.text import Text
+
+QUESTION = Text("Did more come than would have come?", "比平常多来了吗？")
+LEGEND = Text(
+    "Applications for its services by working day · ┄ expected by weekday, month, holidays and trend · shaded: the "
+    "four "
+    "weeks of the campaign · n {n}",
+    "相关事项每个工作日的申请 · ┄ 按星期、月份、节假日和趋势的预期 · 阴影：活动四周 · n {n}",
+)
+HEADS = (Text("Day", "日期"), Text("Applications", "申请"), Text("Expected", "预期"))
+ALT = Text("{observed} came in the four weeks, {expected} were expected.", "四周内 {observed} 件，预期 {expected} 件。")
+_AROUND = timedelta(days=42)
+
+
+def draw(now: Frame, found: Uplift, campaign: Campaign) -> None:
+    """The chart with its table."""
+    window = campaign.window
+    days = [one for one in found.days if window.start - _AROUND <= one.date < window.end + _AROUND]
+    head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(sum(one.applications for one in days))))
+    colors = palette.current()
+    chart = charts.figure(colors, language=now.language)
+    dates = [one.date for one in days]
+    chart.add_vrect(x0=window.start, x1=window.end, fillcolor=colors.band, line_width=0, layer="below")
+    line = {"color": colors.series, "width": 2}
+    chart.add_trace(go.Scatter(x=dates, y=[one.applications for one in days], mode="lines+markers", line=line))
+    dashed = {"color": colors.usual, "width": 2, "dash": "dash"}
+    chart.add_trace(go.Scatter(x=dates, y=[round(one.expected, 1) for one in days], mode="lines", line=dashed))
+    chart.update_yaxes(rangemode="tozero")
+    expected = numbers.count(found.observed - found.applications)
+    alt = now.say(ALT, observed=numbers.count(found.observed), expected=expected)
+    key = f"uplift_{campaign.id}"
+    charts.show(chart, lambda: _table(now, days), key=key, alt=alt, language=now.language)
+
+
+def _table(now: Frame, days: list[Counted]) -> pl.DataFrame:
+    day, applications, expected = (now.say(one) for one in HEADS)
+    return pl.DataFrame(
+        [{day: one.date, applications: round(one.applications), expected: round(one.expected, 1)} for one in days]
+    )

@@ -1,0 +1,52 @@
+"""Which channel reaches whom, at what cost, and what did it lead to?"""
+
+import streamlit as st
+
+from pages._publicity import answer, campaigning, chain, figures, headline, match, ranked
+from pages._ui import changing, frame, states
+from pages._ui.frame import Frame
+from pages._ui.section import answer as say_answer
+from warehouse.text import Text
+
+CHANGING: changing.Questions = {
+    ("week", False): Text("Is it changing? Gross reach by week", "有变化吗？每周毛触达"),
+    ("month", False): Text("Is it changing? Gross reach by month", "有变化吗？每月毛触达"),
+    ("week", True): Text("Is it changing? Gross reach by week", "有变化吗？每周毛触达"),
+    ("month", True): Text("Is it changing? Gross reach by month", "有变化吗？每月毛触达"),
+}
+OF_THE_CITY = Text(
+    "Publicity is of the whole city: filters by department, service and channel of cases do not narrow it.",
+    "宣传面向全市，不受部门、事项和办理渠道筛选影响。",
+)
+NONE = Text(
+    "No publicity was handed in. Load the monthly statistics of WeChat, Weibo, Douyin, hall screens, leaflets and the "
+    "like as `publicity`.",
+    "尚无宣传数据。请报送微信、微博、抖音、大厅屏幕、宣传单等月度统计（publicity）。",
+)
+
+
+def draw(narrowed: Frame) -> None:
+    """The page, in reading order."""
+    now = figures.whole(narrowed)
+    found = figures.read(now)
+    if not found.provided:
+        st.caption(now.say(NONE))
+        return
+    if not found.published:
+        states.no_match(now)
+        return
+    say_answer(answer.sentence(now, found))
+    if narrowed.filters.chosen:
+        st.caption(now.say(OF_THE_CITY))
+    headline.draw(now, found)
+    if campaigning.draw_one(now):
+        return
+    match.draw(now, found)
+    chain.draw(now, found)
+    changing.draw(now, figures.REACH, CHANGING)
+    ranked.draw(now)
+    missed = found.missed
+    campaigning.draw(now, missed[0][1] if missed else None)
+
+
+draw(frame.current())
