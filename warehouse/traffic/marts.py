@@ -14,8 +14,8 @@ from warehouse.statements import roll_up, sql
 from warehouse.traffic.naming import named_agents, named_events, named_paths
 from warehouse.traffic.visits import numbered, steps, visits
 
-# Some hundreds of megabytes.
-_AT_ONCE = 4_000_000
+# About one and a half gigabytes with all that is worked out of them.
+_AT_ONCE = 1_000_000
 # Pages of a day that are told by name; scanners ask for thousands that are not there.
 _PAGES = 200
 _DAY = timedelta(days=1)
