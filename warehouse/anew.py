@@ -54,7 +54,7 @@ class Anew:
 
     def mart(self, name: str) -> None:
         """Make one mart."""
-        self._work.execute(f"CREATE OR REPLACE TABLE mart.{name} AS {roll_up(self._work, name, 'version')}")
+        self._work.execute(f"CREATE OR REPLACE TABLE mart.{name} AS {roll_up(name, 'version')}")
 
     def traffic(self) -> None:
         """Make the marts of the platform's log."""

@@ -11,14 +11,10 @@ from warehouse.calendar import Calendar
 
 @cache
 def prepare(country: str) -> None:
-    """Let the compiler of marts and the country's calendar be brought in, once, beside what goes on."""
+    """Let the country's calendar be brought in, once, beside what goes on."""
     Thread(target=_bring_in, args=(country,), name="beforehand").start()
 
 
 def _bring_in(country: str) -> None:
-    import ibis
-
-    counted = ibis.table({"day": "date", "n": "int64"}, name="facts").group_by("day").agg(n=ibis._["n"].sum())
-    str(ibis.to_sql(counted, dialect="duckdb"))
     # Its years are kept by the library that computes them.
     Calendar(country)

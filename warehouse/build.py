@@ -1,7 +1,7 @@
 """Builds a version: from the current one where it can, else anew from the loader's staged rows; then the checks."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import duckdb
@@ -34,6 +34,7 @@ AFTER_MARTS = ("reconciliation", "flow_lately", "standing_lately", "tracked")
 STORAGE_VERSION = "v1.5.0"
 
 Step = Callable[[str], None]
+Maker = Callable[[duckdb.DuckDBPyConnection, Config, Mapping[str, object]], Anew]
 
 
 def build_version(
@@ -55,12 +56,18 @@ def build_version(
 
 
 def write_version(
-    work: duckdb.DuckDBPyConnection, config: Config, draft: Path, current: Path | None, on_step: Step = lambda _: None
+    work: duckdb.DuckDBPyConnection,
+    config: Config,
+    draft: Path,
+    current: Path | None,
+    on_step: Step = lambda _: None,
+    maker: Maker = Anew,
 ) -> None:
     """Write what the loads that count now amount to into a new file, `warehouse-NNNNNN.duckdb.tmp`, and check it.
 
     Args:
         current: The version from which parts may be taken over.
+        maker: What makes a version where nothing is taken over.
 
     Raises:
         CheckFailed: a check found rows.
@@ -79,7 +86,7 @@ def write_version(
     try:
         number = number_of(draft.with_suffix(""))
         about = statements.about(config, number, basis, plan.whole if plan else number)
-        _make(Increment(work, config, about, plan) if plan else Anew(work, config, about), on_step)
+        _make(Increment(work, config, about, plan) if plan else maker(work, config, about), on_step)
         work.execute("CHECKPOINT version")
     finally:
         work.execute("USE work")

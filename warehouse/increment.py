@@ -155,11 +155,11 @@ class Increment(Anew):
             if not self._stays(name):
                 super().mart(name)
             return
-        was, this = (roll_up(self._work, name, catalog) for catalog in ("before", "after"))
+        was, this = (roll_up(name, catalog) for catalog in ("before", "after"))
         either = f"(({was}) EXCEPT ({this})) UNION ALL (({this}) EXCEPT ({was}))"
         self._work.execute(f"CREATE OR REPLACE TABLE after.days AS SELECT DISTINCT day FROM ({either})")
         self._work.execute(f"DELETE FROM mart.{name} WHERE day IN (FROM after.days)")
-        self._work.execute(f"INSERT INTO mart.{name} {roll_up(self._work, name, 'version', days='days')}")
+        self._work.execute(f"INSERT INTO mart.{name} {roll_up(name, 'version', days='days')}")
 
     def traffic(self) -> None:
         """Count the platform's log again on the days of which a log tells that counts otherwise than before."""

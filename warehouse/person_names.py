@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-import rjieba
-
 from warehouse.surnames import ORDINARY, SURNAMES, TITLES, TWO_LETTERS, WORDS
 
 _HAN = "\u3400-\u9fff"
@@ -42,7 +40,7 @@ def without_names(text: str, mask: str) -> str:
     text = _TITLED.sub(mask, _DOTTED.sub(mask, text))
     if not _WORD.search(text):
         return text
-    tokens, found, at = rjieba.tag(text), [], 0
+    tokens, found, at = _tagged(text), [], 0
     while at < len(tokens):
         length = _name_at(tokens, at)
         found.append(mask if length else tokens[at][0])
@@ -56,7 +54,14 @@ def is_name(word: str) -> bool:
     >>> is_name("王伟"), is_name("文明")
     (True, False)
     """
-    return any(tag.startswith("nr") and _like_a_name(part) for part, tag in rjieba.tag(word))
+    return any(tag.startswith("nr") and _like_a_name(part) for part, tag in _tagged(word))
+
+
+def _tagged(text: str) -> list[tuple[str, str]]:
+    # Its dictionary takes longer to read than a file in which nobody has written anything.
+    import rjieba
+
+    return rjieba.tag(text)
 
 
 def _name_at(tokens: Sequence[tuple[str, str]], at: int) -> int:

@@ -5,8 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from string import Template
 
-import duckdb
-
 from warehouse import publicity_channels, rating_reasons
 from warehouse.basis import Basis
 from warehouse.config import LATELY_DAYS, QUIET_DAYS, Config
@@ -20,8 +18,8 @@ BOUND = (
     *("about", "ratings", "rating_reasons", "rating_called_late", "rating_reach"),
     *("publicity_words", "survey", "survey_told", "survey_shares", "survey_invited", "survey_sheets"),
 )
-# By mart, catalog and table of days; the facts have the same columns in every warehouse of a release.
-_COMPILED: dict[tuple[str, str, str | None], str] = {}
+# What each mart is counted from.
+FACTS_OF = {mart: facts for marts in (ROLLUPS, OF_TRAFFIC) for mart, (facts, _) in marts.items()}
 
 
 def sql(folder: str, name: str) -> str:
@@ -68,30 +66,15 @@ def about(config: Config, number: int, basis: Basis, whole: int) -> dict[str, ob
     }
 
 
-def roll_up(work: duckdb.DuckDBPyConnection, mart: str, catalog: str, days: str | None = None) -> str:
-    """The query of one mart over the facts of a catalog, compiled from its one definition, once in a process.
+def roll_up(mart: str, catalog: str, days: str | None = None) -> str:
+    """The query of one mart over the facts of a catalog, as `warehouse.compiling` wrote it.
 
     `days` names a table of days in the catalog `after`; by default all days count.
     """
-    asked = (mart, catalog, days)
-    if asked not in _COMPILED:
-        _COMPILED[asked] = _compiled(work, *asked)
-    return _COMPILED[asked]
-
-
-def _compiled(work: duckdb.DuckDBPyConnection, mart: str, catalog: str, days: str | None) -> str:
-    # Imported here, for a load does so beside the reading of its file: see `warehouse.beforehand`.
-    import ibis
-
-    zone = work.execute("SELECT current_setting('TimeZone')").fetchall()[0][0]
-    backend = ibis.duckdb.from_connection(work)
-    # It takes every day to begin at midnight in Greenwich from then on.
-    work.execute("SET TimeZone = $zone", {"zone": zone})
-    facts_name, definition = {**ROLLUPS, **OF_TRAFFIC}[mart]
-    facts = backend.table(facts_name, database=(catalog, "facts"))
+    facts = f"{catalog}.facts.{FACTS_OF[mart]}"
     if days:
-        facts = facts.semi_join(backend.table(days, database=("after", "main")), "day")
-    return str(ibis.to_sql(definition(facts), dialect="duckdb"))
+        facts = f"(FROM {facts} SEMI JOIN after.{days} USING (day))"
+    return Template(sql("models/marts", mart)).substitute(facts=facts)
 
 
 def _clock_columns(config: Config) -> dict[str, str]:

@@ -10,8 +10,8 @@ import duckdb
 import polars as pl
 
 from warehouse.agreement import DONE, must_agree, named
-from warehouse.anew import run_checks
-from warehouse.build import STORAGE_VERSION, build_version, write_version
+from warehouse.anew import Anew, run_checks
+from warehouse.build import STORAGE_VERSION, Maker, build_version, write_version
 from warehouse.config import Config
 from warehouse.deliveries import copy_ledger
 from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
@@ -213,13 +213,13 @@ class Work:
         self._tell_names()
         return number
 
-    def trial(self, draft: Path, on_step: Callable[[str], None] = lambda _: None) -> None:
-        """Write what would be published now into the file `draft`, and publish nothing.
+    def trial(self, draft: Path, on_step: Callable[[str], None] = lambda _: None, maker: Maker = Anew) -> None:
+        """Write what would be published now into the file `draft` (by `maker` if anew), and publish nothing.
 
         Raises:
             CheckFailed: a check found rows.
         """
-        write_version(self._connection, self._config, draft, Versions(self._config.home).existing(), on_step)
+        write_version(self._connection, self._config, draft, Versions(self._config.home).existing(), on_step, maker)
 
     def records(self, load_id: str, feed: str) -> pl.DataFrame:
         """The records of one feed of one load, by row of its file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from etl.read.output import RESULT_FILE, ROWS_FILE
+from etl.read.folder import RESULT_FILE, ROWS_FILE
 from etl.read.table import ROW, TextTable, Total
 from etl.read.wire import origin_from_json, problem_from_json
 

@@ -10,6 +10,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 PREFIX = "onewindow-read-"
+# What a reading leaves there: the rows, and the account of them.
+ROWS_FILE = "rows.arrow"
+RESULT_FILE = "result.json"
 # Locked by the owner as long as it lives, whatever kills it; numbers of processes are given again, and differ
 # between containers.
 _HELD = "held"

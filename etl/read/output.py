@@ -7,14 +7,12 @@ from pathlib import Path
 import pyarrow as pa
 
 from etl.errors import FileRefused
-from etl.read.header import BlankNames
+from etl.read.blank_names import BlankNames
+from etl.read.folder import RESULT_FILE, ROWS_FILE
 from etl.read.reading import Reading
 from etl.read.table import ROW, Origin
 from etl.read.wire import problem_to_json
 from warehouse.text import Text
-
-ROWS_FILE = "rows.arrow"
-RESULT_FILE = "result.json"
 
 
 def write_result(reading: Reading, name: str, folder: Path) -> None:

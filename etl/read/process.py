@@ -16,11 +16,10 @@ from etl.errors import FileRefused, TooLarge
 from etl.read.child import TOO_MUCH
 from etl.read.choose import choose
 from etl.read.collect import collected, note_depth
-from etl.read.folder import reading_folder
+from etl.read.folder import RESULT_FILE, ROWS_FILE, reading_folder
 from etl.read.head import Choice, HeaderScore, ScoreFor, Wanted
 from etl.read.limits import WALL_PER_CPU_SECOND, cpu_seconds
 from etl.read.names import display_name
-from etl.read.output import RESULT_FILE, ROWS_FILE
 from etl.read.table import TextTable
 from etl.read.wire import Message, heads_from_json, refusal_from_json
 from warehouse.text import Text

@@ -38,12 +38,16 @@ class Traffic:
 
     def count(self) -> None:
         """Make every mart."""
-        self._prepare()
-        self._take(Run((), shared=False))
+        self.begin()
         for name in OF_TRAFFIC:
-            self._work.execute(f"CREATE OR REPLACE TABLE mart.{name} AS {roll_up(self._work, name, 'traffic')}")
+            self._work.execute(f"CREATE OR REPLACE TABLE mart.{name} AS {roll_up(name, 'traffic')}")
         self._add(self._logged())
         self._work.execute("DETACH traffic")
+
+    def begin(self) -> None:
+        """Make ready to count, with the facts of no day."""
+        self._prepare()
+        self._take(Run((), shared=False))
 
     def count_again(self) -> None:
         """Make every mart again on the days of which a log tells that counts otherwise than before."""
@@ -60,7 +64,7 @@ class Traffic:
         for run in _runs(days):
             self._take(run)
             for name in OF_TRAFFIC:
-                self._work.execute(f"INSERT INTO mart.{name} {roll_up(self._work, name, 'traffic')}")
+                self._work.execute(f"INSERT INTO mart.{name} {roll_up(name, 'traffic')}")
 
     def _prepare(self) -> None:
         self._work.execute("ATTACH OR REPLACE ':memory:' AS traffic")

@@ -43,15 +43,20 @@ dated AS (
     LEFT JOIN core.calendar AS n ON n.date = c.natural_on
     LEFT JOIN core.calendar AS m ON m.working AND NOT n.working AND m.ordinal = n.ordinal + 1
 ),
+-- Where a day ends is worked out once for each day of the calendar, not for every case.
+ends AS (
+    SELECT date, (date + INTERVAL 1 DAY)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND AS ends_at FROM core.calendar
+),
 timed AS (
     SELECT
-        * EXCLUDE (deadline_ordinal, natural_on),
-        CASE rule
-            WHEN 'due_moment' THEN due_at
-            WHEN 'hours' THEN started_at + to_seconds(limit_days * 3600 + suspended_seconds)
-            ELSE (deadline_on + INTERVAL 1 DAY)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND
+        d.* EXCLUDE (deadline_ordinal, natural_on),
+        CASE d.rule
+            WHEN 'due_moment' THEN d.due_at
+            WHEN 'hours' THEN d.started_at + to_seconds(d.limit_days * 3600 + d.suspended_seconds)
+            ELSE coalesce(e.ends_at, (d.deadline_on + INTERVAL 1 DAY)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND)
         END AS deadline_at
-    FROM dated
+    FROM dated AS d
+    LEFT JOIN ends AS e ON e.date = d.deadline_on
 ),
 judged AS (
     SELECT
@@ -69,7 +74,7 @@ judged AS (
     FROM timed
 )
 SELECT
-    *,
+    * EXCLUDE (due_at, due_by_day, item_instant, suspended_natural_days, suspended_seconds, before_limit),
     CASE
         WHEN state NOT IN ('closed_ok', 'closed_rejected') THEN NULL
         WHEN past_limit IS NULL THEN 'unknown'

@@ -1,0 +1,70 @@
+"""`python -m warehouse.compiling`: writes the definitions of the marts as the SQL that a load runs.
+
+The compiler stays out of a load: to bring it in and to compile takes longer than to count a month of cases.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from inspect import getdoc, getmodule
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+
+from warehouse.anew import Anew
+from warehouse.config import Config, load_config
+from warehouse.rollups import OF_TRAFFIC, ROLLUPS
+from warehouse.traffic.marts import Traffic
+from warehouse.versions import file_name
+from warehouse.work import open_work
+
+MARTS = Path(__file__).parent / "models" / "marts"
+
+
+class Compiler(Anew):
+    """Makes a version as every load does, but writes each mart into a folder before."""
+
+    def __init__(
+        self, folder: Path, work: duckdb.DuckDBPyConnection, config: Config, about: Mapping[str, object]
+    ) -> None:
+        super().__init__(work, config, about)
+        self._folder = folder
+
+    def mart(self, name: str) -> None:
+        """Write one mart, and make it."""
+        self._write(name, "version")
+        super().mart(name)
+
+    def traffic(self) -> None:
+        """Write the marts of the platform's log, and make them."""
+        Traffic(self._work, self._config).begin()
+        for name in OF_TRAFFIC:
+            self._write(name, "traffic")
+        self._work.execute("DETACH traffic")
+        super().traffic()
+
+    def _write(self, mart: str, catalog: str) -> None:
+        # It takes every day to begin at midnight in Greenwich from then on; the columns of facts are the same.
+        with self._work.cursor() as apart:
+            (self._folder / f"{mart}.sql").write_text(_compiled(apart, mart, catalog), encoding="utf-8")
+
+
+def write(folder: Path) -> None:
+    """Write every mart, by the columns that the facts have in a warehouse without a record."""
+    with TemporaryDirectory() as home, open_work(load_config(Path(home))) as work:
+        work.trial(Path(home) / f"{file_name(1)}.tmp", maker=partial(Compiler, folder))
+
+
+def _compiled(work: duckdb.DuckDBPyConnection, mart: str, catalog: str) -> str:
+    """The query of one mart, `$facts` in place of its facts, under its grain."""
+    import ibis
+
+    name, definition = {**ROLLUPS, **OF_TRAFFIC}[mart]
+    columns = ibis.duckdb.from_connection(work).table(name, database=(catalog, "facts")).schema()
+    query = str(ibis.to_sql(definition(ibis.table(columns, name="facts")), dialect="duckdb", pretty=True))
+    grain = (getdoc(getmodule(definition)) or "").split("\n")[0]
+    return f"-- {grain}\n" + query.replace('"facts"', "$facts") + "\n"
+
+
+if __name__ == "__main__":
+    write(MARTS)

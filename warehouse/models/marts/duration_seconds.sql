@@ -1,0 +1,27 @@
+-- One row per day, clock, department, service, channel and bucket of elapsed seconds: how many closed cases.
+SELECT
+  *
+FROM (
+  SELECT
+    "t0"."day",
+    "t0"."clock",
+    "t0"."department",
+    "t0"."parent_department",
+    "t0"."service",
+    "t0"."service_group",
+    "t0"."channel",
+    "t0"."bucket",
+    CAST(SUM("t0"."n") AS INT) AS "n"
+  FROM $facts AS "t0"
+  GROUP BY
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8
+) AS "t1"
+ORDER BY
+  "t1"."day" ASC
