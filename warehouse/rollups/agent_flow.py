@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warehouse.rollups.large_sums import large_sum
+
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
@@ -14,4 +16,4 @@ KEYS = ("day", "kind", "agent")
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the requests and sum their bytes over the keys."""
     sums = {name: facts[name].sum().cast("int32").fill_null(0) for name in ("requests", "server_errors")}
-    return facts.group_by(list(KEYS)).agg(**sums, bytes=facts["bytes"].sum().fill_null(0)).order_by("day")
+    return facts.group_by(list(KEYS)).agg(**sums, bytes=large_sum(facts, "bytes")).order_by("day")

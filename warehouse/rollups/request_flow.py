@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warehouse.rollups.large_sums import large_sum
+
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
@@ -16,4 +18,4 @@ def roll_up(facts: ir.Table) -> ir.Table:
     """Sum every count over the keys, by day."""
     people = facts.filter(facts["kind"] == "person")
     sums = {name: people[name].sum().cast("int32").fill_null(0) for name in COUNTS}
-    return people.group_by(list(KEYS)).agg(**sums, bytes=people["bytes"].sum().fill_null(0)).order_by("day")
+    return people.group_by(list(KEYS)).agg(**sums, bytes=large_sum(people, "bytes")).order_by("day")

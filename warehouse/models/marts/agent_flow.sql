@@ -8,7 +8,7 @@ FROM (
     "t0"."agent",
     COALESCE(CAST(SUM("t0"."requests") AS INT), 0) AS "requests",
     COALESCE(CAST(SUM("t0"."server_errors") AS INT), 0) AS "server_errors",
-    COALESCE(SUM("t0"."bytes"), 0) AS "bytes"
+    COALESCE(CAST(SUM("t0"."bytes") AS BIGINT), 0) AS "bytes"
   FROM $facts AS "t0"
   GROUP BY
     1,

@@ -12,7 +12,7 @@ FROM (
     COALESCE(CAST(SUM("t1"."server_errors") AS INT), 0) AS "server_errors",
     COALESCE(CAST(SUM("t1"."timed") AS INT), 0) AS "timed",
     COALESCE(CAST(SUM("t1"."slow") AS INT), 0) AS "slow",
-    COALESCE(SUM("t1"."milliseconds"), 0) AS "milliseconds"
+    COALESCE(CAST(SUM("t1"."milliseconds") AS BIGINT), 0) AS "milliseconds"
   FROM (
     SELECT
       *
