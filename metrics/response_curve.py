@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from warehouse.text import Text
 
@@ -64,7 +64,7 @@ def curve(months: Sequence[tuple[float, float]]) -> Curve | Text:
     left, free = np.log(reach) - design @ beta, len(known) - 2
     covariance = np.linalg.inv(design.T @ design) * float(left @ left) / free
     # Neither a channel that reaches fewer the more is done nor one without an end is a saturating one.
-    if beta[1] <= float(student.ppf(CONFIDENCE, free)) * float(np.sqrt(covariance[1, 1])):
+    if beta[1] <= float(stdtrit(free, CONFIDENCE)) * float(np.sqrt(covariance[1, 1])):
         return NO_RESPONSE
     rows = ((covariance[0, 0], covariance[0, 1]), (covariance[1, 0], covariance[1, 1]))
     return Curve(float(effort.mean()), float(reach.mean()), float(beta[0]), min(float(beta[1]), 1.0), rows, free)

@@ -15,7 +15,8 @@ from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import t as student
+from scipy.special import stdtrit
+from threadpoolctl import threadpool_limits
 
 from warehouse.text import Text
 
@@ -119,15 +120,17 @@ def uplift(
     if numbers.mean() < LEAST_A_DAY:
         return TOO_FEW
     usual = _design([day for day, _ in kept], calendar, ~inside)
-    if _alone(inside.astype(float), usual) < _OWN:
-        return NOT_TOLD_APART
-    return _told([day for day, _ in kept], numbers, inside, usual)
+    # For matrices as small as these, threads cost more than they compute.
+    with threadpool_limits(1, user_api="blas"):
+        if _alone(inside.astype(float), usual) < _OWN:
+            return NOT_TOLD_APART
+        return _told([day for day, _ in kept], numbers, inside, usual)
 
 
 def _told(days: Sequence[date], numbers: Vector, inside: NDArray[np.bool_], usual: Vector) -> Uplift:
     design = np.column_stack([usual, inside])
     beta, spread, rho, free = _fit(design, numbers)
-    half = float(student.ppf((1 + CONFIDENCE) / 2, free)) * spread * _stretch(numbers[~inside], usual[~inside])
+    half = float(stdtrit(free, (1 + CONFIDENCE) / 2)) * spread * _stretch(numbers[~inside], usual[~inside])
     low, rate, high = (exp(beta[-1] + part) - 1 for part in (-half, 0.0, half))
     expected = np.exp(usual @ beta[:-1])
     without = float(expected[inside].sum())

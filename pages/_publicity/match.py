@@ -130,10 +130,14 @@ def _map(now: Frame, found: Found) -> None:
 
 
 def _labels(now: Frame, chart: go.Figure, colors: Palette, cells: list[list[Matched | None]]) -> None:
-    for y, row in enumerate(cells):
-        for x, one in enumerate(row):
-            text = _shown(now, one)
-            charts.note(chart, colors, text, x=x, y=y, color=colors.ink if "<b>" in text else colors.soft)
+    said = {(x, y): _shown(now, one) for y, row in enumerate(cells) for x, one in enumerate(row)}
+    # At once: Plotly checks all that a chart has with every one that is added.
+    chart.update_layout(
+        annotations=[
+            charts.words(colors, text, x=x, y=y, color=colors.ink if "<b>" in text else colors.soft)
+            for (x, y), text in said.items()
+        ]
+    )
 
 
 def _shown(now: Frame, one: Matched | None) -> str:

@@ -64,13 +64,16 @@ def note(
     size: float = SIZE,
     **place: Any,
 ) -> None:
-    """Words on the chart; the family is repeated because Plotly does not inherit it."""
-    chart.add_annotation(
-        text=text,
-        showarrow=False,
-        font={"family": FONT, "size": size, "color": color or colors.soft},
-        **place,
-    )
+    """Words on the chart."""
+    chart.add_annotation(**words(colors, text, color=color, size=size, **place))
+
+
+def words(
+    colors: Palette, text: str, *, color: str | None = None, size: float = SIZE, **place: Any
+) -> dict[str, object]:
+    """Words for a chart that takes all of its own at once; the family is repeated, for Plotly does not inherit it."""
+    font = {"family": FONT, "size": size, "color": color or colors.soft}
+    return {"text": text, "showarrow": False, "font": font, **place}
 
 
 def show(
