@@ -1,6 +1,6 @@
 """Data quality: what was taken, what was set aside, what is here, and what came in time."""
 
-from metrics.definitions import DRILL_RECEIVED
+from metrics.definitions import CENSUS, DRILL_RECEIVED
 from metrics.marts import FEED_MONTHS, ROW_COUNTS
 from metrics.model import Count, Direction, Metric, Ratio, Target, Unit
 from warehouse.text import Text
@@ -18,8 +18,6 @@ _MONTHS = Text(
     "that knows no departments owes is owed by the whole city.",
     "已结束的月份，按数据类别和部门计，自该部门首次提供的月份起；不分部门的数据按全市计。",
 )
-# Months are all known, none is drawn by lot: one is enough.
-_CENSUS = 1
 
 ROWS_LOADED = Metric(
     id="rows_loaded",
@@ -90,7 +88,7 @@ COMPLETENESS = Metric(
     mart=FEED_MONTHS,
     measure=Ratio("sum(is_here::INTEGER)", "sum(is_expected::INTEGER)", share=False),
     additive=False,
-    minimum_sample=_CENSUS,
+    minimum_sample=CENSUS,
     drill=DRILL_RECEIVED,
     target=Target(0.95, Text("Below it a figure is drawn as incomplete.", "低于此值的指标按数据不全显示。")),
     owner=OWNER,
@@ -119,7 +117,7 @@ UPLOAD_TIMELINESS = Metric(
     mart=FEED_MONTHS,
     measure=Ratio("sum(is_timely::INTEGER)", "sum(is_judged::INTEGER)", share=False),
     additive=False,
-    minimum_sample=_CENSUS,
+    minimum_sample=CENSUS,
     drill=DRILL_RECEIVED,
     target=None,
     owner=OWNER,

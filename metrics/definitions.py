@@ -5,6 +5,8 @@ from warehouse.text import Text
 
 # Below it a rate or a quantile says more about single people than about a service.
 MINIMUM = 10
+# Of what is all known, such as months or published contents, none is drawn by lot: one is enough.
+CENSUS = 1
 
 OWNER = Text("Efficiency supervision", "效能督查")
 

@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 
 from metrics.marts import DIMENSIONS
-from metrics.model import Consistency, Count, Derived, Mean, Metric, OpenAge, Quantile, Ratio, Stock, Survival, Unit
+from metrics.model import (
+    Consistency,
+    Count,
+    Derived,
+    Match,
+    Mean,
+    Metric,
+    OpenAge,
+    Quantile,
+    Ratio,
+    Stock,
+    Survival,
+    Unit,
+)
 from warehouse.text import Language, Text
 
 CLOCKS: dict[str, Text] = {
@@ -145,6 +158,8 @@ def _expression(metric: Metric) -> Text:
             words = f"avg({value})"
         case Consistency():
             words = "k / (k - 1) * (1 - sum(var_samp(points) by topic) / var_samp(sum(points) by sheet))"
+        case Match():
+            words = "(reach of the channel / reach of all) / (media use of the channel / media use of all), by audience"
         case Derived() as derived:
             words = f"{derived.words}; {_ingredients(derived)}"
     return Text(f"{metric.mart.id}: {words}", f"{metric.mart.id}：{words}")

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from metrics.definitions import DRILL_RECEIVED
+from metrics.definitions import CENSUS, DRILL_RECEIVED
 from metrics.marts import PUBLICITY_FLOW, TRACKED
 from metrics.model import Count, Direction, Match, Metric, Ratio, Unit
 from warehouse.text import Text
@@ -120,6 +120,7 @@ COST_PER_THOUSAND_REACHED = replace(
     source=Text("OECD, guide on communication evaluation.", "经合组织传播评估指南。"),
     unit=Unit.MONEY,
     direction=Direction.DOWN,
+    minimum_sample=CENSUS,
     measure=Ratio(
         "sum(spend_cents_with_reach)",
         "sum(reach_with_spend) / 10.0",
@@ -144,6 +145,7 @@ ENGAGEMENT_RATE = replace(
     source=_LEVELS,
     unit=Unit.RATE,
     direction=Direction.UP,
+    minimum_sample=CENSUS,
     measure=Ratio(
         "sum(engagement)", "sum(reach_with_engagement)", share=False, sample="sum(reach_rows)", basis="sum(rows)"
     ),
@@ -158,6 +160,7 @@ SHARE_RATE = replace(
     meaning=Text("How often a contact passes it on.", "每触达一人次的分享次数。"),
     formula=Text("Shares ÷ reach, where both are told.", "分享次数 ÷ 触达人数（两者均已填报）。"),
     source=Text("WeChat's own statistics.", "微信公众平台统计口径。"),
+    minimum_sample=CENSUS,
     measure=Ratio(
         "sum(shares_with_reach)", "sum(reach_with_shares)", share=False, sample="sum(reach_rows)", basis="sum(rows)"
     ),
@@ -172,6 +175,7 @@ CLICK_THROUGH_RATE = replace(
     meaning=Text("How many impressions lead to a click on the link.", "每次展现带来的链接点击。"),
     formula=Text("Clicks ÷ impressions, where both are told.", "点击次数 ÷ 展现次数（两者均已填报）。"),
     source=Text("OECD, guide on communication evaluation.", "经合组织传播评估指南。"),
+    minimum_sample=CENSUS,
     measure=Ratio(
         "sum(clicks_with_impressions)",
         "sum(impressions_with_clicks)",
@@ -195,6 +199,7 @@ SUBSTANTIVE_CONTENT_SHARE = replace(
     source=Text(
         "Content rubric of the study; agreement of two raters as Cohen's κ.", "课题内容评定表；两人评定一致性用 κ。"
     ),
+    minimum_sample=CENSUS,
     measure=Ratio("sum(substantive)", "sum(judged)", basis="sum(items)"),
     missing=_missing("whether contents are substantive", "实质内容评定"),
 )
@@ -228,7 +233,7 @@ CHANNEL_MATCH_INDEX = replace(
         "不能对全部渠道合计计算；无人被触达或无人使用该渠道时也没有此指标。请按宣传渠道和目标人群分列。",
     ),
     missing=Text(
-        "Not provided: no survey tells which media people use. Ask for it, in a column such as “常用媒体”.",
+        "Not provided: no survey tells which media people use. Ask for it, in a column such as “media used”.",
         "未提供：尚无问卷说明公众常用媒体。请在问卷中增加“常用媒体”一题。",
     ),
 )

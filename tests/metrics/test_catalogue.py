@@ -12,6 +12,7 @@ from metrics.errors import UnknownMetric
 from metrics.guide import guide, sections
 from metrics.marts import DIMENSIONS
 from metrics.model import Count, OpenAge, Ratio, Stock
+from metrics.publicity import PUBLICITY
 from warehouse.text import Text
 
 OF_THE_DESIGN = """
@@ -56,8 +57,8 @@ def test_no_two_metrics_share_a_label_or_a_name(language):
 @every
 def test_counts_and_the_oldest_are_always_shown_and_everything_else_from_ten(metric):
     single = isinstance(metric.measure, Count | Stock) or metric.measure == OpenAge(1.0)
-    if metric in DATA_QUALITY and isinstance(metric.measure, Ratio):
-        assert metric.minimum_sample == 1  # of files all are known
+    if metric in (*DATA_QUALITY, *PUBLICITY) and isinstance(metric.measure, Ratio):
+        assert metric.minimum_sample == 1  # of files and contents all are known
         return
     assert metric.minimum_sample == (0 if single else 10)
 
