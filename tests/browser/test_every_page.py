@@ -5,15 +5,15 @@ from collections.abc import Callable
 
 import pytest
 
-from etl.demo.city import STEPS
+from etl.demo.city import OCCUPATIONS, STEPS
 from pages._registry import FIRST, PAGES
 from tests.browser.visit import LOOKS, Look, Visit
 from warehouse.text import Text
 
 pytestmark = pytest.mark.browser
 
-# The switch to the other language, and the steps as the files name them.
-THEIRS = re.compile("|".join(("中文", *STEPS)))
+# The switch to the other language, and the steps and occupations as the files name them.
+THEIRS = re.compile("|".join(("中文", *STEPS, *(one.word for one in OCCUPATIONS))))
 CHINESE = re.compile(r"[一-鿿]")
 # A department of the demonstration city, for the page that is about one and bears its name.
 QUERY = {"department": {"department": "gulou"}}
