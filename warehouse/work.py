@@ -293,10 +293,10 @@ class Work:
     def _forget(self, load_ids: Sequence[str]) -> None:
         if not load_ids:
             return
-        self._connection.execute("BEGIN")
-        for table in (*(f"staged.{feed}" for feed in FEEDS), *BESIDE):
-            self._connection.execute(f"DELETE FROM {table} WHERE list_contains($ids, load_id)", {"ids": list(load_ids)})
-        self._connection.execute("COMMIT")
+        asked = {"ids": list(load_ids)}
+        with self._at_once():
+            for table in (*(f"staged.{feed}" for feed in FEEDS), *BESIDE):
+                self._connection.execute(f"DELETE FROM {table} WHERE list_contains($ids, load_id)", asked)
 
 
 @contextmanager

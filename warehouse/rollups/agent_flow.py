@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warehouse.rollups.large_sums import large_sum
+from warehouse.rollups.sums import large_sum, sums
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -15,5 +15,5 @@ KEYS = ("day", "kind", "agent")
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the requests and sum their bytes over the keys."""
-    sums = {name: facts[name].sum().cast("int32").fill_null(0) for name in ("requests", "server_errors")}
-    return facts.group_by(list(KEYS)).agg(**sums, bytes=large_sum(facts, "bytes")).order_by("day")
+    counts = sums(facts, ("requests", "server_errors"))
+    return facts.group_by(list(KEYS)).agg(**counts, bytes=large_sum(facts, "bytes")).order_by("day")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warehouse.rollups.dimensions import CASE_DIMENSIONS
+from warehouse.rollups.sums import sums
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -26,5 +27,5 @@ COUNTS = (
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Sum every count, and the elapsed seconds to the microsecond, over the keys."""
-    sums = {name: facts[name].sum().cast("int32").fill_null(0) for name in COUNTS}
-    return facts.group_by(list(KEYS)).agg(**sums, seconds_sum=facts["seconds_sum"].sum().fill_null(0))
+    counts = sums(facts, COUNTS)
+    return facts.group_by(list(KEYS)).agg(**counts, seconds_sum=facts["seconds_sum"].sum().fill_null(0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warehouse.rollups.large_sums import large_sum
+from warehouse.rollups.sums import large_sum
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

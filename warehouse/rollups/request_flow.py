@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warehouse.rollups.large_sums import large_sum
+from warehouse.rollups.sums import large_sum, sums
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -17,5 +17,5 @@ COUNTS = ("requests", "page_views", "answered", "client_errors", "server_errors"
 def roll_up(facts: ir.Table) -> ir.Table:
     """Sum every count over the keys, by day."""
     people = facts.filter(facts["kind"] == "person")
-    sums = {name: people[name].sum().cast("int32").fill_null(0) for name in COUNTS}
-    return people.group_by(list(KEYS)).agg(**sums, bytes=large_sum(people, "bytes")).order_by("day")
+    counts = sums(people, COUNTS)
+    return people.group_by(list(KEYS)).agg(**counts, bytes=large_sum(people, "bytes")).order_by("day")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warehouse.rollups.dimensions import CASE_DIMENSIONS
+from warehouse.rollups.sums import sums
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -19,4 +20,4 @@ COUNTS = ("promised", "undated", "due_next", "due_today", "due_soon", "overdue")
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Sum every change over the keys."""
-    return facts.group_by(list(KEYS)).agg(**{name: facts[name].sum().cast("int32").fill_null(0) for name in COUNTS})
+    return facts.group_by(list(KEYS)).agg(**sums(facts, COUNTS))

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from warehouse.rollups.sums import sums
+
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
@@ -21,5 +23,5 @@ COUNTS = ("visits", "page_views", "single_page", "started", "submitted", "done")
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Sum every count over the keys, by day: a period is then read without the rest."""
-    sums = {name: facts[name].sum().cast("int32").fill_null(0) for name in COUNTS}
-    return facts.group_by(list(KEYS)).agg(**sums).order_by("day")
+    counts = sums(facts, COUNTS)
+    return facts.group_by(list(KEYS)).agg(**counts).order_by("day")

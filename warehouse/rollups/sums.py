@@ -1,7 +1,8 @@
-"""Sums that outgrow four bytes, such as bytes and cents."""
+"""Sums over the keys of a mart: in four bytes, or in eight where they outgrow these, as bytes and cents do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,11 @@ if TYPE_CHECKING:
 
 # Ibis takes a sum for eight bytes and drops a cast to them; DuckDB's has sixteen, which readers turn into fractions.
 EIGHT_BYTES = "!int64"
+
+
+def sums(facts: ir.Table, names: Iterable[str]) -> dict[str, ir.Value]:
+    """The sum of each column as a whole number of four bytes; 0 where nothing is told."""
+    return {name: facts[name].sum().cast("int32").fill_null(0) for name in names}
 
 
 def large_sum(facts: ir.Table, name: str) -> ir.Value:
