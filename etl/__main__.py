@@ -90,8 +90,10 @@ def logs_command(
     for file in files:
         if not file.is_file():
             raise _misused(_NO_FILE.format(file=file))
-    logs = [Request("platform_log", file, file.name) for file in files if is_log(file)]
-    others = [Request("platform_log", file, file.name) for file in files if not is_log(file)]
+    logs: list[Request] = []
+    others: list[Request] = []
+    for file in files:
+        (logs if is_log(file) else others).append(Request("platform_log", file, file.name))
     if not logs:
         _load(others, dry_run, as_json_)
         return

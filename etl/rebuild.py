@@ -102,7 +102,7 @@ def archived(config: Config, entry: Entry) -> Request:
 
 def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome:
     request = archived(config, entry)
-    if entry.feed == "platform_log" and is_kept(request.path):
+    if is_kept(entry.feed, request.path):
         told = about(request.path)
         log = checked_log(request.path)
         stage_log(config, work, entry, told, log)

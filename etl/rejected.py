@@ -39,7 +39,7 @@ def write_rejected(config: Config, load_id: str, output: Path, language: Languag
             raise FileRefused(entry.file_name, UNREAD.format(load_id=load_id))
         request = archived(config, entry)
         problems = _problems(config, work, entry, request).filter(pl.col("severity") == "row")
-    kept = entry.feed == "platform_log" and is_kept(request.path)
+    kept = is_kept(entry.feed, request.path)
     original = lines_aside(request.path) if kept else read_original(request, mapping_for(request)).every_row
     return _written(original, problems, output, language)
 

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.addresses import campaign_of, without_people
@@ -42,12 +41,12 @@ def keep(config: Config, content: Content, target: Path) -> About:
     with opened(content.path) as file:
         as_json = file.read(1) == b"{"
     parser, lines = Parser(config, as_json=as_json), content.goes_on.lines if content.goes_on else 0
-    with pq.ParquetWriter(target, _schema(), compression="zstd", compression_level=1) as writer:
+    with pq.ParquetWriter(target, _KEPT, compression="zstd", compression_level=1) as writer:
         for part in content.chunks():
             table, count = numbered(part, lines + 1)
             lines += count
             for month in _by_month(_private(config, parser.requests(table))):
-                writer.write_table(month.to_arrow().cast(_schema()))
+                writer.write_table(month.to_arrow().cast(_KEPT))
         before = content.goes_on
         about = About(
             content.size,
@@ -60,8 +59,10 @@ def keep(config: Config, content: Content, target: Path) -> About:
     return about
 
 
-def is_kept(path: Path) -> bool:
-    """Whether an original is a log that was kept in this form."""
+def is_kept(feed: str, path: Path) -> bool:
+    """Whether an original of a feed is a log that was kept in this form."""
+    if feed != "platform_log":
+        return False
     with path.open("rb") as file:
         return file.read(len(_MAGIC)) == _MAGIC
 
@@ -75,10 +76,6 @@ def lines_aside(path: Path) -> pl.DataFrame:
     """The lines of a kept log that were set aside, as they may be shown, by their numbers."""
     found = pl.DataFrame(pq.read_table(path, columns=["row", "aside"])).filter(pl.col("aside").is_not_null())
     return found.rename({"row": ROW, "aside": "line"})
-
-
-def _schema() -> pa.Schema:
-    return _KEPT
 
 
 def _private(config: Config, requests: pl.DataFrame) -> pl.DataFrame:
