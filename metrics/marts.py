@@ -67,7 +67,6 @@ DIMENSIONS: dict[str, Dimension] = {
         Dimension("rating_channel", Text("Rating channel", "评价渠道")),
         Dimension("window", Text("Window", "窗口")),
         Dimension("device", Text("Device", "终端")),
-        Dimension("campaign", Text("Campaign", "推广活动")),
         Dimension("hour", Text("Hour", "时段")),
         Dimension("wave", Text("Wave", "调查批次")),
         Dimension("population", Text("Population", "受访人群")),

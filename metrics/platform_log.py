@@ -21,6 +21,10 @@ KNOWN: dict[Asked, tuple[str, ...]] = {
     "campaigns": ("channel",),
     "agents": (),
 }
+# Where visits come from is one question of three columns.
+_ORIGINS: dict[Asked, str] = {"landings": "landing", "referrers": "referrer", "campaigns": "campaign"}
+# The month, and how many people worked in it.
+Staff = tuple[object, float]
 
 
 def table(snapshot: Snapshot, asked: Asked, view: View) -> pl.DataFrame:
@@ -30,7 +34,11 @@ def table(snapshot: Snapshot, asked: Asked, view: View) -> pl.DataFrame:
     )
     predicates = " AND ".join(wanted(name) for name in known.filters) or "true"
     bounds = {"start": view.period.start, "end": view.period.end}
-    return snapshot.query(sql(f"log_{asked}").format(predicates=predicates), **bounds, **filter_values(known))
+    if asked in _ORIGINS:
+        text = sql("log_origins").format(origin=_ORIGINS[asked], predicates=predicates)
+    else:
+        text = sql(f"log_{asked}").format(predicates=predicates)
+    return snapshot.query(text, **bounds, **filter_values(known))
 
 
 def lines(snapshot: Snapshot) -> tuple[int, int]:
@@ -39,7 +47,7 @@ def lines(snapshot: Snapshot) -> tuple[int, int]:
     return int(accepted), int(rejected)
 
 
-def staff(snapshot: Snapshot, view: View) -> tuple[object, float] | None:
+def staff(snapshot: Snapshot, view: View) -> Staff | None:
     """The last month of which staffing was told, and how many people worked then; None where nobody told."""
     found = snapshot.query(sql("staff_of_month"), end=view.period.end)
     return found.row(0) if found.height else None

@@ -145,7 +145,6 @@ ENGAGEMENT_RATE = replace(
     source=_LEVELS,
     unit=Unit.RATE,
     direction=Direction.UP,
-    minimum_sample=CENSUS,
     measure=Ratio(
         "sum(engagement)", "sum(reach_with_engagement)", share=False, sample="sum(reach_rows)", basis="sum(rows)"
     ),
@@ -160,7 +159,6 @@ SHARE_RATE = replace(
     meaning=Text("How often a contact passes it on.", "每触达一人次的分享次数。"),
     formula=Text("Shares ÷ reach, where both are told.", "分享次数 ÷ 触达人数（两者均已填报）。"),
     source=Text("WeChat's own statistics.", "微信公众平台统计口径。"),
-    minimum_sample=CENSUS,
     measure=Ratio(
         "sum(shares_with_reach)", "sum(reach_with_shares)", share=False, sample="sum(reach_rows)", basis="sum(rows)"
     ),
@@ -175,7 +173,6 @@ CLICK_THROUGH_RATE = replace(
     meaning=Text("How many impressions lead to a click on the link.", "每次展现带来的链接点击。"),
     formula=Text("Clicks ÷ impressions, where both are told.", "点击次数 ÷ 展现次数（两者均已填报）。"),
     source=Text("OECD, guide on communication evaluation.", "经合组织传播评估指南。"),
-    minimum_sample=CENSUS,
     measure=Ratio(
         "sum(clicks_with_impressions)",
         "sum(impressions_with_clicks)",
@@ -199,7 +196,6 @@ SUBSTANTIVE_CONTENT_SHARE = replace(
     source=Text(
         "Content rubric of the study; agreement of two raters as Cohen's κ.", "课题内容评定表；两人评定一致性用 κ。"
     ),
-    minimum_sample=CENSUS,
     measure=Ratio("sum(substantive)", "sum(judged)", basis="sum(items)"),
     missing=_missing("whether contents are substantive", "实质内容评定"),
 )

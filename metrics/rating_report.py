@@ -127,11 +127,6 @@ _FUNNEL = Text(
     "The bad ratings given in the period, step by step; objections upheld and left out: {upheld}.",
     "本期收到的差评，逐环节；申诉成立、不再计入：{upheld} 条。",
 )
-_N, _OF_ALL, _RUNNING = Text("ratings", "评价"), Text("out of", "应办"), Text("limit runs", "期限内待办")
-_FUNNEL = Text(
-    "The bad ratings given in the period, step by step; objections upheld and left out: {upheld}.",
-    "本期收到的差评，逐环节；申诉成立、不再计入：{upheld} 条。",
-)
 _IN_TIME, _LATE, _SHARE = Text("in time", "按时"), Text("late", "逾期办结"), Text("done", "办理率")
 _GIVEN = Text(
     "Bad ratings given: {bad}; appeals: {appealed}, upheld: {upheld}. Below, what fell due in the period.",

@@ -68,7 +68,7 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The applications of one working day, and what would have come without the campaign (None outside its window)."""
+    """The applications of one working day, and what the model expects without the campaign."""
 
     date: date
     applications: float
@@ -197,13 +197,11 @@ def _design(days: Sequence[date], calendar: Sequence[CalendarDay], outside: NDAr
 
 def _around_rests(days: Sequence[date], calendar: Sequence[CalendarDay]) -> list[Vector]:
     """For the long rests of each season two curves before and two after, falling to 0 within ten working days."""
-    position = {one.date: at for at, one in enumerate(day for day in calendar if day.working)}
     seasons: dict[int, dict[date, float]] = {}
-    working = sorted(position)
+    working = sorted(day.date for day in calendar if day.working)
     for first, last in _rests(calendar):
         # Spring Festival moves between January and February, no other long rest lies there.
-        season = min(first.month, 2) if first.month <= 2 else first.month
-        season = 2 if season == 1 and last.day > _RAMP + _RAMP // 2 else season
+        season = 2 if first.month == 1 and last.day > _RAMP + _RAMP // 2 else first.month
         before = [day for day in working if day < first][-_RAMP:]
         after = [day for day in working if day > last][:_RAMP]
         near = seasons.setdefault(2 * season, {})

@@ -125,8 +125,7 @@ def _written(now: Frame, hours: float | None) -> str:
 
 
 def _moved(now: Frame, step: Step, hours: float | None, before: float | None) -> str:
-    words = _difference(now, hours, before)
-    return f"{words} {compared.SIGN}" if step.in_part else words
+    return compared.signed(_difference(now, hours, before), partly=step.in_part)
 
 
 def _difference(now: Frame, hours: float | None, before: float | None) -> str:

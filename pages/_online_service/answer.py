@@ -3,7 +3,7 @@
 import polars as pl
 
 from metrics.model import Unit
-from pages._online_service.figures import COMPLETED, ERRORS, VISITS, Found, table
+from pages._online_service.figures import COMPLETED, ERRORS, NOBODY, VISITS, Found, table
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
@@ -17,7 +17,6 @@ STOP = Text("; most stop {where}", "；流失最多的一步是{where}")
 NOT_THROUGH = Text("How many get through a form the log does not tell. ", "日志未记录填报是否完成。")
 FAILED = Text("**{rate}** of all requests failed{worst}.", "**{rate}** 的请求出现服务端错误{worst}。")
 WORST = Text(", most of them on {day} at {hour} o'clock ({n})", "，最集中于 {day} {hour} 时（{n} 次）")
-NOBODY = Text("Nobody came in this period.", "本期无人访问。")
 STEPS = {
     "started": Text("between start and submission", "从开始到提交"),
     "submitted": Text("between submission and end", "从提交到完成"),

@@ -13,11 +13,14 @@ from metrics.view import View
 from pages._ui import figures
 from pages._ui.frame import Frame
 from warehouse.reader import Snapshot
+from warehouse.text import Text
 
 VISITS, COMPLETED, ERRORS, P95 = "visits", "funnel_completion_rate", "error_rate", "response_time_p95"
 STARTED, REQUESTS, NOT_FOUND, SLOW = "funnel_started", "requests", "client_error_rate", "slow_rate"
 ONLINE, END_TO_END = "online_share", "end_to_end_online_share"
 _OF_THE_LOG = ("service", "channel")
+NOBODY = Text("Nobody came in this period.", "本期无人访问。")
+NO_REQUEST = Text("No request in this period.", "本期无请求。")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import polars as pl
 import streamlit as st
 
 from metrics import platform_log
-from pages._online_service.figures import table
+from metrics.platform_log import Staff
+from pages._online_service.figures import NO_REQUEST, table
 from pages._ui import charts, frame, numbers, palette, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
@@ -18,7 +19,6 @@ LEGEND = Text(
     "Requests per hour of an average weekday; “!” marks an hour in which more than {limit} failed. n {n}",
     "各星期、各时段的平均请求数；“!”表示该时段服务端错误超过 {limit}。n {n}",
 )
-NONE = Text("No request in this period.", "本期无请求。")
 DAYS = (
     Text("Mon", "周一"),
     Text("Tue", "周二"),
@@ -59,16 +59,18 @@ def draw(now: Frame) -> None:
     whole = int(found["requests"].sum() or 0)
     head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(whole), limit=f"{_FAILING:.0%}") if whole else None)
     if not whole:
-        st.caption(now.say(NONE))
+        st.caption(now.say(NO_REQUEST))
         return
     rated = found.with_columns(
         (pl.col("requests") / pl.col("days")).alias("per_hour"),
         (pl.col("failed") / pl.max_horizontal("answered", 1)).alias("failing"),
     )
-    st.markdown(_busiest(now, rated, whole))
-    charts.show(_chart(now, rated), None, key="hours", alt=_busiest(now, rated, whole), language=now.language)
+    told = platform_log.staff(now.snapshot, now.filters.view())
+    said = _busiest(now, rated, whole, told)
+    st.markdown(said)
+    charts.show(_chart(now, rated), None, key="hours", alt=said, language=now.language)
     _worst(now)
-    _table(now, found, whole)
+    _table(now, found, whole, told)
 
 
 def _chart(now: Frame, rated: pl.DataFrame) -> go.Figure:
@@ -121,12 +123,11 @@ def _staffed(hour: int) -> bool:
     return sum(max(0.0, min(end, hour + 1) - max(begin, hour)) for begin, end in spans) >= 0.5
 
 
-def _busiest(now: Frame, rated: pl.DataFrame, whole: int) -> str:
+def _busiest(now: Frame, rated: pl.DataFrame, whole: int, told: Staff | None) -> str:
     first = rated.sort("per_hour", descending=True).row(0, named=True)
     outside = sum(
         row["requests"] for row in rated.iter_rows(named=True) if row["weekday"] > 5 or not _staffed(row["hour"])
     )
-    told = platform_log.staff(now.snapshot, now.filters.view())
     staff = now.say(STAFF, people=f"{told[1]:,.0f}", month=f"{told[0]:%Y-%m}") if told else ""
     return now.say(
         BUSIEST,
@@ -154,9 +155,8 @@ def _worst(now: Frame) -> None:
         st.caption(now.say(WORST_HOURS, hours=now.say(SEMICOLON).join(named)))
 
 
-def _table(now: Frame, found: pl.DataFrame, whole: int) -> None:
+def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> None:
     """By the hour alone, with the people at work beside it."""
-    told = platform_log.staff(now.snapshot, now.filters.view())
     by_hour = found.group_by("hour").agg(pl.sum("requests", "failed", "answered")).sort("requests", descending=True)
     rows = [
         {

@@ -6,8 +6,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.platform_log import Asked
-from pages._online_service.figures import table
-from pages._registry import PAGES
+from pages._online_service.figures import NOBODY, table
 from pages._ui import numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, visible
@@ -22,7 +21,6 @@ TABS: tuple[tuple[Text, Asked, Text], ...] = (
     (Text("Campaigns", "推广活动"), "campaigns", Text("Campaign", "推广活动")),
 )
 NOT_TOLD = Text("none told, or rarer than the others", "未注明或较少见")
-NONE = Text("Nobody came in this period.", "本期无人访问。")
 HEADS = {
     "visits": Text("Visits", "访问"),
     "single": Text("Left after one page, %", "只看一页，%"),
@@ -31,7 +29,6 @@ HEADS = {
 }
 ALT = Text("{first} comes first with {n} visits.", "{first}最多，{n} 次。")
 OPEN = Text("What it cost and led to: {name}", "投入与效果：{name}")
-# The page of what was published, where there is one.
 _PUBLICITY = "publicity"
 _WIDTH = 260
 _LINKED = 3
@@ -50,7 +47,7 @@ def draw(now: Frame) -> None:
 def _table(now: Frame, asked: Asked, label: Text) -> None:
     found = table(now, asked)
     if not found.height:
-        st.caption(now.say(NONE))
+        st.caption(now.say(NOBODY))
         return
     rows = [_row(now, row) for row in found.head(tables.ROWS).iter_rows(named=True)]
     columns = {
@@ -62,7 +59,7 @@ def _table(now: Frame, asked: Asked, label: Text) -> None:
     }
     alt = now.say(ALT, first=rows[0]["name"], n=numbers.count(found["visits"][0]))
     tables.plain(pl.DataFrame(rows), columns, key=f"origins_{asked}", alt=alt)
-    if asked == "campaigns" and _PUBLICITY in PAGES:
+    if asked == "campaigns":
         for name in found["name"].drop_nulls().head(_LINKED):
             label_ = now.say(OPEN, name=literal(name))
             now.link(_PUBLICITY, label_, icon=":material/campaign:", beside=name, campaign=name)

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from metrics import platform_log
-from pages._online_service.figures import table
+from pages._online_service.figures import NO_REQUEST, table
 from pages._ui import frame as frames
 from pages._ui import numbers, tables
 from pages._ui.frame import Frame
@@ -17,7 +17,6 @@ LEGEND = Text(
     "Requests by who made them; the settings, under `platform`, hold the patterns. n {n}",
     "按请求来源统计；规则见配置 `platform`，可修改。n {n}",
 )
-NONE = Text("No request in this period.", "本期无请求。")
 ASIDE = Text(
     "Of {n} lines of all logs, {aside} are no request and were set aside with their numbers.",
     "全部日志共 {n} 行，其中 {aside} 行不是请求，已连同行号搁置。",
@@ -45,7 +44,7 @@ def draw(now: Frame) -> None:
     whole = int(found["requests"].sum() or 0)
     head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(whole)) if whole else None)
     if not whole:
-        st.caption(now.say(NONE))
+        st.caption(now.say(NO_REQUEST))
         return
     platform = frames.ground().config.platform
     patterns = {**platform.bots, **platform.monitoring}

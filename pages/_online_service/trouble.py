@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from pages._online_service.figures import table
+from pages._online_service.figures import NO_REQUEST, table
 from pages._ui import numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import visible
@@ -15,7 +15,6 @@ LEGEND = Text(
     "Pages with most failed and slow answers first; 5xx the platform failed, 4xx what is not there or refused. n {n}",
     "失败和慢响应最多的页面在前；5xx 为平台错误，4xx 为不存在或被拒绝。n {n}",
 )
-NONE = Text("No request in this period.", "本期无请求。")
 REST = Text("all other pages", "其余页面")
 HEADS = {
     "page": Text("Page", "页面"),
@@ -35,7 +34,7 @@ def draw(now: Frame) -> None:
     whole = int(found["requests"].sum() or 0)
     head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(whole)) if whole else None)
     if not whole:
-        st.caption(now.say(NONE))
+        st.caption(now.say(NO_REQUEST))
         return
     rows = [
         {

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from pages._online_service.figures import table
+from pages._online_service.figures import NOBODY, table
 from pages._ui import numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
@@ -11,7 +11,6 @@ from warehouse.text import Text
 
 QUESTION = Text("Who comes, and how?", "谁在访问，用什么访问？")
 LEGEND = Text("Visits by channel and device, as the browser or app calls itself; n {n}", "按渠道和终端统计访问；n {n}")
-NONE = Text("Nobody came in this period.", "本期无人访问。")
 HEADS = {
     "way": Text("Channel and device", "渠道与终端"),
     "visits": Text("Visits", "访问"),
@@ -36,7 +35,7 @@ def draw(now: Frame) -> None:
     whole = int(found["visits"].sum() or 0)
     head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(whole)) if whole else None)
     if not whole:
-        st.caption(now.say(NONE))
+        st.caption(now.say(NOBODY))
         return
     rows = [
         {

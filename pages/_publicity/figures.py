@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from metrics.audiences import Audience, audiences
+from metrics.audiences import Audience, audiences, year_to
 from metrics.channel_chain import Chain, chains
 from metrics.channel_match import Matched, Pair
 from metrics.publicity import MATCH_SHEETS
@@ -71,11 +71,6 @@ def read(now: Frame) -> Found:
     # Questionnaires come in waves, not by the month.
     results[AWARE] = figures.results(now, (AWARE,), View(year_to(period)))[0]
     return Found(results, *_load(now.key, period, now.snapshot))
-
-
-def year_to(period: Period) -> Period:
-    """The twelve months up to the end of a period."""
-    return Period(period.end.replace(year=period.end.year - 1, day=min(period.end.day, 28)), period.end)
 
 
 def channel_name(now: Frame, channel: str) -> str:

@@ -176,9 +176,7 @@ def _table(now: Frame, found: Found) -> pl.DataFrame:
         {
             now.say(HEADS["who"]): group,
             now.say(HEADS["channel"]): channel_name(now, channel),
-            now.say(HEADS["index"]): round(one.index, 2)
-            if one.index is not None and one.answers >= MATCH_SHEETS
-            else None,
+            now.say(HEADS["index"]): _index(one),
             now.say(HEADS["reach"]): _points(one.reach_share),
             now.say(HEADS["use"]): _points(one.use_share),
             now.say(HEADS["contacts"]): round(one.reach),
@@ -207,7 +205,7 @@ def _people(now: Frame, found: Found) -> None:
     frame = pl.DataFrame(
         rows,
         infer_schema_length=None,
-        schema_overrides=dict.fromkeys(("reach", "applicants", "aware", "population"), pl.Float64),
+        schema_overrides=dict.fromkeys(_SHARES, pl.Float64),
     ).select(order)
     if not frame["population"].count():
         frame = frame.drop("population")

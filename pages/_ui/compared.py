@@ -23,7 +23,12 @@ def in_part(result: Result, *, by_year: bool) -> bool:
 
 def marked(words: str, result: Result, *, by_year: bool) -> str:
     """A difference as a table shows it, with the sign where it is one to such a period."""
-    return f"{words} {SIGN}" if in_part(result, by_year=by_year) else words
+    return signed(words, partly=in_part(result, by_year=by_year))
+
+
+def signed(words: str, *, partly: bool) -> str:
+    """Words with the sign, where they are about such a period."""
+    return f"{words} {SIGN}" if partly else words
 
 
 def note(frame: Frame, marks: Iterable[bool]) -> None:
