@@ -184,7 +184,7 @@ LATE_CASES = Driver(levels=-0.6)
 SECOND_VISIT = Driver(levels=-0.15)
 
 # Changle took the tablets off its counters after National Day.
-CHANGLE_SILENCE = ActiveCollapse("changle", since=date(2026, 10, 8), active=0.05, default=0.50)
+CHANGLE_SILENCE = ActiveCollapse("changle", since=date(2026, 10, 8), active=0.03, default=0.50)
 
 # At this counter of Gulou the clerk has held the tablet since New Year.
 GULOU_WINDOW = OnlyFiveStars("gulou", "A07", since=date(2026, 1, 5))
