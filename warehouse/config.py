@@ -52,7 +52,7 @@ class Config(BaseSettings):
     thresholds: Thresholds = Thresholds()
     ratings: Ratings = Ratings()
     survey: Survey = Survey()
-    platform: Platform = Platform()
+    platform: Platform = Field(default_factory=Platform)
     # Reports of a month are due in the first days of the next; ten leave room for the week of National Day.
     late_after_days: int = Field(10, ge=0)
     keep_versions: int = Field(5, ge=1)

@@ -34,12 +34,18 @@ class PathRule(BaseModel):
 
 
 _FORM = r"^/(?:apply|handle|bl)/([\w-]+)"
-_PATHS = (
-    PathRule(path=rf"{_FORM}/(?:done|success|result|finish)\b", stage="done"),
-    PathRule(path=rf"{_FORM}/submit\b", stage="submit"),
-    PathRule(path=_FORM, stage="start"),
-    PathRule(path=r"^/(?:guide|item|service|bszn)/([\w-]+)", stage="view"),
-)
+
+
+def _paths() -> tuple[PathRule, ...]:
+    """Made when asked for: checking a pattern starts threads, and whoever imports this may want to fork."""
+    return (
+        PathRule(path=rf"{_FORM}/(?:done|success|result|finish)\b", stage="done"),
+        PathRule(path=rf"{_FORM}/submit\b", stage="submit"),
+        PathRule(path=_FORM, stage="start"),
+        PathRule(path=r"^/(?:guide|item|service|bszn)/([\w-]+)", stage="view"),
+    )
+
+
 _EVENTS: Mapping[Stage, tuple[str, ...]] = {
     "view": ("view", "pageview", "浏览", "查看"),
     "start": ("start", "begin", "confirm", "开始", "填写", "确认"),
@@ -79,7 +85,7 @@ class Platform(BaseModel):
     slow_ms: int = Field(1000, ge=1)
     # When somebody sits at the counters and the telephone.
     staffed: tuple[tuple[float, float], ...] = ((8.5, 12.0), (14.0, 17.5))
-    paths: tuple[PathRule, ...] = _PATHS
+    paths: tuple[PathRule, ...] = Field(default_factory=_paths)
     events: Mapping[Stage, tuple[str, ...]] = _EVENTS
     # What a path calls a service, and the service.
     services: Mapping[str, str] = {}
