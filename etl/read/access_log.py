@@ -40,7 +40,7 @@ _COMBINED = (
     r'(?: "(?P<referrer>(?:[^"\\]|\\.)*)" "(?P<user_agent>(?:[^"\\]|\\.)*)")?'
     r'(?: "?(?P<seconds>\d+\.\d+)"?)?(?: "(?:[^"\\]|\\.)*"| [^" ]+)*$'
 )
-_MONTHS = pa.array(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _REQUEST_LINE = re.compile(r"^([A-Z]+) (\S.*?)(?: HTTP/[0-9.]+)?$")
 _LOCAL_TIME = re.compile(r"^(\d{2})/([A-Z][a-z]{2})/(\d{4}):(\d{2}:\d{2}:\d{2}) ([+-]\d{2}):?(\d{2})$")
 _ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,7}\b")
@@ -110,7 +110,9 @@ def of_combined(lines: list[str]) -> list[pa.Array]:
     """The columns of combined or common lines; of what is none the moment and the path are null."""
     found = pc.extract_regex(pa.array(lines, pa.string()), pattern=_COMBINED)
     part = {field.name: pc.struct_field(found, field.name) for field in found.type}
-    month = pc.utf8_lpad(pc.cast(pc.add(pc.index_in(part["month"], value_set=_MONTHS), 1), pa.string()), 2, "0")
+    month = pc.utf8_lpad(
+        pc.cast(pc.add(pc.index_in(part["month"], value_set=pa.array(_MONTHS)), 1), pa.string()), 2, "0"
+    )
     day = pc.binary_join_element_wise(part["year"], month, part["day"], "-")
     offset = pc.binary_join_element_wise(part["hours"], part["minutes"], ":")
     moment = pc.binary_join_element_wise(pc.binary_join_element_wise(day, part["clock"], "T"), offset, "")
@@ -165,7 +167,7 @@ def _moment(said: str) -> str:
         seconds = float(said) / (1000 if len(said) == 13 and "." not in said else 1)
         return datetime.fromtimestamp(seconds, UTC).isoformat()
     found = _LOCAL_TIME.match(said)
-    month = pc.index_in(pa.scalar(found[2]), value_set=_MONTHS).as_py() if found else None
+    month = pc.index_in(pa.scalar(found[2]), value_set=pa.array(_MONTHS)).as_py() if found else None
     if not found or month is None:
         return said
     return f"{found[3]}-{month + 1:02d}-{found[1]}T{found[4]}{found[5]}:{found[6]}"

@@ -37,13 +37,14 @@ def at_step(name: str) -> Callable[[str], bool]:
     return lambda step: step.partition(" ")[0] == name
 
 
-def test_importing_a_load_starts_no_work() -> None:
+def test_importing_a_load_starts_no_work_and_no_pandas() -> None:
     """A process that is forked while others of its threads work waits for them for ever."""
     names = "[open(f'/proc/self/task/{task}/comm').read() for task in os.listdir('/proc/self/task')]"
-    program = f"import os, tests.warehouse.killing; print({names})"
+    program = f"import os, sys, tests.warehouse.killing; print({names}, *sys.modules)"
     threads = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     assert "python" in threads.stdout
     assert "polars-0" not in threads.stdout
+    assert "pandas" not in threads.stdout.split()
 
 
 def kill_many(folder: Path, times: int, phases: tuple[tuple[str, ...], ...] = PHASES, files: int = 2) -> None:
