@@ -13,11 +13,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from pages._registry import PAGES
+from pages._registry import FIRST, PAGES
 from tests.browser.server import Server, serving
 from tests.browser.visit import Look, visiting
 
 pytestmark = pytest.mark.browser
+
+LATER = [page for page in PAGES if page not in {FIRST, "settings"}]
 
 
 def test_a_browser_that_asks_for_a_page_first_gets_the_frame(city: Path, browser: Browser) -> None:
@@ -29,7 +31,8 @@ def test_a_browser_that_asks_for_a_page_first_gets_the_frame(city: Path, browser
         assert visit.wrong() == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+# Each has a server of its own; one of the rail's first page and one of another say what all would.
+@pytest.mark.parametrize("page", [FIRST, "settings", *(pytest.param(page, marks=pytest.mark.hard) for page in LATER)])
 def test_a_program_that_asks_for_a_page_first_gets_the_frame(city: Path, page: str) -> None:
     with serving(city, "--server.enableAgentApi", "true") as server:
         seen = ask(server, page)

@@ -59,7 +59,7 @@ def test_many_loads_under_an_open_page(own_server: Server, browser: Browser, tmp
     """Old versions are removed meanwhile; the page never meets a missing file."""
     with visiting(browser, own_server, Look()) as visit:
         shown = [version(visit.open("processing_time"))]
-        for turn in range(5):
+        for turn in range(3):
             file = more_cases(tmp_path / f"turn{turn}.csv")
             file.write_text(file.read_text(encoding="utf-8").replace("NEW", f"TURN{turn}X"), encoding="utf-8")
             Shell(own_server.home).run("etl", "load", "cases", file, "--month", "2026-10")

@@ -22,9 +22,12 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.mark.parametrize("look", LANGUAGES, ids=str)
 # The desk is where data come from: there nobody needs a command.
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "upload"])
+@pytest.mark.parametrize(
+    ("page", "look"),
+    [(page, LANGUAGES[at % 2]) for at, page in enumerate(PAGES) if page != "upload"],
+    ids=str,
+)
 def test_before_the_first_load_it_says_what_to_do(
     empty_server: Server, browser: Browser, page: str, look: Look
 ) -> None:
