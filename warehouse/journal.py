@@ -295,14 +295,14 @@ def replacements(entries: Sequence[Entry]) -> dict[str, str]:
     """
     latest: dict[tuple[str, str | None, str], str] = {}
     found: dict[str, str] = {}
-    for entry in reversed(entries):
-        if entry.state == "committed" and entry.month is not None:
+    committed = [entry for entry in entries if entry.state == "committed"]
+    for entry in reversed(committed):
+        if entry.month is not None and entry.completes is None:
             key = (entry.feed, entry.department, entry.month)
             if key in latest:
                 found[entry.load_id] = latest[key]
-            if entry.completes is None:
-                latest.setdefault(key, entry.load_id)
-    return found
+            latest.setdefault(key, entry.load_id)
+    return found | {one.load_id: found[one.completes] for one in committed if one.completes and one.completes in found}
 
 
 def completing(entries: Sequence[Entry], load_id: str) -> list[Entry]:

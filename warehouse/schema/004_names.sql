@@ -34,9 +34,14 @@ WHERE word IS NOT NULL
 GROUP BY ALL;
 
 -- One row per load, its department by the id under which it is registered now, whatever word it was handed over with.
+-- What completes a load is of that one's department, though all its rows be of one among several.
 CREATE OR REPLACE VIEW named_loads AS
 SELECT l.* REPLACE (coalesce(n.department, l.department) AS department)
-FROM loads AS l
+FROM (
+    SELECT this.* REPLACE (if(this.completes IS NULL, this.department, whole.department) AS department)
+    FROM loads AS this
+    LEFT JOIN loads AS whole ON whole.load_id = this.completes
+) AS l
 LEFT JOIN department_names AS n ON n.word = folded(l.department) AND n.demonstration = l.demonstration;
 
 -- One row per load whose rows count: not undone, not replaced by a later one for the same feed, department and month.

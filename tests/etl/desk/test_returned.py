@@ -9,16 +9,17 @@ from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
 from etl.__main__ import app
+from etl.desk.map_edits import with_column
 from etl.desk.previewing import previewed
 from etl.desk.values import Choice
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.undo import undo
-from tests.etl.desk.made import BAD, GOOD, handed, merged_file
+from tests.etl.desk.made import BAD, GOOD, handed, merged_file, plain_file
 from tests.etl.desk.test_shell import shell
 from tests.etl.desk.test_way import commit, looked, matched
 from warehouse.config import Config, load_config
-from warehouse.journal import Journal, waiting_rows
+from warehouse.journal import Journal, replacements, waiting_rows
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 
@@ -113,3 +114,24 @@ def test_the_month_s_next_file_replaces_both_and_says_so(completed: Config) -> N
     assert cases(completed) == GOOD + BAD
     rebuild(completed)
     assert cases(completed) == GOOD + BAD
+
+
+def test_they_stay_when_one_of_the_departments_of_their_load_hands_in_a_file_of_its_own(
+    shell: CliRunner, tmp_path: Path
+) -> None:
+    config, whole = load_config(tmp_path / "home"), matched(Choice(feed="cases", month="2026-03"))
+    two = merged_file().decode("gbk").replace("鼓楼,窗口", "台江,窗口", 1).encode("gbk")
+    choice = with_column(whole, "承办部门", ("cases", "department"))
+    commit(config, handed(config, two), choice)
+    mended = handed(config, corrected(config, tmp_path).read_bytes(), "mended.xlsx")
+    commit(config, mended, Choice(feed="cases", department="鼓楼"))
+    assert Journal(config).entry("L000002").completes == "L000001"
+    other, march = handed(config, plain_file(5), "own.csv"), Choice("cases", "鼓楼", "2026-03")
+    shown = previewed(config, other, march, lambda _: None)
+    shown.forget()
+    assert (shown.added, shown.removed) == (5, 0)
+    commit(config, other, march, shown.seen)
+    assert cases(config) == GOOD + BAD + 5
+    assert replacements(Journal(config).entries()) == {}
+    rebuild(config)
+    assert cases(config) == GOOD + BAD + 5
