@@ -67,13 +67,14 @@ class Trend:
         return {place: OF_KIND[kind] for place, kind in self.control.kinds().items()} if self.control else {}
 
     def verdict(self, period: Period) -> Verdict:
-        """The latest special cause within the period, else usual variation."""
+        """What the last bucket of the period says."""
         return self.since(period)[0]
 
     def since(self, period: Period) -> tuple[Verdict, Period | None]:
-        """The verdict on a period, and the first bucket in a row that bears it.
+        """The verdict on a period, and the first bucket in a row that bears it; none where it is usual.
 
-        Only buckets of the period speak for it; where none of them is over yet, the last one that is.
+        The last bucket of the period that was judged speaks for it, for what was special and is over is no longer so;
+        where no bucket is over yet, the last one that is.
         """
         trend = self.speaking
         by_place = trend.verdicts()
@@ -83,10 +84,9 @@ class Trend:
         speaking = [place for place in over if place in by_place]
         if not speaking:
             return trend.missing(over), None
-        special = [place for place in speaking if by_place[place].special]
-        if not special:
-            return Verdict.USUAL, None
-        return by_place[special[-1]], trend.results[trend.control.begun(special[-1])].period
+        last = speaking[-1]
+        verdict = by_place[last]
+        return verdict, trend.results[trend.control.begun(last)].period if verdict.special else None
 
     @property
     def on_trial(self) -> bool:

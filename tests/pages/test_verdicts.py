@@ -53,6 +53,15 @@ def test_a_verdict_is_never_older_than_the_period() -> None:
     assert trend.verdict(Period(week(16).start, week(19).end)) is Verdict.INCOMPLETE
 
 
+def test_what_was_special_and_is_over_is_no_verdict() -> None:
+    results = weeks(20)
+    results[16] = replace(results[16], outcome=Value(0.85, 50))
+    trend, month = judged(results), Period(week(15).start, week(19).end)
+    assert trend.verdicts()[16] is Verdict.WORSE
+    assert trend.since(month) == (Verdict.USUAL, None)
+    assert judged(results[:17]).since(month) == (Verdict.WORSE, week(16))
+
+
 def test_a_period_that_has_just_begun_is_judged_by_the_week_before() -> None:
     results = weeks(20)
     results[18] = replace(results[18], outcome=Value(0.2, 50))
