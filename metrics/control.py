@@ -55,7 +55,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A trend held against its usual variation; `judged` are the places of the results that `chart.points` speak of."""
+    """A trend held against its usual variation; `judged` are the places of the results that `chart.points` speak of.
+
+    `coarse` says that it moves in steps too large, or too seldom, for limits to mean anything.
+    """
 
     judged: tuple[int, ...]
     chart: Chart
@@ -89,6 +92,18 @@ class Control:
         return None if self.coarse or self.stretches[-1].trial else self.chart.assurance
 
 
+def _is_coarse(metric: Metric, chart: Chart, last: Stretch) -> bool:
+    """Whether limits would mean nothing: the steps are as large as the variation, or a few jumps stand among equals.
+
+    Around equal values with a jump or two, limits have no width once the jumps are screened, and every value would
+    stand outside.
+    """
+    if metric.id in STAND_INS:
+        return chart.limits.moving_range < _COARSE
+    limiting = chart.points[last.places][: last.baseline]
+    return chart.limits.moving_range == 0 and len({point.value for point in limiting}) > 1
+
+
 def judged_places(results: Sequence[Result]) -> tuple[int, ...]:
     """The places of the buckets that are over, complete and have a value."""
     return tuple(
@@ -110,8 +125,7 @@ def control(results: Sequence[Result], events: Sequence[Event] = (), baseline: i
     stretches = _stretches(starts, [event for event in events if event.effect != "mark"], baseline)
     rebase = [stretch.places.start for stretch in stretches]
     chart, method = _chart([results[place] for place in places], rebase, [one.baseline for one in stretches])
-    coarse = results[0].metric.id in STAND_INS and chart.limits.moving_range < _COARSE
-    return Control(places, chart, method, tuple(stretches), coarse)
+    return Control(places, chart, method, tuple(stretches), _is_coarse(results[0].metric, chart, stretches[-1]))
 
 
 def about(events: Sequence[Event], results: Sequence[Result], filters: Mapping[str, tuple[str, ...]]) -> list[Event]:

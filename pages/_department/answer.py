@@ -36,7 +36,7 @@ WHY = {
     "few": Text("{count} with too few cases", "{count} 项样本过少"),
     "short": Text("{count} with too short a past", "{count} 项时间太短"),
     "incomplete": Text("{count} incomplete", "{count} 项数据不全"),
-    "coarse": Text("{count} in steps of whole days", "{count} 项以整天变动"),
+    "coarse": Text("{count} in steps too large", "{count} 项变动步长过大"),
     "absent": Text("{count} without a figure", "{count} 项没有数值"),
 }
 COMMA = Text(", ", "，")

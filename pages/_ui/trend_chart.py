@@ -50,7 +50,7 @@ def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
         st.caption(frame.say(NOTHING))
         return None
     colors = palette.current()
-    chart = charts.figure(colors, right=_RIGHT if trend.chart else 8, height=330)
+    chart = charts.figure(colors, right=_RIGHT if trend.chart and not trend.coarse else 8, height=330)
     x = np.array([r.period.start.isoformat() for r in trend.results])
     y = np.array([np.nan if n is None else n for n in trend.numbers], dtype=float)
     _line(chart, colors, trend, x, y)
@@ -71,7 +71,7 @@ def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
 
 def _limits(chart: go.Figure, colors: Palette, trend: Trend, language: Language) -> None:
     """Mean and limits of every stretch; those of the last one, and the target, named at the right edge."""
-    if trend.chart is None or trend.control is None:
+    if trend.chart is None or trend.control is None or trend.coarse:
         return
     metric = trend.results[0].metric
     for stretch in trend.control.stretches:
@@ -238,7 +238,7 @@ def _range(trend: Trend) -> tuple[float, float]:
     """What the axis shows: every value, the limits and the target, and some room."""
     levels = [number for number in trend.numbers if number is not None]
     target = trend.results[0].metric.target
-    if trend.chart is not None:
+    if trend.chart is not None and not trend.coarse:
         metric = trend.results[0].metric
         levels += [drawn(metric, point.upl) for point in trend.chart.points]
         levels += [max(point.lpl, 0) for point in trend.chart.points]
@@ -309,7 +309,7 @@ def _unjudged(frame: Frame, trend: Trend, place: int) -> str:
 
 def _alt(frame: Frame, trend: Trend) -> str:
     label = frame.say(trend.results[0].metric.name)
-    if trend.chart is None or not trend.judged:
+    if trend.chart is None or trend.coarse or not trend.judged:
         return label
     unit, last = trend.results[0].metric.unit, trend.results[trend.judged[-1]]
     return frame.say(

@@ -26,8 +26,8 @@ WHY_MEAN = Text(
     "判断依据均值：中位数以整天变动。",
 )
 WHY_COARSE = Text(
-    "Not judged: it moves in steps of whole days, larger than its usual variation.",
-    "不作判断：该值以整天变动，步长大于正常波动。",
+    "Not judged: it mostly stays the same or moves in whole steps, larger than its usual variation.",
+    "不作判断：该值多数时间不变或以整步变动，步长大于正常波动。",
 )
 
 # Figures inside a sentence

@@ -143,3 +143,20 @@ def test_a_verdict_is_drawn_from_a_year_of_weeks_or_two_of_months(
     last: date, grain: Grain, first: date, end: date
 ) -> None:
     assert window(last, grain) == Period(first, end)
+
+
+@pytest.mark.parametrize(("id", "usual", "jump"), [("overdue_open", 0, 2), ("on_time_rate", 1.0, 0.9)])
+def test_a_jump_among_equal_values_makes_no_signal_of_all_others(id: str, usual: float, jump: float) -> None:
+    found = control(weeks([*[usual] * 30, jump, usual], id))
+    assert found and found.coarse and found.kinds() == {}
+    assert found.assurance is None
+
+
+def test_a_change_after_a_baseline_of_equal_values_is_a_signal() -> None:
+    found = control(weeks([*[0.0] * 12, 3, 3, 3], "overdue_open"), baseline=12)
+    assert found and [*found.kinds().values()] == ["common"] * 12 + ["worse"] * 3
+
+
+def test_equal_values_are_usual() -> None:
+    found = control(weeks([1.0] * 20))
+    assert found and {*found.kinds().values()} == {"common"}
