@@ -1,5 +1,6 @@
 """Visitors under names that only this installation can give: the same one is recognised, nobody is identified."""
 
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from warehouse.secret import secret_of
 
 # 64 bits: two of ten million visitors share a pseudonym once in three hundred thousand installations.
 _BYTES = 8
+# The visitors of a city's month come again in every part of its log; so many take some tens of megabytes.
+_REMEMBERED = 1 << 18
 
 
 def pseudonyms(cells: pl.Series, home: Path) -> pl.Series:
@@ -17,5 +20,10 @@ def pseudonyms(cells: pl.Series, home: Path) -> pl.Series:
     if each.is_empty():
         return cells
     key = secret_of(home)
-    names = [blake2b(value.encode(), digest_size=_BYTES, key=key).hexdigest() for value in each]
+    names = [_pseudonym(value, key) for value in each]
     return cells.replace_strict(each, pl.Series(names), return_dtype=pl.String)
+
+
+@lru_cache(_REMEMBERED)
+def _pseudonym(value: str, key: bytes) -> str:
+    return blake2b(value.encode(), digest_size=_BYTES, key=key).hexdigest()

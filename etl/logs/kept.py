@@ -43,9 +43,9 @@ def keep(config: Config, content: Content, target: Path) -> About:
     parser, lines = Parser(config, as_json=as_json), content.goes_on.lines if content.goes_on else 0
     with pq.ParquetWriter(target, _KEPT, compression="zstd", compression_level=1) as writer:
         for part in content.chunks():
-            table, count = numbered(part, lines + 1)
-            lines += count
-            for month in _by_month(_private(config, parser.requests(table))):
+            numbers = numbered(part, lines + 1)
+            lines += numbers.height
+            for month in _by_month(_private(config, parser.requests(numbers))):
                 writer.write_table(month.to_arrow().cast(_KEPT))
         before = content.goes_on
         about = About(

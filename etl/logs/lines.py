@@ -1,6 +1,7 @@
-"""Bytes of a log as numbered lines in Arrow, without a copy of each."""
+"""Bytes of a log as numbered lines, without a copy of each."""
 
 import numpy as np
+import polars as pl
 import pyarrow as pa
 
 # The rest of a longer line is no request: no server takes such an address.
@@ -8,17 +9,15 @@ LONGEST = 64 * 1024
 _NEWLINE = 10
 
 
-def numbered(part: bytes, first: int) -> tuple[pa.Table, int]:
-    """The lines of some bytes, and how many there are; the first one has the number `first`."""
+def numbered(part: bytes, first: int) -> pl.DataFrame:
+    """The lines of some bytes: `row`, of which the first is `first`, and `line`."""
     whole = _readable(part)
     ends = np.flatnonzero(np.frombuffer(whole, np.uint8) == _NEWLINE)
     if not whole.endswith(b"\n"):
         ends = np.append(ends, len(whole))
-    starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else ends
-    edges = np.append(starts, len(whole)).astype(np.int64)
-    lines = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(edges), pa.py_buffer(whole))
-    numbers = pa.array(np.arange(first, first + len(starts), dtype=np.uint32))
-    return pa.table({"row": numbers, "line": lines}), len(starts)
+    edges = np.concatenate(([0], ends[:-1] + 1, [len(whole)])).astype(np.int64) if len(ends) else np.zeros(1, np.int64)
+    lines = pa.LargeStringArray.from_buffers(len(ends), pa.py_buffer(edges), pa.py_buffer(whole))
+    return pl.DataFrame(pa.table({"line": lines})).with_row_index("row", offset=first)
 
 
 def _readable(part: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""Lines of a log as requests: split by their quotes, and what does not fit by the pattern that knows more."""
+"""Lines of a log as requests: plain ones by a plain pattern, what does not fit by the pattern that knows more."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,6 @@ import pyarrow as pa
 from etl.logs.lines import LONGEST
 from etl.read.access_log import COLUMNS, of_combined, of_json
 from warehouse.config import Config
-from warehouse.traffic.splitting import Splitter
 
 _TEXTS = [name for name in COLUMNS if name not in ("occurred_at", "status", "bytes", "duration_ms")]
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
@@ -22,35 +21,54 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 }
 
 
+# Nearly every line is as plain as this, and it is split by this in a third of the time that `of_combined` takes.
+_PLAIN = (
+    r"^(?P<client>\S+) \S+ \S+ \[(?P<occurred_at>\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2} [+-]\d{4})\] "
+    r'"(?P<method>[A-Z]+) (?P<path>[^" \\]+) HTTP/[0-9.]+" (?P<status>\d{3}) (?P<bytes>\d+|-)'
+    r'(?: "(?P<referrer>[^"\\]*)" "(?P<user_agent>[^"\\]*)"(?: (?P<seconds>\d+\.\d+))?)?$'
+)
+
+
 class Parser:
     """Reads the lines of one log, in its form; get the zone of moments without an offset from the settings."""
 
     def __init__(self, config: Config, *, as_json: bool) -> None:
         self._zone = config.timezone
         self._as_json = as_json
-        self._splitter = Splitter()
 
-    def requests(self, lines: pa.Table) -> pl.DataFrame:
+    def requests(self, lines: pl.DataFrame) -> pl.DataFrame:
         """One row per line with its text; of what is no request `occurred_at` or `path` is missing."""
+        bare = lines.with_columns(pl.col("line").str.strip_chars_end("\r\n"))
         if self._as_json:
-            return self._told(lines, of_json)
-        split = self._splitter.split(lines)
-        fitting = split.filter("fits").drop("fits")
-        odd = split.filter(~pl.col("fits")).select("row", "line")
-        frames = [_shaped(fitting), *([self._told(odd.to_arrow(), of_combined)] if odd.height else [])]
-        return pl.concat(frames).sort("row") if odd.height else frames[0]
+            return self._told(bare, of_json)
+        split = _split(bare)
+        plain = pl.col("occurred_at").is_not_null()
+        odd = split.filter(~plain).select("row", "line")
+        if not odd.height:
+            return _shaped(split)
+        return pl.concat([_shaped(split.filter(plain)), self._told(odd, of_combined)]).sort("row")
 
-    def _told(self, lines: pa.Table, parse: Callable[[list[str]], list[pa.Array]]) -> pl.DataFrame:
-        texts = [line.rstrip("\r\n")[:LONGEST] for line in lines["line"].to_pylist()]
-        columns = parse(texts)
-        frame = pl.DataFrame(
-            {"row": pl.Series(lines["row"].to_pylist(), dtype=pl.UInt32), "line": texts}
-            | {
-                name: pl.Series(column.to_pylist(), dtype=pl.String)
-                for name, column in zip(COLUMNS, columns, strict=True)
-            }
-        )
+    def _told(self, lines: pl.DataFrame, parse: Callable[[list[str]], list[pa.Array]]) -> pl.DataFrame:
+        texts = [line[:LONGEST] for line in lines["line"]]
+        columns = {
+            name: pl.Series(column.to_pylist(), dtype=pl.String)
+            for name, column in zip(COLUMNS, parse(texts), strict=True)
+        }
+        frame = pl.DataFrame({"row": lines["row"], "line": texts} | columns)
         return _shaped(frame.with_columns(_moment(self._zone)))
+
+
+def _split(lines: pl.DataFrame) -> pl.DataFrame:
+    """The parts of plain lines; of every other one all are missing."""
+    parts = lines.with_columns(pl.col("line").str.extract_groups(_PLAIN).alias("parts")).unnest("parts")
+    return parts.with_columns(
+        pl.col("occurred_at").str.to_datetime("%d/%b/%Y:%H:%M:%S %z", strict=False, time_unit="us"),
+        (pl.col("seconds").cast(pl.Float64) * 1000).alias("duration_ms"),
+        *(
+            pl.when(~pl.col(name).is_in(["-", ""])).then(name).alias(name)
+            for name in ("client", "bytes", "referrer", "user_agent")
+        ),
+    )
 
 
 def _moment(zone: str) -> pl.Expr:

@@ -2,12 +2,16 @@
 
 import gzip
 from pathlib import Path
+from unittest.mock import patch
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.errors import NothingUsable
 from etl.load import Report, Request, load
+from etl.logs import parse
 from etl.logs.content import recognised
 from etl.logs.lines import numbered
 from etl.logs.parse import Parser
@@ -169,13 +173,35 @@ def test_lines_that_do_not_fit_are_read_by_the_pattern(tmp_path: Path) -> None:
     odd = '::1 - - [05/Mar/2026:09:30:00 +0800] "GET /a b?x=\\"1 HTTP/1.1" 200 - "-" "Mo\\"zilla"'
     plain = '::1 - - [05/Mar/2026:09:30:00 +0800] "GET /c HTTP/1.1" 404 7'
     text = "\n".join((odd, "", plain, plain + ' "http://e/" "M" 0.25', plain + ' "-" "-"' + rest, plain[:-30], "\xff"))
-    table, count = numbered(text.encode("latin-1") + b"\n", 11)
-    parsed = Parser(load_config(tmp_path), as_json=False).requests(table)
-    assert count == 7 and parsed["row"].to_list() == list(range(11, 18))
+    lines = numbered(text.encode("latin-1") + b"\n", 11)
+    parsed = Parser(load_config(tmp_path), as_json=False).requests(lines)
+    assert parsed["row"].to_list() == list(range(11, 18))
     assert parsed["path"].to_list() == ['/a b?x=\\"1', None, "/c", "/c", "/c", None, None]
     assert parsed["duration_ms"].to_list() == [None, None, None, 250.0, 85.0, None, None]
     assert parsed["user_agent"].to_list() == ['Mo\\"zilla', None, None, "M", None, None, None]
     assert parsed["occurred_at"].drop_nulls().dt.strftime("%H:%M").unique().to_list() == ["01:30"]
+
+
+QUOTED = st.text(st.sampled_from("/?=& -x中\\"), max_size=6).map(lambda text: text.replace("\\", "\\\\"))
+
+
+LINES = st.builds(
+    '{} - - [{}] "{}" {}{}{}\n'.format,
+    st.sampled_from(["1.2.3.4", "-", "::1"]),
+    st.sampled_from(["05/Mar/2026:09:30:00 +0800", "31/Feb/2026:09:30:00 +0800", "05/mar/2026:09:30:00 +0800", "-"]),
+    st.sampled_from(["GET /a HTTP/1.1", "GET / x HTTP/1.0", "POST /中?a=b HTTP/2", "GET /a", "-", "get /a HTTP/1.1"]),
+    st.sampled_from(["200 17", "99 17", "600 -", "204 -", "200 x"]),
+    st.just("") | st.builds(' "{}" "{}"'.format, QUOTED, QUOTED),
+    st.sampled_from(["", " 0.25", ' "0.25"', " 1", ' "x" y']),
+)
+
+
+@given(st.lists(LINES, min_size=1))
+def test_plain_lines_are_read_as_by_the_pattern_for_all(lines: list[str]) -> None:
+    log = numbered("".join(lines).encode(), 1)
+    read = Parser(Config(), as_json=False).requests(log)
+    with patch.object(parse, "_PLAIN", f"$.{parse._PLAIN}"):
+        assert read.rows() == Parser(Config(), as_json=False).requests(log).rows()
 
 
 def test_a_log_is_known_by_its_content_alone(tmp_path: Path) -> None:
