@@ -29,6 +29,12 @@ _AHEAD = Text(
 )
 
 
+_BEHIND = Text(
+    "Not provided: the data begin on {first}, after this period ends.",
+    "未提供：数据自 {first} 起，晚于本时段。",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What is known about the records of some departments in one period."""
@@ -87,11 +93,14 @@ class Coverages:
         today = self._question.last_day(mart)
         return _AHEAD.format(today=today) if self._question.periods[period].start > today else None
 
-    def outside(self, period: int, coverage: Coverage) -> Text | None:
+    def outside(self, period: int, coverage: Coverage, mart: Mart) -> Text | None:
         """Why there is nothing for a period that the records do not cover; None where they do."""
+        asked = self._question.periods[period]
+        if mart.since is not None:
+            first = self._question.first_day(mart)
+            return _BEHIND.format(first=first) if first and asked.end <= first else None
         if coverage.covered:
             return None
-        asked = self._question.periods[period]
         return _OUTSIDE.format(start=asked.start, end=asked.end, first=coverage.first, last=coverage.last)
 
     def _of(self, period: int, by: Mapping[str, str]) -> list[dict[str, Any]]:

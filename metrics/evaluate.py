@@ -92,7 +92,7 @@ class _Told:
         ahead = self._coverages.ahead(period, metric.mart)
         if ahead:
             return NotProvided(ahead)
-        outside = self._coverages.outside(period, coverage)
+        outside = self._coverages.outside(period, coverage, metric.mart)
         return outcome(metric, self._answers.parts(metric, (period, group)), outside, self._answers.has)
 
     def _groups(self, metric: Metric) -> list[Group]:

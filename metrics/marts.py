@@ -26,8 +26,8 @@ class Mart:
     duration. `only` says which rows count. `lately` holds the events of the last days with their counts taken back.
     `as_known` names a query over the facts that shows them as they were known at a moment. `until` names a query
     for the moment up to which its rows are known, where they may be of days after the as-of: ratings come by the day,
-    surveys in waves, cases by the month. `counted` is what its rows count,
-    `timing` what is said of their days where no clock is asked for.
+    surveys in waves, cases by the month. `since` names a query for the first day that its rows tell of, where they
+    belong to no department whose records would say so. `counted` is what its rows count, `timing` what is said of their days where no clock is asked for.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Mart:
     lately: str | None = None
     as_known: str | None = None
     until: str | None = None
+    since: str | None = None
     counted: Text = CASES
     timing: Text | None = None
 
@@ -246,6 +247,7 @@ TRACKED = Mart(
     clocked=False,
     only="is_publicity",
     until="logged_until",
+    since="logged_since",
     timing=Text("None: visits count on their day.", "不计时：按访问当日统计。"),
 )
 
@@ -264,6 +266,7 @@ def _of_the_log(id: str, dimensions: tuple[str, ...], feed: str, known: str, cou
         known=known,
         clocked=False,
         until="logged_until",
+        since="logged_since",
         counted=counted,
         timing=Text("None: counted on the day on which it happened.", "不计时：按发生当日统计。"),
     )

@@ -78,6 +78,18 @@ class Question:
             self._ends[mart.until] = until.astimezone(self.zone).date()
         return max(self.today, self._ends[mart.until])
 
+    def first_day(self, mart: Mart) -> date | None:
+        """The first day that the records of a mart tell of, where the mart knows it."""
+        if mart.since is None:
+            return None
+        if mart.since not in self._beginnings:
+            self._beginnings[mart.since] = self.snapshot.query(sql(mart.since)).item()
+        return self._beginnings[mart.since]
+
+    @cached_property
+    def _beginnings(self) -> dict[str, date | None]:
+        return {}
+
     @cached_property
     def _ends(self) -> dict[str, date]:
         return {}

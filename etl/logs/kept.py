@@ -74,8 +74,9 @@ def about(path: Path) -> About:
 
 def lines_aside(path: Path) -> pl.DataFrame:
     """The lines of a kept log that were set aside, as they may be shown, by their numbers."""
-    found = pl.DataFrame(pq.read_table(path, columns=["row", "aside"])).filter(pl.col("aside").is_not_null())
-    return found.rename({"row": ROW, "aside": "line"})
+    found = pl.scan_parquet(path).select(pl.col("row").alias(ROW), pl.col("aside").alias("line"))
+    # Of millions of lines a few; the others are never in memory together.
+    return found.filter(pl.col("line").is_not_null()).collect(engine="streaming")
 
 
 def _private(config: Config, requests: pl.DataFrame) -> pl.DataFrame:

@@ -66,6 +66,13 @@ def test_each_figure_by_hand(city: City, metric: str, number: float, sample: int
     assert found.sample == sample
 
 
+@pytest.mark.parametrize("metric", ["visits", "requests", "error_rate", "response_time_p95", "funnel_started"])
+def test_before_the_log_began_nothing_is_told(city: City, metric: str) -> None:
+    outcome = evaluate(city.snapshot(), [metric], View(Period.month(date(2026, 2, 1))))[0].outcome
+    assert isinstance(outcome, NotProvided)
+    assert "the data begin on 2026-03-05" in outcome.reason.en
+
+
 def test_response_times_are_of_buckets_and_say_so(city: City) -> None:
     found = value(city, "response_time_p95")
     assert found.number == pytest.approx(100, rel=0.01)
