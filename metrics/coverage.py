@@ -77,8 +77,14 @@ class Coverages:
         """The last day that the records of every department tell of, of those that should be in a period."""
         return {row["department"]: row["last_day"] for row in self._all.get(period, []) if row["expected"]}
 
-    def compared(self, period: int, other: int, by: Mapping[str, str]) -> Completeness:
-        """Of the departments that are in a period, how many cover the whole of the one that it is compared with."""
+    def compared(self, period: int, other: int, by: Mapping[str, str], mart: Mart) -> Completeness:
+        """Of the departments that are in a period, how many cover the whole of the one that it is compared with.
+
+        What belongs to none has one source, which covers a period that begins no earlier than it.
+        """
+        if mart.since is not None:
+            first = self._question.first_day(mart)
+            return Completeness(int(first is not None and self._question.periods[other].start >= first), 1)
         here = {row["department"] for row in self._of(period, by) if row["covered"]}
         whole = {row["department"] for row in self._of(other, by) if row["begun"] and row["complete"]}
         return Completeness(len(here & whole), len(here), tuple(sorted(here - whole)))

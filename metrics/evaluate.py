@@ -81,7 +81,7 @@ class _Told:
         if isinstance(metric.measure, Stock | OpenAge):
             return outcome, None
         by = dict(zip(self._question.view.by, group, strict=True))
-        told = self._coverages.compared(period, other, by)
+        told = self._coverages.compared(period, other, by, metric.mart)
         if isinstance(outcome, Value) and told.expected and not told.actual:
             return NotProvided(self._coverages.in_part(other), outcome.sample), told
         return outcome, told

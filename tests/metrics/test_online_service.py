@@ -73,6 +73,15 @@ def test_before_the_log_began_nothing_is_told(city: City, metric: str) -> None:
     assert "the data begin on 2026-03-05" in outcome.reason.en
 
 
+def test_a_period_in_which_the_log_began_is_no_comparison(city: City) -> None:
+    (whole,) = evaluate(city.snapshot(), ["visits"], View(Period(date(2026, 3, 6), date(2026, 3, 7))))
+    (begun,) = evaluate(city.snapshot(), ["visits"], View(Period.month(date(2026, 4, 1))))
+    assert isinstance(whole.previous, Value)
+    assert whole.previous.number == 12
+    assert isinstance(begun.previous, NotProvided)
+    assert "only in part" in begun.previous.reason.en
+
+
 def test_response_times_are_of_buckets_and_say_so(city: City) -> None:
     found = value(city, "response_time_p95")
     assert found.number == pytest.approx(100, rel=0.01)
