@@ -27,7 +27,8 @@ class Mart:
     `as_known` names a query over the facts that shows them as they were known at a moment. `until` names a query
     for the moment up to which its rows are known, where they may be of days after the as-of: ratings come by the day,
     surveys in waves, cases by the month. `since` names a query for the first day that its rows tell of, where they
-    belong to no department whose records would say so. `counted` is what its rows count, `timing` what is said of their days where no clock is asked for.
+    belong to no department whose records would say so. `counted` is what its rows count, `timing` what is said of
+    their days where no clock is asked for.
     """
 
     id: str

@@ -4,4 +4,3 @@ FROM scoped.visit_origins
 WHERE day >= $start AND day < $end AND {predicates}
 GROUP BY ALL
 ORDER BY visits DESC, name
-LIMIT 30

@@ -13,4 +13,3 @@ FROM (
     GROUP BY ALL
 )
 ORDER BY page IS NULL, server_errors + slow DESC, client_errors DESC, requests DESC, page
-LIMIT 40

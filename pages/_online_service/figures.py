@@ -16,7 +16,8 @@ from warehouse.reader import Snapshot
 from warehouse.text import Text
 
 VISITS, COMPLETED, ERRORS, P95 = "visits", "funnel_completion_rate", "error_rate", "response_time_p95"
-STARTED, REQUESTS, NOT_FOUND, SLOW = "funnel_started", "requests", "client_error_rate", "slow_rate"
+STARTED, SUBMITTED, REQUESTS = "funnel_started", "funnel_submitted", "requests"
+NOT_FOUND, SLOW = "client_error_rate", "slow_rate"
 ONLINE, END_TO_END = "online_share", "end_to_end_online_share"
 _OF_THE_LOG = ("service", "channel")
 NOBODY = Text("Nobody came in this period.", "本期无人访问。")

@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
-from pages._online_service.figures import table
-from pages._ui import charts, numbers, palette, tables
+from pages._online_service.figures import COMPLETED, STARTED, SUBMITTED, table
+from pages._ui import charts, downloads, numbers, palette, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import on_chart
 from pages._ui.section import head
@@ -38,7 +38,6 @@ STOPS = {
 NO_SERVICE = Text("No service named", "未注明事项")
 LABEL = Text("{n} · {share}", "{n} · {share}")
 ALT = Text("Of {started} visits that started a form {done} finished it.", "{started} 次开始填报，{done} 次完成。")
-_SHOWN = 12
 
 
 def draw(now: Frame) -> None:
@@ -52,8 +51,9 @@ def draw(now: Frame) -> None:
     sums = {step: int(found[step].sum()) for step in STEPS}
     alt = now.say(ALT, started=numbers.count(sums["started"]), done=numbers.count(sums["done"]))
     charts.show(_chart(now, sums), None, key="funnel_all", alt=alt, language=now.language)
-    rows = pl.DataFrame([_row(now, row) for row in found.head(_SHOWN).iter_rows(named=True)])
-    tables.plain(rows, _columns(now), key="funnel_services", alt=alt)
+    rows = pl.DataFrame([_row(now, row) for row in found.iter_rows(named=True)])
+    tables.plain(rows.head(tables.ROWS), _columns(now), key="funnel_services", alt=alt)
+    downloads.of_table(now, "funnel", now.say(QUESTION), rows, _columns(now), (STARTED, SUBMITTED, COMPLETED))
 
 
 def _chart(now: Frame, sums: dict[str, int]) -> go.Figure:

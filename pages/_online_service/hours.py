@@ -8,8 +8,8 @@ import streamlit as st
 
 from metrics import platform_log
 from metrics.platform_log import Staff
-from pages._online_service.figures import NO_REQUEST, table
-from pages._ui import charts, frame, numbers, palette, tables
+from pages._online_service.figures import ERRORS, NO_REQUEST, REQUESTS, table
+from pages._ui import charts, downloads, frame, numbers, palette, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from warehouse.text import Text
@@ -167,7 +167,7 @@ def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> N
             "available": (1 - row["failed"] / row["answered"]) * 100 if row["answered"] else None,
             "staff": (told[1] if _staffed(row["hour"]) else 0.0) if told else None,
         }
-        for row in by_hour.head(tables.ROWS).iter_rows(named=True)
+        for row in by_hour.iter_rows(named=True)
     ]
     columns = {
         "hour": tables.name_column(now.say(HEADS["hour"]), width=80),
@@ -178,4 +178,5 @@ def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> N
         "staff": tables.count_column(now.say(HEADS["staff"])),
     }
     frame_ = pl.DataFrame(rows, schema_overrides={"available": pl.Float64, "staff": pl.Float64})
-    tables.plain(frame_, columns, key="hours_table", alt=now.say(QUESTION))
+    tables.plain(frame_.head(tables.ROWS), columns, key="hours_table", alt=now.say(QUESTION))
+    downloads.of_table(now, "hours", now.say(QUESTION), frame_, columns, (REQUESTS, ERRORS))

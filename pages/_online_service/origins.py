@@ -6,8 +6,8 @@ import polars as pl
 import streamlit as st
 
 from metrics.platform_log import Asked
-from pages._online_service.figures import NOBODY, table
-from pages._ui import numbers, tables
+from pages._online_service.figures import NOBODY, STARTED, VISITS, table
+from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, visible
 from pages._ui.section import head
@@ -38,18 +38,18 @@ def draw(now: Frame) -> None:
     """Three tables behind tabs."""
     head(now.say(QUESTION), now.say(LEGEND))
     names = [now.say(title) for title, _, _ in TABS]
-    for tab, (_, asked, label) in zip(st.tabs(names, key="origins", on_change="rerun"), TABS, strict=True):
+    for tab, (title, asked, label) in zip(st.tabs(names, key="origins", on_change="rerun"), TABS, strict=True):
         if tab.open:
             with tab:
-                _table(now, asked, label)
+                _table(now, asked, title, label)
 
 
-def _table(now: Frame, asked: Asked, label: Text) -> None:
+def _table(now: Frame, asked: Asked, title: Text, label: Text) -> None:
     found = table(now, asked)
     if not found.height:
         st.caption(now.say(NOBODY))
         return
-    rows = [_row(now, row) for row in found.head(tables.ROWS).iter_rows(named=True)]
+    rows = pl.DataFrame([_row(now, row) for row in found.iter_rows(named=True)])
     columns = {
         "name": tables.name_column(now.say(label), width=_WIDTH),
         "visits": tables.count_column(now.say(HEADS["visits"])),
@@ -57,8 +57,9 @@ def _table(now: Frame, asked: Asked, label: Text) -> None:
         "started": tables.count_column(now.say(HEADS["started"])),
         "done": tables.count_column(now.say(HEADS["done"])),
     }
-    alt = now.say(ALT, first=rows[0]["name"], n=numbers.count(found["visits"][0]))
-    tables.plain(pl.DataFrame(rows), columns, key=f"origins_{asked}", alt=alt)
+    alt = now.say(ALT, first=rows["name"][0], n=numbers.count(found["visits"][0]))
+    tables.plain(rows.head(tables.ROWS), columns, key=f"origins_{asked}", alt=alt)
+    downloads.of_table(now, asked, now.say(title), rows, columns, (VISITS, STARTED))
     if asked == "campaigns":
         for name in found["name"].drop_nulls().head(_LINKED):
             label_ = now.say(OPEN, name=literal(name))

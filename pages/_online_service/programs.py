@@ -4,9 +4,9 @@ import polars as pl
 import streamlit as st
 
 from metrics import platform_log
-from pages._online_service.figures import NO_REQUEST, table
+from pages._online_service.figures import NO_REQUEST, REQUESTS, table
+from pages._ui import downloads, numbers, tables
 from pages._ui import frame as frames
-from pages._ui import numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import visible
 from pages._ui.section import head
@@ -64,7 +64,9 @@ def draw(now: Frame) -> None:
         "pattern": st.column_config.TextColumn(now.say(HEADS["pattern"])),
     }
     people = found.filter(pl.col("kind") == "person")["requests"].sum() or 0
-    tables.plain(pl.DataFrame(rows), columns, key="programs", alt=now.say(ALT, n=numbers.count(int(people))))
+    frame = pl.DataFrame(rows)
+    tables.plain(frame, columns, key="programs", alt=now.say(ALT, n=numbers.count(int(people))))
+    downloads.of_table(now, "programs", now.say(QUESTION), frame, columns, (REQUESTS,))
     accepted, aside = platform_log.lines(now.snapshot)
     st.caption(now.say(ASIDE, n=numbers.count(accepted + aside), aside=numbers.count(aside)))
     if aside:

@@ -3,8 +3,8 @@
 import polars as pl
 import streamlit as st
 
-from pages._online_service.figures import NO_REQUEST, table
-from pages._ui import numbers, tables
+from pages._online_service.figures import ERRORS, NO_REQUEST, NOT_FOUND, REQUESTS, SLOW, table
+from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import visible
 from pages._ui.section import head
@@ -45,7 +45,7 @@ def draw(now: Frame) -> None:
             "slow": row["slow"] / row["timed"] * 100 if row["timed"] else None,
             "mean": row["mean_ms"],
         }
-        for row in found.head(tables.ROWS).iter_rows(named=True)
+        for row in found.iter_rows(named=True)
     ]
     columns = {
         "page": tables.name_column(now.say(HEADS["page"]), width=_WIDTH),
@@ -57,4 +57,5 @@ def draw(now: Frame) -> None:
     }
     frame = pl.DataFrame(rows, schema_overrides={"slow": pl.Float64, "mean": pl.Float64})
     alt = now.say(ALT, first=rows[0]["page"], n=rows[0]["server"])
-    tables.plain(frame, columns, key="pages", alt=alt)
+    tables.plain(frame.head(tables.ROWS), columns, key="pages", alt=alt)
+    downloads.of_table(now, "pages", now.say(QUESTION), frame, columns, (REQUESTS, ERRORS, NOT_FOUND, SLOW))

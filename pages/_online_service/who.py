@@ -3,8 +3,8 @@
 import polars as pl
 import streamlit as st
 
-from pages._online_service.figures import NOBODY, table
-from pages._ui import numbers, tables
+from pages._online_service.figures import NOBODY, VISITS, table
+from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from warehouse.text import Text
@@ -55,7 +55,9 @@ def draw(now: Frame) -> None:
         "single": tables.share_column(now.say(HEADS["single"])),
     }
     alt = now.say(ALT, first=rows[0]["way"], n=rows[0]["visits"])
-    tables.plain(pl.DataFrame(rows), columns, key="who", alt=alt)
+    frame = pl.DataFrame(rows)
+    tables.plain(frame, columns, key="who", alt=alt)
+    downloads.of_table(now, "who", now.say(QUESTION), frame, columns, (VISITS,))
 
 
 def _channel(now: Frame, channel: str | None) -> str:

@@ -3,8 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -84,6 +85,20 @@ def button(
         ":material/table_view:",
         f"{key}_xlsx",
     )
+
+
+def of_table(
+    frame: Frame,
+    what: str,
+    title: str,
+    rows: pl.DataFrame,
+    columns: Mapping[str, Any],
+    metrics: Sequence[str] = (),
+) -> None:
+    """Offer a table of the page among its downloads: every row, under the heads that its columns have there."""
+    heads = [str(column["label"]) for column in columns.values()]
+    with frame.downloads:
+        button(title, name_of(frame, what), lambda: (rows, heads), key=f"download_{what}", frame=frame, metrics=metrics)
 
 
 def _draw(label: str, data: Callable[[], bytes], name: str, mime: str, icon: str, key: str) -> None:

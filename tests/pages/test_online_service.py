@@ -1,14 +1,19 @@
 """The page about the online platform: its answer is the shell's, and what a log holds is text and nothing else."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 
+from metrics.catalogue import METRICS
+from pages._ui import downloads
 from tests.commands import Shell
 from tests.metrics.test_online_service import rows
 from tests.pages.conftest import Run
 from tests.pages.said import words
 from tests.warehouse.city import City, case
+from tests.workbooks import sheets
 
 PAGE = "online_service"
 
@@ -40,6 +45,18 @@ def test_what_a_log_holds_is_text_and_nothing_else(home: Path, run: Run) -> None
     assert hostile
     assert not any("\u202e" in cell or "\u0007" in cell for cell in shown)
     assert not any("<script" in text for text in (str(one.value) for one in (*page.markdown, *page.caption)))
+
+
+def test_every_table_is_a_file_too(home: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: dict[str, bytes] = {}
+    monkeypatch.setattr(downloads, "_draw", lambda _label, data, _name, _mime, _icon, key: made.update({key: data()}))
+    assert not run(home, PAGE).exception
+    tables = ("funnel", "hours", "pages", "who", "programs", "landings")
+    assert set(made) == {f"download_{name}{form}" for name in tables for form in ("", "_xlsx")}
+    heads, *lines = csv.reader(io.StringIO(made["download_pages"].decode("utf-8-sig")))
+    assert heads[:3] == ["Page", "Requests", "Failed (5xx)"]
+    assert sum(int(line[1]) for line in lines) == 22
+    assert METRICS["error_rate"].formula.en in str(sheets(made["download_pages_xlsx"]))
 
 
 def test_without_a_log_the_page_says_how_one_comes(tmp_path: Path, run: Run) -> None:
