@@ -84,7 +84,8 @@ class _Taker:
             if not checked.rows_in and content.goes_on:
                 return self._already(request, content.goes_on)
             if not checked.accepted:
-                self._receive(request, sha256_of(draft), told.bytes)
+                if not self._dry_run:
+                    self._received(request, draft, told.bytes)
                 raise NothingUsable(request.name, checked.rows_in, checked.problems)
             return self._staged(request, content, draft, told, checked)
 
@@ -106,14 +107,15 @@ class _Taker:
             checked = replace(checked, notes=(*checked.notes, note))
         if self._dry_run:
             return Report(request, None, None, None, checked)
-        sha256 = sha256_of(draft)
-        Archive(self._config.home).keep(draft, sha256)
-        entry = self._receive(request, sha256, told.bytes)
+        entry = self._received(request, draft, told.bytes)
         stage_log(self._config, self._work, entry, told, checked)
         self._work.journal.read(entry.load_id, outcome_of(checked))
         return Report(request, entry.load_id, None, None, checked)
 
-    def _receive(self, request: Request, sha256: str, size: int) -> Entry:
+    def _received(self, request: Request, draft: Path, size: int) -> Entry:
+        """Archive what is kept of a log and enter it in the ledger."""
+        sha256 = sha256_of(draft)
+        Archive(self._config.home).keep(draft, sha256)
         receipt = Receipt(
             *("platform_log", None, None, request.name, sha256, size, None, request.demonstration, self._user)
         )

@@ -18,6 +18,7 @@ from etl.logs.parse import Parser
 from etl.logs.sniff import is_log
 from etl.logs.take import take_logs
 from etl.rebuild import rebuild
+from etl.rejected import write_rejected
 from etl.undo import undo
 from warehouse.archive import Archive
 from warehouse.config import Config, load_config
@@ -155,7 +156,9 @@ def test_a_log_of_no_requests_is_refused(tmp_path: Path, real_data: Path) -> Non
     config, path = load_config(tmp_path / "home"), real_data / "access-logs" / "nginx_json.log"
     with pytest.raises(NothingUsable, match="none of its 500 rows"):
         take(config, path)
-    assert [entry.state for entry in Journal(config).entries()] == ["refused"]
+    (entry,) = Journal(config).entries()
+    assert entry.state == "refused"
+    assert write_rejected(config, entry.load_id, tmp_path / "aside.xlsx", "en") == 500
 
 
 @pytest.mark.parametrize(
