@@ -10,6 +10,7 @@ import xlsxwriter
 from etl.errors import FileRefused, NothingUsable
 from etl.load import problems_frame
 from etl.logs.kept import is_kept, lines_aside
+from etl.logs.take import checked_log
 from etl.problem import Problem
 from etl.read.table import ROW
 from etl.rebuild import archived
@@ -68,6 +69,8 @@ def _problems(config: Config, work: Work, entry: Entry, request: Request) -> pl.
     """What was kept of the file's problems; where nothing was kept of it, it is checked again."""
     if entry.state in ("committed", "undone"):
         return work.problems(entry.load_id)
+    if is_kept(entry.feed, request.path):
+        return problems_frame(checked_log(request.path).problems)
     try:
         checked = read_and_check(config, work, request, datetime.fromisoformat(entry.received_at), lambda _: None)
     except NothingUsable as refusal:
