@@ -1,6 +1,6 @@
 """Columns that no header names, but whose values show what they may be: asked about before they are lost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import polars as pl
 
@@ -10,7 +10,7 @@ from etl.mapping import Mapping
 from etl.match import Match
 from etl.parse.moments import Reading, parse_moments
 from etl.parse.text import clean
-from etl.parse.words import alike, known_words
+from etl.parse.words import alike, fold, known_words
 from etl.seeming import MOST_WORDS
 from warehouse.text import Text
 
@@ -18,6 +18,8 @@ from warehouse.text import Text
 _GLANCE = 1000
 # Some cells of any column are wrong, and one in five would be another column.
 _MOST = 0.8
+# One word known of two may be chance; most of three or more, at least two, say of which kind a column is.
+_TWO = 2
 # No limit of a case is longer than a year.
 _DAYS = "^[0-9]{1,3}$"
 _LONGEST = 366
@@ -41,6 +43,11 @@ def likely_by_values(frame: pl.DataFrame, matched: Match, feed: str, reading: Re
     return found
 
 
+def mostly_known(cells: pl.Series, known: Collection[str]) -> bool:
+    """Whether the cells are words that somebody has registered, such as departments."""
+    return _mostly(clean(cells.head(_GLANCE)).value.drop_nulls().map_elements(fold, pl.String).is_in(list(known)))
+
+
 def closes_nothing(matched: Match, mapping: Mapping, feed: str, ends: Sequence[str]) -> bool:
     """Whether a file of cases, or its map, has no column that says that any of them is closed."""
     if not CONTRACTS[feed].clocked:
@@ -56,7 +63,9 @@ def _words(cells: pl.Series, free: list[Column]) -> Iterator[Column]:
     for column in free:
         if column.kind is Kind.WORD and column.vocabulary:
             known = known_words(column.vocabulary)
-            if _mostly(cells.is_in([word for word, said in words.items() if said in known]).drop_nulls()):
+            met = [word for word, said in words.items() if said in known]
+            # What nobody knows yet is asked about next.
+            if (len(met) >= _TWO and 2 * len(met) > len(words)) or _mostly(cells.is_in(met).drop_nulls()):
                 yield column
 
 

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cache
 
 from etl.contracts import CONTRACTS, Column, Contract
+from etl.contracts.personal import ALONE
 from etl.parse.script import simplified
 
 _BRACKETED = re.compile(r"[(\[{<【《〈][^)\]}>】》〉]*[)\]}>】》〉]")
@@ -25,6 +26,10 @@ _QUESTION_NUMBER = re.compile(r"^\s*[*]?\s*(第\s*\d+\s*题|[qQ]?\s*\d+)\s*[、.
 
 # How a question begins that asks for one thing: 您的…, 您对本次服务的….
 _ASKING = re.compile(r"^(请问)?您(目前的|现在的|的|对(本次|此次|这次|我们的|该)?(服务|办理|办事)?的?)?")
+
+# Whose a telephone or an address is: 申请人电话, 权利人身份证号; and how a question for it ends: 您的姓名是.
+_WHOSE = re.compile(r"^(申请人|权利人|义务人|联系人|当事人|评价人|代理人|委托人|办事人|本人)的?")
+_WHAT_IS_IT = re.compile(r"(是|为)(什么|多少)?$")
 
 CASE_PREFIX = "case:"
 
@@ -132,7 +137,10 @@ def is_personal(header: str, contract: Contract) -> bool:
     """Whether the header is that of a column that identifies an applicant."""
     name = header.strip()
     name = name[len(CASE_PREFIX) :] if name.lower().startswith(CASE_PREFIX) else name
-    return not _personal(contract).isdisjoint((plain(name), last_part(name), plain(unnumbered(name))))
+    whole = {plain(name), plain(unnumbered(name))}
+    asked = {_WHAT_IS_IT.sub("", _WHOSE.sub("", _ASKING.sub("", one))) for one in whole}
+    below = {last_part(name)} - ALONE
+    return not _personal(contract).isdisjoint(whole | asked | below)
 
 
 def is_personal_anywhere(header: str) -> bool:

@@ -12,6 +12,7 @@ from etl.parse.moments import Reading, parse_moments
 from etl.parse.numbers import parse_numbers
 from etl.parse.text import clean
 from etl.parse.words import alike, known_words
+from warehouse.masking import of_persons
 
 # What a column is shows in its first rows.
 GLANCE = 1000
@@ -68,7 +69,8 @@ def shape_of(header: str, column: pl.Series) -> Shape:
         counts_rows=figures and _counts_rows(cells),
         numbers_things=not moments
         and not (figures and _are_small(cells))
-        and _mostly(cells.str.contains(_NUMBER_OF_A_THING) & (cells.str.len_chars() >= _LONG_ENOUGH)),
+        and _mostly(cells.str.contains(_NUMBER_OF_A_THING) & (cells.str.len_chars() >= _LONG_ENOUGH))
+        and not _mostly(of_persons(cells)),
         rates=not figures and _said(words, RATING),
         answers=is_question(header) or (not figures and _said(words, LIKERT)),
         media=_said(words, PUBLICITY_CHANNEL) and not _MEDIA.isdisjoint(_meant(words, PUBLICITY_CHANNEL)),

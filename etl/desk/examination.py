@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from etl.by_values import ALL_OPEN, closes_nothing, likely_by_values
+from etl.by_values import ALL_OPEN, closes_nothing, likely_by_values, mostly_known
 from etl.contracts import CONTRACTS
 from etl.desk.examples import examples
 from etl.desk.period import days_of, month_of, reading_of, single, span
@@ -137,17 +137,22 @@ def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examin
         month=None if found.table.returned is not None else month_of(days, feed),
         department=_department(config, single(frame, seen.match, feed, "department"), feed),
         columns=tuple(_column(found, header, seen, seems.get(header)) for header in found.table.headers),
-        missing=tuple(_missing(frame, feed, seen)),
+        missing=tuple(_missing(config, frame, feed, seen)),
         ambiguous=tuple(Ambiguous(one.feed, one.column.name, one.column.label, one.headers) for one in seen.ambiguous),
         words=(*unknown_words(frame, seen.match, mapping), *_strangers(config, found, seen.match)),
         notes=(*first.notes, *seen.match.told, *((ALL_OPEN,) if open_alone else ())),
     )
 
 
-def _missing(frame: pl.DataFrame, feed: str, seen: Look) -> Iterator[Missing]:
+def _missing(config: Config, frame: pl.DataFrame, feed: str, seen: Look) -> Iterator[Missing]:
     """What every row needs and no header names, with the headers that it may be: those first whose values say so."""
-    free = [name for name in frame.columns if name in (*seen.match.ignored, *seen.match.items)]
-    by_values = needed_columns(shapes_of(frame.select(free)), feed) if seen.missing else {}
+    if not seen.missing:
+        return
+    free, there = [name for name in frame.columns if name in (*seen.match.ignored, *seen.match.items)], seen.match
+    by_values = needed_columns(shapes_of(frame.select(free)), feed, there.columns(feed))
+    if any(one.column.name == "department" for one in seen.missing):
+        known = _published(config).ids
+        by_values |= {"department": name for name in free if mostly_known(frame[name], known)}
     for one in seen.missing:
         meant = [by_values[one.column.name]] if one.feed == feed and one.column.name in by_values else []
         yield Missing(one.feed, one.column.name, one.column.label, tuple(dict.fromkeys((*meant, *one.headers))))
@@ -159,22 +164,34 @@ def _strangers(config: Config, found: Read, matched: Match) -> Iterator[UnknownW
         yield from unknown_departments(found.table.frame, matched, found.mapping, Journal(config).listed())
 
 
+@dataclass(frozen=True, slots=True)
+class _Departments:
+    """The departments of what is published, by the words for them; whether they are the demonstration's."""
+
+    ids: dict[str, str]
+    demo: bool = False
+
+
+def _published(config: Config) -> _Departments:
+    try:
+        current = Versions(config.home).existing()
+        if current is None:
+            return _Departments({})
+        with reading(config, current, Scope.everything()) as snapshot:
+            demo = bool(snapshot.query("SELECT demo FROM scoped.about").item())
+            rows = snapshot.query("SELECT department, name_zh, name_en FROM scoped.departments").rows()
+    except WarehouseError:  # nothing can be read of what is published: the next load says so
+        return _Departments({})
+    return _Departments({fold(name): row[0] for row in rows for name in reversed(row) if name}, demo)
+
+
 def _department(config: Config, word: str | None, feed: str) -> str | None:
     """The id of the one department that a file names, where the published data know it; else its word."""
     if word is None or feed == "departments":
         return None
-    try:
-        current = Versions(config.home).existing()
-        if current is None:
-            return word
-        with reading(config, current, Scope.everything()) as snapshot:
-            if snapshot.query("SELECT demo FROM scoped.about").item():
-                return word  # the demonstration's ids go with it
-            rows = snapshot.query("SELECT department, name_zh, name_en FROM scoped.departments").rows()
-    except WarehouseError:  # nothing can be read of what is published: the next load says so
-        return word
-    ids: dict[str, str] = {fold(name): row[0] for row in rows for name in reversed(row) if name}
-    return ids.get(fold(word), word)
+    known = _published(config)
+    # The demonstration's ids go with it.
+    return word if known.demo else known.ids.get(fold(word), word)
 
 
 def _column(found: Read, header: str, seen: Look, seems: str | None) -> Column:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from etl.by_values import ALL_OPEN, likely_by_values
+from etl.by_values import ALL_OPEN, likely_by_values, mostly_known
 from etl.match import look
 from etl.parse.moments import Reading
 from tests.etl.tables import CASE, checked
@@ -29,6 +29,17 @@ def test_some_wrong_cells_do_not_hide_a_column_and_many_do() -> None:
     rows = [{**MAP, **OWN} for _ in range(9)]
     assert meant(*rows, {**MAP, **OWN, "来件方式": "飞鸽传书"})["来件方式"] == "channel"
     assert "来件方式" not in meant(*rows[:2], *({**row, "来件方式": "飞鸽传书"} for row in rows[:2]))
+
+
+def test_most_of_the_words_tell_a_column_though_its_commonest_be_unknown() -> None:
+    said = ["网办", "自助机", *["飞鸽传书"] * 8]
+    assert meant(*({**MAP, **OWN, "来件方式": word} for word in said))["来件方式"] == "channel"
+
+
+def test_a_column_of_registered_names_is_known_by_them() -> None:
+    assert mostly_known(pl.Series(["鼓楼", " 鼓楼 ", "台江", "鼓楼", "仓山", None]), {"鼓楼", "台江", "仓山"})
+    assert not mostly_known(pl.Series(["鼓楼", "转移登记"]), {"鼓楼"})
+    assert not mostly_known(pl.Series([None], dtype=pl.String), {"鼓楼"})
 
 
 def test_earlier_dates_deadlines_and_figures_are_no_closing_dates() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from etl.headers import Rank, plain
+from etl.contracts import CONTRACTS
+from etl.headers import Rank, is_personal, plain
 from etl.mapping import mapping_of
 from etl.match import HeaderMismatch, knows, match
 
@@ -240,3 +241,15 @@ def test_traditional_characters_are_read_as_simplified_ones() -> None:
     assert len(columns(said)) == len(said)
     assert set(columns(("滿意度", "評價時間"), feed="ratings")) == {"level", "rated_at"}
     assert match((*said, "身份證號"), ("cases",), mapping_of({}), given=()).personal == ("身份證號",)
+
+
+@pytest.mark.parametrize(
+    "header", ["电话", "申请人/电话", "申请人电话", "家庭地址", "2、您的联系电话", "Q3、请问您的手机号码是多少？", "您的姓名是"]
+)
+def test_what_asks_for_a_person_s_data_is_personal_however_it_is_asked(header: str) -> None:
+    assert is_personal(header, CONTRACTS["survey"])
+
+
+@pytest.mark.parametrize("header", ["渠道/电话", "申请人类型", "经办人姓名", "3、您的职业"])
+def test_what_only_holds_such_a_word_is_not(header: str) -> None:
+    assert not is_personal(header, CONTRACTS["survey"])

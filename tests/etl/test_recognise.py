@@ -99,6 +99,19 @@ def test_what_stands_in_a_file_tells_its_feed_and_its_needed_columns(feed: str) 
     assert needed_columns(shapes_of(pl.DataFrame(cells)), feed) == needed
 
 
+def test_a_telephone_under_a_name_of_its_own_is_no_case_number() -> None:
+    cells = {**cases(), "怎么找他": [["13800001111", "13900002222"][n % 2] for n in rows()]}
+    assert recognised_with_rows(table(cells)) == "cases"
+
+
+def test_what_is_matched_already_leaves_the_other_columns_known_by_their_values() -> None:
+    for column, header in FILES["cases"][1].items():
+        free = {name: cells for name, cells in cases().items() if name != header}
+        rest = {one: name for one, name in FILES["cases"][1].items() if one != column}
+        assert needed_columns(shapes_of(pl.DataFrame(free)), "cases", [column]) == rest
+    assert needed_columns(shapes_of(pl.DataFrame({"何时": ["2026-09-01"] * 3})), "cases") == {}
+
+
 def test_a_number_of_rows_and_an_origin_make_no_survey() -> None:
     assert recognised(["序号", "业务号码", "来源"]) is None
     assert recognised(["序号", "来源", "1、您的职业"]) == "survey"

@@ -53,6 +53,22 @@ def test_a_stranger_s_file_is_shown_as_it_is(config: Config) -> None:
     assert not found.ready
 
 
+def test_what_is_chosen_for_one_column_leaves_the_likely_headers_of_the_others(config: Config) -> None:
+    commit(config, handed(config, merged_file()), matched(Choice(feed="cases", department="鼓楼", month="2026-03")))
+    own = handed(config, merged_file(month="2026-04").replace("承办部门".encode("gbk"), "哪家".encode("gbk")))
+    likely = {one.column: one.nearest[:1] for one in looked(config, own, Choice(feed="cases")).missing}
+    assert likely == {
+        "case_no": ("业务信息/件号",),
+        "service": ("业务信息/办的什么",),
+        "accepted_at": ("办理时间/收下",),
+        "department": ("哪家",),
+    }
+    one = with_column(Choice(feed="cases"), "业务信息/件号", ("cases", "case_no"))
+    assert {one.column: one.nearest[:1] for one in looked(config, own, one).missing} == {
+        column: header for column, header in likely.items() if column != "case_no"
+    }
+
+
 def test_every_way_through_the_desk(config: Config) -> None:
     original = handed(config, merged_file())
     choice = matched(Choice(feed="cases", department="鼓楼", month="2026-03"))
