@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages._department import answer as of_answer
-from pages._department import fair, glance, lines, steps
+from pages._department import cause, fair, glance, lines, steps
 from pages._ui import breakdown, case_list, frame, states, why_chart
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
@@ -32,7 +32,7 @@ ONLY = Text(
 )
 _NAMED = 3  # departments without a verdict; the table has them all
 EVERY_SERVICE = Text("All services of the department", "本部门全部事项")
-# What a change may be split for, the first by default.
+# What a change may be split for.
 CHANGED = ("median_processing_time", "on_time_rate", "matured_on_time_rate")
 
 
@@ -46,12 +46,16 @@ def draw(now: Frame) -> None:
         states.no_match(now)
         return
     answer(of_answer.sentence(now, found))
+    telling = of_answer.telling(found)
+    if telling:
+        cause.ways(now, telling)
+    steps.under_answer(now)
     glance.draw(now, found)
     left, right = st.columns(2, gap="large")
     with left:
         fair.draw(now, {line.id: line.verdict for line in found})
     with right:
-        why_chart.draw(now, CHANGED)
+        why_chart.draw(now, CHANGED, telling or CHANGED[0])
     _services(now)
     steps.draw(now)
     case_list.draw(now)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics.efficiency import EFFICIENCY
 from metrics.value import Result
 from pages._processing_time import accepted, against, headline, narrowed, way
 from pages._ui import (
@@ -17,20 +18,19 @@ from pages._ui import (
     trends,
     why_chart,
 )
-from pages._ui.breakdown import HEADLINE, MATURED, MEAN, MEDIAN, ON_TIME
+from pages._ui.breakdown import HEADLINE, MATURED, MEAN, MEDIAN, ON_TIME, P90
 from pages._ui.frame import Frame
 from pages._ui.section import answer, head
+from pages._ui.verdicts import Verdict
 from warehouse.text import Text
 
 WHERE = Text("Where does it differ?", "差在哪里？")
-CHANGING: changing.Questions = {
-    ("week", False): Text("Is it changing? Median working days by week", "有变化吗？每周办理时长中位数（工作日）"),
-    ("month", False): Text("Is it changing? Median working days by month", "有变化吗？每月办理时长中位数（工作日）"),
-    ("week", True): Text("Is it changing? Mean working days by week", "有变化吗？每周平均办理时长（工作日）"),
-    ("month", True): Text("Is it changing? Mean working days by month", "有变化吗？每月平均办理时长（工作日）"),
-}
-# What a change may be split for, the first by default.
+# What a change may be split for.
 CHANGED = (MEDIAN, ON_TIME, MATURED)
+# Whose trend may be drawn: the four of the cards, and any other figure of this page that a link asks for.
+TRENDS = changing.Choice(
+    {**why_chart.FIGURES, P90: Text("90th percentile", "第90百分位")}, tuple(one.id for one in EFFICIENCY)
+)
 
 
 def draw(now: Frame) -> None:
@@ -50,15 +50,22 @@ def draw(now: Frame) -> None:
     if asked:
         case_list.draw(now)
     headline.draw(now, found, lines, named)
-    changing.draw(now, MEDIAN, CHANGING)
+    first = _first(now, lines)
+    changing.draw(now, first, choice=TRENDS)
     _far(now)
     against.draw(now)
     _where(now)
     way.draw(now)
-    why_chart.draw(now, CHANGED)
+    why_chart.draw(now, CHANGED, first)
     if not asked:
         case_list.draw(now)
     _downloads(now, found[MEDIAN], rows)
+
+
+def _first(now: Frame, lines: dict[tuple[str, str], trends.Trend]) -> str:
+    """What is looked into first: a promise that is kept less often, as the answer says it; else the time."""
+    worse = (id for id in (MATURED, ON_TIME) if lines[id, ""].verdict(now.filters.period) is Verdict.WORSE)
+    return next(worse, MEDIAN)
 
 
 def _far(now: Frame) -> None:

@@ -9,10 +9,8 @@ from pages._ui.section import answer as say_answer
 from warehouse.text import Text
 
 CHANGING: changing.Questions = {
-    ("week", False): Text("Is it changing? Gross reach by week", "有变化吗？每周毛触达"),
-    ("month", False): Text("Is it changing? Gross reach by month", "有变化吗？每月毛触达"),
-    ("week", True): Text("Is it changing? Gross reach by week", "有变化吗？每周毛触达"),
-    ("month", True): Text("Is it changing? Gross reach by month", "有变化吗？每月毛触达"),
+    "week": Text("Is it changing? Gross reach by week", "有变化吗？每周毛触达"),
+    "month": Text("Is it changing? Gross reach by month", "有变化吗？每月毛触达"),
 }
 OF_THE_CITY = Text(
     "Publicity is of the whole city: filters by department, service and channel of cases do not narrow it.",

@@ -26,8 +26,8 @@ from warehouse.text import Text
 
 # A share moves in steps of its own size, so nothing ever stands in for it.
 CHANGING: changing.Questions = {
-    ("week", False): Text("Is it changing? Good among people's own ratings by week", "有变化吗？每周主动评价好评率"),
-    ("month", False): Text("Is it changing? Good among people's own ratings by month", "有变化吗？每月主动评价好评率"),
+    "week": Text("Is it changing? Good among people's own ratings by week", "有变化吗？每周主动评价好评率"),
+    "month": Text("Is it changing? Good among people's own ratings by month", "有变化吗？每月主动评价好评率"),
 }
 
 FURTHER = Text("What did they say?", "群众说了什么？")

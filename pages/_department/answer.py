@@ -8,20 +8,22 @@ from pages._department import cause
 from pages._department.lines import Line
 from pages._ui import numbers
 from pages._ui.frame import Frame
-from pages._ui.verdicts import Verdict
+from pages._ui.literal import strong
+from pages._ui.verdicts import ORDER, Verdict
 from pages._ui.words import IN_A_SENTENCE
 from warehouse.text import Text
 
-SINCE = Text("**{verdict} since {since}**: {figures}", "**{since}起{verdict}**：{figures}")
+GROUP = Text("{verdict}: {figures}", "{verdict}：{figures}")
+SINCE = Text("{verdict} since {since}", "{since}起{verdict}")
 FIGURE = Text("{label} {value} ({change})", "{label} {value}（{change}）")
 FIGURE_ONLY = Text("{label} {value}", "{label} {value}")
+FIGURE_SINCE = Text("{figure} since {since}", "{figure}（{since}起）")
 SPOKEN = {
     **IN_A_SENTENCE,
     "median_processing_time": Text("median working days", "中位数（工作日）"),
     "open_cases": Text("open cases", "在办件"),
 }
 MORE = Text("{count} more", "另 {count} 项")
-ALSO = Text("{verdict} since {since}: {figures}", "{since}起{verdict}：{figures}")
 ALL_USUAL = Text("All {judged} figures within usual variation.", "{judged} 项指标均在正常波动内。")
 JUDGED_USUAL = Text(
     "The {judged} figures that could be judged are within usual variation.", "可判断的 {judged} 项指标均在正常波动内。"
@@ -59,28 +61,40 @@ def sentence(now: Frame, lines: list[Line]) -> str:
     unsaid = now.say(NOT_JUDGED, why=left) if left else ""
     if not judged:
         return now.say(NONE_JUDGED, count=len(lines)) + unsaid
-    worse = sorted((line for line in lines if line.verdict is Verdict.WORSE), key=_telling)
-    other = [line for line in lines if line.verdict.special and line.verdict is not Verdict.WORSE]
-    if not worse and not other:
+    special = [line for line in lines if line.verdict.special]
+    if not special:
         return now.say(JUDGED_USUAL if left else ALL_USUAL, judged=judged) + unsaid
-    parts = [_group(now, SINCE, worse or other)]
-    if worse and other:
-        parts.append(_group(now, ALSO, other))
-    if judged > len(worse) + len(other):
+    groups = [sorted((line for line in special if line.verdict is one), key=_telling) for one in ORDER]
+    parts = [_group(now, group, first=not place) for place, group in enumerate(one for one in groups if one)]
+    if judged > len(special):
         parts.append(now.say(REST_USUAL))
     if left and len(lines) - judged > _UNSAID:
         parts.append(now.say(NOT_JUDGED_BESIDE, why=left))
-    telling = next((line.id for line in worse if line.id in _TELLING), None)
-    return now.say(SEMICOLON).join(parts) + now.say(STOP) + (cause.sentence(now, telling) if telling else "")
+    named = telling(lines)
+    return now.say(SEMICOLON).join(parts) + now.say(STOP) + (cause.sentence(now, named) if named else "")
 
 
-def _group(now: Frame, words: Text, lines: list[Line]) -> str:
-    """The first few figures of one verdict, by the first of them."""
-    same = [line for line in lines if line.verdict is lines[0].verdict]
-    named = [_figure(now, line) for line in same[:_SPOKEN]]
+def telling(lines: list[Line]) -> str | None:
+    """The figure that got worse and is named first, if it can be split to say where that comes from."""
+    worse = {line.id for line in lines if line.verdict is Verdict.WORSE}
+    return next((id for id in _TELLING if id in worse), None)
+
+
+def _group(now: Frame, lines: list[Line], *, first: bool) -> str:
+    """The first few figures of one verdict, and since when each of them bears it; `first` begins the sentence."""
+    named = lines[:_SPOKEN]
+    told = [_figure(now, line) for line in named]
+    verdict = now.say(lines[0].verdict.words) if first else lines[0].verdict.spoken(now.language)
+    if len({line.since for line in named}) == 1:
+        verdict = now.say(SINCE, verdict=verdict, since=named[0].since)
+    else:
+        told = [
+            now.say(FIGURE_SINCE, figure=figure, since=line.since) for figure, line in zip(told, named, strict=True)
+        ]
     if len(lines) > len(named):
-        named.append(now.say(MORE, count=len(lines) - len(named)))
-    return now.say(words, verdict=same[0].verdict.words, since=same[0].since, figures=now.say(COMMA).join(named))
+        told.append(now.say(MORE, count=len(lines) - len(named)))
+    words = strong(verdict) if lines[0].verdict is Verdict.WORSE else verdict
+    return now.say(GROUP, verdict=words, figures=now.say(COMMA).join(told))
 
 
 def _telling(line: Line) -> int:
@@ -88,6 +102,8 @@ def _telling(line: Line) -> int:
 
 
 def _figure(now: Frame, line: Line) -> str:
+    if line.on_mean:
+        return now.say(IN_A_SENTENCE["mean_processing_time"])
     label = spoken(line.result.metric)
     value = written(line.result.outcome, line.result)
     moved = change(now, line.result, line.result.previous)

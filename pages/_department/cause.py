@@ -8,10 +8,13 @@ from metrics.model import Direction, Metric
 from metrics.value import Result, Value
 from metrics.view import View
 from metrics.why import why
+from pages._department import steps
 from pages._ui import figures, periods, why_parts
+from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
-from pages._ui.literal import strong
+from pages._ui.literal import literal, strong
 from pages._ui.numbers import lasting
+from pages._ui.why_chart import LIST_PAGE, LISTS
 from pages._ui.why_words import changed
 from pages._ui.words import IN_A_SENTENCE
 from warehouse.reader import Snapshot
@@ -25,6 +28,7 @@ WAITS = Text("half wait {now} before {step}, {before} in {period}", "半数在{s
 WORKS = Text("half take {now} for {step}, {before} in {period}", "半数{step}用时 {now}，{period}为 {before}")
 WITH_STEP = Text("{service}: {step}.", "{service}：{step}。")
 NO_STEP = Text("{service}.", "{service}。")
+ITS_CASES = Text("Cases of {name}", "{name}的案件")
 STEP_ALONE = Text(" By step: {step}.", "按环节看：{step}。")
 _WORK, _WAIT = "median_step_time", "median_step_wait"
 _HOURS = 4  # half a working day; a step that takes less longer than before is not what made a case late
@@ -64,10 +68,9 @@ def _cause(key: tuple[object, ...], question: str, id: str, _view: View, _snapsh
 
 def sentence(now: Frame, metric_id: str) -> str:
     """Which service made a figure worse, and which of its steps takes longer; Markdown, empty where none stands out."""
-    chosen = now.filters.get("service")
-    cause = None if chosen else _found(now, metric_id)
-    service = chosen or (cause.service if cause else None)
-    step = _step(now, service) if service else None
+    service, slower = _named(now, metric_id)
+    step = _told(now, slower) if slower else None
+    cause = None if now.filters.get("service") or service is None else _found(now, metric_id)
     if cause is None:
         return now.say(STEP_ALONE, step=step) if step else ""
     said = now.say(
@@ -80,13 +83,38 @@ def sentence(now: Frame, metric_id: str) -> str:
     return now.say(WITH_STEP, service=said, step=step) if step else now.say(NO_STEP, service=said)
 
 
-def _step(now: Frame, service: str) -> str | None:
+def ways(now: Frame, metric_id: str) -> None:
+    """From the answer to the cases of the service that it names, and to those that spent longest on the step."""
+    service, step = _named(now, metric_id)
+    if service is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        name = literal(now.name("service", service))
+        listed = {ASKED: LISTS.get(metric_id, metric_id), "service": service}
+        now.link(LIST_PAGE, now.say(ITS_CASES, name=name), icon=":material/list_alt:", **listed)
+        if step:
+            label = now.say(steps.CASES, step=literal(now.step(step.by["step"])))
+            asked = {steps.STEP: step.by["step"], steps.UNDER: steps.ANSWER, "service": service}
+            now.link("department", label, icon=":material/timer:", **asked)
+
+
+def _named(now: Frame, metric_id: str) -> tuple[str | None, Result | None]:
+    """The service that the answer names, or that is chosen, and the step of it that takes longer."""
+    cause = None if now.filters.get("service") else _found(now, metric_id)
+    service = now.filters.get("service") or (cause.service if cause else None)
+    return service, _slower(now, service) if service else None
+
+
+def _slower(now: Frame, service: str) -> Result | None:
     """The step that takes, or is waited for, much longer than in the period before."""
     view = now.filters.view(by=("step",), service=service)
     rises = [(rise, one) for one in figures.results(now, (_WAIT, _WORK), view) if (rise := _rise(one)) is not None]
     rise, one = max(rises, key=lambda pair: pair[0], default=(0.0, None))
-    if one is None or rise < _HOURS:
-        return None
+    return one if rise >= _HOURS else None
+
+
+def _told(now: Frame, one: Result) -> str:
+    """How long a step takes, or is waited for, now and before."""
     hours = [outcome.number for outcome in (one.outcome, one.previous) if isinstance(outcome, Value)]
     return now.say(
         WAITS if one.metric.id == _WAIT else WORKS,

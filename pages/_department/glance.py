@@ -10,10 +10,10 @@ from metrics.value import Outcome, Result, Value
 from pages._department import lines as of_lines
 from pages._department.answer import change, written
 from pages._department.lines import Line
-from pages._ui import cards, case_list, compared, downloads, numbers, periods, tables, trends
+from pages._ui import cards, case_list, changing, compared, downloads, numbers, periods, tables, trends
 from pages._ui.frame import Frame
 from pages._ui.section import head
-from pages._ui.words import LAST_YEAR_SHORT, PREVIOUS_SHORT
+from pages._ui.words import LAST_YEAR_SHORT, ON_MEAN, PREVIOUS_SHORT
 from warehouse.text import Text
 
 ALL = Text("All figures at a glance", "一表看全")
@@ -26,6 +26,7 @@ SAME_DAYS = Text(
 )
 MORE = Text("The other {count} figures", "其余 {count} 项指标")
 UNIT = Text("Unit", "单位")
+JUDGED_BY = Text("{verdict}, {how}", "{verdict}（{how}）")
 DOWNLOAD = Text("Download all figures", "下载全部指标")
 HEADS = {
     "label": Text("Figure", "指标"),
@@ -81,7 +82,7 @@ def _table(now: Frame, lines: list[Line], name: str) -> None:
     if pressed is not None:
         line = lines[pressed]
         listed = line.id in case_list.BEHIND or line.id in case_list.ON_REQUEST
-        now.go(of_lines.page_of(line), **{case_list.ASKED: line.id if listed else None})
+        now.go(of_lines.page_of(line), **{case_list.ASKED: line.id if listed else None, changing.ASKED: line.id})
 
 
 def _rows(now: Frame, lines: list[Line]) -> pl.DataFrame:
@@ -131,7 +132,8 @@ def _target(now: Frame, result: Result) -> str:
 
 def _verdict(now: Frame, line: Line) -> str:
     if isinstance(line.result.outcome, Value):
-        return line.verdict.cell(now.language)
+        words = line.verdict.cell(now.language)
+        return now.say(JUDGED_BY, verdict=words, how=ON_MEAN) if line.on_mean else words
     words = now.say(cards.state(line.result.metric, line.result.outcome)[2])
     return f"○ {words[:1].lower()}{words[1:]}"
 

@@ -57,6 +57,11 @@ class Line:
         """The id of the figure."""
         return self.result.metric.id
 
+    @property
+    def on_mean(self) -> bool:
+        """Whether the verdict is that on the mean of the same cases, because the figure moves in steps too large."""
+        return self.verdict.judged and self.trend is not None and self.trend.speaking is not self.trend
+
 
 def load(now: Frame, ids: Sequence[str] = FIRST) -> list[Line]:
     """Those of the figures that know the filters, what needs action first."""

@@ -42,7 +42,8 @@ COLUMNS = {
 }
 _SHOWN = ("case_no", "service", "waited", "worked", "completed_at", "net_days", "limit_days", "outcome")
 _WORK, _WAIT = "median_step_time", "median_step_wait"
-_PARAMETER = "step"
+STEP = "step"  # the word of the address for the step whose cases are listed
+UNDER, ANSWER = "under", "answer"  # where they are listed: under the answer that led to them, or under the table
 _NAME_WIDTH = 170  # pixels
 _HOUR = 3600  # seconds
 
@@ -89,10 +90,23 @@ def draw(now: Frame) -> None:
         st.pagination(pages, key=turned)
     compared.note(now, (step.in_part for step in shown))
     if pressed is not None:
-        st.query_params[_PARAMETER] = shown[pressed].name
-    asked = st.query_params.get(_PARAMETER)
-    if asked in {step.name for step in found}:
-        _cases(now, str(asked))
+        st.query_params[STEP] = shown[pressed].name
+        st.query_params.pop(UNDER, None)
+    asked = _asked(found)
+    if asked and st.query_params.get(UNDER) != ANSWER:
+        _cases(now, asked)
+
+
+def under_answer(now: Frame) -> None:
+    """The cases of a step that the answer led to, before anything else."""
+    if st.query_params.get(UNDER) == ANSWER and (asked := _asked(_steps(now))):
+        _cases(now, asked)
+
+
+def _asked(found: list[Step]) -> str | None:
+    """The step that the address names, if it was passed in the period."""
+    asked = st.query_params.get(STEP)
+    return asked if asked in {step.name for step in found} else None
 
 
 def _steps(now: Frame) -> list[Step]:
@@ -191,7 +205,8 @@ def _cases(now: Frame, step: str) -> None:
 
 
 def _close() -> None:
-    st.query_params.pop(_PARAMETER, None)
+    for word in (STEP, UNDER):
+        st.query_params.pop(word, None)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

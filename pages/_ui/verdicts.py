@@ -3,6 +3,8 @@
 from enum import Enum
 from typing import Literal
 
+from metrics.control import ASSURANCES
+from metrics.spc import Assurance
 from pages._ui.words import (
     BETTER,
     COARSE,
@@ -90,3 +92,14 @@ ORDER = (
     Verdict.FEW,
     Verdict.UNKNOWN,
 )
+_ASSURED: dict[Assurance, tuple[str, Color]] = {
+    "pass": ("verified", "blue"),
+    "fail": ("block", "orange"),
+    "inconsistent": ("shuffle", "gray"),
+}
+
+
+def assured(assurance: Assurance, language: Language) -> str:
+    """Whether the process as it is keeps to its target, as Markdown: icon, colour and words."""
+    icon, color = _ASSURED[assurance]
+    return f":{color}-badge[:material/{icon}: {ASSURANCES[assurance].in_(language)}]"

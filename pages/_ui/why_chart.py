@@ -20,6 +20,7 @@ from pages._ui.literal import literal, on_chart
 from pages._ui.palette import Palette
 from pages._ui.section import head
 from pages._ui.why_parts import Bar
+from pages._ui.words import FIGURE
 from warehouse.text import Text
 
 QUESTION = Text("What changed and why?", "哪里变了，为什么？")
@@ -36,7 +37,6 @@ IN_A_SENTENCE = {
     "service": Text("service", "事项"),
     "channel": Text("channel", "渠道"),
 }
-FIGURE = Text("Figure", "指标")
 BY = Text("By", "按")
 FIGURES = {
     "median_processing_time": Text("Time", "用时"),
@@ -72,11 +72,11 @@ HEADS = (
     Text("Together", "合计影响"),
 )
 # The list of cases in which those behind a part are looked for.
-_LISTS = {
+LISTS = {
     "on_time_rate": "late_rate",
     "matured_on_time_rate": "matured_on_time_rate",
 }
-_LIST_PAGE = "processing_time"
+LIST_PAGE = "processing_time"
 _LINKS = 3
 _NAME_LIMIT = 22  # characters; a longer name leaves a phone no room for bars
 _BAR = 34  # pixels
@@ -87,10 +87,10 @@ _ROUNDS = 12  # each widens the axis by less than the one before
 _AROUND = 62  # pixels for the margins and the axis
 
 
-def draw(frame: Frame, ids: Sequence[str]) -> None:
-    """The block with its head: the change of one of the figures `ids`, by default the first."""
+def draw(frame: Frame, ids: Sequence[str], first: str) -> None:
+    """The block with its head: the change of one of the figures `ids`, that of `first` unless the address asks."""
     asked = st.query_params.get("why", "")
-    chosen = asked if asked in ids else ids[0]
+    chosen = asked if asked in ids else first
     against = why_against.read(frame)
     change = _why(frame.key, repr((frame.filters.view(), against)), chosen, frame.filters.view(), against, frame)
     names = (
@@ -104,7 +104,7 @@ def draw(frame: Frame, ids: Sequence[str]) -> None:
     words = {"before": names[0], "after": names[1], "dimension": IN_A_SENTENCE.get(dimension, "")}
     legend = frame.say(LEGEND_NEUTRAL if neutral else LEGEND, **words) + _in_part(frame, chosen, against)
     head(frame.say(QUESTION), legend if dimension else None)
-    _controls(frame, ids, chosen, tuple(splits), dimension)
+    _controls(frame, ids, (chosen, first), tuple(splits), dimension)
     if change is None or not change.splits:
         st.caption(frame.say(NOTHING, before=names[0], after=names[1]))
     elif not dimension:
@@ -130,11 +130,14 @@ def _why(
     return why(_frame.snapshot, metric, _view, against=_against)
 
 
-def _controls(frame: Frame, ids: Sequence[str], chosen: str, dimensions: Sequence[str], dimension: str) -> None:
+def _controls(
+    frame: Frame, ids: Sequence[str], chosen: tuple[str, str], dimensions: Sequence[str], dimension: str
+) -> None:
+    """The choices; `chosen` is the figure that is shown, and the one shown unless another is asked for."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if len(ids) > 1:
             words = {id: FIGURES.get(id, metric_of(id).label) for id in ids}
-            filters.select("why", tuple(ids), chosen, words, FIGURE, frame.language, ids[0], collapsed=True)
+            filters.select("why", tuple(ids), chosen[0], words, FIGURE, frame.language, chosen[1], collapsed=True)
         if len(dimensions) > 1:
             first = dimensions[0]
             filters.select(
@@ -156,7 +159,7 @@ def _block(frame: Frame, asked: Metric, change: Change, dimension: str) -> None:
 def _pressed(frame: Frame, change: Change, bar: Bar, dimension: str) -> None:
     """A group's bar opens its cases; that of the rest names its groups, each with the way to its cases."""
     if bar.group:
-        frame.go(_LIST_PAGE, **_place(change, dimension, bar))
+        frame.go(LIST_PAGE, **_place(change, dimension, bar))
     if bar.kind == "mix":
         st.caption(frame.say(NO_CASES, dimension=IN_A_SENTENCE[dimension]))
     _links(frame, change, bar.members, dimension)
@@ -169,12 +172,12 @@ def _links(frame: Frame, change: Change, bars: Sequence[Bar], dimension: str) ->
             name = literal(frame.name(dimension, bar.group or ""))
             label = frame.say(CASES, name=name, count=numbers.count(bar.cases))
             place = _place(change, dimension, bar)
-            frame.link(_LIST_PAGE, label, icon=":material/list_alt:", **place)
+            frame.link(LIST_PAGE, label, icon=":material/list_alt:", **place)
 
 
 def _place(change: Change, dimension: str, bar: Bar) -> dict[str, str | None]:
     """Where the cases behind a bar stand: the same filters, this group, the list of the figure."""
-    return {dimension: bar.group, ASKED: _LISTS.get(change.metric.id, change.metric.id)}
+    return {dimension: bar.group, ASKED: LISTS.get(change.metric.id, change.metric.id)}
 
 
 def _chart(frame: Frame, metric: Metric, split: Split[str], found: list[Bar], dimension: str) -> int | None:

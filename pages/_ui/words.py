@@ -120,6 +120,7 @@ DOWNLOAD = Text("Download", "下载")
 LANGUAGE = Text("Language", "语言")
 BY_WEEK = Text("Week", "按周")
 BY_MONTH = Text("Month", "按月")
+FIGURE = Text("Figure", "指标")
 GRAIN = Text("Points by", "时间粒度")
 
 # Shared blocks

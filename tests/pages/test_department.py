@@ -1,12 +1,22 @@
 """The page of one department: what is worse and what made it so, fair peers, services, steps, cases."""
 
 import re
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
+from metrics.catalogue import metric
+from metrics.value import Completeness, Result, Value
+from metrics.view import Period
+from pages._department import answer
+from pages._department.lines import Line
+from pages._ui.frame import Frame
+from pages._ui.verdicts import Verdict
 from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import raw, words
@@ -20,13 +30,11 @@ def _answer(run: Run, city: Path, **query: str) -> str:
 
 def test_the_answer_names_service_and_step(run: Run, city: Path) -> None:
     """The demonstration city slows down mortgages at Cangshan, in review."""
-    answer = _answer(run, city, period="quarter").replace("\u2060", "")
-    assert "worse since" in answer
-    assert "on time of" in answer
-    assert re.search(
-        r"Mortgage registration\*\* alone moved on time of (all due|closed cases) by −.* against Q3", answer
-    )
-    assert "before **Review**, " in answer
+    said = _answer(run, city, period="quarter").replace("\u2060", "")
+    assert "learly worse" in said and " since " in said
+    assert "on time of" in said
+    assert re.search(r"Mortgage registration\*\* alone moved on time of (all due|closed cases) by −.* against Q3", said)
+    assert "before **Review**, " in said
 
 
 def test_of_one_service_only_its_step_is_named(run: Run, city: Path) -> None:
@@ -51,10 +59,10 @@ def test_few_cases_are_no_dot_but_a_line_of_text(run: Run, city: Path) -> None:
 
 def test_it_is_not_said_of_anybody_who_was_not_judged_that_nothing_is_wrong(run: Run, city: Path) -> None:
     drawn = run(city, "department")
-    answer = next(text for text in raw(drawn) if text.startswith("#### ")).replace("\u2060", "")
+    said = next(text for text in raw(drawn) if text.startswith("#### ")).replace("\u2060", "")
     judged = [cell for cell in drawn.dataframe[0].value["verdict"] if not cell.startswith(("○", "◐"))]
-    assert "Not judged: " in answer and "**Lianjiang**" in answer
-    assert "slower than before: " in answer or f"None of the {len(judged)} departments that could be judged" in answer
+    assert "Not judged: " in said and "**Lianjiang**" in said
+    assert "slower than before: " in said or f"None of the {len(judged)} departments that could be judged" in said
 
 
 @pytest.mark.parametrize("figure", ["matured_on_time_rate", "first_time_through_rate", "supplement_rate", "unknown"])
@@ -74,7 +82,51 @@ def test_a_step_leads_to_its_cases(run: Run, city: Path) -> None:
 def test_an_unknown_step_is_no_step(run: Run, city: Path) -> None:
     drawn = run(city, "department", department="cangshan", step="'; DROP TABLE x")
     assert not drawn.exception
-    assert "Longest in" not in words(drawn)
+    assert "passages completed in" not in words(drawn)
+
+
+def test_the_answer_leads_to_the_cases_of_its_step(run: Run, city: Path) -> None:
+    drawn = run(city, "department", department="cangshan", period="quarter")
+    next(button for button in drawn.button if button.label == "Longest in Review").click()
+    drawn.run()
+    assert "passages completed in" in words(drawn)
+    assert set(drawn.dataframe[0].value["service"]) == {"Mortgage registration"}
+
+
+def test_the_change_that_the_answer_tells_is_split(run: Run, city: Path) -> None:
+    drawn = run(city, "department", department="cangshan", period="quarter")
+    said = next(text for text in raw(drawn) if text.startswith("#### "))
+    (choice,) = [one for one in drawn.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_why"]
+    assert choice.value == ("matured_on_time_rate" if "moved on time of all due" in said else "on_time_rate")
+
+
+def test_figures_of_other_verdicts_and_days_are_not_thrown_together() -> None:
+    def line(id: str, verdict: Verdict, since: str) -> Line:
+        result = Result(
+            metric=metric(id),
+            period=Period.month(date(2026, 11, 1)),
+            by={},
+            outcome=Value(0.5, 50),
+            previous=None,
+            last_year=None,
+            as_of=datetime(2026, 11, 20, tzinfo=UTC),
+            finished=True,
+            completeness=Completeness(1, 1),
+        )
+        return Line(result, None, verdict, since)
+
+    lines = [
+        line("cases_closed", Verdict.HIGHER, "Mar 2026"),
+        line("online_share", Verdict.BETTER, "Mar 2026"),
+        line("supplement_rate", Verdict.BETTER, "Oct 2026"),
+        line("return_rate", Verdict.BETTER, "Oct 2026"),
+    ]
+    english = SimpleNamespace(language="en", say=lambda text, **values: text.format(**values).en)
+    said = answer.sentence(cast(Frame, english), lines)
+    assert said == (
+        "Clearly higher since Mar 2026: closed 0; clearly better: received online 50.0% since Mar 2026, "
+        "supplements 50.0% since Oct 2026, 1 more."
+    )
 
 
 def test_the_first_table_is_what_a_manager_is_asked_about(run: Run, city: Path) -> None:

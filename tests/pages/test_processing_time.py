@@ -1,8 +1,12 @@
 """Processing time: the promise curve, how the promise was kept, and the tabs that say where time is lost."""
 
+import re
+
 import pytest
+from streamlit.testing.v1.element_tree import ButtonGroup
 
 from metrics import narrowing
+from metrics.catalogue import metric
 from metrics.narrowing import Narrow
 from metrics.paths import handovers, paths
 from metrics.view import Period, View
@@ -43,6 +47,32 @@ def test_the_promise_is_held_against_open_and_closed_cases(run, city, language, 
     assert not page.exception
     for sentence in said:
         assert sentence in words(page)
+
+
+def _drawn(page):
+    (choice,) = [one for one in page.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_trend"]
+    return choice.value
+
+
+def test_the_rate_that_the_answer_calls_worse_is_drawn_with_its_target(run, city):
+    page = run(city, PAGE, department="cangshan", period="quarter")
+    rate = _drawn(page)
+    assert rate in ("on_time_rate", "matured_on_time_rate")
+    said = words(page)
+    assert f"Is it changing? {metric(rate).label.en}, by week" in said
+    assert "hits and misses the target" in said or "misses the target as it is" in said
+    (split,) = [one for one in page.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_why"]
+    assert split.value == rate
+
+
+@pytest.mark.parametrize(
+    ("asked", "drawn"),
+    [("supplement_rate", "Supplements"), ("median_processing_time", "working days"), ("visits", "working days")],
+)
+def test_any_figure_of_the_page_has_its_trend(run, city, asked, drawn):
+    page = run(city, PAGE, trend=asked, department="gulou")
+    assert not page.exception
+    assert re.search(rf"Is it changing\? [\w ]*{drawn}, by week", words(page))
 
 
 def test_another_service_has_its_own_curve(run, city):
