@@ -2,14 +2,23 @@
 
 import streamlit as st
 
+from metrics.backlog import BACKLOG
+from metrics.capacity import CAPACITY
+from metrics.catalogue import METRICS
 from metrics.relief import Relief
 from metrics.view import Grain
 from pages._backlog import ages, ahead, chance, due, flow, headline, narrowing, open_list, relieving, standing, week
 from pages._backlog.narrowing import Narrowing, Place
-from pages._backlog.standing import HEADLINE, Standing
-from pages._ui import figures, frame, states, trends
+from pages._backlog.standing import HEADLINE, OPEN, OVERDUE, Standing
+from pages._ui import changing, figures, frame, states, trends
 from pages._ui.frame import Frame
 from pages._ui.section import answer
+from pages._ui.verdicts import Verdict
+
+# Whose trend may be drawn: the four of the cards, and any other figure of this page that a link asks for.
+TRENDS = changing.Choice(
+    {id: headline.LABELS.get(id, METRICS[id].label) for id in HEADLINE}, tuple(one.id for one in (*BACKLOG, *CAPACITY))
+)
 
 
 def draw(now: Frame) -> None:
@@ -35,6 +44,7 @@ def draw(now: Frame) -> None:
         flow.draw(now, buckets, grain)
     _pressed(now, buckets)
     _listed(now, stand, asked, "ages")
+    changing.draw(now, _first(now, lines), choice=TRENDS)
     due.draw(now, due.rows(now, stand))
     _listed(now, stand, asked, "due")
     whole = _chances(now, stand, asked)
@@ -42,6 +52,12 @@ def draw(now: Frame) -> None:
     ahead.draw(now, whole)
     with now.downloads:
         open_list.download(now, stand, stand.frame, Narrowing(), key="bar_cases")
+
+
+def _first(now: Frame, lines: dict[tuple[str, str], trends.Trend]) -> str:
+    """Whose trend is drawn first: what the answer calls worse, the promise before the pile."""
+    worse = (id for id in (OVERDUE, OPEN) if lines[id, ""].verdict(now.filters.period) is Verdict.WORSE)
+    return next(worse, OPEN)
 
 
 def _listed(now: Frame, stand: Standing, asked: Narrowing, place: Place) -> None:

@@ -55,6 +55,22 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.mark.parametrize(
+    ("asked", "drawn"), [("clearance_rate", "Clearance"), ("within_limit_share", "Open within promise"), ("x", "Open")]
+)
+def test_any_figure_of_the_page_has_its_trend(run: Run, city: Path, asked: str, drawn: str) -> None:
+    page = run(city, "backlog", trend=asked, department="gulou")
+    assert not page.exception
+    assert re.search(rf"Is it changing\? {drawn}[\w ]*, by week", words(page))
+
+
+def test_what_the_answer_calls_worse_is_drawn(run: Run, city: Path) -> None:
+    page = run(city, "backlog", department="cangshan")
+    (choice,) = [one for one in page.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_trend"]
+    told = re.search(r"past the promise is \*\*clearly worse", answer(page).replace("\u2060", ""))
+    assert choice.value == ("overdue_open" if told else "open_cases")
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_answer_is_that_of_the_shell(run: Run, city: Path, language: str) -> None:
     drawn = run(city, "backlog", "zh" if language == "zh" else "en")
