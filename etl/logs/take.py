@@ -1,9 +1,10 @@
 """Takes access logs into the warehouse: what is new of each is kept, staged and published; all of them or none."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pyarrow.parquet as pq
 
@@ -75,10 +76,8 @@ class _Taker:
         content = recognised(request.path, known)
         if content.is_known and content.goes_on:
             return self._already(request, content.goes_on)
-        self._config.home.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=self._config.home, prefix="log-") as folder:
+        with _draft(self._config.home) as draft:
             self._on_step(f"read {request.name}")
-            draft = Path(folder) / "requests.parquet"
             told = keep(self._config, content, draft)
             checked = checked_log(draft)
             if not checked.rows_in and content.goes_on:
@@ -122,6 +121,18 @@ class _Taker:
         entry = self._work.journal.receive(receipt)
         self.received.append(entry.load_id)
         return entry
+
+
+@contextmanager
+def _draft(home: Path) -> Iterator[Path]:
+    """A file for what is kept of a log until it is archived; what a load that was killed left there goes first."""
+    folder = home / "log-draft"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder / "requests.parquet"
+    finally:
+        shutil.rmtree(folder)
 
 
 def checked_log(kept: Path) -> Checked:

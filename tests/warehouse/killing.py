@@ -70,20 +70,33 @@ def file(folder: Path, number: int) -> Path:
     return path
 
 
-def _tell(home: str, path: str, told: Connection) -> None:
+Take = Callable[[Config, Path, Callable[[str], None]], object]
+
+
+def take_cases(config: Config, path: Path, on_step: Callable[[str], None]) -> object:
+    """Load a file of cases."""
+    return load(config, [Request("cases", path, path.name)], "test", on_step=on_step)
+
+
+def at_step(name: str) -> Callable[[str], bool]:
+    """Steps of a file carry its name behind theirs."""
+    return lambda step: step.partition(" ")[0] == name
+
+
+def _tell(home: str, path: str, told: Connection, take: Take) -> None:
     os.setsid()
-    load(load_config(Path(home)), [Request("cases", Path(path), Path(path).name)], "test", on_step=told.send)
+    take(load_config(Path(home)), Path(path), told.send)
     told.send(DONE)
 
 
-def load_and(home: Path, path: Path, at: Callable[[str], bool], seconds: float = 0) -> bool:
+def load_and(home: Path, path: Path, at: Callable[[str], bool], seconds: float = 0, take: Take = take_cases) -> bool:
     """Load a file and kill it, with its children, so long after the first step that `at` chooses.
 
     Returns:
         Whether the load was acknowledged before.
     """
     here, there = _FORKS.Pipe(duplex=False)
-    process = _FORKS.Process(target=_tell, args=(str(home), str(path), there))
+    process = _FORKS.Process(target=_tell, args=(str(home), str(path), there, take))
     process.start()
     there.close()
     try:

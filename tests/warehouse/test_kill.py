@@ -6,14 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.commands import environment, etl
 from tests.source import ROOT
-from tests.warehouse.killing import DONE, after, file, in_order, load_and, state, steps_of_a_load
+from tests.warehouse.killing import DONE, after, at_step, file, in_order, load_and, state, steps_of_a_load
 
 SEED = 20261123
 # Every part of a load, by the names of its steps; a kill meets each part equally often, whatever time it takes.
@@ -30,11 +29,6 @@ PHASES: tuple[tuple[str, ...], ...] = (
 # A version that is made from the one before; of so few cases a file touches too many until there are six.
 OF_AN_INCREMENT = (("copy",), ("calendar", "cases"), ("case_clocks", "flow"), ("checks", "publish"))
 FILES_BEFORE_INCREMENTS = 6
-
-
-def at_step(name: str) -> Callable[[str], bool]:
-    """Steps of a file carry its name behind theirs."""
-    return lambda step: step.partition(" ")[0] == name
 
 
 def test_importing_a_load_starts_no_work_and_no_pandas() -> None:
