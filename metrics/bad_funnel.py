@@ -98,7 +98,7 @@ def bad_funnel(snapshot: Snapshot, view: View) -> BadFunnel:
     Raises:
         UnknownDimension, FarDate: the view names something that ratings do not know.
     """
-    text = sql("bad_funnel").format(ratings=ratings(view, "is_bad"))
+    text = sql("bad_funnel").format(ratings=ratings(view, table="bad_ratings"))
     found = snapshot.query(text, **values(snapshot, view)).row(0, named=True)
     bad, upheld, looked = found["bad"], found["upheld"], found["verify_done"]
     told = {id: _told(snapshot, id, reached) for id, reached in _reached(found).items()}
@@ -128,5 +128,5 @@ def _reached(found: Mapping[str, int]) -> dict[StageId, int]:
 
 def _told(snapshot: Snapshot, id: StageId, reached: int) -> bool:
     """Whether a file tells of the step at all: where nobody reached it, that is no failure unless one does."""
-    text = sql("known").format(table="scoped.ratings", column=_TOLD_BY[id])
+    text = sql("known").format(table="scoped.bad_ratings", column=_TOLD_BY[id])
     return reached > 0 or bool(snapshot.query(text).item())

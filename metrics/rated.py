@@ -120,10 +120,14 @@ def _query(
     snapshot: Snapshot, view: View, metric_id: str, narrow: Narrow | None, columns: str, rest: str, **more: int
 ) -> pl.DataFrame:
     validate([metric_of(metric_id)], view)
+    population = _population(metric_id)
+    term = KINDS[narrow.kind].term if narrow else "true"
+    ratings = sql("ratings").format(table=OF_RATINGS[population].table, predicates=term)
     text = sql("rated").format(
         columns=columns,
-        ratings=sql("ratings").format(table="ratings", predicates=KINDS[narrow.kind].term if narrow else "true"),
-        behind=ratings_behind(_population(metric_id), view.filters),
+        behind=ratings_behind(population, view.filters),
+        # They are counted without a look at anything else of them. The day lets what lies apart be passed over unread.
+        rated=f"({ratings}) SEMI JOIN behind USING (rated_on, rating)" if narrow or rest else "behind",
         rest=rest,
     )
     values: dict[str, Any] = {**of_period(snapshot, view), **(narrow.bound if narrow else {}), **more}

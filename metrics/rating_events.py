@@ -6,6 +6,7 @@ from typing import Literal
 
 from metrics.model import Population
 from metrics.question import sql, wanted
+from metrics.rating_rows import Table
 
 # What only a rating says, and no case.
 OF_RATINGS_ALONE = ("rating_source", "rating_channel", "window")
@@ -16,21 +17,27 @@ _STANDING = "level_1 + level_2 + level_3 + level_4 + level_5"
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Rows that meet a condition, each with how much it counts."""
+    """Rows that meet a condition, each with how much it counts, and the table that holds the ratings behind them."""
 
     term: str
     count: str
+    table: Table = "ratings"
 
 
-def _in_period(event: str, count: str) -> Events:
-    return Events(f"event = '{event}' AND day >= $start", count)
+def _in_period(event: str, count: str, table: Table = "ratings") -> Events:
+    return Events(f"event = '{event}' AND day >= $start", count, table)
+
+
+def _due(step: str) -> Events:
+    """What of bad ratings fell due in the period."""
+    return _in_period(f"{step}_due", f"{step}_due", "bad_ratings")
 
 
 def _overdue(step: str) -> Events:
     """What was due by then and not done."""
     done = FOLLOW_UPS[step]
     left = f"coalesce({step}_due, 0) - coalesce({done}_in_time, 0) - coalesce({done}_after, 0)"
-    return Events(f"event IN ('{step}_due', '{step}_after')", left)
+    return Events(f"event IN ('{step}_due', '{step}_after')", left, "bad_ratings")
 
 
 _BY_PEOPLE = _in_period("answered", "rated_active")
@@ -41,9 +48,9 @@ OF_RATINGS: Mapping[Population, Events] = {
     # The ratings of cases that ended in the period; of the silent, what others filled in for them.
     "ratable": _in_period("answered", "rated"),
     "silent": _in_period("answered", "rated - rated_active"),
-    "verify_due": _in_period("verify_due", "verify_due"),
-    "rectify_due": _in_period("rectify_due", "rectify_due"),
-    "call_back_due": _in_period("call_back_due", "call_back_due"),
+    "verify_due": _due("verify"),
+    "rectify_due": _due("rectify"),
+    "call_back_due": _due("call_back"),
     "unverified": _overdue("verify"),
     "unrectified": _overdue("rectify"),
     "not_called_back": _overdue("call_back"),

@@ -43,7 +43,7 @@ def reasons(snapshot: Snapshot, view: View) -> Reasons:
     Raises:
         UnknownDimension, FarDate: the view names something that ratings do not know.
     """
-    text = sql("rating_reasons").format(ratings=ratings(view, ACTIVE, STANDS))
+    text = sql("rating_reasons").format(ticked=ratings(view, ACTIVE, STANDS, table="rating_reasons"))
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
     for reason, level, n in snapshot.query(text, **values(snapshot, view)).iter_rows():
         counts[reason or _ANY][level - 1] += n

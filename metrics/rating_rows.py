@@ -9,8 +9,9 @@ from metrics.snapshot import Snapshot
 from metrics.view import View
 
 DIMENSIONS = (*RATING_FLOW.dimensions, *RATING_FLOW.fact_dimensions)
-# All ratings, or those alone that are few: with a comment, called late, in one second with many others.
-Table = Literal["ratings", "rating_comments", "rating_called_late", "rating_bursts"]
+# All ratings, or those alone that are few: bad, with a comment, called late, in one second with many others. Those with
+# a reason stand once for each.
+Table = Literal["ratings", "bad_ratings", "rating_comments", "rating_called_late", "rating_bursts", "rating_reasons"]
 # Files of ratings may run ahead of those of cases; what they tell is known as soon as the cases are.
 _KNOWN = "least({}, (SELECT as_of FROM scoped.watermark)) <= $as_of"
 _GIVEN = f"rated_on >= $start AND rated_on < $end AND {_KNOWN.format('rated_at')}"

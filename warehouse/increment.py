@@ -36,6 +36,7 @@ _OF_RATINGS = ("ratings", "cases", "case_steps")
 # The feeds that a model or mart is made of, loads that count included, where it is made of nothing else.
 OF_FEEDS = {
     "ratings": _OF_RATINGS,
+    "bad_ratings": _OF_RATINGS,
     "rating_reasons": _OF_RATINGS,
     "rating_called_late": _OF_RATINGS,
     "rating_comments": _OF_RATINGS,
@@ -55,7 +56,7 @@ OF_FEEDS = {
     "targets": ("targets",),
 }
 # What is overdue by the as-of.
-BY_THE_AS_OF = frozenset({"ratings", "rating_flow"})
+BY_THE_AS_OF = frozenset({"ratings", "bad_ratings", "rating_flow"})
 # Checks of each case by itself: the others are the same as in the current version, where they passed.
 CHECKS_OF_CASES = frozenset({"one_row_per_case", "outcomes_are_complete"})
 # From this share of cases on, taking out and putting in costs as much as making all anew.

@@ -6,7 +6,5 @@ behind AS (
     {behind}
 )
 SELECT {columns}
-FROM ({ratings})
--- The day lets what lies apart from them be passed over unread.
-SEMI JOIN behind USING (rated_on, rating)
+FROM {rated}
 {rest}

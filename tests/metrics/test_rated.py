@@ -1,14 +1,18 @@
 """The ratings behind a figure are as many as it counts, and those that wait come first."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import date
 
+import polars as pl
 import pytest
 
 from metrics import cases, rated
+from metrics.bad_funnel import bad_funnel
 from metrics.errors import NoRatings, UnknownDimension
 from metrics.evaluate import evaluate
 from metrics.loop import FollowUp, loop
+from metrics.rating_reasons import reasons
 from metrics.value import Value
 from metrics.view import Period, View
 from tests.metrics.test_bad_ratings import twenty
@@ -125,3 +129,31 @@ def test_what_became_of_bad_ratings(snapshot: Snapshot) -> None:
     assert rectify == FollowUp("rectify", 21, 9, 4)
     assert call_back == FollowUp("call_back", 12, 6, 0)
     assert loop(snapshot, View(Period.month(date(2026, 1, 1)))).follow_ups[0].share is None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        *(
+            lambda snapshot, id=id: (rated.count(snapshot, IN_MARCH, id), rated.rows(snapshot, IN_MARCH, id))
+            for id in ("bad_unverified", "bad_rectified_rate", "bad_called_back_rate")
+        ),
+        lambda snapshot: bad_funnel(snapshot, IN_MARCH),
+        lambda snapshot: reasons(snapshot, View(Period.month(date(2026, 4, 1)))),
+    ],
+    ids=["unverified", "rectified", "called back", "funnel", "reasons"],
+)
+def test_what_few_ratings_have_is_read_of_those_few(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, ask: Callable[[Snapshot], object]
+) -> None:
+    read, query = set[str](), Snapshot.query
+
+    def planned(self: Snapshot, sql: str, /, **values: object) -> pl.DataFrame:
+        plan = query(self, f"EXPLAIN {sql}", **values).item(0, "explain_value")
+        read.update(re.findall(r"\.core\.(\w+)", plan))
+        return query(self, sql, **values)
+
+    monkeypatch.setattr(Snapshot, "query", planned)
+    ask(snapshot)
+    assert read & {"bad_ratings", "rating_reasons"}
+    assert "ratings" not in read

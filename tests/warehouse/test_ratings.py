@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.warehouse.city import City, at, case
@@ -199,3 +200,12 @@ def test_a_day_that_no_calendar_knows_is_nobodys_fault(tmp_path: Path) -> None:
     city.load({"ratings": [rating("r", "2026-12-31 16:00", 1, verified_at=at("2026-12-31 17:00"))]}, feed="ratings")
     row = city.snapshot().query("SELECT verify_state, verify_due_on, call_back_state FROM scoped.ratings").row(0)
     assert row == ("undated", None, None)
+
+
+def test_bad_ones_stand_apart_with_all_that_is_known_of_them(tmp_path: Path) -> None:
+    city = City(tmp_path / "apart")
+    given = [rating(f"r{level}", f"2026-03-02 09:00:0{level}", level, named=True) for level in range(1, 6)]
+    city.load({"ratings": given}, feed="ratings")
+    apart, of_all = (city.snapshot().query(f"FROM scoped.{one} ORDER BY rating") for one in ("bad_ratings", "ratings"))
+    assert apart.height == 2
+    assert apart.equals(of_all.filter(pl.col("level") <= 2))

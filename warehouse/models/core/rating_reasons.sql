@@ -4,7 +4,7 @@ WITH ways AS (
 ),
 ticked AS (
     SELECT
-        rating, level, rated_on, rated_at, origin, stands, case_no, case_outcome,
+        rating, level, rated_on, rated_at, origin, stood, replaced_at, case_no, case_outcome,
         department, case_department, parent_department, service, service_group, case_channel,
         district, applicant_type, occupation, channel, "window",
         trim(unnest(string_split_regex(reasons, $separators))) AS said,

@@ -4,8 +4,7 @@ WITH told AS NOT MATERIALIZED (
         r.*,
         coalesce(r.case_channel, CASE WHEN NOT r.case_known THEN 'unspecified' END) AS of_channel,
         least(r.rated_at, w.as_of) AS known_at,
-        w.as_of,
-        w.rated_until::DATE AS until_day
+        w.as_of
     FROM core.ratings AS r
     CROSS JOIN core.watermark AS w
 ),
@@ -15,12 +14,22 @@ standing AS NOT MATERIALIZED (
     UNION ALL
     SELECT *, least(replaced_at, as_of), -1 FROM told WHERE stood AND replaced_at IS NOT NULL
 ),
+bad AS NOT MATERIALIZED (
+    SELECT
+        r.*,
+        coalesce(r.case_channel, CASE WHEN NOT r.case_known THEN 'unspecified' END) AS of_channel,
+        w.as_of,
+        w.rated_until::DATE AS until_day
+    FROM core.bad_ratings AS r
+    CROSS JOIN core.watermark AS w
+    WHERE r.counts_as_bad
+),
 follow_ups AS NOT MATERIALIZED (
-    SELECT *, 'verify' AS follow_up, verify_due_on AS due_on, verified_at AS done_at, verify_state AS state FROM told WHERE counts_as_bad
+    SELECT *, 'verify' AS follow_up, verify_due_on AS due_on, verified_at AS done_at, verify_state AS state FROM bad
     UNION ALL
-    SELECT *, 'rectify', rectify_due_on, rectified_at, rectify_state FROM told WHERE counts_as_bad
+    SELECT *, 'rectify', rectify_due_on, rectified_at, rectify_state FROM bad
     UNION ALL
-    SELECT *, 'call_back', call_back_due_on, called_back_at, call_back_state FROM told WHERE counts_as_bad AND named
+    SELECT *, 'call_back', call_back_due_on, called_back_at, call_back_state FROM bad WHERE named
 )
 SELECT
     k.ended_on AS day, k.ended_at AS happened_at, NULL AS rating, NULL AS rated_on, k.case_no,
