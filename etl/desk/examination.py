@@ -152,7 +152,8 @@ def _missing(config: Config, frame: pl.DataFrame, feed: str, seen: Look) -> Iter
     by_values = needed_columns(shapes_of(frame.select(free)), feed, there.columns(feed))
     if any(one.column.name == "department" for one in seen.missing):
         known = _published(config).ids
-        by_values |= {"department": name for name in free if mostly_known(frame[name], known)}
+        departments = [name for name in free if mostly_known(frame[name], known)]
+        by_values |= {"department": departments[-1]} if departments else {}
     for one in seen.missing:
         meant = [by_values[one.column.name]] if one.feed == feed and one.column.name in by_values else []
         yield Missing(one.feed, one.column.name, one.column.label, tuple(dict.fromkeys((*meant, *one.headers))))

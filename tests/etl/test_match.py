@@ -244,7 +244,8 @@ def test_traditional_characters_are_read_as_simplified_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["电话", "申请人/电话", "申请人电话", "家庭地址", "2、您的联系电话", "Q3、请问您的手机号码是多少？", "您的姓名是"]
+    "header",
+    ["电话", "申请人/电话", "申请人电话", "家庭地址", "2、您的联系电话", "Q3、请问您的手机号码是多少？", "您的姓名是"],
 )
 def test_what_asks_for_a_person_s_data_is_personal_however_it_is_asked(header: str) -> None:
     assert is_personal(header, CONTRACTS["survey"])

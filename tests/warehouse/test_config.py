@@ -1,10 +1,14 @@
 """config.toml: every key optional, every mistake named."""
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
-from warehouse.config import load_config
+from tests.source import ROOT
+from warehouse.config import Config, load_config
 from warehouse.errors import BadConfiguration
 
 
@@ -62,3 +66,15 @@ def test_a_file_that_is_no_toml_says_where(tmp_path: Path, content: bytes, said:
     with pytest.raises(BadConfiguration) as refused:
         load_config(tmp_path)
     assert said in refused.value.in_("zh") and "Expected" in refused.value.in_("en")
+
+
+def test_the_readme_names_every_setting(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```toml\n(timezone.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "config.toml").write_text(block, encoding="utf-8")
+    assert load_config(tmp_path).country == "CN"
+    named = tomllib.loads(block)
+    assert {name for name in Config.model_fields if name not in named} == {"home"}
+    for name, field in Config.model_fields.items():
+        section = field.annotation
+        if isinstance(section, type) and issubclass(section, BaseModel):
+            assert set(section.model_fields) - set(named[name]) <= {"unprompted_question"}, name
