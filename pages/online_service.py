@@ -34,7 +34,7 @@ def draw(now: Frame) -> None:
     funnel.draw(log)
     hours.draw(log)
     trouble.draw(log)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         who.draw(log)
     with right:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from etl.demo import city
 from etl.demo.campaigns import running
 
-# The platform keeps its events for so long.
+# The platform keeps its events and its server's log for so long: whoever compares months finds both in either.
 KEPT = timedelta(days=61)
 
 # For every application that is handed in so many are begun; the mini program, made for small screens, loses fewer.
@@ -20,8 +20,8 @@ EVENTS = ("start", "confirm", "submit")
 TAGGED = 0.18
 SLOW_MS, SPREAD = 140, 0.6
 
-# The log is kept for four weeks; on a working day so many people come, on a rest day a quarter of them.
-LOG_DAYS, VISITS_PER_DAY, REST_SHARE = 28, 200, 0.25
+# On a working day so many people come, on a rest day a quarter of them.
+VISITS_PER_DAY, REST_SHARE = 200, 0.25
 # Within the request itself: any longer, and what is left of a line may still be one.
 CUT_OFF = 60
 _FORM = ("/guide/{0}", "/apply/{0}", "/apply/{0}/submit", "/apply/{0}/done")
@@ -130,7 +130,7 @@ def _asked(rng: np.random.Generator, until: datetime) -> pl.DataFrame:
 
 def _moments(rng: np.random.Generator, until: datetime) -> NDArray[np.datetime64]:
     """When each visit began, in order, as local time."""
-    days = np.arange(np.datetime64(until.date()) - (LOG_DAYS - 1), np.datetime64(until.date()) + 1)
+    days = np.arange(np.datetime64((until - KEPT).date()), np.datetime64(until.date()) + 1)
     counts = np.where(np.is_busday(days), VISITS_PER_DAY, int(VISITS_PER_DAY * REST_SHARE))
     weights = np.array(HOUR_WEIGHTS) / sum(HOUR_WEIGHTS)
     seconds = rng.choice(24, counts.sum(), p=weights) * 3600 + rng.integers(0, 3600, counts.sum())

@@ -6,7 +6,6 @@ import streamlit as st
 from metrics import platform_log
 from pages._online_service.figures import NO_REQUEST, REQUESTS, table
 from pages._ui import downloads, numbers, tables
-from pages._ui import frame as frames
 from pages._ui.frame import Frame
 from pages._ui.literal import visible
 from pages._ui.section import head
@@ -33,7 +32,6 @@ HEADS = {
     "who": Text("Who", "来源"),
     "requests": Text("Requests", "请求"),
     "share": Text("Of all, %", "占比，%"),
-    "pattern": Text("Told by", "识别规则"),
 }
 ALT = Text("People made {n} requests.", "由人发起 {n} 次请求。")
 
@@ -46,14 +44,11 @@ def draw(now: Frame) -> None:
     if not whole:
         st.caption(now.say(NO_REQUEST))
         return
-    platform = frames.ground().config.platform
-    patterns = {**platform.bots, **platform.monitoring}
     rows = [
         {
             "who": _who(now, row["kind"], row["agent"]),
             "requests": row["requests"],
             "share": row["requests"] / whole * 100,
-            "pattern": "" if row["kind"] == "person" else patterns.get(row["agent"], platform.monitoring_paths),
         }
         for row in found.iter_rows(named=True)
     ]
@@ -61,7 +56,6 @@ def draw(now: Frame) -> None:
         "who": tables.name_column(now.say(HEADS["who"])),
         "requests": tables.count_column(now.say(HEADS["requests"])),
         "share": tables.share_column(now.say(HEADS["share"])),
-        "pattern": st.column_config.TextColumn(now.say(HEADS["pattern"])),
     }
     people = found.filter(pl.col("kind") == "person")["requests"].sum() or 0
     frame = pl.DataFrame(rows)
