@@ -9,7 +9,7 @@ from metrics import asking, explained
 from metrics.asking import Json, OneClock
 from metrics.case_days import KINDS, CaseDays, case_days
 from metrics.errors import UnknownCase
-from metrics.one_case import OneCase, alike, one_case
+from metrics.one_case import CaseClock, Measure, OneCase, alike, one_case
 from warehouse.terminal import print_table
 from warehouse.text import Text
 
@@ -31,7 +31,7 @@ def show_case(
         asking.print_json({**explained.case(found, whole), "alike": alike(snapshot, case_no, known).to_dicts()})
         return
     print_table(case_no, (_DAY, _KIND, _NUMBER, _VERDICT, _NOTE), list(_days(found)))
-    print_table(_SUM, (_ITEM, _N), list(_sum(found)))
+    print_table(_SUM, (_ITEM, _N), list(_sum(found, whole.by_clock[known])))
     if whole.steps:
         print_table(_PATH, (_STEP, _BEGUN, _OVER, _WAITED, _WORKED), list(_path(whole)))
     print_table(_CLOCKS, (_CLOCK, _BEGUN, _OVER, _COUNTED, _PROMISE, _OUTCOME), list(_clocks(whole)))
@@ -43,11 +43,14 @@ def _days(found: CaseDays) -> Iterator[Sequence[_Cell]]:
         yield day.date.isoformat(), KINDS[day.kind], str(day.number or ""), late, day.note
 
 
-def _sum(found: CaseDays) -> Iterator[Sequence[_Cell]]:
+def _sum(found: CaseDays, clock: CaseClock) -> Iterator[Sequence[_Cell]]:
     yield _ALL, str(found.calendar_days)
     for kind, n in found.left_out.items():
         yield KINDS[kind], f"−{n}"
     yield _COUNTED, str(found.counted)
+    if clock.late_by:
+        n, measure = clock.late_by
+        yield _LATE_IN[measure], str(n)
     yield found.rule, None
     yield found.calendar, None
     yield _RELEASE, found.release
@@ -80,6 +83,11 @@ _ALL, _COUNTED = (
     Text("all days, first and last included", "日历天数（含首尾）"),
     Text("working days counted", "计入工作日"),
 )
+_LATE_IN: dict[Measure, Text] = {
+    "working_days": Text("working days past the promise", "超承诺工作日"),
+    "natural_days": Text("natural days past the promise", "超承诺自然日"),
+    "hours": Text("hours past the promise", "超承诺小时"),
+}
 _RELEASE = Text("rules of version", "规则版本")
 _PATH, _STEP = Text("The path, in natural days", "办理过程（自然日）"), Text("step", "环节")
 _BEGUN, _OVER = Text("from", "起"), Text("to", "止")

@@ -1,10 +1,13 @@
 """The days from start to end, less those that do not count: the sum that ends in the figure of the case."""
 
+from datetime import datetime
+
 import polars as pl
 import streamlit as st
 
 from metrics.case_days import CaseDays, Kind
 from metrics.one_case import CaseClock
+from pages._case.amounts import amount, day_in_words
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
@@ -26,6 +29,14 @@ LESS: dict[Kind, Text] = {
 STOPPED = Text("− clock stopped ({reason})", "− 中止计时（{reason}）")
 COUNTED = Text("= working days counted", "= 计入工作日")
 MADE_UP = Text("Make-up days counted: {days}.", "含调休上班日：{days}。")
+LATE_OF_DAYS = Text(
+    "Late: {used} counted − {limit} promised = {late}.", "超期：计入 {used} 天 − 承诺 {limit} 天 = {late}。"
+)
+LATE_OF_DATE = Text(
+    "Late: every day after {due} up to {end}, weekends among them, is {late}.",
+    "超期：{due}之后至{end}的全部日历天（含周末）为 {late}。",
+)
+LATE_OF_MOMENT = Text("Late: from {due} to {end} it is {late}.", "超期：自{due}至{end}为 {late}。")
 UNKNOWN = Text("No figure: some of these days are not announced yet.", "无法计算：其中有未公布的日期。")
 CALENDAR = Text("Calendar: {source}, announced to {until}.", "日历：{source}，已公布至 {until}。")
 RULE = Text("Rule: {rule} Rules of version {release}.", "规则：{rule}规则版本 {release}。")
@@ -77,12 +88,32 @@ def _less(now: Frame, kind: Kind, days: CaseDays) -> str:
     return now.say(LESS[kind])
 
 
+def _late(now: Frame, clock: CaseClock) -> list[str]:
+    """How the days past the promise come about; nothing where there are none."""
+    late = clock.late_by
+    if late is None:
+        return []
+    words: dict[str, object] = {"late": amount(*late)}
+    if clock.rule == "working_days":
+        return [now.say(LATE_OF_DAYS, used=clock.net_days, limit=clock.limit_days, **words)]
+    if late[1] == "natural_days":
+        days = (day_in_words(now, day) for day in (clock.deadline_on, clock.until_on))
+        return [now.say(LATE_OF_DATE, **dict(zip(("due", "end"), days, strict=True)), **words)]
+    times = (_moment(now, moment) for moment in (clock.deadline_at, clock.until_at))
+    return [now.say(LATE_OF_MOMENT, **dict(zip(("due", "end"), times, strict=True)), **words)]
+
+
+def _moment(now: Frame, moment: datetime | None) -> str:
+    return numbers.NONE if moment is None else f"{moment.astimezone(now.zone):%Y-%m-%d %H:%M}"
+
+
 def _notes(now: Frame, clock: CaseClock, days: CaseDays) -> list[str]:
     made_up = [numbers.day(day.date, now.language) for day in days.days if day.kind == "make_up"]
     source = CALENDARS.get(now.about["country"]) or OTHER_CALENDAR.format(country=literal(now.about["country"]))
     until = str(now.about["calendar_until"] or numbers.NONE)[:10]
     return [
         *([now.say(UNKNOWN)] if days.net_days is None else []),
+        *_late(now, clock),
         *([now.say(MADE_UP, days=now.say(COMMA).join(made_up))] if made_up else []),
         *([now.say(FALLBACK)] if clock.fallback else []),
         *([now.say(REVERSED)] if clock.reversed else []),

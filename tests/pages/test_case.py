@@ -1,5 +1,6 @@
 """The page of one case: the answer, the days that add up to it, and what it says where there is no such case."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import words
+from tests.warehouse.city import City, at, case
 from warehouse.config import load_config
 from warehouse.reader import Reader
 from warehouse.scope import Scope
@@ -48,6 +50,7 @@ def test_the_sum_beside_the_days_ends_in_the_figure_and_the_shell_says_the_same(
     told = Shell(city).json("metrics", "case", late["case_no"])
     assert [told["calendar_days"], *(-n for n in told["left_out"].values()), told["counted"]] == numbers
     assert told["late_by"] == {"amount": 2, "unit": "working_days"}
+    assert f"超期：计入 {late['net_days']} 天 − 承诺 {late['limit_days']} 天 = 2 个工作日。" in words(drawn)
     assert told["release"][:8] in words(drawn)
     assert "国务院放假安排" in words(drawn)
 
@@ -127,3 +130,16 @@ def test_the_time_line_of_an_open_case_goes_on_to_the_end_of_the_data(
     drawn = run(city, "case", case=one["case_no"])
     assert not drawn.exception
     assert any("waiting for the next" in str(chart.proto) for chart in drawn.get("plotly_chart")) == told
+
+
+def test_the_days_past_a_promised_date_are_told_beside_the_sum(run: Run, tmp_path: Path) -> None:
+    made = City(tmp_path)
+    late = case("date", "2026-10-09T09:00", "2026-10-16T10:00", due_at=at("2026-10-12T00:00"))
+    made.load({"cases": [late, case("moment", "2026-10-09T09:00", "2026-10-12T11:00", due_at=at("2026-10-11T17:00"))]})
+    said = words(run(tmp_path, "case", case="date"))
+    assert "late by 4 days" in said.replace("**", "")
+    assert "Late: every day after 12 Oct up to 16 Oct, weekends among them, is 4 days." in said
+    said = words(run(tmp_path, "case", case="moment"))
+    assert "Late: from 2026-10-11 17:00 to 2026-10-12 11:00 it is 18 hours." in said
+    told = Shell(tmp_path).run("metrics", "case", "date")
+    assert re.search(r"natural days past the promise +4\b", told)
