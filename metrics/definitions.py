@@ -47,7 +47,18 @@ _WHO = ("case_no", "department", "service", "channel")
 DRILL_CLOSED = Drill(
     "closed",
     "net_days desc nulls last, case_no",
-    (*_WHO, "state", "started_at", "ended_at", "net_days", "suspended_days", "limit_days", "limit_unit", "outcome"),
+    (
+        *_WHO,
+        "state",
+        "started_at",
+        "ended_at",
+        "deadline_on",
+        "net_days",
+        "suspended_days",
+        "limit_days",
+        "limit_unit",
+        "outcome",
+    ),
 )
 DRILL_RECEIVED = Drill(
     "received", "started_at desc, case_no", (*_WHO, "state", "started_at", "deadline_on", "limit_days", "supplements")

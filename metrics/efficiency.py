@@ -23,7 +23,11 @@ from warehouse.text import Text
 _WITH_PROMISE = "sum(with_promise)"
 # A sum over no row is NULL, and NULL would swallow the other two.
 _KEPT = "coalesce(sum(early), 0) + coalesce(sum(on_time), 0) + coalesce(sum(instant), 0)"
-_LATE_FIRST = replace(DRILL_CLOSED, order="(outcome = 'late') desc, net_days - limit_days desc nulls last, case_no")
+# Where a date was promised, no number of days was.
+_LATE_FIRST = replace(
+    DRILL_CLOSED,
+    order=("(outcome = 'late') desc, coalesce(net_days - limit_days, ended_on - deadline_on) desc nulls last, case_no"),
+)
 _EARLY_FIRST = replace(DRILL_CLOSED, order="(outcome = 'early') desc, limit_days - net_days desc nulls last, case_no")
 
 CASES_RECEIVED = Metric(

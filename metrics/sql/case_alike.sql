@@ -3,7 +3,7 @@ WITH one AS (
     SELECT case_no, clock, department, service, until_at FROM scoped.case_clocks WHERE case_no = $case_no AND clock = $clock
 )
 SELECT
-    c.case_no, c.started_at, c.ended_at, c.net_days, c.suspended_days, c.limit_days, c.limit_unit, c.outcome, c.state
+    c.case_no, c.started_at, c.ended_at, c.deadline_on, c.net_days, c.suspended_days, c.limit_days, c.limit_unit, c.outcome, c.state
 FROM scoped.case_clocks AS c
 JOIN one USING (clock, department)
 WHERE c.case_no <> one.case_no

@@ -38,7 +38,7 @@ def draw(now: Frame, case: OneCase, clock: CaseClock) -> None:
     told = case_list.readable(now, rows)
     case_list.opening(
         now,
-        told.select(_SHOWN),
+        told.select(case_list.promised(_SHOWN, told)),
         rows["case_no"].to_list(),
         key=f"alike_{case.case_no}_{clock.clock}",
         alt=now.say(ALT, count=rows.height, first=str(rows["case_no"][0])),

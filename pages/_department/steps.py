@@ -181,11 +181,11 @@ def _cases(now: Frame, step: str) -> None:
     """The passages through a step, the longest first, and all of them as a file."""
     view = now.filters.view()
     count, rows = _read(now.key, repr(view), step, view, now)
-    period = periods.name(now.filters.period, now.language, year=True)
+    period, shown = periods.name(now.filters.period, now.language, year=True), _readable(now, rows)
     head(now.say(CASES, step=strong(now.step(step))), now.say(COUNT, count=numbers.count(count), period=period))
     case_list.opening(
         now,
-        _readable(now, rows).select(_SHOWN),
+        shown.select(case_list.promised(_SHOWN, shown)),
         rows["case_no"].to_list(),
         key=f"step_cases_{step}_{now.filters.query()}",
         alt=now.say(ALT, count=rows.height, first=str(rows["case_no"][0])),

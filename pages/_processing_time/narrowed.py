@@ -109,7 +109,7 @@ def _list(now: Frame, narrow: Narrow, view: View, count: int) -> None:
     def show(offset: int, key: str) -> None:
         rows = _rows(now.key, repr(view), narrow, offset, view, now)
         told = case_list.readable(now, rows)
-        shown = told.select([name for name in _SHOWN if name in told.columns][:_MOST])
+        shown = told.select(case_list.promised(_SHOWN, told)[:_MOST])
         alt = now.say(case_list.ALT, count=count, first=str(shown[0, 0]))
         case_list.opening(now, shown, rows["case_no"].to_list(), key=key, alt=alt)
 

@@ -1,5 +1,6 @@
 """The cases behind a figure: twelve at a time on the page, all of them in the file."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import polars as pl
@@ -127,7 +128,9 @@ def draw(frame: Frame) -> None:
     page = min(st.session_state.get(turned, 1), pages)
     rows = _rows(frame.key, repr(view), chosen, (page - 1) * tables.ROWS, view, frame)
     told = readable(frame, rows)
-    shown = told.select([name for name in _SHOWN if name in told.columns][:_SHOWN_MOST])
+    dated = "light" in told.columns or told["limit_days"].is_null().any()
+    names = [name for name in _SHOWN if dated or name != "deadline_on"]
+    shown = told.select(promised(names, told)[:_SHOWN_MOST])
     # Another page of the list is another table: what stood selected in this one is no case of that one.
     alt = frame.say(ALT, count=count, first=str(shown[0, 0]))
     opening(frame, shown, rows["case_no"].to_list(), key=f"{turned}_{page}", alt=alt)
@@ -135,6 +138,13 @@ def draw(frame: Frame) -> None:
         if pages > 1:
             st.pagination(pages, key=turned)
         download(frame, chosen, count, key=f"{key}_download")
+
+
+def promised(names: Sequence[str], rows: pl.DataFrame) -> list[str]:
+    """Those of the columns that there are; where dates were promised, they stand in place of numbers of days."""
+    by_date = "deadline_on" in rows.columns and rows["limit_days"].is_null().all()
+    known = ("deadline_on" if by_date and name == "limit_days" else name for name in names)
+    return [name for name in dict.fromkeys(known) if name in rows.columns]
 
 
 def _figure(frame: Frame, id: str, view: View) -> str:

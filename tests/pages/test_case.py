@@ -141,5 +141,7 @@ def test_the_days_past_a_promised_date_are_told_beside_the_sum(run: Run, tmp_pat
     assert "Late: every day after 12 Oct up to 16 Oct, weekends among them, is 4 days." in said
     said = words(run(tmp_path, "case", case="moment"))
     assert "Late: from 2026-10-11 17:00 to 2026-10-12 11:00 it is 18 hours." in said
+    alike = run(tmp_path, "case", case="date").dataframe[-1].value
+    assert list(alike["deadline_on"]) == ["2026-10-11"]
     told = Shell(tmp_path).run("metrics", "case", "date")
     assert re.search(r"natural days past the promise +4\b", told)

@@ -12,7 +12,7 @@ from metrics.paths import handovers, paths
 from metrics.view import Period, View
 from pages._processing_time.paths import _letter, _written
 from tests.pages.said import words
-from tests.warehouse.city import City, case, step
+from tests.warehouse.city import City, at, case, step
 from warehouse.config import load_config
 from warehouse.reader import Reader
 from warehouse.scope import Scope
@@ -162,3 +162,20 @@ def test_paths_too_long_for_the_column_are_written_in_letters(city):
     long = [type(one)(**{**{n: getattr(one, n) for n in one.__slots__}, "path": one.path * 4}) for one in short]
     assert _written(long, str).paths[0].startswith("A → B")
     assert [_letter(n) for n in (0, 25, 26)] == ["A", "Z", "A2"]
+
+
+def test_where_dates_are_promised_the_list_shows_them_the_latest_case_first(run, tmp_path):
+    made = City(tmp_path)
+    due = {"a": "2026-02-03", "b": "2026-02-01", "c": "2026-02-05"}
+    made.load(
+        {
+            "cases": [
+                case(n, "2026-01-05T09:00", "2026-02-04T09:00", due_at=at(f"{day}T00:00")) for n, day in due.items()
+            ]
+        }
+    )
+    listed = run(tmp_path, PAGE, cases="late_rate").dataframe[0].value
+    assert list(listed["case_no"].str.strip()) == ["b", "a", "c"]
+    assert list(listed["deadline_on"]) == ["2026-02-01", "2026-02-03", "2026-02-05"]
+    assert list(listed["outcome"]) == ["late", "late", "early"]
+    assert "limit_days" not in listed.columns
