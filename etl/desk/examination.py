@@ -151,7 +151,7 @@ def _missing(config: Config, frame: pl.DataFrame, feed: str, seen: Look) -> Iter
     free, there = [name for name in frame.columns if name in (*seen.match.ignored, *seen.match.items)], seen.match
     by_values = needed_columns(shapes_of(frame.select(free)), feed, there.columns(feed))
     if any(one.column.name == "department" for one in seen.missing):
-        known = _published(config).ids
+        known = {*Journal(config).listed(), *_published(config).ids}
         departments = [name for name in free if mostly_known(frame[name], known)]
         by_values |= {"department": departments[-1]} if departments else {}
     for one in seen.missing:

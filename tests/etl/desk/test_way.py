@@ -69,6 +69,14 @@ def test_what_is_chosen_for_one_column_leaves_the_likely_headers_of_the_others(c
     }
 
 
+def test_a_list_of_departments_alone_tells_which_header_is_theirs(config: Config) -> None:
+    listed = "部门编码,部门名称\ngulou,鼓楼\ntaijiang,台江\n".encode()
+    commit(config, handed(config, listed, "部门.csv"), Choice(feed="departments"))
+    own = handed(config, merged_file().replace("承办部门".encode("gbk"), "哪家".encode("gbk")))
+    found = looked(config, own, Choice(feed="cases"))
+    assert [one.nearest for one in found.missing if one.column == "department"] == [("哪家",)]
+
+
 def test_every_way_through_the_desk(config: Config) -> None:
     original = handed(config, merged_file())
     choice = matched(Choice(feed="cases", department="鼓楼", month="2026-03"))
