@@ -93,14 +93,15 @@ def _records(text: Utf8File, delimiter: str) -> Iterator[_Record]:
 
 def _head(text: Utf8File, records: list[_Record]) -> Head:
     cells = [record.cells for record in records]
+    more = bool(records) and records[-1].end < text.path.stat().st_size
     rows: list[HeadRow] = []
     for at, row in enumerate(cells):
         if rows and rows[-1].depth > 1:
             rows.append(HeadRow(at + 1, (), 0))
             continue
-        both = two_rows(cells[at:])
+        # The last two rows that were looked at say nothing where more rows follow.
+        both = None if more and at + 2 == len(cells) else two_rows(cells[at:])
         rows.append(HeadRow(at + 1, tuple(both or row), sum(bool(cell.strip()) for cell in row), 2 if both else 1))
-    more = bool(records) and records[-1].end < text.path.stat().st_size
     return Head(None, tuple(rows), len(rows) + more)
 
 

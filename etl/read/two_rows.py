@@ -9,16 +9,20 @@ from etl.read.datum import is_datum
 def two_rows(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
     """The names of a header of two rows that begins with the first of `rows`, group before column; None for any other.
 
+    Where a file ends with two such rows, they are its header and nothing else is in it.
+
     >>> two_rows([["编号", "时间", ""], ["", "受理", "办结"], ["A1", "2026-03-02", ""]])
     ('编号', '时间/受理', '时间/办结')
     """
-    if len(rows) < 3 or not any(map(is_datum, rows[2])):
+    ends = len(rows) == 2
+    if not ends and not any(map(is_datum, rows[2] if rows[2:] else ())):
         return None
     upper, lower = _even(rows[0], rows[1])
     empty = [at for at, cell in enumerate(upper) if not cell]
     # A title alone in its row groups nothing.
     is_group = empty and upper[0] and len(upper) - len(empty) > 1 and all(lower[at] for at in empty)
-    if not is_group or any(map(is_datum, (*upper, *lower))):
+    # One column without a name above the last row may be a blank name over data.
+    if not is_group or (ends and len(empty) < 2) or any(map(is_datum, (*upper, *lower))):
         return None
     names, group = [], ""
     for at, (above, below) in enumerate(zip(upper, lower, strict=True)):

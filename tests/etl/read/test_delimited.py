@@ -135,6 +135,14 @@ def test_two_blank_names_are_both_named(refused: Refused) -> None:
     assert "B, D" in refused(b"a,,c,\n1,5,3,6\n2,6,3,7\n").text.en
 
 
+def test_a_header_of_two_rows_without_data_is_no_blank_name(refused: Refused) -> None:
+    form = "鼓楼区三月办件,,,\n业务,,时间,\n件号,办的什么,收下,办完\n"
+    assert "only a header and no data" in refused(form.encode()).text.en
+    # Where the look at the head of a file ends, two words of the data are no header.
+    words = "件号,,办的什么,,收下\n" * 30
+    assert "holds data but has no name" in refused(("a,,c,,e\n甲,乙,丙,丁,戊\n" + words).encode()).text.en
+
+
 def test_blank_names_over_nothing_are_left_out(read: Read) -> None:
     assert read(b"a,b,,\n1,2,,\n3,4,,\n").headers == ("a", "b")
 

@@ -19,6 +19,11 @@ def test_separators_at_the_end_are_no_columns() -> None:
     assert two_rows([[*row, "", ""] for row in MERGED]) == two_rows(MERGED)
 
 
+def test_a_file_that_ends_with_it_holds_nothing_else() -> None:
+    assert two_rows(MERGED[:2]) == two_rows(MERGED)
+    assert two_rows([*MERGED[:2], ["填表人：李四", "", "", "", "", ""]]) is None
+
+
 @pytest.mark.parametrize(
     "rows",
     [
