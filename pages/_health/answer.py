@@ -56,8 +56,7 @@ def sentence(desk: Desk) -> str:
 
 
 def _files(desk: Desk) -> str:
-    # What is not due yet is nobody's debt.
-    expected = lately(desk.of_reader(desk.health.expected)).filter(pl.col("state") != "awaited")
+    expected = due(desk)
     if expected.is_empty():
         return desk.say(NONE_DUE)
     here = expected.filter("is_here")
@@ -72,6 +71,16 @@ def _files(desk: Desk) -> str:
         + _waited_for(desk, expected.filter(~pl.col("is_here")))
         + (desk.say(CAME_LATE, count=late) if late else "")
     )
+
+
+def due(desk: Desk) -> pl.DataFrame:
+    """What is expected of the last twelve months; what is not due yet is nobody's debt."""
+    return lately(desk.of_reader(desk.health.expected)).filter(pl.col("state") != "awaited")
+
+
+def none_due(desk: Desk) -> str:
+    """That nothing is asked for yet."""
+    return desk.say(NONE_DUE) + desk.say(STOP)
 
 
 def _unheard(desk: Desk) -> str:

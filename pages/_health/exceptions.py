@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages._health.answer import lately
+from pages._health.answer import due, lately, none_due
 from pages._health.desk import Desk
 from pages._health.states import LOOKS
 from pages._ui import tables
@@ -35,7 +35,7 @@ def draw(desk: Desk) -> None:
     found = _found(desk)
     if found.is_empty():
         head(desk.say(QUESTION))
-        st.caption(f":green[:material/check_circle:] {desk.say(NOTHING)}")
+        st.caption(f":green[:material/check_circle:] {desk.say(NOTHING)}" if due(desk).height else none_due(desk))
         return
     head(desk.say(QUESTION))
     rows = [_row(desk, row) for row in found.iter_rows(named=True)]

@@ -79,6 +79,17 @@ def test_one_file_is_told_in_the_singular_and_every_month_of_a_few_is_named(
     assert "The **1** monthly file" in said and "The one month of the one department" in said
 
 
+def test_while_no_month_is_over_none_is_missing_and_none_is_called_here(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warehouse.journal._now", lambda: at("2026-03-31T09:00").isoformat())
+    read_on(monkeypatch, "2026-03-31T10:00")
+    city = City(tmp_path / "first")
+    city.load({"cases": month_of("gulou", 3)}, month="2026-03")
+    said = words(run(city.home, "data_health"))
+    assert said.count("No month is over yet, so none is asked for.") == 2 and "none came late" not in said
+
+
 def test_every_finding_has_its_row(run: Run, offices: Path) -> None:
     found = tables(run(offices, "data_health"))
     exceptions = next(text for text in found if "missing" in text)
