@@ -9,6 +9,7 @@ from rich.text import Text as Cell
 
 from etl.contracts import CONTRACTS
 from warehouse.journal import Entry, replacements, waiting_rows
+from warehouse.taking_back import gave_way
 from warehouse.terminal import table
 from warehouse.text import Language, Text
 
@@ -19,6 +20,7 @@ STATES = {
     "received": Text("received", "处理中"),
     "committed": Text("loaded", "已导入"),
     "replaced": Text("replaced", "被替换"),
+    "gave_way": Text("gave way", "已让位"),
     "refused": Text("refused", "已拒绝"),
     "abandoned": Text("abandoned", "未完成"),
     "undone": Text("undone", "已撤销"),
@@ -48,11 +50,12 @@ def loads_json(entries: Sequence[Entry]) -> list[dict[str, object]]:
 
 def loads_table(entries: Sequence[Entry], zone: ZoneInfo, language: Language, width: int) -> Table:
     """Every load, oldest first, times in the zone of the data; nothing is cut however narrow the terminal."""
-    replaced, waiting = replacements(entries), waiting_rows(entries)
+    waiting = waiting_rows(entries)
+    in_place_of = dict.fromkeys(replacements(entries), "replaced") | dict.fromkeys(gave_way(entries), "gave_way")
     wide = width >= WIDE
     made = _columns(language, wide)
     for entry in entries:
-        state = STATES["replaced" if entry.load_id in replaced else entry.state].in_(language)
+        state = STATES[in_place_of.get(entry.load_id, entry.state)].in_(language)
         aside = _aside(entry.rejected, waiting.get(entry.load_id), language)
         counts = [_count(entry.rows_in), _count(entry.accepted), aside, _count(entry.ignored)]
         feed = CONTRACTS[entry.feed].label.in_(language) if entry.feed else "–"

@@ -52,6 +52,16 @@ def taken_back(entries: Sequence[Entry], load: Entry) -> TakenBack:
     )
 
 
+def gave_way(entries: Sequence[Entry]) -> frozenset[str]:
+    """The loads of the demonstration city that count no longer, for somebody's own records do."""
+    committed = [entry for entry in entries if entry.state == "committed"]
+    return (
+        frozenset(one.load_id for one in committed if one.demonstration)
+        if any(map(_is_own, committed))
+        else frozenset()
+    )
+
+
 def _same_place(one: Entry, other: Entry) -> bool:
     return (one.feed, one.department, one.month) == (other.feed, other.department, other.month)
 

@@ -16,12 +16,14 @@ from pages._ui.literal import literal, strong, visible
 from pages._ui.undoing import Undo
 from pages._ui.words import ACCEPTED, IGNORED, ROWS_IN, SET_ASIDE
 from warehouse.journal import Entry, replacements, waiting_rows
+from warehouse.taking_back import gave_way
 from warehouse.text import Language, Text
 
 STATES: dict[str, Text] = {
     "received": Text("… being loaded", "… 导入中"),
     "committed": Text("✓ loaded", "✓ 已导入"),
     "replaced": Text("⇄ replaced by {load}", "⇄ 已被 {load} 替换"),
+    "gave_way": Text("– gave way", "– 已让位"),
     "refused": Text("✕ refused", "✕ 已拒绝"),
     "abandoned": Text("✕ not finished", "✕ 未完成"),
     "undone": Text("↶ undone", "↶ 已撤销"),
@@ -83,13 +85,13 @@ def draw(ground: Ground, history: History, *, key: str = "loads", elsewhere: boo
     if not entries:
         st.caption(ground.say(NONE_YET))
         return
-    replaced = replacements(history.entries)
+    overtaken = _overtaken(history.entries)
     pages = -(-len(entries) // tables.ROWS)
     page = min(st.session_state.get(f"{key}_page", 1), pages)
     shown = entries[(page - 1) * tables.ROWS : page * tables.ROWS]
     st.caption(ground.say(CHOOSE))
     # Another page, or another newest load, begins with nothing chosen.
-    chosen = _table(ground, history, shown, replaced, key=f"{key}_{page}_{entries[0].seq}")
+    chosen = _table(ground, history, shown, overtaken, key=f"{key}_{page}_{entries[0].seq}")
     if pages > 1:
         st.pagination(pages, key=f"{key}_page")
     asked = None if elsewhere else named(history)
@@ -98,9 +100,9 @@ def draw(ground: Ground, history: History, *, key: str = "loads", elsewhere: boo
 
 
 def _table(
-    ground: Ground, history: History, shown: Sequence[Entry], replaced: Mapping[str, str], key: str
+    ground: Ground, history: History, shown: Sequence[Entry], overtaken: Mapping[str, Text], key: str
 ) -> Entry | None:
-    rows = [_row(ground, history, entry, replaced) for entry in shown]
+    rows = [_row(ground, history, entry, overtaken) for entry in shown]
     state = st.dataframe(
         pl.DataFrame(rows, schema=_SCHEMA),
         column_config=_columns(ground),
@@ -123,10 +125,10 @@ _SCHEMA = {
 }
 
 
-def _row(ground: Ground, history: History, entry: Entry, replaced: Mapping[str, str]) -> dict[str, str | int | None]:
+def _row(ground: Ground, history: History, entry: Entry, overtaken: Mapping[str, Text]) -> dict[str, str | int | None]:
     return {
         "file": visible(entry.file_name),
-        "state": _state(ground, entry, replaced),
+        "state": _state(ground, entry, overtaken),
         "feed": ground.say(history.feeds[entry.feed]) if entry.feed in history.feeds else entry.feed or "–",
         "for": " · ".join(part for part in (_department(ground, entry), _month(ground, entry)) if part) or None,
         "rows": entry.rows_in,
@@ -150,9 +152,14 @@ def _month(ground: Ground, entry: Entry) -> str | None:
     return periods.name(Period.month(date.fromisoformat(f"{entry.month}-01")), ground.language, year=True)
 
 
-def _state(ground: Ground, entry: Entry, replaced: Mapping[str, str]) -> str:
-    by = replaced.get(entry.load_id)
-    state = ground.say(STATES["replaced"], load=by) if by else ground.say(STATES[entry.state])
+def _overtaken(entries: Sequence[Entry]) -> dict[str, Text]:
+    """The loads that were committed and no longer count, each with its state."""
+    by = {load_id: STATES["replaced"].format(load=later) for load_id, later in replacements(entries).items()}
+    return by | dict.fromkeys(gave_way(entries), STATES["gave_way"])
+
+
+def _state(ground: Ground, entry: Entry, overtaken: Mapping[str, Text]) -> str:
+    state = ground.say(overtaken.get(entry.load_id, STATES[entry.state]))
     return ground.say(OF_DEMONSTRATION, state=state) if entry.demonstration else state
 
 
@@ -171,9 +178,9 @@ def _columns(ground: Ground) -> dict[str, Any]:
 
 def one(ground: Ground, history: History, entry: Entry, *, key: str = "undo") -> None:
     """One load in words, and the button that asks before it takes it back; `key` tells two on a page apart."""
-    replaced = replacements(history.entries)
+    overtaken = _overtaken(history.entries)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"{strong(_state(ground, entry, replaced))} · {literal(_counts(ground, entry))}")
+        st.markdown(f"{strong(_state(ground, entry, overtaken))} · {literal(_counts(ground, entry))}")
         waiting = waiting_rows(history.entries).get(entry.load_id, entry.rejected)
         if waiting != entry.rejected:
             st.caption(ground.say(CAME_BACK, waiting=numbers.count(waiting or 0)))

@@ -34,7 +34,10 @@ RETURNS = Text(
     "{load}, {file}, which it had replaced, counts again with **{rows} rows**.",
     "被其替换的 {load}（{file}）将恢复计入，共 **{rows} 行**。",
 )
-NOTHING_RETURNS = Text("Nothing takes their place.", "没有数据替补。")
+NOTHING_RETURNS = Text(
+    "No other file comes back in their place; what other files say of the same records counts again.",
+    "没有其他文件随之恢复；同一记录如其他文件中也有，则恢复按该文件计入。",
+)
 DEMONSTRATION = Text(
     "No records of your own are left then: the demonstration city counts again.",
     "之后没有自己的数据，演示城市将恢复计入。",

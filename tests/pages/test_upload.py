@@ -81,6 +81,9 @@ def test_nothing_is_stored_before_the_last_step(visit: Open, home: Path) -> None
 def test_the_first_own_cases_replace_the_demonstration(visit: Open, city: Path, tmp_path: Path) -> None:
     visitor = visit(at=copy_of(city, tmp_path)).hand_in(CLEAN).press("check_on")
     assert any("demonstration city will give way" in info.value for info in visitor.page.info)
+    visitor.press("preview_load")
+    history = visitor.page.dataframe[-1].value
+    assert history["state"].to_list()[:2] == ["✓ loaded", "– gave way · demonstration"]
 
 
 def test_before_anything_is_loaded_a_chinese_reader_finds_the_way(visit: Open, home: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from warehouse.config import load_config
 from warehouse.journal import Entry, Journal, Outcome, Receipt
-from warehouse.taking_back import TakenBack, taken_back
+from warehouse.taking_back import TakenBack, gave_way, taken_back
 
 
 class Ledger:
@@ -51,6 +51,16 @@ def test_what_was_undone_does_not_return(ledger: Ledger) -> None:
     assert ledger.without(newer).returning is None
     undone = ledger.journal.entry(older.load_id)
     assert (undone.undo_reason, undone.undone_by) == ("wrong month", "zheng")
+
+
+def test_the_demonstration_counts_no_longer_beside_own_records(ledger: Ledger) -> None:
+    shown = [ledger.load(feed, demonstration=True).load_id for feed in ("cases", "departments")]
+    ledger.load("departments")
+    assert not gave_way(ledger.journal.entries())
+    own = ledger.load()
+    assert gave_way(ledger.journal.entries()) == {*shown}
+    ledger.journal.close([own.load_id], "undone")
+    assert not gave_way(ledger.journal.entries())
 
 
 def test_the_demonstration_returns_with_the_last_own_records(ledger: Ledger) -> None:
