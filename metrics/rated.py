@@ -24,17 +24,13 @@ COLUMNS = (
     *("verify_due_on", "verify_state", "rectify_due_on", "rectify_state", "call_back_due_on", "call_back_state"),
 )
 _NEWEST = "rated_at DESC, rating"
+# What is not done comes before what is.
 _WAITING = "{0}_state NOT IN ('overdue', 'undated'), {0}_due_on, rated_at DESC, rating"
-# What is not done comes before what is; else the worst ratings, then the newest.
-_ORDERS: Mapping[Population, str] = {
-    "given": _NEWEST,
-    "verify_due": _WAITING.format("verify"),
-    "unverified": _WAITING.format("verify"),
-    "rectify_due": _WAITING.format("rectify"),
-    "unrectified": _WAITING.format("rectify"),
-    "call_back_due": _WAITING.format("call_back"),
-    "not_called_back": _WAITING.format("call_back"),
-}
+# Working days since the limit of what is not done ended, up to the day until which ratings are known.
+_OVERDUE_DAYS = """CASE WHEN {0}_state = 'overdue' THEN
+    (SELECT c.ordinal FROM scoped.calendar AS c JOIN scoped.watermark AS w ON c.date = w.rated_until::DATE)
+    - (SELECT ordinal FROM scoped.calendar WHERE date = {0}_due_on)
+END"""
 _WORST = f"level, {_NEWEST}"
 
 _STATE = "CASE $step WHEN 'verify' THEN verify_state WHEN 'rectify' THEN rectify_state ELSE call_back_state END"
@@ -95,12 +91,15 @@ def rows(
 ) -> pl.DataFrame:
     """One page of the ratings behind a figure, or of those among them that `narrow` names, with `COLUMNS`.
 
+    A list of bad ratings says by `overdue_days` for how many working days what it is about is overdue.
+
     Raises:
         UnknownMetric, NoRatings, UnknownDimension, FarDate: the question names something there is not.
     """
-    order = _order(metric_id, narrow)
-    columns = ", ".join(f'"{name}"' for name in COLUMNS)
-    rest = f"ORDER BY {order} LIMIT $limit OFFSET $offset"
+    step = _step(metric_id, narrow)
+    days = _OVERDUE_DAYS.format(step) if step else "NULL::INTEGER"
+    columns = ", ".join((*(f'"{name}"' for name in COLUMNS), f"{days} AS overdue_days"))
+    rest = f"ORDER BY {_order(metric_id, step)} LIMIT $limit OFFSET $offset"
     return _query(snapshot, view, metric_id, narrow, columns, rest, limit=limit, offset=offset)
 
 
@@ -109,11 +108,18 @@ def count(snapshot: Snapshot, view: View, metric_id: str = "ratings_count", narr
     return int(_query(snapshot, view, metric_id, narrow, "count(*) AS n", "").item())
 
 
-def _order(metric_id: str, narrow: Narrow | None) -> str:
-    """What is not done of a step of the loop comes first, whatever the figure."""
+def _step(metric_id: str, narrow: Narrow | None) -> str | None:
+    """The step of the loop that a list is about, whatever the figure."""
     if narrow and narrow.kind == "stage" and narrow.words[0] in FOLLOW_UPS:
-        return _WAITING.format(*narrow.words)
-    return _ORDERS.get(_population(metric_id), _WORST)
+        return narrow.words[0]
+    return OF_RATINGS[_population(metric_id)].step
+
+
+def _order(metric_id: str, step: str | None) -> str:
+    """What waits longest first; else the worst ratings, then the newest."""
+    if step:
+        return _WAITING.format(step)
+    return _NEWEST if _population(metric_id) == "given" else _WORST
 
 
 def _query(

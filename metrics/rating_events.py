@@ -17,27 +17,32 @@ _STANDING = "level_1 + level_2 + level_3 + level_4 + level_5"
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Rows that meet a condition, each with how much it counts, and the table that holds the ratings behind them."""
+    """Rows that meet a condition, each with how much it counts, and the step that follows a bad rating, if of one."""
 
     term: str
     count: str
-    table: Table = "ratings"
+    step: str | None = None
+
+    @property
+    def table(self) -> Table:
+        """The table that holds the ratings behind them."""
+        return "bad_ratings" if self.step else "ratings"
 
 
-def _in_period(event: str, count: str, table: Table = "ratings") -> Events:
-    return Events(f"event = '{event}' AND day >= $start", count, table)
+def _in_period(event: str, count: str, step: str | None = None) -> Events:
+    return Events(f"event = '{event}' AND day >= $start", count, step)
 
 
 def _due(step: str) -> Events:
     """What of bad ratings fell due in the period."""
-    return _in_period(f"{step}_due", f"{step}_due", "bad_ratings")
+    return _in_period(f"{step}_due", f"{step}_due", step)
 
 
 def _overdue(step: str) -> Events:
     """What was due by then and not done."""
     done = FOLLOW_UPS[step]
     left = f"coalesce({step}_due, 0) - coalesce({done}_in_time, 0) - coalesce({done}_after, 0)"
-    return Events(f"event IN ('{step}_due', '{step}_after')", left, "bad_ratings")
+    return Events(f"event IN ('{step}_due', '{step}_after')", left, step)
 
 
 _BY_PEOPLE = _in_period("answered", "rated_active")

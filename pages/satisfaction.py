@@ -16,6 +16,7 @@ from pages._satisfaction import (
     origins,
     reasons,
     surveyed,
+    waiting,
     words,
 )
 from pages._ui import changing, frame, states, trends
@@ -55,6 +56,8 @@ def draw(now: Frame) -> None:
     headline.draw(now, found, lines)
     if not found.provided:
         return
+    if found.unanswered and not asked:
+        waiting.draw(now, found.unanswered)
     _said(now)
     changing.draw(now, figures.ACTIVE, CHANGING)
     looped.draw(now)

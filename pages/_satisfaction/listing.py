@@ -82,6 +82,7 @@ METRIC = "ratings"  # the word of the address
 _SHOWN = (
     "rated_at",
     "level",
+    "overdue_days",
     "department",
     "service",
     "reasons",

@@ -9,13 +9,14 @@ from pages._ui import case_list, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.names import OUTCOMES
 from warehouse.rating_reasons import ticked
-from warehouse.rating_rules import ORIGINS
+from warehouse.rating_rules import ORIGINS, RULES
 from warehouse.text import Text
-from warehouse.words import LEVELS
+from warehouse.words import LEVELS, RATING_CHANNELS
 
 HEADS: Mapping[str, Text] = {
     "rated_at": Text("Rated", "评价时间"),
     "level": Text("Level", "等级"),
+    "overdue_days": Text("Overdue, working days", "逾期（工作日）"),
     "department": Text("Department", "部门"),
     "service": Text("Service", "事项"),
     "window": Text("Window", "窗口"),
@@ -25,11 +26,33 @@ HEADS: Mapping[str, Text] = {
     "case_no": Text("Case", "办件编号"),
     "case_outcome": Text("Against the promise", "时限结果"),
     "case_net_days": Text("Working days", "办理工作日"),
+    "rating": Text("Rating number", "评价编号"),
+    "channel": Text("Channel of the case", "办理渠道"),
+    "rating_channel": Text("Rated by", "评价渠道"),
+    "origin_rule": Text("Told by", "来源判定依据"),
+    "named": Text("Named", "是否实名"),
+    "verify_due_on": Text("To be looked into by", "核实期限"),
+    "verify_state": Text("Looked into", "核实情况"),
+    "rectify_due_on": Text("To be put right by", "整改期限"),
+    "rectify_state": Text("Put right", "整改情况"),
+    "call_back_due_on": Text("To be called back by", "回访期限"),
+    "call_back_state": Text("Called back", "回访情况"),
+}
+_STATES = {
+    "in_time": Text("in time", "按时完成"),
+    "late": Text("late", "逾期完成"),
+    "overdue": Text("overdue", "逾期未办"),
+    "open": Text("limit runs", "期限内"),
+    "undated": Text("calendar unknown", "日历未公布"),
 }
 _WORDS: Mapping[str, Mapping[str, Text]] = {
     "level": {str(level): said for level, said in LEVELS.items()},
     "rating_source": ORIGINS,
     "case_outcome": OUTCOMES,
+    "rating_channel": RATING_CHANNELS,
+    "origin_rule": {id: rule.label for id, rule in RULES.items()},
+    "named": {"True": Text("yes", "是"), "False": Text("no", "否")},
+    **dict.fromkeys(("verify_state", "rectify_state", "call_back_state"), _STATES),
 }
 COMMA = Text(", ", "、")
 ALT = Text("{count} ratings, the first given on {first}", "共 {count} 条评价，第一条评价于 {first}")

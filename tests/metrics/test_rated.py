@@ -157,3 +157,15 @@ def test_what_few_ratings_have_is_read_of_those_few(
     ask(snapshot)
     assert read & {"bad_ratings", "rating_reasons"}
     assert "ratings" not in read
+
+
+def test_what_is_overdue_says_for_how_many_working_days(snapshot: Snapshot) -> None:
+    def days(metric: str, number: str) -> int | None:
+        listed = rated.rows(snapshot, IN_MARCH, metric)
+        return dict(zip(listed["rating"], listed["overdue_days"], strict=True))[f"id:{number}"]
+
+    # Given on Monday 2 March; the last rating is of 1 April.
+    assert days("bad_unverified", "b17") == 21
+    assert days("bad_unrectified", "b17") == 7
+    assert days("bad_verified_in_time_rate", "b00") is None
+    assert days("bad_rate", "b17") is None

@@ -8,7 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.importance import Field, ImportanceMap, Topic
+from metrics.rated import COLUMNS
 from pages._satisfaction.importance_chart import ordered
+from pages._satisfaction.rating_table import HEADS
 from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import words
@@ -59,6 +61,26 @@ def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path, told: dict
     assert listed(run(city, PAGE, ratings="ratings_count")) == told["ratings_count"]
     given = shell(city, "show", "active_good_rate")[0]["sample"]
     assert listed(run(city, PAGE, ratings="active_good_rate")) == given
+
+
+def test_who_waits_for_an_answer_stands_above_everything_but_the_figures(
+    run: Run, city: Path, told: dict[str, float]
+) -> None:
+    waiting = shell(city, "ratings", "bad_unverified")["listed"]
+    drawn = run(city, PAGE)
+    first = drawn.dataframe[0].value
+    assert len(first) == min(10, told["bad_unverified"]) >= 5
+    assert first["overdue_days"].to_list() == [one["overdue_days"] for one in waiting[:10]]
+    assert first["case_no"].to_list() == [one["case_no"] for one in waiting[:10]]
+    assert first["overdue_days"].is_monotonic_decreasing
+    assert first["overdue_days"].min() >= 1
+    assert run(city, PAGE, ratings="bad_unverified").dataframe[0].value["overdue_days"].to_list()[:10] == [
+        one["overdue_days"] for one in waiting[:10]
+    ]
+
+
+def test_every_column_of_the_file_has_a_name() -> None:
+    assert {*COLUMNS, "overdue_days"} <= {*HEADS}
 
 
 def test_levels_of_the_list_add_up_to_it(run: Run, city: Path) -> None:
