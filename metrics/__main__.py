@@ -6,6 +6,8 @@ How cases went: `promise | outcomes | limits | steps | paths | handovers`.
 
 What people said: `ratings | loop | survey`, and why: `drivers | differs | words | cross-checks`.
 
+Publicity and the online platform: `channels | match | contents | campaigns`, and `online`.
+
 Exit status: 0 done; 1 there are no data to read; 2 wrong usage, said in one sentence on standard error.
 """
 
@@ -19,9 +21,11 @@ from metrics import (
     chart_report,
     explaining,
     morning_report,
+    online_report,
     opinion_report,
     piling,
     process_report,
+    publicity_report,
     rating_report,
     survey_report,
 )
@@ -152,6 +156,11 @@ app.command("drivers")(opinion_report.show_drivers)
 app.command("differs")(opinion_report.show_differs)
 app.command("words")(opinion_report.show_words)
 app.command("cross-checks")(opinion_report.show_cross_checks)
+app.command("channels")(publicity_report.show_channels)
+app.command("match")(publicity_report.show_match)
+app.command("contents")(publicity_report.show_contents)
+app.command("campaigns")(publicity_report.show_campaigns)
+app.command("online")(online_report.show_online)
 
 _ID, _NAME, _UNIT = Text("id", "编号"), Text("name", "名称"), Text("unit", "单位")
 

@@ -46,6 +46,11 @@ class Traced:
     applications: int
     online: int
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a log tells of the time, and of the codes."""
+        return bool(self.online and self.visits)
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

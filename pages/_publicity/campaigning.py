@@ -161,7 +161,7 @@ def _uplift(now: Frame, found: Led) -> tuple[str, str]:
 
 def _traced(now: Frame, found: Led) -> tuple[str, str]:
     told = found.traced
-    if not told.online or not told.visits:
+    if not told.is_told:
         return numbers.NONE, now.say(NO_LOG)
     words = {"online": numbers.count(told.online), "visits": numbers.count(told.visits)}
     return numbers.count(told.applications), now.say(TRACED_SAID, **words)

@@ -1,0 +1,62 @@
+"""Publicity from a shell: the same as the library's, and what nobody tells is a dash."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from metrics import __main__ as cli
+from metrics.channel_chain import chains
+from metrics.content_ranking import contents
+from metrics.publicity_match import match_map
+from metrics.view import Period
+from tests.metrics.test_publicity import snapshot as snapshot
+from warehouse.reader import Snapshot
+
+Run = Callable[..., Any]
+MARCH = Period.month(date(2026, 3, 1))
+DAYS = ("--from", "2026-03-01", "--to", "2026-04-01")
+
+
+@pytest.fixture
+def run(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setattr("metrics.asking.open_snapshot", lambda: snapshot)
+    return lambda *words: CliRunner().invoke(cli.app, list(words))
+
+
+def test_channels_from_hours_to_cases(run: Run, snapshot: Snapshot) -> None:
+    told = json.loads(run("channels", *DAYS, "--json").stdout)["channels"]
+    found = chains(snapshot, MARCH)
+    assert [(one["publicity_channel"], one["reach"], one["spend"]) for one in told] == [
+        (one.publicity_channel, one.reach, one.spend) for one in found
+    ]
+    said = run("channels", *DAYS).stdout
+    assert all(one.publicity_channel in said for one in found)
+    assert "–" in said, "what nobody tells is never 0"
+
+
+def test_the_match_of_every_channel_and_occupation(run: Run, snapshot: Snapshot) -> None:
+    told = json.loads(run("match", *DAYS, "--json").stdout)["cells"]
+    found = match_map(snapshot, MARCH)
+    assert {(one["publicity_channel"], one["audience"]): one["index"] for one in told} == {
+        pair: one.index for pair, one in found.items()
+    }
+    assert run("match", *DAYS).exit_code == 0
+
+
+def test_contents_by_what_they_led_to(run: Run, snapshot: Snapshot) -> None:
+    told = json.loads(run("contents", *DAYS, "--limit", "2", "--json").stdout)
+    found = contents(snapshot, MARCH)
+    assert told["all"] == len(found)
+    assert [one["title"] for one in told["contents"]] == [one.title for one in found[:2]]
+    assert f"2 / {len(found)}" in run("contents", *DAYS, "--limit", "2").stdout
+
+
+def test_a_campaign_that_is_none_is_said_plainly(run: Run) -> None:
+    refused = run("campaigns", "nothing")
+    assert refused.exit_code == 2
+    assert "CAMPAIGN" in refused.stderr
