@@ -13,7 +13,7 @@ from warehouse.config import QUIET_DAYS
 from warehouse.text import Text
 
 # What a department's records say about the department itself.
-_OF_DEPARTMENT = ("department", "parent_department", "district")
+OF_DEPARTMENT = ("department", "parent_department", "district")
 
 _OUTSIDE = Text(
     "Not provided: no records from {start} up to {end}; what is loaded reaches from {first} to {last}.",
@@ -50,7 +50,7 @@ class Coverages:
 
     def __init__(self, question: Question) -> None:
         self._question = question
-        self._by = [name for name in _OF_DEPARTMENT if name in question.view.by]
+        self._by = [name for name in OF_DEPARTMENT if name in question.view.by]
         self._rows: dict[tuple[int, Group], list[dict[str, Any]]] = defaultdict(list)
         self._all: dict[int, list[dict[str, Any]]] = defaultdict(list)
         frame = question.snapshot.query(
@@ -116,4 +116,4 @@ class Coverages:
 
     def _wanted(self, row: Mapping[str, Any]) -> bool:
         filters = self._question.view.filters
-        return all(row[name] in filters[name] for name in _OF_DEPARTMENT if name in filters)
+        return all(row[name] in filters[name] for name in OF_DEPARTMENT if name in filters)

@@ -69,6 +69,11 @@ class Move:
     since: Period
 
     @property
+    def lasting(self) -> bool:
+        """Whether the same was true the week before."""
+        return self.since != self.period
+
+    @property
     def stock(self) -> bool:
         """Whether it is a stock, judged by its change, and not a rate or a mean."""
         return self.metric.id in STOCKS

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from io import StringIO
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text as Cell
 
+from metrics.coverage import OF_DEPARTMENT
 from metrics.marts import DIMENSIONS
 from metrics.model import Unit
 from metrics.value import Completeness, NotProvided, Outcome, Result, TooFew, Value, number, status
-from metrics.view import View
+from metrics.view import Period, View
 from warehouse.terminal import table
 from warehouse.text import Language, Text
 
@@ -109,17 +111,31 @@ def _caption(results: Sequence[Result], view: View) -> Text:
     if not results:
         return _NO_GROUP
     first = results[0]
+    actual, expected = _departments([one for one in results if one.metric is first.metric])
     clock = Text(f", clock {view.clock}", f"，计时口径 {view.clock}") if first.metric.clocked else ""
     asked = _ASKED.format(
         start=view.period.start,
         end=view.period.end,
         as_of=f"{first.as_of:%Y-%m-%d %H:%M %Z}",
         clock=clock,
-        actual=first.completeness.actual,
-        expected=first.completeness.expected,
+        actual=actual,
+        expected=expected,
     )
     left = _not_compared(results)
     return Text(asked.en + left.en, asked.zh + left.zh)
+
+
+def _departments(results: Sequence[Result]) -> tuple[int, int]:
+    """Of how many departments the records are whole, of those that should be in: of the bucket that lacks most."""
+    found: dict[Period, dict[tuple[str, ...], Completeness]] = defaultdict(dict)
+    for one in results:
+        # The same department stands in several groups where it is split further.
+        found[one.period][tuple(one.by[name] for name in OF_DEPARTMENT if name in one.by)] = one.completeness
+    sums = (
+        (sum(one.actual for one in groups.values()), sum(one.expected for one in groups.values()))
+        for groups in found.values()
+    )
+    return min(sums, key=lambda pair: pair[0] - pair[1])
 
 
 def _cells(result: Result, view: View, language: Language) -> list[str]:

@@ -73,7 +73,7 @@ _POINTS = 90  # steps that the width of half a page tells apart
 _LEAST = 5  # days
 _BEYOND = 3  # promises' lengths: far enough to see the curve level off
 _NEARLY_ALL = 0.97
-_WIDTH = 150  # pixels
+_WIDTH = 190  # pixels: "Transfer of existing home" and its arrow
 _LOW = 0.2  # so little that the number would stand on the axis
 
 

@@ -22,9 +22,12 @@ SINCE = Text(
     "Open cases since {day}; rates and means of the last whole week, {period}",
     "在办件较{day}；比率与均值为最近整周（{period}）",
 )
-BADGES = {
-    "worse": (":orange-badge[:material/warning: {word}]", Text("Worse", "转差")),
-    "better": (":blue-badge[:material/trending_up: {word}]", Text("Better", "转好")),
+BADGES = {"worse": ":orange-badge[:material/warning: {word}]", "better": ":blue-badge[:material/trending_up: {word}]"}
+NEWLY = {"worse": Text("Worse", "转差"), "better": Text("Better", "转好")}
+# Of weeks in a row the last may well be nearer to what is usual than the one before it.
+STILL = {
+    "worse": Text("Still worse than usual", "仍差于平时"),
+    "better": Text("Still better than usual", "仍好于平时"),
 }
 NOTHING = {
     "worse": Text("Nothing got clearly worse since {day}", "{day}以来没有明显转差"),
@@ -105,9 +108,8 @@ def _nothing(now: Frame, board: Board, kind: Kind) -> None:
 
 
 def _line(now: Frame, board: Board, move: Move) -> None:
-    badge, word = BADGES[move.kind]
     with st.container(gap=None):
-        st.markdown(f"{badge.format(word=now.say(word))} {sentence(now, board, move)}")
+        st.markdown(f"{BADGES[move.kind].format(word=now.say(word(move)))} {sentence(now, board, move)}")
         page, changes = place(move)
         with st.container(horizontal=True, gap="medium"):
             now.link(page, now.say(OPEN_CASES), icon=":material/list_alt:", **changes)
@@ -115,10 +117,14 @@ def _line(now: Frame, board: Board, move: Move) -> None:
                 now.link("department", now.say(ALL_FIGURES), icon=PAGES["department"].icon, department=move.group)
 
 
+def word(move: Move) -> Text:
+    """What a line begins with: whether it is news, or the same as the week before."""
+    return (STILL if move.lasting else NEWLY)[move.kind]
+
+
 def sentence(now: Frame, board: Board, move: Move) -> str:
     """One line; Markdown."""
     unit, before = move.metric.unit, move.before
-    longer = move.since != move.period
     return now.say(
         LINES[move.metric.id],
         name=strong(now.name(move.dimension, move.group)),
@@ -127,7 +133,7 @@ def sentence(now: Frame, board: Board, move: Move) -> str:
         change=numbers.signed(round(move.now - (before or 0))),
         day=numbers.day(board.morning.last, now.language),
         usual=now.say(_usual(move)),
-        since=now.say(SINCE_THEN, day=numbers.short_day(move.since.start, now.language)) if longer else "",
+        since=now.say(SINCE_THEN, day=numbers.short_day(move.since.start, now.language)) if move.lasting else "",
     )
 
 

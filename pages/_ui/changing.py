@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from metrics.catalogue import METRICS
-from metrics.model import Direction
+from metrics.model import Direction, OpenAge, Stock
 from metrics.view import Grain
 from pages._ui import event_marks, filters, numbers, periods, trend_chart, trends
 from pages._ui.frame import Frame
@@ -28,14 +28,15 @@ MARKS = Text("◆ clearly worse · ■ clearly better", "◆ 明显转差 · ■
 MARKS_NEUTRAL = Text("▲ clearly higher · ▼ clearly lower", "▲ 明显偏高 · ▼ 明显偏低")
 LEGEND: Mapping[Grain, Text] = {
     "week": Text(
-        "{marks} · ┄ limits of usual variation · ○ week not complete · n {count}",
-        "{marks} · ┄ 正常波动界限 · ○ 当周数据不全 · n {count}",
+        "{marks} · ┄ limits of usual variation · ○ week not complete",
+        "{marks} · ┄ 正常波动界限 · ○ 当周数据不全",
     ),
     "month": Text(
-        "{marks} · ┄ limits of usual variation · ○ month not complete · n {count}",
-        "{marks} · ┄ 正常波动界限 · ○ 当月数据不全 · n {count}",
+        "{marks} · ┄ limits of usual variation · ○ month not complete",
+        "{marks} · ┄ 正常波动界限 · ○ 当月数据不全",
     ),
 }
+N = Text(" · n {count}", " · n {count}")
 COARSE = Text(" · {why}", " · {why}")
 EVENT = Text(" · ▼ event", " · ▼ 事件")
 LEFT_OUT = Text(" · without {names}, whose records end earlier", " · 不含{names}（数据较早截止）")
@@ -107,9 +108,12 @@ def _verdicts(now: Frame, trend: trends.Trend) -> None:
 
 
 def _legend(now: Frame, trend: trends.Trend, grain: Grain) -> str:
-    count = sum(trend.results[i].outcome.sample for i in range(len(trend.results)))
     marks = MARKS_NEUTRAL if trend.results[0].metric.direction is Direction.NEUTRAL else MARKS
-    words = now.say(LEGEND[grain], marks=marks, count=numbers.count(count))
+    words = now.say(LEGEND[grain], marks=marks)
+    # What is open in one week is open in the next: their sum is the number of nothing.
+    if not isinstance(trend.results[0].metric.measure, Stock | OpenAge):
+        count = sum(result.outcome.sample for result in trend.results)
+        words += now.say(N, count=numbers.count(count))
     if trend.coarse and trend.stand_in:
         shown = [value for value in trend.numbers if value is not None]
         words += now.say(WHY_MEAN, low=f"{min(shown, default=0):g}", high=f"{max(shown, default=0):g}")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -12,7 +13,8 @@ from typer.testing import CliRunner
 from metrics import __main__ as cli
 from metrics.catalogue import METRICS
 from metrics.evaluate import evaluate
-from metrics.report import as_table
+from metrics.report import _departments, as_table
+from metrics.value import Completeness
 from metrics.view import Period, View
 from warehouse.errors import NoData
 
@@ -94,6 +96,23 @@ def test_csv_has_a_header_and_a_column_per_dimension(run, march):
 
 def test_a_table_for_people(run, march):
     assert "60.0%" in run("show", "on_time_rate").stdout
+
+
+def test_the_departments_of_a_table_are_those_of_all_its_lines(desk):
+    first = evaluate(desk, ["on_time_rate"], View(Period.month(date(2026, 3, 1))))[0]
+
+    def line(period, completeness, **by):
+        return replace(first, period=period, by=by, completeness=completeness)
+
+    march, april = (Period.month(date(2026, month, 1)) for month in (3, 4))
+    whole, silent = Completeness(1, 1), Completeness(0, 1, ("jinan",))
+    lines = [
+        line(march, whole, department="gulou", service="mortgage"),
+        line(march, whole, department="gulou", service="first"),
+        line(march, silent, department="jinan", service="first"),
+    ]
+    assert _departments(lines) == (1, 2)
+    assert _departments([line(march, Completeness(8, 8)), line(april, Completeness(7, 8, ("jinan",)))]) == (7, 8)
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ def test_any_figure_of_the_page_has_its_trend(run: Run, city: Path, asked: str, 
     page = run(city, "backlog", trend=asked, department="gulou")
     assert not page.exception
     assert re.search(rf"Is it changing\? {drawn}[\w ]*, by week", words(page))
+    (legend,) = [str(text.value) for text in page.caption if "limits of usual variation" in str(text.value)]
+    assert (" · n " in legend) == (asked != "x")  # what is open week after week is not to be added up
 
 
 def test_what_the_answer_calls_worse_is_drawn(run: Run, city: Path) -> None:

@@ -1,6 +1,7 @@
 """The morning board as a page: its figures are those of the shell, and every line leads to its cases."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,8 +94,11 @@ def test_what_got_worse_leads_to_its_cases(run: Run, tmp_path: Path) -> None:
     assert "Gulou: **14** overdue, +14 since Tue 14 Jul (usually unchanged)".replace("**", "") in words(drawn).replace(
         "**", ""
     )
+    assert "Worse Gulou" in words(drawn).replace("**", "").replace("]", "")
     snapshot = Reader(load_config(home)).snapshot(Scope.everything())
     found = morning(snapshot).of("worse")
+    (lasting,) = (replace(one, since=Period.day(date(2026, 7, 1))) for one in found[:1])
+    assert moves.word(lasting).en == "Still worse than usual" and moves.word(found[0]).en == "Worse"
     late = [one for one in found if one.metric.id == "overdue_open"]
     assert {(one.dimension, one.group) for one in late} == {("department", "Gulou"), ("service", "mortgage")}
     for one in late:
