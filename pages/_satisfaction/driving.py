@@ -1,11 +1,12 @@
 """What drives it? How ratings differ with how the case went, said in a sentence and shown value by value."""
 
+from collections.abc import Iterable
+
 import polars as pl
 import streamlit as st
 
 from metrics.drivers import FACTORS, Driver, Effect, drivers
 from metrics.means import Difference
-from metrics.model import Unit
 from metrics.value import Value
 from metrics.view import View
 from pages._satisfaction import listing
@@ -21,15 +22,15 @@ LEGEND = Text(
     "主动评价与办理情况对照；等级 1–5，括号内为 95% 区间",
 )
 LOWER = Text(
-    "{compared}: rated **{by} levels lower** ({span}){alike}; {good} pts good.",
-    "{compared}：等级**低 {by}**（{span}）{alike}；好评率 {good} 个百分点。",
+    "{compared}: rated **{by} levels lower** ({span}){alike}; share of good ones {good} pts ({good_span}).",
+    "{compared}：等级**低 {by}**（{span}）{alike}；好评率 {good} 个百分点（{good_span}）。",
 )
 HIGHER = Text(
-    "{compared}: rated **{by} levels higher** ({span}){alike}; {good} pts good.",
-    "{compared}：等级**高 {by}**（{span}）{alike}；好评率 {good} 个百分点。",
+    "{compared}: rated **{by} levels higher** ({span}){alike}; share of good ones {good} pts ({good_span}).",
+    "{compared}：等级**高 {by}**（{span}）{alike}；好评率 {good} 个百分点（{good_span}）。",
 )
 SAME = Text("{compared}: no difference but chance ({span}).", "{compared}：差异未超出偶然范围（{span}）。")
-ALIKE = Text(", {by} among cases of the same department and service", "，同部门同事项比较为 {by}")
+ALIKE = Text(", {by} ({span}) among cases of the same department and service", "，同部门同事项比较为 {by}（{span}）")
 UNKNOWN = Text("Too few ratings on one side to compare.", "一侧评价过少，无法比较。")
 FACTOR = Text("By", "按")
 HEADS = {
@@ -81,14 +82,15 @@ def said(now: Frame, driver: Driver) -> str:
         return now.say(UNKNOWN)
     effect, compared = driver.effect, now.say(driver.factor.compared)
     if _by_chance(effect.plain):
-        return now.say(SAME, compared=compared, span=_signed_span(effect.plain))
+        return now.say(SAME, compared=compared, span=_signed_span(effect.plain.interval))
     return now.say(
         LOWER if effect.plain.number < 0 else HIGHER,
         compared=compared,
         by=f"{abs(effect.plain.number):.1f}",
         span=_span(effect.plain),
         alike=_alike(now, effect),
-        good=numbers.change(effect.good, Unit.RATE, "en").removesuffix(" pts"),
+        good=numbers.offset(effect.good * 100, 1),
+        good_span=_signed_span(end * 100 for end in effect.good_interval),
     )
 
 
@@ -96,7 +98,7 @@ def _alike(now: Frame, effect: Effect) -> str:
     """The same among cases that are alike, where that says something else than the plain difference."""
     if effect.alike is None:
         return ""
-    return now.say(ALIKE, by=numbers.offset(effect.alike.number, 1))
+    return now.say(ALIKE, by=numbers.offset(effect.alike.number, 1), span=_signed_span(effect.alike.interval))
 
 
 def _by_chance(told: Difference) -> bool:
@@ -108,9 +110,8 @@ def _span(told: Difference) -> str:
     return f"{low:.1f}–{high:.1f}"
 
 
-def _signed_span(told: Difference) -> str:
-    low, high = (numbers.offset(end, 1) for end in told.interval)
-    return f"{low} … {high}"
+def _signed_span(ends: Iterable[float]) -> str:
+    return " … ".join(numbers.offset(end, 1) for end in ends)
 
 
 def table(now: Frame, driver: Driver) -> pl.DataFrame:

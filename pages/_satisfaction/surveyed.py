@@ -26,11 +26,12 @@ SIDE = Text("Who answered", "受访方")
 SIDES = {PUBLIC: Text("The public", "群众"), MANAGERS: Text("Managers", "管理人员")}
 WAVE = Text("Wave", "批次")
 SAID = Text(
-    "Satisfaction with the whole **{overall}** of 5{before}; would recommend it: **{nps}** (NPS, −100 to 100). "
-    "{sheets} sheets{response}.",
-    "总体满意度 **{overall}**（满分 5）{before}；推荐意愿净值（NPS，−100 至 100）**{nps}**。"
+    "Satisfaction with the whole **{overall}**{span} of 5{before}; would recommend it: **{nps}**{nps_span} (NPS, −100 "
+    "to 100). {sheets} sheets{response}.",
+    "总体满意度 **{overall}**{span}（满分 5）{before}；推荐意愿净值（NPS，−100 至 100）**{nps}**{nps_span}。"
     "共 {sheets} 份答卷{response}。",
 )
+SPAN = Text(" ({span})", "（{span}）")
 BEFORE = Text(", {level} the wave before", "，上一批次 {level}")
 RESPONSE = Text(", {share} of those asked", "，回收率 {share}")
 WEIGHED = Text(
@@ -67,6 +68,7 @@ GAP_HEADS = {
     "public": Text("Public", "群众"),
     "managers": Text("Managers", "管理人员"),
     "gap": Text("Managers − public", "管理人员－群众"),
+    "span": Text("95% interval", "95% 区间"),
 }
 NO_GAP = Text("No question that both were asked differs by more than chance.", "双方均答的题目差异均未超出偶然范围。")
 ALT = Text("{name}: mean level {mean}, n {n}.", "{name}：平均等级 {mean}，n {n}。")
@@ -108,7 +110,7 @@ def draw(now: Frame) -> None:
     chart = _map(now.key, side, wave, now.snapshot)
     if chart is not None:
         importance_chart.draw(now, chart, key=f"importance_{side}_{wave}")
-    _gaps(now)
+    _gaps(now, wave)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
@@ -128,8 +130,8 @@ def _population(key: tuple[object, ...], side: str, wave: str, _snapshot: Snapsh
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
-def _found_gaps(key: tuple[object, ...], _snapshot: Snapshot) -> Sequence[Gap]:
-    return gaps(Survey(_snapshot))
+def _found_gaps(key: tuple[object, ...], wave: str, _snapshot: Snapshot) -> Sequence[Gap]:
+    return gaps(Survey(_snapshot).of(wave=wave))
 
 
 def _said(now: Frame, found: Answers, wave: str, before: str | None) -> str:
@@ -141,8 +143,10 @@ def _said(now: Frame, found: Answers, wave: str, before: str | None) -> str:
     return now.say(
         SAID,
         overall=_level(whole.outcome if whole else None),
+        span=_level_span(now, whole.outcome if whole else None),
         before=now.say(BEFORE, level=_level(was.outcome)) if was else "",
         nps=numbers.offset(nps.score, 0) if nps else numbers.NONE,
+        nps_span=now.say(SPAN, span=_signed_span(nps.interval, 0)) if nps and nps.interval else "",
         sheets=numbers.count(one.whole.sheets),
         response=now.say(RESPONSE, share=f"{share.number:.0%}") if isinstance(share, Value) else "",
     )
@@ -171,6 +175,15 @@ def _weighed(now: Frame, side: str, wave: str) -> str:
 
 def _level(outcome: Outcome | None) -> str:
     return f"{outcome.number:.2f}" if isinstance(outcome, Value) else numbers.NONE
+
+
+def _level_span(now: Frame, outcome: Outcome | None) -> str:
+    ends = outcome.interval if isinstance(outcome, Value) else None
+    return now.say(SPAN, span="–".join(f"{end:.2f}" for end in ends)) if ends else ""
+
+
+def _signed_span(ends: tuple[float, float], digits: int) -> str:
+    return " … ".join(numbers.offset(end, digits) for end in ends)
 
 
 def _scores(now: Frame, found: Answers, wave: str, before: str | None) -> None:
@@ -221,9 +234,9 @@ def _topic(score: Score, earlier: Mapping[tuple[str, str], Outcome]) -> dict[str
     return {"name": _INDENT + score.topic, **_row(score, earlier), "alpha": ""}
 
 
-def _gaps(now: Frame) -> None:
-    """What managers rate otherwise than the public, beyond chance."""
-    found = _found_gaps(now.key, now.snapshot)
+def _gaps(now: Frame, wave: str) -> None:
+    """What managers rate otherwise than the public in a wave, beyond chance."""
+    found = _found_gaps(now.key, wave, now.snapshot)
     if not found:
         return
     st.markdown(f"**{now.say(GAPS)}**")
@@ -237,12 +250,13 @@ def _gaps(now: Frame) -> None:
             "public": _level(one.public),
             "managers": _level(one.managers),
             "gap": numbers.offset(one.difference.number, 2),
+            "span": _signed_span(one.difference.interval, 2),
         }
         for one in apart
     ]
     columns = {
         "topic": tables.name_column(now.say(GAP_HEADS["topic"]), _WIDTH),
-        **{name: tables.text_column(now.say(GAP_HEADS[name])) for name in ("public", "managers", "gap")},
+        **{name: tables.text_column(now.say(GAP_HEADS[name])) for name in ("public", "managers", "gap", "span")},
     }
     alt = now.say(ALT, name=apart[0].topic, mean=_level(apart[0].managers), n=apart[0].managers.sample)
     tables.plain(pl.DataFrame(rows), columns, key="gaps", alt=alt)

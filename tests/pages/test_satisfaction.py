@@ -116,9 +116,26 @@ def test_the_funnel_is_that_of_the_shell_and_its_lines_open_what_they_count(run:
     assert listed_ones == steps["verify"]["of"] == shell(city, "ratings", "--only", "stage=verify")["ratings"]
 
 
-def test_late_cases_are_said_to_be_rated_lower(run: Run, city: Path) -> None:
+def test_late_cases_are_said_to_be_rated_lower_and_how_surely(run: Run, city: Path) -> None:
     drawn = words(run(city, PAGE, period="year12"))
-    assert re.search(r"Late cases against all others: rated \*\*0\.\d levels lower\*\*", drawn)
+    lower = r"Late cases against all others: rated \*\*0\.\d levels lower\*\* \(0\.\d–0\.\d\)"
+    alike = r", −0\.\d \(−0\.\d … −0\.\d\) among cases of the same"
+    good = r"share of good ones −[\d.]+ pts \(−[\d.]+ … −[\d.]+\)"
+    assert re.search(f"{lower}{alike}.*{good}", drawn)
+
+
+def test_the_survey_speaks_of_one_wave_throughout_as_the_shell_does(run: Run, city: Path) -> None:
+    wave = shell(city, "survey")
+    page = run(city, PAGE)
+    page.session_state["said"] = "Survey"
+    page.run()
+    assert not page.exception
+    apart = [one for one in wave["gaps"] if one["chance"] < 0.05]
+    (table,) = (one.value for one in page.dataframe if "managers" in one.value.columns)
+    assert table["topic"].to_list() == [one["topic"] for one in apart]
+    assert table["public"].to_list() == [f"{one['public']['value']:.2f}" for one in apart]
+    assert re.search(r"\*\*4\.\d\d\*\* \(\d\.\d\d–\d\.\d\d\) of 5", words(page))
+    assert re.search(r"would recommend it: \*\*\+\d+\*\* \(\+\d+ … \+\d+\)", words(page))
 
 
 def test_questions_name_what_was_planted(run: Run, city: Path) -> None:
