@@ -24,7 +24,7 @@ _TWO = 2
 _DAYS = "^[0-9]{1,3}$"
 _LONGEST = 366
 # What limits are called, whatever else stands beside it; a date that a header calls so lies ahead.
-_LIMITS = {"promised_days": ("承诺", "promise"), "statutory_days": ("法定", "statutory")}
+_LIMITS = {"promised_days": ("承诺", "答应", "promise"), "statutory_days": ("法定", "statutory")}
 _AHEAD = ("承诺", "应", "期限", "截止", "到期", "due", "deadline", "promise")
 
 

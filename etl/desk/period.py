@@ -1,6 +1,6 @@
 """Of which days, month and department a file is, by what stands in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import polars as pl
@@ -53,6 +53,8 @@ def placed(frame: pl.DataFrame, feed: str, config: Config) -> pl.DataFrame:
     """The days that place each accepted record in time, one column each."""
     contract = CONTRACTS[feed]
     names = [name for name in placing(contract, config) if name in frame.columns]
+    if not names and feed not in WITHOUT_MONTH and (first := _first_time(contract, frame.columns)):
+        names = [first]
     return frame.select(_day(contract.column(name).kind, name, config) for name in names)
 
 
@@ -105,6 +107,6 @@ def single(frame: pl.DataFrame, matched: Match, feed: str, column: str) -> str |
     return str(words[0]) if len(words) == 1 and words[0] is not None else None
 
 
-def _first_time(contract: Contract, headers: dict[str, str]) -> str | None:
+def _first_time(contract: Contract, headers: Collection[str]) -> str | None:
     times = (c.name for c in contract.columns if c.kind in _TIMES and not c.may_be_ahead and c.name in headers)
     return next(times, None)

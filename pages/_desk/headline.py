@@ -1,6 +1,6 @@
 """The figures that people look at first: as they stand, and on a trial version that holds the file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -27,7 +27,15 @@ from warehouse.reader import Snapshot, reading
 from warehouse.scope import Scope
 from warehouse.text import Text
 
-FIGURES = ("open_cases", "cases_closed", ON_TIME, MEDIAN)
+# Of every kind of record the figures that its page begins with; lists and monthly counts change those of cases.
+_OF_CASES = ("open_cases", "cases_closed", ON_TIME, MEDIAN)
+FIGURES: Mapping[str, Sequence[str]] = {
+    "case_steps": ("median_step_time", "median_step_wait", ON_TIME, MEDIAN),
+    "ratings": ("ratings_count", "active_good_rate", "bad_rate", "satisfaction_score"),
+    "survey": ("survey_mean", "survey_nps", "awareness_rate"),
+    "publicity": ("impressions", "gross_reach", "engagement_rate", "publicity_spend"),
+    "platform_log": ("visits", "requests", "error_rate", "response_time_p95"),
+}
 TITLE = Text("What the pages will show", "页面上的变化")
 LEGEND = Text("{period} · {departments}", "{period} · {departments}")
 ALL = Text("all departments", "全部部门")
@@ -35,7 +43,7 @@ FIGURE = Text("Figure", "指标")
 BEFORE = Text("Before", "导入前")
 AFTER = Text("After", "导入后")
 CHANGE = Text("Change", "变化")
-WITH_UNIT = Text("{figure}, {unit}", "{figure}（{unit}）")
+WITH_UNIT = Text("{figure}, {unit}", "{figure}，{unit}")
 WHY = Text("{figure}: {why}", "{figure}：{why}")
 ALT = Text("{figure}: {before} before, {after} after", "{figure}：导入前 {before}，导入后 {after}")
 BEGINS = Text("now shown", "新增")
@@ -62,8 +70,11 @@ class Headline:
     gives_way: bool
 
 
-def compare(config: Config, standing: Snapshot | None, preview: Preview, month: str | None) -> Headline | None:
-    """Evaluate on both versions, over the month handed in; None where the trial holds no case."""
+def compare(
+    config: Config, standing: Snapshot | None, preview: Preview, feed: str | None, month: str | None
+) -> Headline | None:
+    """Evaluate the feed's figures on both versions, over the month handed in; None where the trial holds no case."""
+    figures = FIGURES.get(feed or "", _OF_CASES)
     if preview.trial is None:
         return None
     try:
@@ -77,8 +88,8 @@ def compare(config: Config, standing: Snapshot | None, preview: Preview, month: 
             demo = standing is not None and directory.version(standing)["demo"]
             gives_way = bool(demo and not directory.version(trial)["demo"])
             # What a demonstration showed is no "before" of anybody's own figures.
-            before = evaluate(standing, FIGURES, view) if standing and not gives_way else []
-            return Headline(view, before, evaluate(trial, FIGURES, view), gives_way)
+            before = evaluate(standing, figures, view) if standing and not gives_way else []
+            return Headline(view, before, evaluate(trial, figures, view), gives_way)
     except NoData:
         return None
 

@@ -75,7 +75,7 @@ def previewed(ground: Ground, item: Item, found: Examined) -> Previewed:
 
     def work(heard: OnStep) -> Previewed:
         preview = desk.preview(ground.config, item.original, choice, visitor(), heard)
-        return Previewed(preview, compare(ground.config, standing, preview, choice.month))
+        return Previewed(preview, compare(ground.config, standing, preview, found.feed, choice.month))
 
     if not item.holds("preview", key):
         item.drop("preview")

@@ -34,11 +34,10 @@ HELPS = (
     Text("Records that were there and that the file says the same.", "此前已有、文件内容相同的记录。"),
     Text("Records of the file that is replaced which this one lacks.", "被替换文件中有、本文件中没有的记录。"),
 )
-TOUCHED = Text("Touches {months} · {departments}", "涉及 {months} · {departments}")
+TOUCHED = Text("Touches {what}", "涉及 {what}")
+UNTOUCHED = Text("Touches no month and no department", "不涉及具体月份和部门")
 MANY_DEPARTMENTS = Text("{count} departments", "{count} 个部门")
 MANY_MONTHS = Text("{count} months, {first} to {last}", "{first}至{last}，共 {count} 个月")
-NO_MONTH = Text("no month", "不涉及月份")
-NO_DEPARTMENT = Text("no department", "不涉及部门")
 DIFFERS = Text("What differs from the file it replaces", "与被替换文件的差异")
 REPLACES = Text(
     "Replaces {file}, loaded by {who} on {day} as {load_id}: {before} → {after} records.",
@@ -95,12 +94,11 @@ def _cards(ground: Ground, preview: Preview) -> None:
 
 
 def _touched(ground: Ground, preview: Preview) -> str:
-    return ground.say(TOUCHED, months=_months(ground, preview.months), departments=_departments(ground, preview))
+    what = " · ".join(filter(None, (_months(ground, preview.months), _departments(ground, preview))))
+    return ground.say(TOUCHED, what=what) if what else ground.say(UNTOUCHED)
 
 
 def _months(ground: Ground, months: Sequence[str]) -> str:
-    if not months:
-        return ground.say(NO_MONTH)
     if len(months) > 2:
         first, last = tell.month(ground, min(months)), tell.month(ground, max(months))
         return ground.say(MANY_MONTHS, count=len(months), first=first, last=last)
@@ -108,8 +106,6 @@ def _months(ground: Ground, months: Sequence[str]) -> str:
 
 
 def _departments(ground: Ground, preview: Preview) -> str:
-    if not preview.departments:
-        return ground.say(NO_DEPARTMENT)
     if len(preview.departments) > 3:
         return ground.say(MANY_DEPARTMENTS, count=len(preview.departments))
     return ground.say(Text(", ", "、")).join(tell.department(ground, id) for id in preview.departments)

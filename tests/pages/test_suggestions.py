@@ -28,3 +28,12 @@ def test_a_column_whose_values_are_ours_is_asked_about_and_a_file_that_closes_no
     assert "every case of this file will count as open" in str(visitor.page.warning[0].value)
     visitor.press("use_").press("use_").press("match_on")
     assert visitor.step == "3 Check" and not visitor.page.warning
+
+
+@pytest.mark.parametrize(
+    ("question", "column"),
+    [("8、您愿意向他人推荐的可能性（0-10）", "nps"), ("4、您从哪些渠道了解过我们的服务？", "heard_from")],
+)
+def test_a_question_that_holds_a_name_of_ours_is_offered_as_it(question: str, column: str) -> None:
+    found = Examined(feed="survey", columns=(Column(question, item=True),))
+    assert [one.target for one in suggestions(found)] == [("survey", column)]

@@ -1,0 +1,37 @@
+"""What a preview says of the pages: the figures of the kind of record that is handed in, before and after."""
+
+from pathlib import Path
+
+import pytest
+
+from metrics.catalogue import METRICS
+from pages._desk.headline import FIGURES
+from tests.pages.conftest import serve
+from tests.pages.handing_in import Visitor, good_rows, table
+
+HEAD = ("序号", "提交答卷时间", "1、您的总体满意度", "2、您对等候的满意度")
+ANSWERS = (("满意", "一般"), ("非常满意", "满意"))
+SHEETS = table([(str(n), f"2026-10-{n % 28 + 1:02} 10:00", *ANSWERS[n % 2]) for n in range(40)], HEAD)
+
+
+@pytest.fixture
+def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+    """Somebody whose cases are loaded."""
+    first = Visitor(tmp_path / "home", lambda path: serve(path, monkeypatch))
+    first.hand_in(("cases.csv", table(good_rows()))).press("check_on").press("preview_load")
+    return first.press("done_more")
+
+
+def test_a_survey_shows_its_own_figures_and_its_month(visitor: Visitor) -> None:
+    visitor.hand_in(("问卷.csv", SHEETS))
+    if visitor.step == "2 Match":
+        visitor.press("match_on")
+    visitor.press("check_on")
+    shown = next(frame.value for frame in visitor.page.dataframe if "after" in frame.value)
+    assert shown["figure"].to_list()[0] == "Mean satisfaction of the survey, points of 5"
+    assert (shown["before"].to_list()[0], shown["after"].to_list()[0]) == ("Not provided", "4.00")
+    assert "Touches Oct 2026" in visitor.said and "no department" not in visitor.said
+
+
+def test_every_figure_is_one_of_the_metrics() -> None:
+    assert {id for figures in FIGURES.values() for id in figures} <= set(METRICS)
