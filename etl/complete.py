@@ -6,26 +6,16 @@ import polars as pl
 
 from etl.addresses import campaign_of, without_people
 from etl.answers import BETWEEN, chosen
+from etl.by_source import without_sources
 from etl.context import Context
-from etl.contracts import CONTRACTS, Kind
+from etl.contracts import CONTRACTS
 from etl.eventlog import Steps
 from etl.pseudonyms import pseudonyms
 from etl.read.table import ROW
 from warehouse.text import Text
 
-# The code by which WeChat marks the row that holds the total of all sources (https://mp.weixin.qq.com datacube).
-WECHAT_TOTAL = ("99999999", "全部", "合计", "总计", "total", "all")
-
 _UNRATED = Text(
     "Rows without a rating (“not rated” or empty), left out: {n:,}.", "{n:,} 行没有评价（不评价或空白），未计入。"
-)
-_TOTALS = Text(
-    "Rows that hold the total of all sources (99999999), left out so that nothing counts twice: {n:,}.",
-    "{n:,} 行为全部来源的合计（99999999），未计入，以免重复计算。",
-)
-_ADDED = Text(
-    "Rows that tell one content and day apart by source, added up; people may count more than once: {n:,}.",
-    "{n:,} 行按来源拆分同一内容同一天的数据，已合并相加，人数可能重复。",
 )
 _HIDDEN = Text(
     "Visitors are kept as keyed pseudonyms; of addresses, only what names no person is kept.",
@@ -63,32 +53,10 @@ def _month_of_most(moments: pl.Series, zone: str) -> str | None:
     return None if months.is_empty() else str(months.mode().max())
 
 
-def _publicity(frame: pl.DataFrame, unread: Collection[int], _: Context) -> Steps:
-    if "scene" not in frame.columns:
-        return Steps(frame)
-    is_total = pl.col("scene").str.to_lowercase().is_in(WECHAT_TOTAL).fill_null(value=False)
-    # A file that gives nothing but totals counts nothing twice.
-    totals = frame.filter(is_total) if frame.filter(~is_total).height else frame.clear()
-    parts = frame.filter(~pl.col(ROW).is_in(totals[ROW].implode()))
-    added = _added_up(parts, unread)
-    notes = []
-    if totals.height:
-        notes.append(_TOTALS.format(n=totals.height))
-    if added.height < parts.height:
-        notes.append(_ADDED.format(n=parts.height))
-    return Steps(added, tuple(totals[ROW].to_list()), tuple(notes))
-
-
-def _added_up(parts: pl.DataFrame, unread: Collection[int]) -> pl.DataFrame:
-    """One row per content, channel and day, the counts of its sources added; rows that cannot be placed stay alone."""
-    columns = CONTRACTS["publicity"].columns
-    counts = [column.name for column in columns if column.kind in (Kind.COUNT, Kind.NUMBER)]
-    same = [column.name for column in columns if column.name not in counts]
-    alone = pl.col(ROW).is_in(list(unread)) | pl.col("date").is_null() | pl.col("publicity_channel").is_null()
-    sums = [pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).alias(name) for name in counts]
-    added = parts.filter(~alone).group_by(same, maintain_order=True).agg(pl.col(ROW).first(), *sums)
-    names = [ROW, *CONTRACTS["publicity"].names]
-    return pl.concat([parts.filter(alone).select(names), added.select(names)]).sort(ROW)
+def _publicity(frame: pl.DataFrame, unread: Collection[int], context: Context) -> Steps:
+    """A campaign that has a name alone goes by its name."""
+    named = frame.with_columns(pl.coalesce("campaign", "campaign_name").alias("campaign"))
+    return without_sources(named, unread, context.config.publicity) if "scene" in frame.columns else Steps(named)
 
 
 def _platform_log(frame: pl.DataFrame, _: Collection[int], context: Context) -> Steps:

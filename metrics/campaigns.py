@@ -18,9 +18,11 @@ _ROOM = timedelta(days=40)  # for the long rests around the first and the last d
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign as its contents tell of it; without services it is about all of them."""
+    """A campaign as its contents tell of it; without services it is about all of them, `name` None: no file tells."""
 
     id: str
+    name: str | None
+    codes: tuple[str, ...]
     first: date
     last: date
     contents: int
@@ -31,6 +33,11 @@ class Campaign:
     spend: float | None
     spend_told: int
     person_hours: float | None
+
+    @property
+    def called(self) -> str:
+        """Its name, or its number where no file tells one."""
+        return self.name or self.id
 
     @property
     def window(self) -> Period:
@@ -115,11 +122,7 @@ def _uplift(
     first, last = (counts[0][0], counts[-1][0]) if counts else (campaign.first, campaign.first)
     calendar = snapshot.query(sql("campaign_calendar"), first=first - _ROOM, last=last + _ROOM)
     known = [CalendarDay(row["date"], row["working"]) for row in calendar.iter_rows(named=True)]
-    apart = [
-        (other.window.start, other.window.end)
-        for other in others
-        if other.id != campaign.id and _same_services(other, campaign)
-    ]
+    apart = [other.window for other in others if other.id != campaign.id and _same_services(other, campaign)]
     return uplift(counts, known, campaign.first, others=apart)
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.special import stdtrit
 from threadpoolctl import threadpool_limits
 
+from metrics.view import Period
 from warehouse.text import Text
 
 WINDOW = 28  # natural days from a campaign's first day: four whole weeks
@@ -28,6 +29,7 @@ LEAST_BEFORE, LEAST_WITHIN = 60, 5
 LEAST_A_DAY = 2
 # Days off in a row; a weekend is two, Qingming and the Dragon Boat Festival are three.
 _LONG_REST = 4
+_NEW_YEAR = 10  # days of January into which the rest at its beginning reaches
 _RAMP = 10  # working days before and after a long rest on which fewer, or more, come
 _YEAR = 365
 _SATURDAY = 5
@@ -99,18 +101,18 @@ def uplift(
     first: date,
     *,
     window: int = WINDOW,
-    others: Iterable[tuple[date, date]] = (),
+    others: Iterable[Period] = (),
 ) -> Uplift | Text:
     """The uplift in the `window` days from `first`; or, in words, why the data cannot tell.
 
     Args:
         counts: Applications of every working day that is over, without gaps, by date.
         calendar: Every day from some weeks before the first of them to some weeks after the last.
-        others: First and last days of other campaigns for the same services; those days are left out.
+        others: When other campaigns for the same services ran; those days are left out.
     """
     last = first + timedelta(days=window - 1)
     apart = tuple(others)
-    kept = [one for one in counts if first <= one[0] <= last or not any(a <= one[0] <= z for a, z in apart)]
+    kept = [one for one in counts if first <= one[0] <= last or not any(one[0] in other for other in apart)]
     inside = np.array([first <= day <= last for day, _ in kept])
     if inside.sum() < LEAST_WITHIN:
         return TOO_EARLY
@@ -127,10 +129,16 @@ def uplift(
         return _told([day for day, _ in kept], numbers, inside, usual)
 
 
+def season(first: date, last: date) -> int:
+    """The month in the middle of a long rest; Spring Festival, which moves between January and February, is one."""
+    middle = first + (last - first) / 2
+    return 2 if middle.month == 1 and middle.day > _NEW_YEAR else middle.month
+
+
 def _told(days: Sequence[date], numbers: Vector, inside: NDArray[np.bool_], usual: Vector) -> Uplift:
     design = np.column_stack([usual, inside])
     beta, spread, rho, free = _fit(design, numbers)
-    half = float(stdtrit(free, (1 + CONFIDENCE) / 2)) * spread * _stretch(numbers[~inside], usual[~inside])
+    half = spread * _reach(numbers[~inside], usual[~inside], free)
     low, rate, high = (exp(beta[-1] + part) - 1 for part in (-half, 0.0, half))
     expected = np.exp(usual @ beta[:-1])
     without = float(expected[inside].sum())
@@ -146,20 +154,29 @@ def _told(days: Sequence[date], numbers: Vector, inside: NDArray[np.bool_], usua
     )
 
 
-def _stretch(numbers: Vector, usual: Vector) -> float:
-    """By how much windows without a campaign stray further from 0 than their spread says; never below 1."""
-    starts = range(0, len(numbers) - _PLACEBO + 1, _PLACEBO)
+def _reach(numbers: Vector, usual: Vector, free: int) -> float:
+    """How many standard errors the interval reaches: Student's t over the windows that it is held against.
+
+    Where windows without a campaign stray further from 0 than their spread says, as much further; where there are too
+    few of them, Student's t over the days.
+    """
+    strayed = _placebos(numbers, usual)
+    enough = len(strayed) >= _PLACEBOS_LEAST
+    stretch = max(float(np.sqrt(np.mean(np.square(strayed)))), 1.0) if enough else 1.0
+    return stretch * float(stdtrit(len(strayed) if enough else free, (1 + CONFIDENCE) / 2))
+
+
+def _placebos(numbers: Vector, usual: Vector) -> list[float]:
+    """By how many of their standard errors windows without a campaign stray from 0."""
     strayed = []
-    for start in starts:
+    for start in range(0, len(numbers) - _PLACEBO + 1, _PLACEBO):
         window = np.zeros(len(numbers))
         window[start : start + _PLACEBO] = 1
         others = usual[:, np.any(usual[window == 0] != 0, axis=0)]
         if _alone(window, others) >= _OWN:
             beta, spread, _, _ = _fit(np.column_stack([others, window]), numbers)
             strayed.append(float(beta[-1]) / spread)
-    if len(strayed) < _PLACEBOS_LEAST:
-        return 1.0
-    return max(float(np.sqrt(np.mean(np.square(strayed)))), 1.0)
+    return strayed
 
 
 def _fit(design: Vector, numbers: Vector) -> tuple[Vector, float, float, int]:
@@ -200,13 +217,11 @@ def _around_rests(days: Sequence[date], calendar: Sequence[CalendarDay]) -> list
     seasons: dict[int, dict[date, float]] = {}
     working = sorted(day.date for day in calendar if day.working)
     for first, last in _rests(calendar):
-        # Spring Festival moves between January and February, no other long rest lies there.
-        season = 2 if first.month == 1 and last.day > _RAMP + _RAMP // 2 else first.month
         before = [day for day in working if day < first][-_RAMP:]
         after = [day for day in working if day > last][:_RAMP]
-        near = seasons.setdefault(2 * season, {})
+        near = seasons.setdefault(2 * season(first, last), {})
         near |= {day: (at + 1) / len(before) for at, day in enumerate(before)}
-        near = seasons.setdefault(2 * season + 1, {})
+        near = seasons.setdefault(2 * season(first, last) + 1, {})
         near |= {day: 1 - at / _RAMP for at, day in enumerate(after)}
     curves = [np.array([near.get(day, 0.0) for day in days]) for near in seasons.values()]
     return [curve**power for curve in curves for power in (1, 2)]

@@ -36,6 +36,10 @@ class Period:
         if self.end <= self.start:
             raise BadPeriod(self.start.isoformat(), self.end.isoformat())
 
+    def __contains__(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.start <= day < self.end
+
     @classmethod
     def day(cls, day: date) -> "Period":
         """That day."""

@@ -21,7 +21,7 @@ MODELS = (
     *("rated", "survey", "publicity", "platform_days", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
-    *("publicity_words", "media_use"),
+    *("publicity_words", "media_use", "heard"),
     *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
     *("ratings", "bad_ratings", "rating_reasons", "rating_called_late", "rating_comments", "rating_bursts"),
     "rating_reach",

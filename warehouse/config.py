@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from warehouse.config_mistakes import bad_values, unreadable
 from warehouse.platform_settings import Platform
+from warehouse.publicity_settings import Publicity
 from warehouse.rating_rules import Ratings
 from warehouse.survey_settings import Survey
 
@@ -52,6 +53,7 @@ class Config(BaseSettings):
     thresholds: Thresholds = Thresholds()
     ratings: Ratings = Ratings()
     survey: Survey = Survey()
+    publicity: Publicity = Publicity()
     platform: Platform = Field(default_factory=Platform)
     # Reports of a month are due in the first days of the next; ten leave room for the week of National Day.
     late_after_days: int = Field(10, ge=0)

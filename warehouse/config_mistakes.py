@@ -19,6 +19,7 @@ _CLOCK = Text("a section with the lists `start` and `end`", "含 `start` 和 `en
 _COUNT = Text("a whole number from 0", "不小于 0 的整数")
 _DAYS = Text("a number of working days from 0", "不小于 0 的工作日数")
 _SWITCH = Text("true or false", "true 或 false")
+_CODES = Text('lines such as "2" = "朋友圈"', '形如 "2" = "朋友圈" 的各行')
 _WORDS = Text('a list of words in quotes, such as ["…", "…"]', '带引号的词列表，如 ["…", "…"]')
 _AT_LEAST_ONE = Text("a whole number from 1", "不小于 1 的整数")
 _PATTERN = Text("a regular expression in quotes", "带引号的正则表达式")
@@ -71,6 +72,10 @@ _EXPECTED: Mapping[str, Text] = {
     ),
     "survey.unprompted_question": Text("a question in quotes", "带引号的题目"),
     "survey.unprompted_names": _WORDS,
+    "publicity": Text("a section with keys such as `totals`", "含 `totals` 等键的小节"),
+    "publicity.totals": _WORDS,
+    "publicity.read_sources": _CODES,
+    "publicity.follow_sources": _CODES,
     "platform": Text("a section with keys such as `visit_minutes`", "含 `visit_minutes` 等键的小节"),
     "platform.visit_minutes": _AT_LEAST_ONE,
     "platform.slow_ms": _AT_LEAST_ONE,

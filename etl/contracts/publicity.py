@@ -66,7 +66,17 @@ WHAT = (
         Text("Campaign", "宣传活动"),
         Text("The campaign that it belongs to.", "所属宣传活动。"),
         "spring2026",
-        *("宣传活动", "活动", "专题", "campaign id", "campaign name"),
+        *("宣传活动", "活动", "专题", "活动编号", "宣传活动编号", "campaign id"),
+    ),
+    text_column(
+        "campaign_name",
+        Text("Campaign name", "宣传活动名称"),
+        Text(
+            "What the campaign is called, where the campaign is a number or a code.",
+            "宣传活动的名称。",
+        ),
+        "春季“网上办”宣传",
+        *("宣传活动名称", "活动全称", "专题名称", "campaign name", "campaign title"),
     ),
     text_column(
         "utm",

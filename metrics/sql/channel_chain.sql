@@ -23,14 +23,11 @@ logged AS (
     SELECT count(*) > 0 AS told FROM scoped.tracked WHERE day >= $first AND day < $end
 ),
 named AS (
-    SELECT w.publicity_channel, count(DISTINCT c.case_no)::INTEGER AS finished
-    FROM (
-        SELECT case_no, unnest(string_split_regex(heard_from, '[┋;；|,，、]')) AS place
-        FROM scoped.cases
-        WHERE heard_from IS NOT NULL AND status = 'closed_ok' AND closed_at::DATE >= $first AND closed_at::DATE < $end
-    ) AS c
-    JOIN scoped.publicity_words AS w ON w.word = lower(regexp_replace(c.place, '\s', '', 'g'))
-    GROUP BY w.publicity_channel
+    SELECT h.publicity_channel, count(*)::INTEGER AS finished
+    FROM scoped.cases AS c
+    JOIN scoped.heard AS h ON h.heard_from = c.heard_from AND h.department IS NOT DISTINCT FROM c.department
+    WHERE c.status = 'closed_ok' AND c.closed_at::DATE >= $first AND c.closed_at::DATE < $end
+    GROUP BY h.publicity_channel
 )
 SELECT
     p.*,

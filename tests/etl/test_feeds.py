@@ -1,18 +1,19 @@
 """The feeds beside cases: what each makes of its rows, and what it sets aside."""
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
 
-from etl.check import check
+from etl.check import Checked, check
 from etl.desk.unknown import unknown_words
 from etl.mapping import NO_MAP
 from etl.match import look
 from etl.pseudonyms import pseudonyms
 from etl.read import read_file
 from tests.etl.tables import checked, codes, context, counts
-from warehouse.config import Config
+from warehouse.config import Config, load_config
 
 RATING = {"评价结果": "满意", "评价时间": "2026-03-05 09:30"}
 POST = {"日期": "2026-03-05", "渠道": "微信公众号"}
@@ -183,6 +184,36 @@ def test_wechat_totals_are_left_out_and_sources_added_up() -> None:
     assert codes(result) == [(3, "not_a_number")]
     assert counts(result) == (2, 1, 1)
     assert result.frames["publicity"]["reach"].to_list() == [300]
+
+
+def by_source(*rows: dict[str, str], settings: str = "", home: Path) -> Checked:
+    (home / "config.toml").write_text(settings, encoding="utf-8")
+    day = {"ref_date": "2026-03-01", "渠道": "微信公众号"}
+    return checked(*({**day, **row} for row in rows), feed="publicity", config=load_config(home))
+
+
+def test_codes_of_sources_are_named_and_the_settings_say_what_they_mean(tmp_path: Path) -> None:
+    rows = [{"user_source": source, "int_page_read_user": "10"} for source in ("0", "2", "8")]
+    told = by_source(*rows, home=tmp_path)
+    assert any("会话, 朋友圈, 8" in note.en for note in told.notes)
+    assert any("does not name" in note.en and "8" in note.en for note in told.notes)
+    settings = '[publicity]\ntotals = ["8"]\nread_sources = { 0 = "会话", 2 = "群聊" }\n'
+    other = by_source(*rows, settings=settings, home=tmp_path)
+    assert any("会话, 群聊)" in note.en for note in other.notes)
+    assert (counts(other), other.frames["publicity"]["reach"].to_list()) == ((2, 0, 1), [20])
+
+
+def test_the_same_codes_mean_something_else_of_followers(tmp_path: Path) -> None:
+    told = by_source(*({"user_source": code, "new_user": "3"} for code in ("0", "30")), home=tmp_path)
+    assert any("其他合计, 扫描二维码" in note.en for note in told.notes)
+    assert told.frames["publicity"]["new_followers"].to_list() == [6]
+
+
+def test_a_campaign_without_a_number_goes_by_its_name() -> None:
+    frame = checked({**POST, "campaign name": "进村居"}, feed="publicity").frames["publicity"]
+    assert frame.select("campaign", "campaign_name").row(0) == ("进村居", "进村居")
+    frame = checked({**POST, "campaign id": "v26", "campaign name": "进村居"}, feed="publicity").frames["publicity"]
+    assert frame.select("campaign", "campaign_name").row(0) == ("v26", "进村居")
 
 
 def test_a_file_of_totals_only_is_taken_as_it_is() -> None:

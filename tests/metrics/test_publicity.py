@@ -12,8 +12,8 @@ from tests.warehouse.city import City, at, case
 from warehouse.reader import Snapshot
 
 NOTHING = dict.fromkeys(
-    "title content_type audience campaign utm service delivered reach impressions likes comments shares favourites "
-    "clicks new_followers spend person_hours materials substantive substantive_second".split()
+    "title content_type audience campaign campaign_name utm service delivered reach impressions likes comments shares "
+    "favourites clicks new_followers spend person_hours materials substantive substantive_second".split()
 )
 MARCH = Period(date(2026, 3, 1), date(2026, 4, 1))
 
