@@ -81,6 +81,11 @@ class Led:
     open_after: Outcome
     left_out: tuple[str, ...]
 
+    @property
+    def traced_applications(self) -> int | None:
+        """Applications over its codes; None where its links bear none or no log tells of the weeks."""
+        return self.traced.applications if self.traced.online and self.campaign.codes else None
+
 
 def campaigns(snapshot: Snapshot) -> tuple[Campaign, ...]:
     """Every campaign that contents name, the latest first."""

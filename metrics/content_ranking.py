@@ -18,7 +18,7 @@ class Content:
     code: str | None
     title: str | None
     publicity_channel: str
-    audience: str | None
+    audiences: tuple[str, ...]
     campaign: str | None
     contents: int
     reach: int | None
@@ -36,4 +36,4 @@ def contents(
     found = snapshot.query(
         sql("content_ranking"), first=period.start, end=period.end, channel=channel, audience=audience
     )
-    return tuple(Content(**row) for row in found.iter_rows(named=True))
+    return tuple(Content(**row | {"audiences": tuple(row["audiences"] or ())}) for row in found.iter_rows(named=True))

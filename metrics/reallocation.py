@@ -24,14 +24,17 @@ _YEAR = timedelta(days=365)
 class Move:
     """The group that is missed most on a channel that it uses, and where the hours could come from.
 
-    `moved` is what the city's whole reach would change; in words where the curves of the two channels cannot tell.
+    `moved` is what `hours` a month from `source` would change of the city's whole reach; both are None where no curve
+    tells. `untold` is the first channel whose months cannot tell, and why.
     """
 
     audience: str
     to: str
     matched: Matched
-    source: str | None
-    moved: Moved | Text
+    source: str | None = None
+    hours: float = 0.0
+    moved: Moved | None = None
+    untold: tuple[str, Text] | None = None
 
 
 def missed(matches: Mapping[Pair, Matched], people: Mapping[str, float], least: int) -> tuple[Pair, Matched] | None:
@@ -64,16 +67,20 @@ def curves(snapshot: Snapshot, period: Period) -> dict[str, Curve | Text]:
 def move(
     found: tuple[Pair, Matched] | None, effort: Mapping[str, float], known: Mapping[str, Curve | Text]
 ) -> Move | None:
-    """The next step: from the channel with the most hours to the one where a group is missed most."""
+    """The next step: from the channel with the most hours whose curve is known to the one where a group is missed."""
     if found is None:
         return None
     (to, audience), matched = found
-    source = max((channel for channel in effort if channel != to), key=lambda name: effort[name], default=None)
-    here, there = (known.get(channel) if channel else None for channel in (source, to))
-    if isinstance(here, Curve) and isinstance(there, Curve):
-        return Move(audience, to, matched, source, moved(here, there, HOURS))
-    reason = next((one for one in (there, here) if isinstance(one, Text)), NOTHING_TOLD)
-    return Move(audience, to, matched, source, reason)
+    there, untold = known.get(to, NOTHING_TOLD), None
+    if not isinstance(there, Curve):
+        return Move(audience, to, matched, untold=(to, there))
+    for source in sorted((name for name in effort if name != to and effort[name]), key=lambda name: -effort[name]):
+        here = known.get(source, NOTHING_TOLD)
+        if isinstance(here, Curve):
+            hours = min(HOURS, here.effort)
+            return Move(audience, to, matched, source, hours, moved(here, there, hours), untold)
+        untold = untold or (source, here)
+    return Move(audience, to, matched, untold=untold)
 
 
 NOTHING_TOLD = Text("no hours are told", "未填报工时")

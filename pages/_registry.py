@@ -10,7 +10,8 @@ from warehouse.text import Text
 class PageSpec:
     """One page; `id` is both its address and the stem of its file.
 
-    A `recent` one is about the last seven whole days, whatever period the address carries.
+    `feed` is the one whose completeness its head tells. A `recent` one is about the last seven whole days, whatever
+    period the address carries.
 
     Where `needs_data` is false it also runs before anything has been loaded. `titled_by` names the parameter of the
     address that the page is about, and after which it is called.
@@ -25,6 +26,7 @@ class PageSpec:
     filtered: bool = True
     recent: bool = False
     needs_data: bool = True
+    feed: str = "cases"
     roles: tuple[str, ...] = ("supervisor", "manager", "staff", "data_admin")
 
     @property
@@ -94,6 +96,7 @@ PAGES: dict[str, PageSpec] = {
             ),
             icon=":material/campaign:",
             section=_QUESTIONS,
+            feed="publicity",
         ),
         PageSpec(
             id="online_service",

@@ -1,5 +1,7 @@
 """How is this figure computed? Written from the definitions, with an example on the figures at hand."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from metrics.backlog import BACKLOG
@@ -13,7 +15,9 @@ from metrics.marts import FEED_MONTHS
 from metrics.model import Metric, Ratio
 from metrics.online_service import ONLINE_SERVICE
 from metrics.processing_time import PROCESSING_TIME
+from metrics.publicity import PUBLICITY
 from metrics.satisfaction import SATISFACTION
+from metrics.survey_metrics import SURVEY
 from metrics.time_to_finish import TIME_TO_FINISH
 from metrics.value import Result, Value
 from pages._ui import cards, figures, frame, numbers, periods
@@ -22,13 +26,25 @@ from pages._ui.literal import literal
 from pages._ui.section import head
 from warehouse.text import Text
 
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Figures that belong together, and the page that shows them."""
+
+    name: Text
+    page: str
+    metrics: tuple[Metric, ...]
+
+
 TOPICS = (
-    (Text("Time", "办理时长"), (*PROCESSING_TIME, *TIME_TO_FINISH)),
-    (Text("Volume and punctuality", "件量与时限"), EFFICIENCY),
-    (Text("Backlog", "在办"), (*BACKLOG, *CAPACITY)),
-    (Text("Satisfaction", "满意度"), (*SATISFACTION, *BAD_RATINGS)),
-    (Text("Online platform", "网上平台"), ONLINE_SERVICE),
-    (Text("Data quality", "数据质量"), DATA_QUALITY),
+    Topic(Text("Time", "办理时长"), "processing_time", (*PROCESSING_TIME, *TIME_TO_FINISH)),
+    Topic(Text("Volume and punctuality", "件量与时限"), "processing_time", EFFICIENCY),
+    Topic(Text("Backlog", "在办"), "backlog", (*BACKLOG, *CAPACITY)),
+    Topic(Text("Satisfaction", "满意度"), "satisfaction", (*SATISFACTION, *BAD_RATINGS)),
+    Topic(Text("Surveys", "问卷调查"), "satisfaction", SURVEY),
+    Topic(Text("Publicity", "宣传推广"), "publicity", PUBLICITY),
+    Topic(Text("Online platform", "网上平台"), "online_service", ONLINE_SERVICE),
+    Topic(Text("Data quality", "数据质量"), "data_health", DATA_QUALITY),
 )
 SEARCH = Text("Find a figure", "查找指标")
 PLACEHOLDER = Text("name, meaning or id", "名称、含义或编号")
@@ -56,12 +72,12 @@ def draw(now: Frame) -> None:
 
 def _all(now: Frame) -> None:
     words = st.text_input(now.say(SEARCH), placeholder=now.say(PLACEHOLDER), icon=":material/search:", key="search")
-    found = [(topic, [m for m in metrics if matches(m, words)]) for topic, metrics in TOPICS]
+    found = [(topic.name, [m for m in topic.metrics if matches(m, words)]) for topic in TOPICS]
     if not any(metrics for _, metrics in found):
         st.caption(now.say(NOTHING))
-    for topic, metrics in found:
+    for name, metrics in found:
         if metrics:
-            head(now.say(topic))
+            head(now.say(name))
             with st.grid(3, min_column_width=260):
                 for metric in metrics:
                     _entry(now, metric)
@@ -105,7 +121,7 @@ def _one(now: Frame, metric: Metric) -> None:
         hide_header=True,
     )
     _example(now, metric)
-    shown_on = "data_health" if metric in DATA_QUALITY else "processing_time"
+    shown_on = next(topic.page for topic in TOPICS if metric in topic.metrics)
     now.link(shown_on, now.say(SHOW), icon=":material/arrow_forward:", metric=None)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._publicity import answer, campaigning, chain, figures, headline, match, ranked
+from pages._publicity import answer, campaigning, chain, figures, headline, led, match, one_campaign, people, ranked
 from pages._ui import changing, frame, states
 from pages._ui.frame import Frame
 from pages._ui.section import answer as say_answer
@@ -26,6 +26,10 @@ NONE = Text(
 def draw(narrowed: Frame) -> None:
     """The page, in reading order."""
     now = figures.whole(narrowed)
+    campaign = led.named(now)
+    if campaign is not None:
+        one_campaign.draw(now, campaign)
+        return
     found = figures.read(now)
     if not found.provided:
         st.caption(now.say(NONE))
@@ -37,9 +41,9 @@ def draw(narrowed: Frame) -> None:
     if narrowed.filters.chosen:
         st.caption(now.say(OF_THE_CITY))
     headline.draw(now, found)
-    if campaigning.draw_one(now):
-        return
+    ranked.say_code(now)
     match.draw(now, found)
+    people.draw(now, found)
     chain.draw(now, found)
     changing.draw(now, figures.REACH, CHANGING)
     ranked.draw(now)

@@ -97,7 +97,8 @@ def _of_campaigns(rng: np.random.Generator, first: date, until: date) -> Iterato
         days = [day for day in days_of(campaign, until) if day >= first]
         for channel in (channel for channel in campaign.utm if channel in outlets and days):
             for number in range(1, OF_A_CAMPAIGN + 1):
-                day = days[min(int(rng.integers(0, 28)), len(days) - 1)]
+                # The first content opens the campaign: its first day is in the files.
+                day = days[min(int(rng.integers(0, 28)), len(days) - 1) if number > 1 else 0]
                 yield _content(rng, outlets[channel], day, f"{campaign.id}{number:02d}", 1, campaign)
 
 

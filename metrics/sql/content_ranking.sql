@@ -19,7 +19,7 @@ SELECT
     s.utm AS code,
     min(s.title) AS title,
     s.publicity_channel,
-    CASE WHEN count(DISTINCT s.audience) = 1 THEN min(s.audience) END AS audience,
+    list_sort(list(DISTINCT s.audience) FILTER (s.audience IS NOT NULL)) AS audiences,
     min(s.campaign) AS campaign,
     count(DISTINCT s.content)::INTEGER AS contents,
     sum(s.reach)::BIGINT AS reach,

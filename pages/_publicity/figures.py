@@ -25,7 +25,6 @@ REACH, COST, AWARE, TRACED = HEADLINE = (
     "awareness_rate",
     "attributed_cases",
 )
-NO_OCCUPATION = Text("for everybody", "面向全体")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +77,9 @@ def channel_name(now: Frame, channel: str) -> str:
     return now.say(LABELS.get(channel, Text(channel, channel)))
 
 
-def group_name(now: Frame, occupation: str | None) -> str:
-    """What an occupation is called."""
-    return occupation or now.say(NO_OCCUPATION)
+def points(share: float | None) -> float | None:
+    """A share in percent."""
+    return None if share is None else share * 100
 
 
 @st.cache_resource(max_entries=100, show_spinner=False)

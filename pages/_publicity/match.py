@@ -8,12 +8,11 @@ import streamlit as st
 
 from metrics.channel_match import Matched
 from metrics.publicity import MATCH_SHEETS
-from metrics.reallocation import HOURS, OVER, UNDER, Move, curves, move
-from metrics.response_curve import Curve, Moved
-from metrics.value import Value
+from metrics.reallocation import OVER, UNDER, Move, curves, move
+from metrics.response_curve import Curve
 from metrics.view import Period
-from pages._publicity.figures import Found, channel_name
-from pages._ui import charts, numbers, palette, tables
+from pages._publicity.figures import Found, channel_name, points
+from pages._ui import charts, numbers, palette
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
 from pages._ui.palette import Palette
@@ -48,15 +47,6 @@ HEADS = {
     "contacts": Text("Gross reach", "毛触达"),
     "n": Text("Sheets", "答卷"),
 }
-PEOPLE = {
-    "who": Text("Occupation", "职业"),
-    "reach": Text("Of all reach, %", "占毛触达，%"),
-    "applicants": Text("Of applicants, %", "占申请人，%"),
-    "aware": Text("Aware, %", "知晓，%"),
-    "span": Text("95% interval", "95% 区间"),
-    "population": Text("Of the population, %", "占人口，%"),
-}
-PEOPLE_ALT = Text("Least reached for its applicants: {who}.", "相对申请人触达最少：{who}。")
 NEXT = Text("**What to do next.** {words}", "**下一步：** {words}")
 LITTLE = Text(
     "{who} use {channel} far more than they are reached there ({index}).",
@@ -64,24 +54,23 @@ LITTLE = Text(
 )
 MOVED = Text(
     " Moving {hours} person-hours a month there from {source} would change the gross reach of all by {low} to "
-    "{high} (80% "
-    "interval, from both channels' own months). The data cannot tell yet whether they apply.",
+    "{high} (80% interval, from both channels' own months). The data cannot tell yet whether they apply.",
     "每月从{source}调 {hours} 工时过去，总毛触达预计变化 {low} 至 {high}（80% 区间，依据两渠道各月数据）。"
     "是否带来申请尚不能判断。",
 )
 CANNOT = Text(
-    " What moving hours there would reach the data cannot tell: {why}.", "调整工时能多触达多少，数据尚不能判断：{why}。"
+    " What hours on {channel} bring the data cannot tell: {why}.",
+    "{channel}的工时带来多少触达，数据尚不能判断：{why}。",
 )
 SEEN = "seen"  # the parameter of a square: channel and occupation
 _ROW, _TOP, _FOOT = 34, 44, 8  # pixels
 # As many as a phone shows side by side.
 _CHANNELS = 6
-_SHARES = ("reach", "applicants", "aware", "population")
 _LARGEST = 2.0  # of the binary logarithm: four times too little, or too much, is the strongest colour
 
 
 def draw(now: Frame, found: Found) -> None:
-    """The block with its head, the people beside each other, and the next step."""
+    """The block with its head, and the next step."""
     asked = {group: one.answers for (_, group), one in found.matches.items()}
     legend = now.say(LEGEND, under=f"{UNDER:.2f}", over=f"{OVER:.2f}", n=numbers.count(sum(asked.values())))
     head(now.say(QUESTION), legend)
@@ -90,7 +79,6 @@ def draw(now: Frame, found: Found) -> None:
     else:
         _map(now, found)
         _next(now, found)
-    _people(now, found)
 
 
 def _map(now: Frame, found: Found) -> None:
@@ -177,8 +165,8 @@ def _table(now: Frame, found: Found) -> pl.DataFrame:
             now.say(HEADS["who"]): group,
             now.say(HEADS["channel"]): channel_name(now, channel),
             now.say(HEADS["index"]): _index(one),
-            now.say(HEADS["reach"]): _points(one.reach_share),
-            now.say(HEADS["use"]): _points(one.use_share),
+            now.say(HEADS["reach"]): points(one.reach_share),
+            now.say(HEADS["use"]): points(one.use_share),
             now.say(HEADS["contacts"]): round(one.reach),
             now.say(HEADS["n"]): one.answers,
         }
@@ -192,32 +180,6 @@ def _index(one: Matched) -> float | None:
     return round(one.index, 2) if one.index is not None and one.answers >= MATCH_SHEETS else None
 
 
-def _people(now: Frame, found: Found) -> None:
-    if not found.people:
-        return
-    rows = []
-    for one in found.people:
-        aware = one.aware if isinstance(one.aware, Value) else None
-        span = f"{aware.interval[0] * 100:.1f}–{aware.interval[1]:.1%}" if aware and aware.interval else numbers.NONE
-        shares = {name: _points(getattr(one, name)) for name in ("reach", "applicants", "population")}
-        rows.append({"who": one.occupation, **shares, "aware": _points(aware.number if aware else None), "span": span})
-    order = ["who", "reach", "applicants", "aware", "span", "population"]
-    frame = pl.DataFrame(
-        rows,
-        infer_schema_length=None,
-        schema_overrides=dict.fromkeys(_SHARES, pl.Float64),
-    ).select(order)
-    if not frame["population"].count():
-        frame = frame.drop("population")
-    columns = {
-        "who": tables.name_column(now.say(PEOPLE["who"])),
-        **{name: tables.share_column(now.say(PEOPLE[name])) for name in _SHARES},
-        "span": tables.text_column(now.say(PEOPLE["span"])),
-    }
-    alt = now.say(PEOPLE_ALT, who=found.people[0].occupation)
-    tables.plain(frame, {name: columns[name] for name in frame.columns}, key="publicity_people", alt=alt)
-
-
 def _next(now: Frame, found: Found) -> None:
     """The next step in words, with its interval, or why the data cannot tell."""
     effort = {one.publicity_channel: one.person_hours or 0.0 for one in found.chains}
@@ -229,10 +191,14 @@ def _next(now: Frame, found: Found) -> None:
 def _words(now: Frame, step: Move) -> str:
     names = {"who": literal(step.audience), "channel": channel_name(now, step.to), "index": f"{step.matched.index:.2f}"}
     said = now.say(LITTLE, **names)
-    if not isinstance(step.moved, Moved):
-        return said + now.say(CANNOT, why=step.moved)
-    low, high = (numbers.signed(round(number, -2)) for number in map(int, step.moved.interval))
-    return said + now.say(MOVED, hours=HOURS, source=channel_name(now, step.source or ""), low=low, high=high)
+    if step.untold is not None:
+        channel, why = step.untold
+        said += now.say(CANNOT, channel=channel_name(now, channel), why=why)
+    if step.moved is not None:
+        low, high = (numbers.signed(round(number, -2)) for number in map(int, step.moved.interval))
+        hours = numbers.count(round(step.hours))
+        said += now.say(MOVED, hours=hours, source=channel_name(now, step.source or ""), low=low, high=high)
+    return said
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)
@@ -245,10 +211,6 @@ def _alt(now: Frame, found: Found) -> str:
     if worst is None:
         return now.say(ALT_NONE)
     return now.say(ALT, who=worst[0][1], channel=channel_name(now, worst[0][0]))
-
-
-def _points(share: float | None) -> float | None:
-    return None if share is None else share * 100
 
 
 def _percent(share: float | None) -> str:

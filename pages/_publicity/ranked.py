@@ -6,7 +6,8 @@ import streamlit as st
 from metrics.content_ranking import Content, contents
 from metrics.raters import Judged, judged_twice
 from metrics.view import Period
-from pages._publicity.figures import channel_name, group_name
+from pages._publicity import led
+from pages._publicity.figures import channel_name
 from pages._publicity.match import SEEN
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
@@ -22,7 +23,17 @@ LEGEND = Text(
     "{shown} rows",
     "按推广码带来的申请、访问排序，其次为触达；点赞不计 · {n} 条内容，{shown} 行",
 )
+OF_CODE = Text("Only the code {code}, which belongs to no campaign.", "仅推广码 {code}，不属于任何宣传活动。")
+NO_CODE = Text(
+    "{code} is no campaign, and no content of the period bears it as a code.",
+    "没有名为 {code} 的宣传活动，本期也没有带此推广码的内容。",
+)
+SEE_BELOW = Text(
+    "{code} is no campaign but a code of contents, which are listed under “{question}”.",
+    "{code} 不是宣传活动，而是内容的推广码，见下方“{question}”。",
+)
 ONLY = Text("Only {channel}, {who}.", "仅{channel}，{who}。")
+EVERYBODY = Text("for everybody", "面向全体")
 ALL_GROUPS = Text("all occupations", "全部职业")
 SHOW_ALL = Text("Show all contents", "显示全部内容")
 NONE = Text("No content fits.", "没有符合的内容。")
@@ -48,15 +59,28 @@ SAVE = Text("Download the contents", "下载内容清单")
 _SHOWN = 100
 
 
+def say_code(now: Frame) -> None:
+    """Say at the top of the page what the code of the address leads to, where it is no campaign's."""
+    code = led.asked()
+    if code is not None:
+        words = SEE_BELOW if _of_code(now, code) else NO_CODE
+        st.info(now.say(words, code=strong(code), question=now.say(QUESTION)), icon=":material/link:")
+
+
 def draw(now: Frame) -> None:
     """The block with its head and its table."""
     channel, who = _asked()
-    found = _load(now.key, now.filters.period, channel, who, now.snapshot)
+    code = led.asked()
+    of_code = _of_code(now, code) if code else ()
+    found = of_code or _load(now.key, now.filters.period, channel, who, now.snapshot)
     shown = found[:_SHOWN]
     total = numbers.count(sum(one.contents for one in found))
     head(now.say(QUESTION), now.say(LEGEND, n=total, shown=len(shown)))
-    if channel is not None:
-        _narrowed(now, channel, who)
+    if of_code:
+        _narrowed(now, now.say(OF_CODE, code=strong(code or "")))
+    elif channel is not None:
+        named = strong(who) if who else now.say(ALL_GROUPS)
+        _narrowed(now, now.say(ONLY, channel=strong(channel_name(now, channel)), who=named))
     if not shown:
         st.caption(now.say(NONE))
         return
@@ -91,11 +115,15 @@ def _asked() -> tuple[str | None, str | None]:
     return (channel, who or None) if channel in LABELS else (None, None)
 
 
-def _narrowed(now: Frame, channel: str, who: str | None) -> None:
-    named = strong(who) if who else now.say(ALL_GROUPS)
-    st.markdown(now.say(ONLY, channel=strong(channel_name(now, channel)), who=named))
+def _of_code(now: Frame, code: str) -> tuple[Content, ...]:
+    every = _load(now.key, now.filters.period, None, None, now.snapshot)
+    return tuple(one for one in every if one.code == code)
+
+
+def _narrowed(now: Frame, words: str) -> None:
+    st.markdown(words)
     if st.button(now.say(SHOW_ALL), icon=":material/close:", type="tertiary", key="all_contents"):
-        now.go(now.spec.id, **{SEEN: None})
+        now.go(now.spec.id, **{SEEN: None, led.PARAMETER: None})
 
 
 def _agreement(now: Frame, judged: Judged) -> None:
@@ -108,7 +136,7 @@ def _frame(now: Frame, found: tuple[Content, ...]) -> pl.DataFrame:
         {
             "title": one.title,
             "channel": channel_name(now, one.publicity_channel),
-            "who": group_name(now, one.audience),
+            "who": now.say(led.COMMA).join(one.audiences) or now.say(EVERYBODY),
             **{name: getattr(one, name) for name in ("applications", "visits", "clicks", "reach", "engagement")},
             "substantive": one.substantive,
             "code": one.code,

@@ -1,5 +1,6 @@
 """Applications a working day before, in and after a campaign, beside what would have been expected without it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import plotly.graph_objects as go
@@ -7,7 +8,7 @@ import polars as pl
 
 from metrics.campaigns import Campaign
 from metrics.uplift import Counted, Uplift
-from pages._ui import charts, numbers, palette
+from pages._ui import charts, downloads, numbers, palette
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from warehouse.text import Text
@@ -15,17 +16,18 @@ from warehouse.text import Text
 QUESTION = Text("Did more come than would have come?", "比平常多来了吗？")
 LEGEND = Text(
     "Applications for its services by working day · ┄ expected by weekday, month, holidays and trend · shaded: the "
-    "four "
-    "weeks of the campaign · n {n}",
+    "four weeks of the campaign · n {n}",
     "相关事项每个工作日的申请 · ┄ 按星期、月份、节假日和趋势的预期 · 阴影：活动四周 · n {n}",
 )
 HEADS = (Text("Day", "日期"), Text("Applications", "申请"), Text("Expected", "预期"))
 ALT = Text("{observed} came in the four weeks, {expected} were expected.", "四周内 {observed} 件，预期 {expected} 件。")
+SAVE = Text("Download the working days", "下载各工作日数据")
+CAMPAIGN = Text("Campaign", "宣传活动")
 _AROUND = timedelta(days=42)
 
 
-def draw(now: Frame, found: Uplift, campaign: Campaign) -> None:
-    """The chart with its table."""
+def draw(now: Frame, found: Uplift, campaign: Campaign, figures: Sequence[tuple[str, str]]) -> None:
+    """The chart with its table, and all days as a file that tells the campaign's `figures`, too."""
     window = campaign.window
     days = [one for one in found.days if window.start - _AROUND <= one.date < window.end + _AROUND]
     head(now.say(QUESTION), now.say(LEGEND, n=numbers.count(sum(one.applications for one in days))))
@@ -42,9 +44,19 @@ def draw(now: Frame, found: Uplift, campaign: Campaign) -> None:
     alt = now.say(ALT, observed=numbers.count(found.observed), expected=expected)
     key = f"uplift_{campaign.id}"
     charts.show(chart, lambda: _table(now, days), key=key, alt=alt, language=now.language)
+    every = _table(now, found.days)
+    downloads.button(
+        now.say(SAVE),
+        downloads.name_of(now, campaign.id),
+        lambda: (every, every.columns),
+        key="campaign_file",
+        frame=now,
+        metrics=("cases_received", "attributed_cases"),
+        more=((now.say(CAMPAIGN), campaign.called), *figures),
+    )
 
 
-def _table(now: Frame, days: list[Counted]) -> pl.DataFrame:
+def _table(now: Frame, days: Sequence[Counted]) -> pl.DataFrame:
     day, applications, expected = (now.say(one) for one in HEADS)
     return pl.DataFrame(
         [{day: one.date, applications: round(one.applications), expected: round(one.expected, 1)} for one in days]

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from metrics.data_health import Unheard
+from metrics.feed_reach import FeedReach, feed_reach
 from metrics.value import Result
 from metrics.view import Period
 from pages._ui import numbers, periods
@@ -20,6 +21,9 @@ from pages._ui.words import (
     COMPLETE,
     DATA_TO,
     DAYS_BEHIND,
+    FEED_BEHIND,
+    FEED_COMPLETE,
+    FEED_INCOMPLETE,
     INCOMPLETE,
     LANGUAGE,
     NO_DATA_AHEAD,
@@ -31,10 +35,11 @@ from pages._ui.words import (
     STALE,
     UNHEARD,
 )
+from warehouse.reader import Snapshot
 from warehouse.text import LANGUAGES, Language, Text
 
-# The feed whose completeness the badge tells.
-_JUDGED_BY = "cases"
+# Of this feed the departments are counted that are in; of another its months.
+_BY_DEPARTMENT = "cases"
 _OWN_NAMES = {"en": "EN", "zh": "中文"}
 
 
@@ -61,8 +66,9 @@ def switch(language: Language) -> None:
 
 
 def badges(frame: Frame, late: int, sample: Result) -> None:
-    """How fresh the data are (and by how many working days late), and how many departments are in them."""
-    parts = [_freshness(frame, late), _completeness(sample, frame)]
+    """How fresh the data are (and by how many working days late), and how much of the page's feed is in them."""
+    by_department = frame.spec.feed == _BY_DEPARTMENT
+    parts = [_freshness(frame, late), _completeness(sample, frame) if by_department else _reach(sample.period, frame)]
     if frame.spec.filtered and not sample.finished and sample.period.start <= frame.today:
         parts.append(f":gray-badge[:material/pending: {frame.say(RUNNING)}]")
     st.markdown("\u2002".join(parts), width="content")
@@ -98,9 +104,28 @@ def _completeness(sample: Result, frame: Frame) -> str:
     return _linked(frame, words.in_(language))
 
 
+def _reach(period: Period, frame: Frame) -> str:
+    """How far the page's feed reaches into the period."""
+    told = _told(frame.key, frame.spec.feed, period, frame.snapshot)
+    name = frame.spec.title
+    if told.here < told.expected:
+        return _linked(frame, frame.say(FEED_INCOMPLETE, name=name, actual=told.here, expected=told.expected))
+    if told.last is None:
+        return f":gray-badge[:material/event_busy: {frame.say(NO_DATA_THEN)}]"
+    day = numbers.short_day(min(told.last, period.end - timedelta(days=1)), frame.language)
+    if told.behind:
+        return _linked(frame, frame.say(FEED_BEHIND, name=name, day=day))
+    return f":green-badge[:material/check_circle: {frame.say(FEED_COMPLETE, name=name, day=day)}]"
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _told(key: tuple[object, ...], feed: str, period: Period, _snapshot: Snapshot) -> FeedReach:
+    return feed_reach(_snapshot, feed, period)
+
+
 def _linked(frame: Frame, words: str) -> str:
     """What is not here leads to the page that tells whose it is."""
-    address = f"data_health?{urlencode(frame.filters.query(feed=_JUDGED_BY))}"
+    address = f"data_health?{urlencode(frame.filters.query(feed=frame.spec.feed))}"
     return f"[:yellow-badge[:material/clock_loader_60: {words}]]({address})"
 
 

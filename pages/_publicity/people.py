@@ -1,0 +1,63 @@
+"""Who is reached, who applies and who knows the service? The occupations beside each other."""
+
+import polars as pl
+
+from metrics.value import Value
+from pages._publicity.figures import Found, points
+from pages._ui import downloads, numbers, tables
+from pages._ui.frame import Frame
+from pages._ui.section import head
+from warehouse.text import Text
+
+QUESTION = Text("Who is reached, who applies, who knows the service?", "触达了谁？谁来办？谁知晓？")
+LEGEND = Text(
+    "The least reached for their applicants first · aware: of those asked in twelve months",
+    "按触达少于申请人的程度排序 · 知晓：近十二个月受访者",
+)
+HEADS = {
+    "who": Text("Occupation", "职业"),
+    "reach": Text("Of all reach, %", "占毛触达，%"),
+    "applicants": Text("Of applicants, %", "占申请人，%"),
+    "aware": Text("Aware, %", "知晓，%"),
+    "span": Text("95% interval", "95% 区间"),
+    "population": Text("Of the population, %", "占人口，%"),
+}
+ALT = Text("Least reached for its applicants: {who}.", "相对申请人触达最少：{who}。")
+SAVE = Text("Download the occupations", "下载职业对比")
+_SHARES = ("reach", "applicants", "aware", "population")
+
+
+def draw(now: Frame, found: Found) -> None:
+    """The block with its head and its table."""
+    if not found.people:
+        return
+    head(now.say(QUESTION), now.say(LEGEND))
+    frame = _frame(found)
+    columns = {
+        "who": tables.name_column(now.say(HEADS["who"])),
+        **{name: tables.share_column(now.say(HEADS[name])) for name in _SHARES},
+        "span": tables.text_column(now.say(HEADS["span"])),
+    }
+    alt = now.say(ALT, who=found.people[0].occupation)
+    tables.plain(frame, {name: columns[name] for name in frame.columns}, key="publicity_people", alt=alt)
+    downloads.button(
+        now.say(SAVE),
+        downloads.name_of(now, "occupations"),
+        lambda: (frame, [now.say(HEADS[name]) for name in frame.columns]),
+        key="people_file",
+        frame=now,
+        metrics=("gross_reach", "cases_received", "awareness_rate"),
+    )
+
+
+def _frame(found: Found) -> pl.DataFrame:
+    """One row per occupation; the population only where somebody tells it."""
+    rows = []
+    for one in found.people:
+        aware = one.aware if isinstance(one.aware, Value) else None
+        span = f"{aware.interval[0] * 100:.1f}–{aware.interval[1]:.1%}" if aware and aware.interval else numbers.NONE
+        shares = {name: points(getattr(one, name)) for name in ("reach", "applicants", "population")}
+        rows.append({"who": one.occupation, **shares, "aware": points(aware.number if aware else None), "span": span})
+    frame = pl.DataFrame(rows, infer_schema_length=None, schema_overrides=dict.fromkeys(_SHARES, pl.Float64))
+    told = frame.select("who", "reach", "applicants", "aware", "span", "population")
+    return told if told["population"].count() else told.drop("population")
