@@ -1,6 +1,6 @@
 """Publicity whose rows are told apart by where readers came from: totals left out, the sources of a content added."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import polars as pl
 
@@ -23,6 +23,11 @@ _UNNAMED = Text(
     "under `totals` and load the file again.",
     "config.toml 的 [publicity] 未列出的来源代码：{codes}。若其中有合计，请列入 `totals` 后重新导入。",
 )
+_PUBLISHED = Text(
+    "The published totals beside the sums of the sources: {pairs}.", "公布的合计与各来源相加之和：{pairs}。"
+)
+_PAIR = Text("{label} {total:,} beside {sum:,}", "{label} {total:,}，相加 {sum:,}")
+_SEMICOLON = Text("; ", "；")
 _COMMA = Text(", ", "、")
 _SCENE = "scene"
 
@@ -36,13 +41,15 @@ def without_sources(frame: pl.DataFrame, unread: Collection[int], settings: Publ
     added = _added_up(parts, unread)
     notes = []
     if totals.height:
-        notes.append(_TOTALS.format(n=totals.height, codes=_listed(_codes(totals))))
+        notes.append(_TOTALS.format(n=totals.height, codes=_joined(_COMMA, _codes(totals))))
+        if pairs := _beside(totals, parts):
+            notes.append(_PUBLISHED.format(pairs=_joined(_SEMICOLON, pairs)))
     if added.height < parts.height:
         names = _names(parts, settings)
         codes = _codes(parts)
-        notes.append(_ADDED.format(n=parts.height, sources=_listed([names.get(code, code) for code in codes])))
+        notes.append(_ADDED.format(n=parts.height, sources=_joined(_COMMA, [names.get(code, code) for code in codes])))
         if unnamed := [code for code in codes if code.isdigit() and code not in names]:
-            notes.append(_UNNAMED.format(codes=_listed(unnamed)))
+            notes.append(_UNNAMED.format(codes=_joined(_COMMA, unnamed)))
     return Steps(added, tuple(totals[ROW].to_list()), tuple(notes))
 
 
@@ -56,8 +63,19 @@ def _codes(rows: pl.DataFrame) -> list[str]:
     return rows[_SCENE].drop_nulls().unique(maintain_order=True).to_list()
 
 
-def _listed(words: list[str]) -> Text:
-    return Text(_COMMA.en.join(words), _COMMA.zh.join(words))
+def _beside(totals: pl.DataFrame, parts: pl.DataFrame) -> list[Text]:
+    """What the rows of totals say of each count, and what the sources sum up to."""
+    counts = [column for column in CONTRACTS["publicity"].columns if column.kind is Kind.COUNT]
+    return [
+        _PAIR.format(label=one.label, total=int(totals[one.name].sum()), sum=int(parts[one.name].sum()))
+        for one in counts
+        if totals[one.name].count() and parts[one.name].count()
+    ]
+
+
+def _joined(between: Text, words: Sequence[str | Text]) -> Text:
+    texts = [Text(word, word) if isinstance(word, str) else word for word in words]
+    return Text(between.en.join(one.en for one in texts), between.zh.join(one.zh for one in texts))
 
 
 def _added_up(parts: pl.DataFrame, unread: Collection[int]) -> pl.DataFrame:

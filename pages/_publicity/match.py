@@ -60,7 +60,7 @@ MOVED = Text(
 )
 CANNOT = Text(
     " What hours on {channel} bring the data cannot tell: {why}.",
-    "{channel}的工时带来多少触达，数据尚不能判断：{why}。",
+    "{channel}的工时能带来多少，数据尚不能判断：{why}。",
 )
 SEEN = "seen"  # the parameter of a square: channel and occupation
 _ROW, _TOP, _FOOT = 34, 44, 8  # pixels

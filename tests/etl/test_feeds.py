@@ -184,6 +184,7 @@ def test_wechat_totals_are_left_out_and_sources_added_up() -> None:
     assert codes(result) == [(3, "not_a_number")]
     assert counts(result) == (2, 1, 1)
     assert result.frames["publicity"]["reach"].to_list() == [300]
+    assert any("Reach 300 beside 300" in note.en for note in result.notes)
 
 
 def by_source(*rows: dict[str, str], settings: str = "", home: Path) -> Checked:

@@ -1,10 +1,13 @@
 """Every figure of publicity over a handful of contents, counted by hand; what is not told is never 0."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from metrics.campaigns import campaigns, led_to
+from metrics.channel_chain import chains
 from metrics.evaluate import evaluate
 from metrics.value import NotApplicable, NotProvided, TooFew, Value
 from metrics.view import Period, View
@@ -27,7 +30,8 @@ CONTENTS = (
     # The same content a day later: one item, two rows.
     content(3, "wechat", "A", audience="clerk", reach=200, impressions=300, likes=5, shares=4, substantive=True),
     content(4, "douyin", "B", audience="farmer", reach=800, impressions=2_000, clicks=50, spend=400.0, new_followers=7,
-            substantive=False, substantive_second=False, campaign="spring"),
+            substantive=False, substantive_second=False, campaign="spring",
+            campaign_name="Spring round", utm="s1"),
     content(5, "hall", "C", audience="farmer", spend=99.5, person_hours=2.5),
     content(6, "leaflet", "D", audience="farmer", reach=500, spend=0.0, substantive=True, substantive_second=False),
 )  # fmt: skip
@@ -46,11 +50,18 @@ SHEETS = [
 ]
 
 
+# Four finished cases, by where their applicants say that they heard of the service.
+HEARD = (None, "微信公众号;抖音", "ＷＥＢ、邻居", "邻居")
+CASES = [
+    case(str(number), "2026-03-02 09:00", "2026-03-31 10:00", heard_from=heard) for number, heard in enumerate(HEARD)
+]
+
+
 @pytest.fixture(scope="module")
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     home: Path = tmp_path_factory.mktemp("publicity")
     city = City(home)
-    city.load({"cases": [case("1", "2026-03-02 09:00", "2026-03-31 10:00")]})
+    city.load({"cases": CASES})
     city.load({"publicity": CONTENTS}, feed="publicity")
     city.load({"survey": SHEETS}, feed="survey")
     return city.snapshot()
@@ -108,3 +119,21 @@ def test_the_match_is_of_each_channel_in_each_group(snapshot: Snapshot) -> None:
         assert outcome.sample == 20
     assert isinstance(found["wechat", "clerk"], TooFew)
     assert isinstance(told(snapshot, "channel_match_index"), NotApplicable)
+
+
+def test_who_heard_of_it_where_is_told_by_every_channel_that_an_answer_names(snapshot: Snapshot) -> None:
+    heard = snapshot.query("SELECT heard_from, publicity_channel FROM scoped.heard ORDER BY ALL").rows()
+    assert heard == [("微信公众号;抖音", "douyin"), ("微信公众号;抖音", "wechat"), ("ＷＥＢ、邻居", "website")]
+    finished = {one.publicity_channel: one.finished for one in chains(snapshot, MARCH)}
+    assert finished == {"wechat": 1, "douyin": 1, "hall": None, "leaflet": None}
+
+
+def test_a_campaign_counts_each_case_that_names_one_of_its_channels_once(snapshot: Snapshot) -> None:
+    found = replace(campaigns(snapshot)[0], channels=("douyin", "wechat", "website"), first=date(2026, 3, 1))
+    named = led_to(snapshot, found, ()).named
+    assert (named.asked, named.named) == (3, 2)
+
+
+def test_a_campaign_is_called_what_its_latest_content_calls_it(snapshot: Snapshot) -> None:
+    (campaign,) = campaigns(snapshot)
+    assert (campaign.id, campaign.called, campaign.codes) == ("spring", "Spring round", ("s1",))

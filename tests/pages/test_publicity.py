@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.commands import Shell
 from tests.pages.conftest import Run
@@ -32,6 +33,45 @@ def test_a_campaign_has_three_figures_side_by_side(run: Run, city: Path) -> None
     labels = [str(metric.label) for metric in drawn.metric]
     assert labels[-3:] == ["More than expected", "Traced over codes", "Named by applicants"]
     assert "ttribution" not in " ".join(str(one.value) for one in (*drawn.markdown, *drawn.caption))
+
+
+def test_a_campaign_goes_by_its_name_and_is_found_by_its_codes(run: Run, city: Path) -> None:
+    by_code, by_number = (run(city, PAGE, campaign=name) for name in ("sq_villages", "villages2026"))
+    told = [[str(one.value) for one in drawn.markdown] for drawn in (by_code, by_number)]
+    assert told[0] == told[1]
+    assert any("不动产登记进村居" in one and "more applications came than expected" in one for one in told[0])
+    assert "campaign_file" in keys(by_code)
+
+
+def test_a_code_that_is_no_campaigns_leads_to_its_contents(run: Run, city: Path) -> None:
+    drawn = run(city, PAGE, campaign="gzh1110")
+    assert any("gzh1110" in str(one.value) and "code of contents" in str(one.value) for one in drawn.info)
+    assert any(str(one.value).startswith("Only the code") for one in drawn.markdown)
+    unknown = run(city, PAGE, campaign="<b>none</b>")
+    assert not unknown.exception
+    assert any("no campaign" in str(one.value) and "no content" in str(one.value) for one in unknown.info)
+
+
+def test_every_table_is_a_file_and_contents_of_one_code_tell_all_their_groups(run: Run, city: Path) -> None:
+    drawn = run(city, PAGE)
+    assert {"people_file", "chain_file", "contents_file", "campaigns_file"} <= keys(drawn)
+    contents = next(one.value for one in drawn.dataframe if "substantive" in one.value.columns)
+    assert any("," in str(who) for who in contents["who"])
+    assert any("春季" in str(name) for one in drawn.dataframe for name in one.value.iloc[:, 0])
+
+
+def test_the_head_tells_how_far_publicity_reaches(run: Run, city: Path) -> None:
+    drawn = run(city, PAGE)
+    badges = [str(one.value) for one in drawn.markdown if "-badge" in str(one.value)]
+    assert any("Publicity complete to 20 Nov" in one for one in badges)
+    assert not any("departments" in one for one in badges[:1])
+    before = run(city, PAGE, period="2025-01-01..2025-02-01")
+    assert any("no data of this period" in str(one.value) for one in before.markdown)
+
+
+def keys(drawn: AppTest) -> set[str]:
+    """The buttons that save a file."""
+    return {one.proto.id.rsplit("-", 1)[-1] for one in drawn.get("download_button")}
 
 
 def test_a_square_of_the_map_leads_to_its_contents(run: Run, city: Path) -> None:

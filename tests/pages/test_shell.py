@@ -15,7 +15,7 @@ from tests.pages.said import raw, words
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # The product, a person's name for an interval, and identifiers stay as they are.
-SAME_IN_BOTH = {"CSV", "Excel", "XLSX", "OneWindow", "Wilson", "type", "flow", "sum", "NHS", "England", "RTT"}
+SAME_IN_BOTH = {"CSV", "Excel", "XLSX", "OneWindow", "Wilson", "type", "flow", "sum", "NHS", "England", "RTT", "NPS"}
 # What one has to write in a file or a command, and how the city's files call its campaigns.
 CODE = re.compile(r"`[^`]*`|\b(spring|clips|villages)2026\b")
 HOSTILE = "![x](http://outside.invalid/x.png) :red[a] **b** $c$ <b>"
