@@ -53,11 +53,6 @@ class Traced:
     applications: int
     online: int
 
-    @property
-    def is_told(self) -> bool:
-        """Whether a log tells of the time, and of the codes."""
-        return bool(self.online and self.visits)
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -91,6 +86,13 @@ def campaigns(snapshot: Snapshot) -> tuple[Campaign, ...]:
     """Every campaign that contents name, the latest first."""
     rows = snapshot.query(sql("campaigns")).iter_rows(named=True)
     return tuple(Campaign(**_tuples(row)) for row in rows)
+
+
+def named(known: Sequence[Campaign], name: str) -> Campaign | None:
+    """The campaign of that number; else the first that bears the code, as with visits over it."""
+    numbered = [one for one in known if one.id == name]
+    coded = sorted((one for one in known if name in one.codes), key=lambda one: one.id)
+    return next(iter((*numbered, *coded)), None)
 
 
 def led_to(snapshot: Snapshot, campaign: Campaign, others: Sequence[Campaign]) -> Led:

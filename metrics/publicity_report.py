@@ -8,7 +8,7 @@ import typer
 
 from metrics import asking
 from metrics.asking import From, Json, To
-from metrics.campaigns import Campaign, Led, campaigns, led_to
+from metrics.campaigns import Campaign, Led, campaigns, led_to, named
 from metrics.catalogue import metric as metric_of
 from metrics.channel_chain import Chain, chains
 from metrics.content_ranking import contents
@@ -71,7 +71,7 @@ def show_contents(
         asking.print_json({**days_of(period), "contents": [asdict(one) for one in found[:limit]], "all": len(found)})
         return
     rows = [
-        (one.title or one.code, one.publicity_channel, one.audience, one.campaign, *_whole(_led_by(one)))
+        (one.title or one.code, one.publicity_channel, ", ".join(one.audiences), one.campaign, *_whole(_led_by(one)))
         for one in found[:limit]
     ]
     heads = (_TITLE, _CHANNEL, _GROUP, _CAMPAIGN, _APPLICATIONS, _VISITS, _REACH, _ENGAGEMENT)
@@ -79,17 +79,17 @@ def show_contents(
 
 
 def show_campaigns(
-    campaign: Annotated[str | None, typer.Argument(metavar="[CAMPAIGN]", help="Without one, all are listed.")] = None,
+    campaign: Annotated[str | None, typer.Argument(metavar="[CAMPAIGN]", help="Or a code of it; none: all.")] = None,
     as_json: Json = False,
 ) -> None:
     """List campaigns; of one say the uplift, what was traced and what applicants named: three figures, never one."""
     with asking.said_plainly():
         snapshot = asking.open_snapshot()
         known = campaigns(snapshot)
-        asking.one_of("CAMPAIGN", campaign, tuple(one.id for one in known))
-        told = [led_to(snapshot, one, known) for one in known if one.id == campaign]
-    if told:
-        _print_led(told[0], as_json=as_json)
+        asking.one_of("CAMPAIGN", campaign, tuple(word for one in known for word in (one.id, *one.codes)))
+        found = named(known, campaign) if campaign else None
+    if found:
+        _print_led(led_to(snapshot, found, known), as_json=as_json)
     elif as_json:
         asking.print_json([asdict(one) for one in known])
     else:
@@ -105,13 +105,13 @@ def _asked(start: str | None, end: str | None) -> tuple[Snapshot, Period]:
 def _list(known: Iterable[Campaign]) -> None:
     rows = [
         (
-            *(one.id, str(one.first), str(one.last), ", ".join(one.channels), ", ".join(one.services)),
+            *(one.id, one.name, str(one.first), str(one.last), ", ".join(one.channels), ", ".join(one.services)),
             *_whole((one.contents, one.reach)),
             *(shown(one.spend, Unit.MONEY), shown(one.person_hours, Unit.PERSON_HOURS)),
         )
         for one in known
     ]
-    print_table("", (_CAMPAIGN, _FIRST, _LAST, _CHANNEL, _SERVICES, _CONTENTS, _REACH, _SPEND, _HOURS), rows)
+    print_table("", (_CAMPAIGN, _NAME, _FIRST, _LAST, _CHANNEL, _SERVICES, _CONTENTS, _REACH, _SPEND, _HOURS), rows)
 
 
 def _print_led(led: Led, *, as_json: bool) -> None:
@@ -128,14 +128,15 @@ def _print_led(led: Led, *, as_json: bool) -> None:
             }
         )
         return
+    told = led.traced_applications
     rows: list[tuple[Text, str | Text]] = [
         (_UPLIFT, led.uplift if isinstance(led.uplift, Text) else _said(led.uplift)),
-        (_TRACED, f"{led.traced.applications:,} / {led.traced.online:,}" if led.traced.is_told else "–"),
+        (_TRACED, "–" if told is None else f"{told:,} / {led.traced.online:,}"),
         (_NAMED, f"{led.named.named:,} / {led.named.asked:,}"),
         (_NAMED_BEFORE, f"{led.named.named_before:,} / {led.named.asked_before:,}"),
         (_BACKLOG, f"{shown(number(led.open_before), Unit.COUNT)} → {shown(number(led.open_after), Unit.COUNT)}"),
     ]
-    print_table(led.campaign.id, (_WHAT, _HOW_MUCH), rows)
+    print_table(led.campaign.called, (_WHAT, _HOW_MUCH), rows)
 
 
 def _uplift(found: Uplift | Text) -> dict[str, Any]:
@@ -183,6 +184,7 @@ _REACH_SHARE = Text("share of reach", "触达占比")
 _USE_SHARE = Text("share of media use", "媒介使用占比")
 _INDEX, _ANSWERS = Text("index", "匹配指数"), Text("answer sheets", "答卷")
 _TITLE, _CAMPAIGN, _SERVICES = Text("title or code", "标题或编码"), Text("campaign", "活动"), Text("services", "事项")
+_NAME = Text("name", "名称")
 _FIRST, _LAST = Text("first day", "首日"), Text("last day", "末日")
 _WHAT, _HOW_MUCH = Text("what is known", "依据"), Text("how much", "数值")
 _UPLIFT = Text("uplift of applications a working day", "每工作日申请量提升")

@@ -26,7 +26,7 @@ NONE = Text(
 def draw(narrowed: Frame) -> None:
     """The page, in reading order."""
     now = figures.whole(narrowed)
-    campaign = led.named(now)
+    campaign = led.of_address(now)
     if campaign is not None:
         one_campaign.draw(now, campaign)
         return

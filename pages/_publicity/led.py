@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.campaigns import Led, campaigns, led_to
+from metrics.campaigns import Led, campaigns, led_to, named
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from warehouse.reader import Snapshot
@@ -22,14 +22,11 @@ def asked() -> str | None:
     return st.query_params.get(PARAMETER) or None
 
 
-def named(now: Frame) -> Led | None:
-    """The campaign of that number; else the first that bears the code, as with visits over it."""
+def of_address(now: Frame) -> Led | None:
+    """The campaign that the address names."""
     name = asked()
-    if name is None:
-        return None
-    by_number = [one for one in every(now) if one.campaign.id == name]
-    by_code = [one for one in every(now) if name in one.campaign.codes]
-    return next(iter(by_number or sorted(by_code, key=lambda one: one.campaign.id)), None)
+    found = named([one.campaign for one in every(now)], name) if name else None
+    return next((one for one in every(now) if one.campaign is found), None)
 
 
 def signed(rate: float) -> str:

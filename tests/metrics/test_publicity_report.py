@@ -56,6 +56,13 @@ def test_contents_by_what_they_led_to(run: Run, snapshot: Snapshot) -> None:
     assert f"2 / {len(found)}" in run("contents", *DAYS, "--limit", "2").stdout
 
 
+def test_a_campaign_by_its_number_or_a_code(run: Run) -> None:
+    by_number, by_code = (json.loads(run("campaigns", name, "--json").stdout) for name in ("spring", "s1"))
+    assert by_number == by_code
+    assert by_number["campaign"]["name"] == "Spring round"
+    assert "Spring round" in run("campaigns").stdout
+
+
 def test_a_campaign_that_is_none_is_said_plainly(run: Run) -> None:
     refused = run("campaigns", "nothing")
     assert refused.exit_code == 2
