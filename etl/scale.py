@@ -1,4 +1,4 @@
-"""Ratings of 0 to 3: of the first devices, on which 3 is the best, or stars of five, on which it is the middle."""
+"""Ratings of 0 to 3, or 5: of the first devices, on which 3 is the best and 5 the worst, or stars of five."""
 
 from collections.abc import Collection
 
@@ -12,25 +12,28 @@ from etl.problem import Reason
 from warehouse.text import Text
 
 # What each figure may be: on the devices' scale first, then as stars.
-EITHER = {"3": ("5", "3"), "2": ("4", "2"), "1": ("3", "1"), "0": ("2", "none")}
+EITHER = {"3": ("5", "3"), "2": ("4", "2"), "1": ("3", "1"), "0": ("2", "none"), "5": ("1", "5")}
 # One or two ratings without a four or a five are nothing out of the common.
 _FEW = 3
 
 SCALE_UNCLEAR = Reason(
     "scale_unclear",
     Text(
-        "Row {row}: “{column}” is “{value}”, and no rating of the file is above 3: on the scale of the first devices 3 "
-        "is very satisfied, of five stars it is neutral.",
-        "第 {row} 行：“{column}”的值为“{value}”，且全部评价不高于 3：第一代评价器以 3 为非常满意，五星制中 3 为一般。",
+        "Row {row}: “{column}” is “{value}”, and no rating of the file is a 4: the first devices write 3 to 0, 3 for "
+        "very satisfied, and 5 for very dissatisfied; of five stars 3 is neutral and 5 the best.",
+        "第 {row} 行：“{column}”的值为“{value}”，且全部评价中没有 4：第一代评价器以 3 至 0 表示，3 为非常满意，"
+        "5 为非常不满意；五星制中 3 为一般，5 为最好。",
     ),
     Text(
         "Say once what each figure means, when the columns are matched: {expected}.",
         "请在匹配列名时说明各数字的含义（只需一次）：{expected}。",
     ),
-    expected=Text("what 3, 2, 1 and 0 mean", "3、2、1、0 各代表什么"),
+    expected=Text("what 3, 2, 1, 0 and 5 mean", "3、2、1、0、5 各代表什么"),
     shell=Text(
-        'In a map, for the first devices: [values."ratings.level"] "3" = "5", "2" = "4", "1" = "3", "0" = "2".',
-        '映射文件中，第一代评价器写作：[values."ratings.level"] "3" = "5"、"2" = "4"、"1" = "3"、"0" = "2"。',
+        'In a map, for the first devices: [values."ratings.level"] "3" = "5", "2" = "4", "1" = "3", "0" = "2", '
+        '"5" = "1".',
+        '映射文件中，第一代评价器写作：[values."ratings.level"] "3" = "5"、"2" = "4"、"1" = "3"、"0" = "2"、'
+        '"5" = "1"。',
     ),
 )
 
@@ -43,7 +46,8 @@ def unclear(cells: pl.Series, column: Column, said: Collection[str]) -> frozense
     words = {word: _figure(word) for word in counted["word"]}
     if not words or not set(words.values()) <= {*EITHER}:
         return frozenset()
-    if "0" not in words.values() and counted["n"].sum() < _FEW:
+    # A nought is of the devices, or says that nobody rated; without one, a five tells the stars.
+    if "0" not in words.values() and ("5" in words.values() or counted["n"].sum() < _FEW):
         return frozenset()
     return frozenset(word for word in words if fold(word) not in said)
 

@@ -82,6 +82,7 @@ WHERE = (
         Text("How the rating was given.", "评价的渠道。"),
         "window",
         synonyms=("评价渠道", "评价方式", "渠道", "EVALUATETYPE", "EVAL_CHANNEL", "PF", "rating channel"),
+        likenesses=("来源", "source"),
         vocabulary=RATING_CHANNEL,
     ),
     text_column(
@@ -98,6 +99,7 @@ WHERE = (
         Text("By the applicant, or filled in by the system.", "申请人主动评价，或系统默认。"),
         "active",
         synonyms=("评价来源", "评价类型", "评价性质", "rating type"),
+        likenesses=("来源", "source"),
         vocabulary=RATING_SOURCE,
     ),
     prose_column(

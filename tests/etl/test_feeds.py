@@ -49,20 +49,21 @@ def test_old_devices_have_a_scale_of_their_own_by_map() -> None:
     assert checked(*rows, feed="ratings", said=said).frames["ratings"]["level"].to_list() == [5, 4, 3, 2, 1]
 
 
-@pytest.mark.parametrize("figures", [("3", "2", "0"), ("３", "2.0", "1"), ("3", "3", "3")])
+@pytest.mark.parametrize("figures", [("3", "2", "0"), ("３", "2.0", "1"), ("3", "3", "3"), ("5", "3", "0")])
 def test_ratings_that_may_be_of_either_scale_are_not_guessed(figures: tuple[str, ...]) -> None:
     rows = [{**RATING, "评价结果": one} for one in figures]
     asked = checked(*rows, feed="ratings")
     assert codes(asked) == [(2, "scale_unclear"), (3, "scale_unclear"), (4, "scale_unclear")]
     assert "first devices" in asked.problems[0].text.en and '"3" = "5"' in asked.problems[0].remedy_in_shell.en
-    stars = {"values": {"ratings.level": {"3": "3", "3.0": "3", "2": "2", "2.0": "2", "1": "1", "0": "none"}}}
+    stars = {"values": {"ratings.level": {"3": "3", "3.0": "3", "2": "2", "2.0": "2", "1": "1", "0": "none", "5": "5"}}}
     said = checked(*rows, feed="ratings", said=stars)
-    assert codes(said) == [] and said.frames["ratings"]["level"].max() == 3
+    assert codes(said) == [] and said.frames["ratings"]["level"].max() == (5 if "5" in figures else 3)
 
 
 def test_a_four_or_a_five_tells_the_scale_and_one_rating_tells_nothing() -> None:
-    rows = [{**RATING, "评价结果": one} for one in ("3", "2", "1", "4")]
-    assert checked(*rows, feed="ratings").frames["ratings"]["level"].to_list() == [3, 2, 1, 4]
+    for told in ((3, 2, 1, 4), (5, 3, 2, 1)):
+        rows = [{**RATING, "评价结果": str(one)} for one in told]
+        assert checked(*rows, feed="ratings").frames["ratings"]["level"].to_list() == [*told]
     assert checked({**RATING, "评价结果": "3"}, feed="ratings").accepted == 1
 
 
@@ -89,6 +90,8 @@ def test_no_rating_is_left_out_and_told(silent: str | None) -> None:
     ("cells", "source"),
     [
         ({"评价来源": "系统默认"}, "default"),
+        ({"来源": "系统默认"}, "default"),
+        ({"来源": "窗口评价器"}, "unknown"),
         ({"是否默认": "是"}, "default"),
         ({"是否默认": "否"}, "active"),
         ({}, "unknown"),
@@ -96,6 +99,14 @@ def test_no_rating_is_left_out_and_told(silent: str | None) -> None:
 )
 def test_who_rated(cells: dict[str, str], source: str) -> None:
     assert checked({**RATING, **cells}, feed="ratings").frames["ratings"]["rating_source"].to_list() == [source]
+
+
+def test_what_a_source_says_depends_on_its_words() -> None:
+    of = {cell: checked({**RATING, "来源": cell}, feed="ratings").frames["ratings"] for cell in ("短信", "窗口评价器")}
+    assert {cell: frame["channel"].to_list() for cell, frame in of.items()} == {
+        "短信": ["phone"],
+        "窗口评价器": ["window"],
+    }
 
 
 @pytest.mark.parametrize(
