@@ -114,7 +114,7 @@ def _answers(snapshot: Snapshot, view: View) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(view=questions())
 def test_marts_say_what_the_cases_say(snapshot: Snapshot, view: View) -> None:
     by_marts = _answers(snapshot, view)
@@ -123,7 +123,7 @@ def test_marts_say_what_the_cases_say(snapshot: Snapshot, view: View) -> None:
     assert by_marts == by_cases
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(view=questions())
 def test_stocks_count_the_cases_that_are_listed(snapshot: Snapshot, view: View) -> None:
     alone = View(view.period, view.filters, as_of=view.as_of, clock=view.clock)

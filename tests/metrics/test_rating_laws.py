@@ -99,7 +99,7 @@ def views(draw: st.DrawFn, dimensions: dict[str, Any], groups: tuple[tuple[str, 
     )
 
 
-short = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+short = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def figures(snapshot: Snapshot, view: View) -> dict[tuple[str, ...], float]:

@@ -70,8 +70,8 @@ def test_eight_kills(tmp_path: Path) -> None:
     kill_many(tmp_path, 8)
 
 
-def test_four_kills_of_a_version_that_is_made_from_the_one_before(tmp_path: Path) -> None:
-    kill_many(tmp_path, 4, OF_AN_INCREMENT, FILES_BEFORE_INCREMENTS)
+def test_two_kills_of_a_version_that_is_made_from_the_one_before(tmp_path: Path) -> None:
+    kill_many(tmp_path, 2, OF_AN_INCREMENT, FILES_BEFORE_INCREMENTS)
 
 
 @pytest.mark.hard
