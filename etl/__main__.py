@@ -19,7 +19,6 @@ from etl.asking import answered, by_hand, to_confirm
 from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
-from etl.demo.files import generate
 from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, FileRefused, NothingUsable, Undecided
 from etl.event_shell import event_app
 from etl.handing import Told, hand_over
@@ -218,6 +217,9 @@ def demo_command(
     as_json_: Json = False,
 ) -> None:
     """Make the demonstration city and load it the way every file is loaded."""
+    # What makes it takes longer to import than many a command to run.
+    from etl.demo.files import generate
+
     with _told(), _progress() as on_step, TemporaryDirectory() as folder:
         on_step("generate")
         _no_own_cases()

@@ -8,7 +8,8 @@ import pytest
 
 from etl.check import Context, check
 from etl.contracts import CONTRACTS
-from etl.demo import city, generate
+from etl.demo import city
+from etl.demo.files import generate
 from etl.mapping import NO_MAP
 from etl.match import knows, match
 from etl.read import ROW, read_file

@@ -7,7 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from etl.contracts import CONTRACTS
-from etl.demo import generate
+from etl.demo.files import generate
 
 CASES = 3_000
 

@@ -7,7 +7,8 @@ import numpy as np
 import polars as pl
 import pytest
 
-from etl.demo import generate, story
+from etl.demo import story
+from etl.demo.files import generate
 from etl.demo.frames import cases_table
 from etl.demo.rating_tables import rated_table
 from etl.demo.ratings import DEFAULT, IN_VAIN
