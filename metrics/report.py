@@ -71,10 +71,13 @@ def as_table(results: Sequence[Result], view: View, language: Language) -> Table
         made.add_column(_FROM.in_(language), no_wrap=True)
     made.add_column(_VALUE.in_(language), justify="right", overflow="fold")
     made.add_column(_UNIT.in_(language), overflow="fold")
+    spans = any(_span(result) for result in results)
+    if spans:
+        made.add_column(_INTERVAL.in_(language), justify="right", overflow="fold")
     for heading in (_N, _BEFORE, _YEAR_AGO):
         made.add_column(heading.in_(language), justify="right", no_wrap=True)
     for result in results:
-        made.add_row(*map(Cell, _cells(result, view, language)))
+        made.add_row(*map(Cell, _cells(result, view, language, spans)))
     return made
 
 
@@ -138,7 +141,13 @@ def _departments(results: Sequence[Result]) -> tuple[int, int]:
     return min(sums, key=lambda pair: pair[0] - pair[1])
 
 
-def _cells(result: Result, view: View, language: Language) -> list[str]:
+def _span(result: Result) -> str | None:
+    """How sure a figure is."""
+    ends = result.outcome.interval if isinstance(result.outcome, Value) else None
+    return f"{shown(ends[0], result.metric.unit)} … {shown(ends[1], result.metric.unit)}" if ends else None
+
+
+def _cells(result: Result, view: View, language: Language, spans: bool) -> list[str]:
     unit = result.metric.unit
     outcome = result.outcome
     mark = "" if not isinstance(outcome, Value) or outcome.exact else " ±1%"
@@ -151,7 +160,8 @@ def _cells(result: Result, view: View, language: Language) -> list[str]:
     ]
     bucket = [result.period.start.isoformat()] if view.grain else []
     words = unit.label.in_(language) if isinstance(outcome, Value) and unit is not Unit.RATE else ""
-    return [result.metric.id, *groups, *bucket, word, words, sample, *compared]
+    sure = [_span(result) or "–"] if spans else []
+    return [result.metric.id, *groups, *bucket, word, words, *sure, sample, *compared]
 
 
 def _compared(other: Outcome | None, told: Completeness | None, unit: Unit) -> str:
@@ -173,6 +183,7 @@ _METRIC, _FROM, _VALUE, _UNIT = (
     Text("value", "数值"),
     Text("unit", "单位"),
 )
+_INTERVAL = Text("95 % interval", "95% 区间")
 _N, _BEFORE, _YEAR_AGO = Text("n", "件数"), Text("before", "上期"), Text("year ago", "去年同期")
 _STATUS = {
     "not_provided": Text("not provided", "未提供"),

@@ -23,18 +23,19 @@ LEGEND = Text(
 NONE = Text("No bad rating was given in {period}.", "{period}没有差评。")
 STEPS = {
     "given": Text("Bad ratings given", "收到差评"),
-    "verify": Text("Looked into within {days} working {unit}", "{days} 个工作日内核实"),
+    "verify": Text("Looked into", "核实"),
     "appeal": Text("Objected to; {upheld} upheld, left out", "部门申诉（成立 {upheld} 条，不计入）"),
     "true": Text("Found true", "核实属实"),
-    "rectify": Text("Put right within {days} working {unit}", "{days} 个工作日内整改"),
-    "call_back": Text("Named ones called back within {days}", "{days} 个工作日内回访（实名）"),
+    "rectify": Text("Put right", "整改"),
+    "call_back": Text("Named ones called back", "回访（实名）"),
 }
 HEADS = {
     "step": Text("Step", "环节"),
     "done": Text("Reached it", "已办"),
     "overdue": Text("Overdue, not done", "逾期未办"),
-    "share": Text("Of those due to, %", "占应办，%"),
-    "of": Text("Due to", "应办"),
+    "share": Text("Of those, %", "占应办，%"),
+    "of": Text("Out of", "应办"),
+    "limit": Text("Limit, working days", "时限（工作日）"),
     "late": Text("Done late", "逾期完成"),
     "running": Text("Limit runs", "期限内待办"),
 }
@@ -44,7 +45,7 @@ OLDER = Text(
     "上表只跟踪{period}收到的差评；期末逾期的全部差评（含此前收到的）：{waiting}。",
 )
 WAITING = {
-    "bad_unverified": Text("{count} were not looked into", "未核实 {count} 条"),
+    "bad_unverified": Text("{count} not looked into", "未核实 {count} 条"),
     "bad_unrectified": Text("{count} not put right", "未整改 {count} 条"),
 }
 COMMA = Text(", ", "，")
@@ -79,7 +80,10 @@ def _funnel(now: Frame, found: BadFunnel) -> None:
     settings = frames.ground().config.ratings
     rows = pl.DataFrame(
         [_row(now, one, settings, found.upheld) for one in found.stages],
-        schema_overrides={"share": pl.Float64, **dict.fromkeys(("done", "overdue", "late", "running"), pl.Int64)},
+        schema_overrides={
+            "share": pl.Float64,
+            **dict.fromkeys(("done", "overdue", "limit", "late", "running"), pl.Int64),
+        },
     )
     for one in found.stages:
         if not one.told and one.id != "true":
@@ -89,7 +93,7 @@ def _funnel(now: Frame, found: BadFunnel) -> None:
         "step": tables.open_column(now.say(HEADS["step"]), key, width=_WIDTH),
         **{name: tables.count_column(now.say(HEADS[name])) for name in ("done", "overdue")},
         "share": tables.share_column(now.say(HEADS["share"])),
-        **{name: tables.count_column(now.say(HEADS[name])) for name in ("of", "late", "running")},
+        **{name: tables.count_column(now.say(HEADS[name])) for name in ("of", "limit", "late", "running")},
     }
     alt = now.say(ALT, bad=numbers.count(found.bad), overdue=numbers.count(found.stage("verify").overdue))
     pressed = tables.opened(rows, columns, key=key, alt=alt, label=now.say(OPEN))
@@ -104,14 +108,14 @@ def _load(key: tuple[object, ...], question: str, _view: View, _snapshot: Snapsh
 
 def _row(now: Frame, step: Stage, settings: Ratings, upheld: int) -> dict[str, object]:
     days = {"verify": settings.verify_days, "rectify": settings.rectify_days, "call_back": settings.call_back_days}
-    within = days.get(step.id)
     timed = step.timed and step.told
     return {
-        "step": now.say(STEPS[step.id], days=within, unit="day" if within == 1 else "days", upheld=upheld),
+        "step": now.say(STEPS[step.id], upheld=upheld),
         "done": step.done if step.told else None,
         "overdue": step.overdue if timed else None,
         "share": step.share * 100 if step.told and step.share is not None else None,
         "of": step.of,
+        "limit": days.get(step.id),
         "late": step.late if timed else None,
         "running": step.running if timed else None,
     }

@@ -185,6 +185,13 @@ def test_it_speaks_chinese_where_the_machine_does(run, march, monkeypatch):
     assert "按时" in run("guide", "on_time_rate").stdout
 
 
+def test_the_table_says_how_sure_a_rate_is(run, march):
+    (one,) = json.loads(run("show", "on_time_rate", "--json").stdout)
+    low, high = one["interval"]
+    assert f"{low:.1%} … {high:.1%}" in run("show", "on_time_rate").stdout
+    assert "95 % interval" not in run("show", "cases_closed").stdout
+
+
 def test_a_narrow_terminal_loses_no_letter(march):
     view = View(Period.month(date(2026, 3, 1)), by=("channel",))
     narrow = Console(width=80, file=StringIO(), force_terminal=True, color_system=None)
