@@ -1,6 +1,6 @@
 """The funnel: groups by size and rate between the limits that chance draws; only what lies outside is coloured."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -38,6 +38,9 @@ _STEPS = 60  # points of each limit
 _ALL_NAMED = 12  # departments; of more only those outside, and the chosen one, are named
 _ROOM = 0.12  # of the range above and below the groups
 _ASIDE = 14  # pixels between a dot and its name
+_WIDE, _HIGH = 260, 250  # pixels between the axes, on a phone and on half a page, about
+_LINE = 16  # pixels of a name's line
+_TRIED = (_ASIDE, -_ASIDE, _ASIDE + _LINE, -_ASIDE - _LINE)
 
 
 def draw(now: Frame, metric: Metric, peers: Sequence[Peer[str]], found: Funnel[str], *, key: str) -> int | None:
@@ -123,20 +126,37 @@ def _dots(
             cliponaxis=False,
         )
     )
-    shifts = _shifts(found.dots)
-    for name, dot, shown, (_, color) in zip(names, found.dots, named, looks, strict=True):
-        if shown:
+    told = {dot.group: name for dot, name, shown in zip(found.dots, names, named, strict=True) if shown}
+    shifts = apart(found.dots, told, _range(found))
+    for name, dot, (_, color) in zip(names, found.dots, looks, strict=True):
+        if dot.group in told:
             words = f"<b>{name}</b>" if dot.group == mine else name
             # On the ground of the page: the lines of the limits do not run through a name.
             place: dict[str, Any] = {"x": dot.n, "y": dot.rate, "yshift": shifts[dot.group], "yanchor": "middle"}
             charts.note(chart, colors, words, color=color, bgcolor=colors.ground, borderpad=0, **place)
 
 
-def _shifts(dots: Sequence[Dot[str]]) -> dict[str, int]:
-    """By how many pixels a name stands above or below, in turn by size, so that neighbours do not cover each other."""
-    return {
-        dot.group: -_ASIDE if place % 2 else _ASIDE for place, dot in enumerate(sorted(dots, key=lambda dot: dot.n))
-    }
+def apart(dots: Sequence[Dot[str]], names: Mapping[str, str], shown: tuple[float, float]) -> dict[str, int]:
+    """By how many pixels each name stands above or below its dot, so that it covers neither a name nor another dot.
+
+    Where there is room for it nowhere, it stands above.
+    """
+    most = max(dot.n for dot in dots)
+    places = {dot.group: (dot.n / most * _WIDE, (dot.rate - shown[0]) / (shown[1] - shown[0]) * _HIGH) for dot in dots}
+    taken = [(x, y, float(_ASIDE)) for x, y in places.values()]
+    found: dict[str, int] = {}
+    for dot in sorted((dot for dot in dots if dot.group in names), key=lambda dot: dot.n):
+        (x, y), width = places[dot.group], charts.letters(names[dot.group]) * charts.LETTER
+        free = (shift for shift in _TRIED if not _covers((x, y + shift, width), taken))
+        found[dot.group] = next(free, _ASIDE)
+        taken.append((x, y + found[dot.group], width))
+    return found
+
+
+def _covers(name: tuple[float, float, float], taken: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether a name of some width around a place lies over one of the others."""
+    x, y, width = name
+    return any(abs(x - left) * 2 < width + wide and abs(y - up) < _LINE - 3 for left, up, wide in taken)
 
 
 def _look(colors: Palette, metric: Metric, dot: Dot[str]) -> tuple[str, str]:

@@ -14,8 +14,15 @@ from warehouse.text import Language
 
 FONT = "Plex, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 SIZE = 12.5  # pixels; Chromium on Linux draws smaller text with visibly other shapes
+LETTER = 7  # pixels that a letter is wide, about
 HEIGHT = 320
+_LATIN = 0x2E7F  # the last letter before the Chinese ones
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+
+def letters(words: str) -> int:
+    """How many letters wide some words are; a Chinese one is as wide as two."""
+    return sum(1 + (ord(letter) > _LATIN) for letter in words)
 
 
 def figure(colors: Palette, *, height: int = HEIGHT, right: int = 8, language: Language = "en") -> go.Figure:

@@ -20,10 +20,9 @@ NOTE = Text("Note an event", "标注事件")
 OF = Text("{names}: {words}", "{names}：{words}")
 AND = Text(", ", "、")
 _HOVER = "{name}<br>{day} · {who}"
-# A name that would cover the one before bears its ▼ alone; measured on a phone's chart, wide letters count double.
-_CHART, _LETTER = 330, 7  # pixels
+# A name that would cover the one before bears its ▼ alone; measured on a phone's chart.
+_CHART = 330  # pixels
 _LEFT = 0.6  # of the axis: a name that begins further right would leave the chart, so it ends at its line
-_LATIN = 0x2E7F  # the last letter before the Chinese ones
 _LONGEST = 22  # characters of a name on the chart; the table and the hover have all of it
 
 
@@ -65,7 +64,7 @@ def fitting(places: Sequence[float], names: Sequence[str]) -> list[bool]:
     found: list[bool] = []
     free = -inf
     for place, name in zip(places, names, strict=True):
-        wide = (_width(name) + 3) * _LETTER / _CHART
+        wide = (charts.letters(name) + 3) * charts.LETTER / _CHART
         begin, end = (place, place + wide) if place < _LEFT else (place - wide, place)
         others = [other for other in places if begin < other < end and other != place]
         found.append(begin >= free and not others)
@@ -102,10 +101,6 @@ def named_in_full(frame: Frame, event: Event) -> str:
 def _hover(frame: Frame, event: Event) -> str:
     day = numbers.long_day(event.day, frame.language)
     return _HOVER.format(name=on_chart(named_in_full(frame, event)), day=day, who=on_chart(event.user))
-
-
-def _width(words: str) -> int:
-    return sum(1 + (ord(letter) > _LATIN) for letter in words)
 
 
 def _short(words: str) -> str:

@@ -21,7 +21,7 @@ class Bar:
     """One part of a change, in the unit that is drawn: points for rates, days for means.
 
     `group` is the group's id; the case mix and the rest have none. `cases` are those of the period, `groups` how many
-    groups the bar stands for.
+    groups the bar stands for; `few` says that none of them has the cases that a group needs to be named.
     """
 
     kind: Kind
@@ -29,6 +29,7 @@ class Bar:
     group: str | None = None
     cases: int = 0
     members: tuple["Bar", ...] = ()
+    few: bool = False
 
     @property
     def groups(self) -> int:
@@ -65,7 +66,8 @@ def bars(split: Split[str], metric: Metric) -> list[Bar]:
     if left:
         cases = round(sum(part.whole_after for part in left))
         members = tuple(_bar(part, factor) for part in sorted(left, key=lambda part: -part.whole_after))
-        found.append(Bar("rest", sum(part.within for part in left) * factor, None, cases, members))
+        few = not any(_enough(part, metric.minimum_sample) for part in left)
+        found.append(Bar("rest", sum(part.within for part in left) * factor, None, cases, members, few))
     return found
 
 

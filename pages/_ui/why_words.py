@@ -22,6 +22,9 @@ NO_PARTS = Text("{whole}.", "{whole}。")
 PART = Text("{name} {amount}", "{name} {amount}")
 MIX = Text("case mix", "案件结构")
 REST = Text("the rest", "其余")
+REST_FEW = Text(
+    "the rest {amount} ({count}, each of fewer than {needed} cases)", "其余 {amount}（{count} 个，各不足 {needed} 件）"
+)
 COMMA = Text(", ", "，")
 LABELS = {
     "on_time_rate": Text("On time of closed cases", "办结件按时率"),
@@ -37,7 +40,7 @@ _NAMED = 3
 def sentence(frame: Frame, asked: Metric, change: Change, split: Split[str], found: list[Bar], dimension: str) -> str:
     """How the figure moved and who did it; Markdown."""
     whole = frame.say(_moved(split, change.metric), **_figures(frame, split, change.metric))
-    parts = [_part(frame, bar, change.metric.unit, dimension) for bar in _spoken(found)]
+    parts = [_part(frame, bar, change.metric, dimension) for bar in _spoken(found)]
     said = (
         frame.say(PARTS, whole=whole, parts=frame.say(COMMA).join(parts)) if parts else frame.say(NO_PARTS, whole=whole)
     )
@@ -50,7 +53,10 @@ def _spoken(found: list[Bar]) -> list[Bar]:
     named, others = groups[:_NAMED], [*groups[_NAMED:], *(bar for bar in found if bar.kind == "rest")]
     spoken = [bar for bar in found if bar in named or bar.kind == "mix"]
     if others:
-        spoken.append(Bar("rest", sum(bar.amount for bar in others), members=tuple(others)))
+        # A group that could be named is one of others that the chart names.
+        few = all(bar.few for bar in others)
+        members = others[0].members if few else tuple(others)
+        spoken.append(Bar("rest", sum(bar.amount for bar in others), members=members, few=few))
     return spoken
 
 
@@ -79,8 +85,10 @@ def written(number: float, unit: Unit) -> str:
     return numbers.figure(number, unit) if unit is Unit.RATE else f"{number:,.2f}"
 
 
-def _part(frame: Frame, bar: Bar, unit: Unit, dimension: str) -> str:
-    words = why_parts.signed(bar.amount, unit)
+def _part(frame: Frame, bar: Bar, metric: Metric, dimension: str) -> str:
+    words = why_parts.signed(bar.amount, metric.unit)
+    if bar.few:
+        return frame.say(REST_FEW, amount=words, count=bar.groups, needed=metric.minimum_sample)
     name = strong(frame.name(dimension, bar.group or "")) if bar.kind == "group" else frame.say(_OTHER[bar.kind])
     return frame.say(PART, name=name, amount=words)
 

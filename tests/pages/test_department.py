@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
@@ -11,9 +12,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import ButtonGroup
 
 from metrics.catalogue import metric
+from metrics.funnel import Dot
 from metrics.value import Completeness, Result, Value
 from metrics.view import Period
 from pages._department import answer
+from pages._department.funnel_chart import apart
 from pages._department.lines import Line
 from pages._ui.frame import Frame
 from pages._ui.verdicts import Verdict
@@ -149,3 +152,11 @@ def test_before_a_whole_year_there_is_one_period_to_compare_with(run: Run, city:
 def _choices(drawn: AppTest) -> list[str]:
     (choice,) = [one for one in drawn.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_against"]
     return list(choice.options)
+
+
+def test_names_in_the_funnel_do_not_cover_each_other() -> None:
+    places = {"Changle": (169, 0.942), "Taijiang": (190, 0.963), "Minhou": (211, 0.968)}
+    dots = [Dot(name, n, rate, 0.0, "inside", (rate, rate)) for name, (n, rate) in places.items()]
+    shifts = apart(dots, {name: name for name in places}, (0.78, 1.0))
+    levels = [rate * 250 / 0.22 + shifts[name] for name, (_, rate) in places.items()]
+    assert all(abs(one - other) >= 13 for one, other in combinations(levels, 2))

@@ -4,12 +4,15 @@ import math
 import random
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from metrics.catalogue import metric
 from metrics.change import Amount, Split, split
-from pages._ui import why_parts
+from pages._ui import why_parts, why_words
+from pages._ui.frame import Frame
 from pages._ui.why_chart import reach
 from tests.pages.conftest import Run
 from tests.pages.said import words
@@ -47,6 +50,18 @@ def test_the_bars_sum_to_the_change(groups: int, of: object) -> None:
     assert why_parts.starts(bars)[1:] == pytest.approx(ends[:-1])
 
 
+def test_the_sentence_says_why_the_rest_is_not_named() -> None:
+    few = {f"g{i}": Amount(0, 9) for i in range(4)}
+    found = split({"large": Amount(50, 100), **few}, {"large": Amount(60, 100), **dict.fromkeys(few, Amount(9, 9))})
+    assert found is not None
+    spoken = why_words._spoken(why_parts.bars(found, RATE))
+    english = SimpleNamespace(say=lambda text, **values: text.format(**values).en, name=lambda _, id: id)
+    said = [why_words._part(cast(Frame, english), bar, RATE, "channel") for bar in spoken]
+    assert "(4, each of fewer than 10 cases)" in said[-1]
+    many = why_words._spoken(why_parts.bars(made(12), RATE))
+    assert not many[-1].few and many[-1].kind == "rest"
+
+
 def test_groups_with_few_cases_are_not_named() -> None:
     found = split(
         {"large": Amount(50, 100), "small": Amount(9, 9), "tiny": Amount(0, 3)},
@@ -56,6 +71,7 @@ def test_groups_with_few_cases_are_not_named() -> None:
     bars = why_parts.bars(found, RATE)
     assert [bar.group for bar in bars if bar.kind == "group"] == ["large"]
     assert [(bar.groups, bar.cases) for bar in bars if bar.kind == "rest"] == [(2, 12)]
+    assert [bar.few for bar in bars] == [bar.kind == "rest" for bar in bars]
     small = next(part for part in found.parts if part.group == "small")
     assert why_parts.shown(small, RATE) == (None, None)
 
