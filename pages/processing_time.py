@@ -63,9 +63,11 @@ def draw(now: Frame) -> None:
 
 
 def _first(now: Frame, lines: dict[tuple[str, str], trends.Trend]) -> str:
-    """What is looked into first: a promise that is kept less often, as the answer says it; else the time."""
-    worse = (id for id in (MATURED, ON_TIME) if lines[id, ""].verdict(now.filters.period) is Verdict.WORSE)
-    return next(worse, MEDIAN)
+    """What is looked into first: a promise that is, or was, kept less often, as the answer says it; else the time."""
+    rates, period = (MATURED, ON_TIME), now.filters.period
+    worse = [id for id in rates if lines[id, ""].verdict(period) is Verdict.WORSE]
+    was = [id for id in rates if lines[id, ""].worse_until(period)]
+    return next(iter((*worse, *was)), MEDIAN)
 
 
 def _far(now: Frame) -> None:

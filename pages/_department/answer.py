@@ -10,14 +10,14 @@ from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
 from pages._ui.verdicts import ORDER, Verdict
-from pages._ui.words import IN_A_SENTENCE
+from pages._ui.words import IN_A_SENTENCE, WORSE_UNTIL
 from warehouse.text import Text
 
 GROUP = Text("{verdict}: {figures}", "{verdict}：{figures}")
 SINCE = Text("{verdict} since {since}", "{since}起{verdict}")
 FIGURE = Text("{label} {value} ({change})", "{label} {value}（{change}）")
 FIGURE_ONLY = Text("{label} {value}", "{label} {value}")
-FIGURE_SINCE = Text("{figure} since {since}", "{figure}（{since}起）")
+FIGURE_SINCE = Text("{figure} since {since}", "{figure}自{since}起")
 SPOKEN = {
     **IN_A_SENTENCE,
     "median_processing_time": Text("median working days", "中位数（工作日）"),
@@ -62,22 +62,28 @@ def sentence(now: Frame, lines: list[Line]) -> str:
     if not judged:
         return now.say(NONE_JUDGED, count=len(lines)) + unsaid
     special = [line for line in lines if line.verdict.special]
-    if not special:
+    named = telling(lines)
+    over = next((line for line in lines if line.id == named and line.worse_until), None)
+    if not special and not over:
         return now.say(JUDGED_USUAL if left else ALL_USUAL, judged=judged) + unsaid
     groups = [sorted((line for line in special if line.verdict is one), key=_telling) for one in ORDER]
     parts = [_group(now, group, first=not place) for place, group in enumerate(one for one in groups if one)]
+    if over:
+        until = now.say(WORSE_UNTIL, day=over.worse_until)
+        words = until if parts else until[:1].upper() + until[1:]
+        parts.append(now.say(GROUP, verdict=strong(words), figures=_figure(now, over)))
     if judged > len(special):
         parts.append(now.say(REST_USUAL))
     if left and len(lines) - judged > _UNSAID:
         parts.append(now.say(NOT_JUDGED_BESIDE, why=left))
-    named = telling(lines)
     return now.say(SEMICOLON).join(parts) + now.say(STOP) + (cause.sentence(now, named) if named else "")
 
 
 def telling(lines: list[Line]) -> str | None:
-    """The figure that got worse and is named first, if it can be split to say where that comes from."""
-    worse = {line.id for line in lines if line.verdict is Verdict.WORSE}
-    return next((id for id in _TELLING if id in worse), None)
+    """The figure that is worse, or was in the period, that can be split to say where that comes from."""
+    worse = [line.id for line in lines if line.verdict is Verdict.WORSE]
+    was = [line.id for line in lines if line.worse_until]
+    return next((id for ids in (worse, was) for id in _TELLING if id in ids), None)
 
 
 def _group(now: Frame, lines: list[Line], *, first: bool) -> str:

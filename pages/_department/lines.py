@@ -45,12 +45,13 @@ _ELSE = "processing_time"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure of the department with the verdict on its trend."""
+    """One figure of the department with the verdict on its trend; `worse_until` tells of one that is usual again."""
 
     result: Result
     trend: trends.Trend | None
     verdict: Verdict
     since: str | None
+    worse_until: str | None = None
 
     @property
     def id(self) -> str:
@@ -94,4 +95,11 @@ def _line(now: Frame, result: Result, trend: trends.Trend | None) -> Line:
     if trend is None or not isinstance(result.outcome, Value):
         return Line(result, trend, Verdict.UNKNOWN, None)
     verdict, since = trend.since(now.filters.period)
-    return Line(result, trend, verdict, periods.beginning(since, now.language) if since else None)
+    last = trend.worse_until(now.filters.period)
+    return Line(
+        result,
+        trend,
+        verdict,
+        periods.beginning(since, now.language) if since else None,
+        periods.ending(last, now.language) if last else None,
+    )

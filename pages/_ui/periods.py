@@ -72,6 +72,13 @@ def beginning(period: Period, language: Language) -> str:
     return numbers.short_day(period.start, language)
 
 
+def ending(period: Period, language: Language) -> str:
+    """When it was over, as a sentence says "until": the month, or the last day."""
+    if period.kind == "month":
+        return _month(period.start, language, True)
+    return numbers.short_day(period.end - timedelta(days=1), language)
+
+
 def _month(start: date, language: Language, year: bool) -> str:
     if language == "zh":
         return f"{start.year}年{start.month}月" if year else f"{start.month}月"

@@ -10,7 +10,7 @@ from pages._ui.frame import Frame
 from pages._ui.literal import strong
 from pages._ui.trends import Trend
 from pages._ui.verdicts import ORDER, Verdict
-from pages._ui.words import IN_A_SENTENCE
+from pages._ui.words import IN_A_SENTENCE, WORSE_UNTIL
 from warehouse.text import Text
 
 QUANTILES = Text(
@@ -109,11 +109,27 @@ def _whole(frame: Frame, whole: Mapping[str, Trend]) -> list[str]:
         if verdict.special and since:
             label = IN_A_SENTENCE[trend.speaking.results[0].metric.id]
             found.setdefault(verdict, {}).setdefault(since, []).append(frame.say(label))
-    return [
+    told = [
         frame.say(WHOLE, verdict=strong(frame.say(verdict.words)), figures=_figures(frame, found[verdict]))
         for verdict in ORDER
         if verdict in found
     ]
+    return [*told, *_over(frame, whole, first=not told)]
+
+
+def _over(frame: Frame, whole: Mapping[str, Trend], *, first: bool) -> list[str]:
+    """What was worse in the period and is usual again; figures that were so until the same day stand together."""
+    found: dict[Period, list[str]] = {}
+    for trend in whole.values():
+        if last := trend.worse_until(frame.filters.period):
+            label = IN_A_SENTENCE[trend.speaking.results[0].metric.id]
+            found.setdefault(last, []).append(frame.say(label))
+    told: list[str] = []
+    for last in sorted(found, key=lambda one: one.end, reverse=True):
+        words = frame.say(WORSE_UNTIL, day=periods.ending(last, frame.language))
+        words = words[:1].upper() + words[1:] if first and not told else words
+        told.append(frame.say(WHOLE, verdict=strong(words), figures=listed(frame, found[last])))
+    return told
 
 
 def _figures(frame: Frame, by_day: Mapping[Period, list[str]]) -> str:

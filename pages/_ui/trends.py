@@ -88,6 +88,15 @@ class Trend:
         verdict = by_place[last]
         return verdict, trend.results[trend.control.begun(last)].period if verdict.special else None
 
+    def worse_until(self, period: Period) -> Period | None:
+        """The last bucket of the period that was clearly worse, where the last of all is usual again."""
+        trend = self.speaking
+        by_place = trend.verdicts()
+        speaking = [place for place in trend.over(period) if place in by_place]
+        worse = [place for place in speaking if by_place[place] is Verdict.WORSE]
+        usual = bool(speaking) and by_place[speaking[-1]] is Verdict.USUAL
+        return trend.results[worse[-1]].period if worse and usual else None
+
     @property
     def on_trial(self) -> bool:
         """Whether the last limits are of too few points for a verdict."""

@@ -39,6 +39,8 @@ IN_A_SENTENCE = {
     "matured_on_time_rate": Text("on time of all due", "到期件按时率"),
 }
 
+WORSE_UNTIL = Text("clearly worse until {day}", "明显转差（至{day}）")
+
 # States of a figure
 NOT_PROVIDED = Text("Not provided", "未提供")
 TOO_FEW = Text("Too few to show", "样本过少")

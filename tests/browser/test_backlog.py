@@ -88,7 +88,7 @@ def test_a_department_lists_its_late_cases(visit: Callable[..., Visit]) -> None:
 
 def test_a_chance_lists_its_cases_and_more_people_are_kept_in_the_address(visit: Callable[..., Visit]) -> None:
     tab = visit("backlog")
-    written = press(tab, 2, 4)
+    written = press(tab, 3, 4)
     tab.page.wait_for_url("**chance=3*")
     assert shown(tab.settle()) == int(written)
     box = tab.locate(".st-key-f_more input")

@@ -59,7 +59,9 @@ def test_what_was_special_and_is_over_is_no_verdict() -> None:
     trend, month = judged(results), Period(week(15).start, week(19).end)
     assert trend.verdicts()[16] is Verdict.WORSE
     assert trend.since(month) == (Verdict.USUAL, None)
+    assert trend.worse_until(month) == week(16) and trend.worse_until(Period(week(17).start, week(19).end)) is None
     assert judged(results[:17]).since(month) == (Verdict.WORSE, week(16))
+    assert judged(results[:17]).worse_until(month) is None
 
 
 def test_a_period_that_has_just_begun_is_judged_by_the_week_before() -> None:
