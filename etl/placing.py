@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from etl.contracts import CONTRACTS
-from etl.desk.period import days_of, month_of, single
+from etl.desk.period import days_of, department_of, month_of
 from etl.match import Match, look
 from etl.read.table import TextTable
 from etl.request import Request, mapping_for
 from warehouse.config import Config
-from warehouse.journal import Entry
+from warehouse.journal import Entry, Journal
 from warehouse.text import Text
 from warehouse.work import Work
 
@@ -80,7 +80,7 @@ def proposal(config: Config, request: Request, table: TextTable) -> tuple[str | 
     """The department and the month that the rows of a file tell of; None where they tell of several or of none."""
     feed, mapping = request.feed, mapping_for(request)
     seen = _look(config, request, table)
-    department = None if feed == "departments" else single(table.frame, seen, feed, "department")
+    department = department_of(table.frame, seen, feed, mapping, Journal(config).listed())
     few = table.frame.gather_every(max(1, table.frame.height // _SAMPLE))
     # The days of a year of cases take long to read, and a look at some of them tells that it is no month.
     days = days_of(few, seen, feed, mapping, config)
@@ -90,10 +90,9 @@ def proposal(config: Config, request: Request, table: TextTable) -> tuple[str | 
 
 
 def word_in(config: Config, request: Request, table: TextTable) -> str | None:
-    """The one word for a department that all rows of a file have, if it is one."""
-    if request.feed == "departments":
-        return None
-    return single(table.frame, _look(config, request, table), request.feed, "department")
+    """The one word for the department that the rows of a file are of, if they are of one."""
+    seen = _look(config, request, table)
+    return department_of(table.frame, seen, request.feed, mapping_for(request), Journal(config).listed())
 
 
 def _look(config: Config, request: Request, table: TextTable) -> Match:

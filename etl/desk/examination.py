@@ -11,7 +11,7 @@ import polars as pl
 from etl.by_values import ALL_OPEN, closes_nothing, likely_by_values, mostly_known
 from etl.contracts import CONTRACTS
 from etl.desk.examples import examples
-from etl.desk.period import days_of, month_of, reading_of, single, span
+from etl.desk.period import days_of, department_of, month_of, reading_of, span
 from etl.desk.reading import Read, read
 from etl.desk.steps import CHECKING, READING
 from etl.desk.unknown import unknown_departments, unknown_words
@@ -130,12 +130,13 @@ def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examin
     days = days_of(frame, seen.match, feed, mapping, config)
     seems = likely_by_values(frame, seen.match, feed, reading_of(mapping, config))
     open_alone = not found.table.event_log and closes_nothing(seen.match, mapping, feed, config.legal.end)
+    word = department_of(frame, seen.match, feed, mapping, Journal(config).listed())
     # Who hands the file over may say the department beside it, and will be asked.
     return replace(
         first,
         period=span(days),
         month=None if found.table.returned is not None else month_of(days, feed),
-        department=_department(config, single(frame, seen.match, feed, "department"), feed),
+        department=_department(config, word),
         columns=tuple(_column(found, header, seen, seems.get(header)) for header in found.table.headers),
         missing=tuple(_missing(config, frame, feed, seen)),
         ambiguous=tuple(Ambiguous(one.feed, one.column.name, one.column.label, one.headers) for one in seen.ambiguous),
@@ -186,9 +187,9 @@ def _published(config: Config) -> _Departments:
     return _Departments({fold(name): row[0] for row in rows for name in reversed(row) if name}, demo)
 
 
-def _department(config: Config, word: str | None, feed: str) -> str | None:
+def _department(config: Config, word: str | None) -> str | None:
     """The id of the one department that a file names, where the published data know it; else its word."""
-    if word is None or feed == "departments":
+    if word is None:
         return None
     known = _published(config)
     # The demonstration's ids go with it.

@@ -1,17 +1,20 @@
 """Of which days, month and department a file is, by what stands in it."""
 
 from collections.abc import Collection, Sequence
+from collections.abc import Mapping as Dictionary
 from datetime import date
 
 import polars as pl
 
 from etl.contracts import CONTRACTS, Kind
 from etl.contracts.model import Contract
+from etl.judgement import OF_DEPARTMENTS
 from etl.mapping import Mapping
 from etl.match import Match
 from etl.parse.moments import Reading, parse_dates
 from etl.parse.months import parse_months
 from etl.parse.text import clean
+from etl.parse.words import fold
 from etl.typed import in_our_words
 from warehouse.config import Config
 from warehouse.text import Text
@@ -92,6 +95,27 @@ def month_of(days: pl.DataFrame, feed: str) -> str | None:
     if not counts.height or counts["len"][0] <= _MOST * days.height:
         return None
     return str(counts["month"][0])
+
+
+def department_of(
+    frame: pl.DataFrame, matched: Match, feed: str, mapping: Mapping, listed: Dictionary[str, str]
+) -> str | None:
+    """The word for the one department that a file is of; `listed` leads folded words to ids, if there is a list.
+
+    Under a list one department may be called by several names, and the rows of a word that it lacks will be set aside.
+    """
+    if feed == "departments":
+        return None
+    one = single(frame, matched, feed, "department")
+    header = matched.columns(feed).get("department")
+    if one is not None or header is None or feed not in OF_DEPARTMENTS or not listed:
+        return one
+    cells, meant = clean(frame[header]).value, mapping.words(feed, "department")
+    if cells.null_count() and not CONTRACTS[feed].column("department").required:
+        return None
+    words = cells.drop_nulls().value_counts(sort=True)[header].to_list()
+    known = {word: id_ for word in words if (id_ := listed.get(fold(meant.get(fold(word), word))))}
+    return next(iter(known)) if len({*known.values()}) == 1 else None
 
 
 def single(frame: pl.DataFrame, matched: Match, feed: str, column: str) -> str | None:

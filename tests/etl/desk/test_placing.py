@@ -101,3 +101,20 @@ def test_a_department_registered_later_keeps_its_month(loaded: CliRunner, tmp_pa
     assert same["already_loaded"]
     _, rehearsed = told(loaded, written(tmp_path, "b.csv", plain_file(9)), "--department", "gulou", "--dry-run")
     assert rehearsed["replaces"]["rows"] == 9 and rehearsed["changes"]["unchanged"] == 9
+
+
+def test_a_word_that_the_list_lacks_and_a_second_name_leave_the_month_its_owner(
+    shell: CliRunner, tmp_path: Path
+) -> None:
+    listed = "部门编号,部门名称,英文名称\ngulou,鼓楼,Gulou\ntaijiang,台江,Taijiang\n".encode()
+    assert told(shell, "departments", written(tmp_path, "d.csv", listed))[0].exit_code == 0
+    names = plain_file(10).decode("gb18030").replace("鼓楼", "地铁局", 1).replace("鼓楼", "Gulou", 1)
+    config = load_config(tmp_path / "home")
+    found = looked(config, handed(config, names.encode(), "a.csv"))
+    assert Journal(config).registered(found.department) == "gulou"
+    _, said = told(shell, written(tmp_path, "a.csv", names.encode()))
+    assert (said["accepted"], said["rejected"]) == (9, 1)
+    assert (entries(tmp_path)[-1].department, entries(tmp_path)[-1].month) == ("gulou", "2026-03")
+    two = plain_file(10, "2026-04").decode("gb18030").replace("鼓楼", "台江", 1)
+    told(shell, written(tmp_path, "b.csv", two.encode()))
+    assert entries(tmp_path)[-1].department is None
