@@ -43,10 +43,14 @@ def draw(narrowed: Frame) -> None:
     headline.draw(now, found)
     ranked.say_code(now)
     match.draw(now, found)
+    narrowed_to = ranked.is_narrowed()
+    if narrowed_to:
+        ranked.draw(now)
     people.draw(now, found)
     chain.draw(now, found)
     changing.draw(now, figures.REACH, CHANGING)
-    ranked.draw(now)
+    if not narrowed_to:
+        ranked.draw(now)
     missed = found.missed
     campaigning.draw(now, missed[0][1] if missed else None)
 

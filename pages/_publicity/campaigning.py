@@ -32,10 +32,10 @@ HEADS = {
 STOP = Text("What to stop doing?", "哪些可以不再做？")
 STOP_SAID = Text(
     "{name}: {contents} contents, {engagement} likes, comments and shares, and no rise in applications that could "
-    "be told "
-    "from chance ({low} to {high}). **To ask:** what was it to lead to, and would its effort serve {missed} better?",
-    "{name}：{contents} 条内容、互动 {engagement} 次，申请未见可与偶然区分的增长（{low} 至 {high}）。**可问："
-    "**当时希望带来什么？这些投入用于{missed}是否更好？",
+    "be told from chance ({low} to {high}). **To ask:** what was it to lead to, and would its effort serve {missed} "
+    "better?",
+    "{name}：{contents} 条内容、互动 {engagement} 次，申请未见可与偶然区分的增长（{low} 至 {high}）。**可问**："
+    "当时希望带来什么？这些投入用于{missed}是否更好？",
 )
 NOBODY_MISSED = Text("another group", "其他人群")
 ALT = Text("{n} campaigns.", "{n} 个宣传活动。")

@@ -13,25 +13,24 @@ from warehouse.text import Text
 
 QUESTION = Text("What did each channel lead to?", "各渠道带来了什么？")
 LEGEND = Text(
-    "Inputs → reach → engagement → visits → applications → finished cases · – not told, which is not 0 · press a "
-    "row for "
-    "its contents",
-    "投入 → 触达 → 互动 → 访问 → 申请 → 办结 · – 为未提供，并非 0 · 点击查看内容",
+    "Inputs → reach → engagement → visits and applications over codes in links → finished cases that name it · "
+    "– not told, which is not 0 · press a row for its contents",
+    "投入 → 触达 → 互动 → 带码访问和申请 → 提及该渠道的办结件 · – 为未提供，并非 0 · 点击查看内容",
 )
 HEADS = {
     "channel": Text("Channel", "渠道"),
     "contents": Text("Contents", "内容"),
     "person_hours": Text("Person-hours", "工时"),
     "spend": Text("Yuan", "金额（元）"),
-    "told": Text("Money told for", "填报金额的行"),
+    "told": Text("Yuan told for", "填报金额的行"),
     "materials": Text("Materials", "物料"),
     "reach": Text("Gross reach", "毛触达"),
     "per_thousand": Text("Yuan per 1,000", "千次成本（元）"),
     "engagement": Text("Engagement", "互动"),
     "clicks": Text("Clicks", "点击"),
-    "visits": Text("Visits over codes", "带码访问"),
-    "applications": Text("Applications traced", "可追踪申请"),
-    "finished": Text("Finished, named it", "办结且提及"),
+    "visits": Text("Visits", "带码访问"),
+    "applications": Text("Applications", "可追踪申请"),
+    "finished": Text("Finished", "办结且提及"),
 }
 OF = Text("{told} of {rows}", "{told}/{rows}")
 MISSING = Text("Not measured: {gaps}.", "未测量：{gaps}。")

@@ -11,7 +11,7 @@ from metrics.channel_match import Matched, Pair
 from metrics.publicity import MATCH_SHEETS
 from metrics.publicity_match import match_map
 from metrics.reallocation import missed
-from metrics.value import NotApplicable, NotProvided, Result, Value
+from metrics.value import Completeness, NotApplicable, NotProvided, Result, Value
 from metrics.view import Period, View
 from pages._ui import figures
 from pages._ui.frame import Frame
@@ -67,8 +67,9 @@ def read(now: Frame) -> Found:
     """All of them, for the period."""
     period = now.filters.period
     results = {one.metric.id: one for one in figures.results(now, (REACH, COST, TRACED), View(period))}
-    # Questionnaires come in waves, not by the month.
-    results[AWARE] = figures.results(now, (AWARE,), View(year_to(period)))[0]
+    # Questionnaires come in waves, not by the month, and those of the whole city wait for no department's cases.
+    aware = figures.results(now, (AWARE,), View(year_to(period)))[0]
+    results[AWARE] = replace(aware, completeness=Completeness(0, 0))
     return Found(results, *_load(now.key, period, now.snapshot))
 
 

@@ -11,7 +11,11 @@ NO_COST = Text("{without} of {n} channels give no cost", "{n} 个渠道中 {with
 GROUPS = Text("{groups} · twelve months", "{groups} · 近十二个月")
 GROUP = Text("{who} {share}", "{who} {share}")
 LOWER = Text("over codes in links: a lower bound, no proof", "仅凭链接推广码：为下限，不证明因果")
-LABELS = {AWARE: Text("Have heard of it", "知晓率"), TRACED: Text("Applications traced", "可追踪申请")}
+LABELS = {
+    COST: Text("Yuan per 1,000 contacts", "千次触达成本（元）"),
+    AWARE: Text("Have heard of it", "知晓率"),
+    TRACED: Text("Applications traced", "可追踪申请"),
+}
 COMMA = Text(", ", "、")
 _GROUPS = 3
 

@@ -12,7 +12,7 @@ from metrics.reallocation import OVER, UNDER, Move, curves, move
 from metrics.response_curve import Curve
 from metrics.view import Period
 from pages._publicity.figures import Found, channel_name, points
-from pages._ui import charts, numbers, palette
+from pages._ui import charts, numbers, palette, rail
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
 from pages._ui.palette import Palette
@@ -63,9 +63,11 @@ CANNOT = Text(
     "{channel}的工时能带来多少，数据尚不能判断：{why}。",
 )
 SEEN = "seen"  # the parameter of a square: channel and occupation
+_SHORT = 3  # Chinese characters that a square of a phone has room for
 _ROW, _TOP, _FOOT = 34, 44, 8  # pixels
 # As many as a phone shows side by side.
 _CHANNELS = 6
+_WIDE = 10  # from there on decimals say nothing, and on a phone they leave the square
 _LARGEST = 2.0  # of the binary logarithm: four times too little, or too much, is the strongest colour
 
 
@@ -91,7 +93,7 @@ def _map(now: Frame, found: Found) -> None:
     chart.add_trace(
         go.Heatmap(
             z=[[_strength(one) for one in row] for row in cells],
-            x=names,
+            x=list(range(len(names))),
             y=[on_chart(group) for group in groups],
             zmin=-_LARGEST,
             zmax=_LARGEST,
@@ -99,22 +101,41 @@ def _map(now: Frame, found: Found) -> None:
             showscale=False,
             xgap=3,
             ygap=3,
-            customdata=[
-                [_hover(now, one, group, names[at]) for at, one in enumerate(row)]
-                for group, row in zip(groups, cells, strict=True)
-            ],
-            hovertemplate="%{customdata}<extra></extra>",
+            hoverinfo="skip",
         )
     )
-    _labels(now, chart, colors, cells)
-    chart.update_xaxes(side="top", showline=False)
-    chart.update_yaxes(showgrid=False, tickmode="linear", dtick=1)
-    pressed = charts.show(
-        chart, lambda: _table(now, found), key="match_map", alt=_alt(now, found), language=now.language, clickable=True
+    places = [(x, y) for y in range(len(groups)) for x in range(len(channels))]
+    chart.add_trace(
+        _presses(colors, places, [_hover(now, cells[y][x], groups[y], names[x]) for x, y in places], groups)
     )
+    chart.update_layout(hoverdistance=-1)  # the square that is nearest, wherever in it one points
+    _labels(now, chart, colors, cells)
+    heads = [_narrow(name) for name in names] if rail.on_phone() else names
+    across, down = ([-0.5, count - 0.5] for count in (len(names), len(groups)))
+    chart.update_xaxes(side="top", showline=False, tickvals=list(range(len(names))), ticktext=heads, range=across)
+    chart.update_yaxes(showgrid=False, tickmode="linear", dtick=1, range=down)
+    # What was pressed stays pressed: with another square in the address it is another chart.
+    key, alt = f"match_map_{st.query_params.get(SEEN, '')}", _alt(now, found)
+    pressed = charts.show(chart, lambda: _table(now, found), key=key, alt=alt, language=now.language, clickable=True)
     if pressed is not None and channels:
         group, channel = groups[pressed // len(channels)], channels[pressed % len(channels)]
         now.go(now.spec.id, **{SEEN: f"{channel}~{group}"})
+
+
+def _presses(colors: Palette, places: list[tuple[int, int]], said: list[str], groups: list[str]) -> go.Scatter:
+    """Unseen points in the middle of the squares: a square itself cannot be pressed."""
+    unseen = {"marker": {"opacity": 0}}
+    return go.Scatter(
+        x=[x for x, _ in places],
+        y=[on_chart(groups[y]) for _, y in places],
+        mode="markers",
+        marker={"symbol": "square", "size": _ROW, "opacity": 0, "color": colors.quiet},
+        selected=unseen,
+        unselected=unseen,
+        customdata=said,
+        hovertemplate="%{customdata}<extra></extra>",
+        showlegend=False,
+    )
 
 
 def _labels(now: Frame, chart: go.Figure, colors: Palette, cells: list[list[Matched | None]]) -> None:
@@ -128,13 +149,22 @@ def _labels(now: Frame, chart: go.Figure, colors: Palette, cells: list[list[Matc
     )
 
 
+def _narrow(name: str) -> str:
+    """A channel's name in two lines, so that on a phone it does not lie on its neighbour's."""
+    if " " in name:
+        return name.replace(" ", "<br>", 1)
+    half = len(name) // 2
+    return f"{name[:half]}<br>{name[half:]}" if not name.isascii() and len(name) > _SHORT else name
+
+
 def _shown(now: Frame, one: Matched | None) -> str:
     if one is None or one.index is None:
         return numbers.NONE
     if one.answers < MATCH_SHEETS:
         return f"<i>{on_chart(now.say(FEW, n=MATCH_SHEETS))}</i>"
     sign = " ▼" if one.index < UNDER else " ▲" if one.index > OVER else ""
-    return f"<b>{one.index:.2f}{sign}</b>" if sign else f"{one.index:.2f}"
+    index = f"{one.index:.2f}" if one.index < _WIDE else f"{one.index:.0f}"
+    return f"<b>{index}{sign}</b>" if sign else index
 
 
 def _strength(one: Matched | None) -> float | None:

@@ -10,26 +10,25 @@ from pages._publicity.figures import channel_name
 from pages._publicity.led import COMMA, PARAMETER, signed
 from pages._ui import numbers
 from pages._ui.frame import Frame
-from pages._ui.literal import literal
+from pages._ui.literal import literal, strong
 from pages._ui.section import answer as say_answer
 from pages._ui.section import head
 from warehouse.text import Text
 
-ONE = Text("Campaign {name}", "宣传活动：{name}")
+QUESTION = Text("What came of it?", "带来了什么？")
 MORE = Text(
-    "In the four weeks of **{name}**, **{rate}** more applications came than expected (90% interval {low} to {high}).",
-    "**{name}**四周内，申请比预期多 **{rate}**（90% 区间 {low} 至 {high}）。",
+    "In the four weeks of {name}, **{rate}** more applications came than expected (90% interval {low} to {high}).",
+    "{name}四周内，申请比预期多 **{rate}**（90% 区间 {low} 至 {high}）。",
 )
 FEWER = Text(
-    "In the four weeks of **{name}**, **{rate}** fewer applications came than expected (90% interval {low} to {high}).",
-    "**{name}**四周内，申请比预期少 **{rate}**（90% 区间 {low} 至 {high}）。",
+    "In the four weeks of {name}, **{rate}** fewer applications came than expected (90% interval {low} to {high}).",
+    "{name}四周内，申请比预期少 **{rate}**（90% 区间 {low} 至 {high}）。",
 )
 AS_USUAL = Text(
-    "In the four weeks of **{name}**, no rise in applications could be told from chance (90% interval {low} to "
-    "{high}).",
-    "**{name}**四周内，申请未见可与偶然区分的增长（90% 区间 {low} 至 {high}）。",
+    "In the four weeks of {name}, no rise in applications could be told from chance (90% interval {low} to {high}).",
+    "{name}四周内，申请未见可与偶然区分的增长（90% 区间 {low} 至 {high}）。",
 )
-CANNOT = Text("**{name}**: {why}", "**{name}**：{why}")
+CANNOT = Text("{name}: {why}", "{name}：{why}")
 ABOUT = Text(
     "{first} to {last} · {channels} · {contents} contents · {services}",
     "{first}至{last} · {channels} · {contents} 条内容 · {services}",
@@ -76,8 +75,8 @@ def draw(now: Frame, found: Led) -> None:
     if st.button(now.say(BACK), icon=":material/arrow_back:", type="tertiary", key="all_campaigns"):
         now.go(now.spec.id, **{PARAMETER: None})
     say_answer(_answer(now, found))
-    head(now.say(ONE, name=literal(campaign.called)), _about(now, campaign))
-    st.caption(now.say(THREE))
+    st.caption(_about(now, campaign))
+    head(now.say(QUESTION), now.say(THREE))
     three = {UPLIFT: _uplift(now, found), TRACED: _traced(now, found), NAMED: _named(now, found)}
     with st.grid(3, min_column_width=220, gap="small"):
         for label, (figure, said) in three.items():
@@ -89,7 +88,7 @@ def draw(now: Frame, found: Led) -> None:
 
 def _answer(now: Frame, found: Led) -> str:
     """Whether more came than would have come, in one sentence."""
-    told, name = found.uplift, literal(found.campaign.called)
+    told, name = found.uplift, strong(found.campaign.called)
     if not isinstance(told, Uplift):
         return now.say(CANNOT, name=name, why=now.say(told))
     low, high = told.interval

@@ -67,6 +67,11 @@ def say_code(now: Frame) -> None:
         st.info(now.say(words, code=strong(code), question=now.say(QUESTION)), icon=":material/link:")
 
 
+def is_narrowed() -> bool:
+    """Whether the address asks for the contents of a square, a channel or a code: they stand where one asked."""
+    return _asked()[0] is not None or led.asked() is not None
+
+
 def draw(now: Frame) -> None:
     """The block with its head and its table."""
     channel, who = _asked()

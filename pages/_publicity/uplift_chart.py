@@ -23,6 +23,7 @@ HEADS = (Text("Day", "日期"), Text("Applications", "申请"), Text("Expected",
 ALT = Text("{observed} came in the four weeks, {expected} were expected.", "四周内 {observed} 件，预期 {expected} 件。")
 SAVE = Text("Download the working days", "下载各工作日数据")
 CAMPAIGN = Text("Campaign", "宣传活动")
+_TICKS = 21  # days: as many as a phone has room for
 _AROUND = timedelta(days=42)
 
 
@@ -39,6 +40,11 @@ def draw(now: Frame, found: Uplift, campaign: Campaign, figures: Sequence[tuple[
     chart.add_trace(go.Scatter(x=dates, y=[one.applications for one in days], mode="lines+markers", line=line))
     dashed = {"color": colors.usual, "width": 2, "dash": "dash"}
     chart.add_trace(go.Scatter(x=dates, y=[round(one.expected, 1) for one in days], mode="lines", line=dashed))
+    ticks = [window.start + timedelta(days=_TICKS * at) for at in range(-2, 4)]
+    chart.update_xaxes(
+        tickvals=[day.isoformat() for day in ticks],
+        ticktext=[numbers.short_day(day, now.language) for day in ticks],
+    )
     chart.update_yaxes(rangemode="tozero")
     expected = numbers.count(found.observed - found.applications)
     alt = now.say(ALT, observed=numbers.count(found.observed), expected=expected)

@@ -55,7 +55,7 @@ def change(difference: float, unit: Unit, language: Language) -> str:
 
 def signed(number: int) -> str:
     """A whole number with its sign; 0 has none."""
-    return f"{number:+d}".replace("-", MINUS) if number else "0"
+    return f"{number:+,d}".replace("-", MINUS) if number else "0"
 
 
 def is_one(written: str) -> bool:

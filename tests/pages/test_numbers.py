@@ -40,6 +40,10 @@ def test_changes(difference: float, unit: Unit, english: str, chinese: str) -> N
     assert numbers.change(difference, unit, "zh") == chinese
 
 
+def test_whole_numbers_bear_their_sign() -> None:
+    assert [numbers.signed(number) for number in (11_300, -2_000, 0)] == ["+11,300", "−2,000", "0"]
+
+
 def test_an_interval_has_one_unit() -> None:
     assert numbers.span(0.951, 0.969, Unit.RATE) == "95.1–96.9%"
 

@@ -1,5 +1,7 @@
 """The page of publicity: its figures are those of the shell, and a campaign shows three figures and never one."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +43,19 @@ def test_a_campaign_goes_by_its_name_and_is_found_by_its_codes(run: Run, city: P
     assert told[0] == told[1]
     assert any("不动产登记进村居" in one and "more applications came than expected" in one for one in told[0])
     assert "campaign_file" in keys(by_code)
+
+
+# After a mark, asterisks before a letter end nothing: Markdown shows them.
+SHOWN_ASTERISKS = re.compile(r"[：。，；、）”]\*\*[^\s：。，；、（）“”*]")
+
+
+def test_in_chinese_days_are_chinese_and_bold_ends_where_it_should(run: Run, city: Path) -> None:
+    drawn, campaign = run(city, PAGE, "zh"), run(city, PAGE, "zh", campaign="villages2026")
+    for page in (drawn, campaign):
+        assert not page.exception
+        assert not [one.value for one in page.markdown if SHOWN_ASTERISKS.search(str(one.value))]
+    charts = [json.loads(one.proto.spec)["layout"]["xaxis"] for one in campaign.get("plotly_chart")]
+    assert all("月" in tick for axis in charts for tick in axis["ticktext"])
 
 
 def test_a_code_that_is_no_campaigns_leads_to_its_contents(run: Run, city: Path) -> None:
