@@ -208,4 +208,5 @@ def test_bad_ones_stand_apart_with_all_that_is_known_of_them(tmp_path: Path) -> 
     city.load({"ratings": given}, feed="ratings")
     apart, of_all = (city.snapshot().query(f"FROM scoped.{one} ORDER BY rating") for one in ("bad_ratings", "ratings"))
     assert apart.height == 2
-    assert apart.equals(of_all.filter(pl.col("level") <= 2))
+    assert apart.select(of_all.columns).equals(of_all.filter(pl.col("level") <= 2))
+    assert apart["verify_over_at"].unique().to_list() == [at("2026-03-03 23:59:59.999999")]

@@ -25,11 +25,11 @@ bad AS NOT MATERIALIZED (
     WHERE r.counts_as_bad
 ),
 follow_ups AS NOT MATERIALIZED (
-    SELECT *, 'verify' AS follow_up, verify_due_on AS due_on, verified_at AS done_at, verify_state AS state FROM bad
+    SELECT *, 'verify' AS follow_up, verify_due_on AS due_on, verify_over_at AS over_at, verified_at AS done_at, verify_state AS state FROM bad
     UNION ALL
-    SELECT *, 'rectify', rectify_due_on, rectified_at, rectify_state FROM bad
+    SELECT *, 'rectify', rectify_due_on, rectify_over_at, rectified_at, rectify_state FROM bad
     UNION ALL
-    SELECT *, 'call_back', call_back_due_on, called_back_at, call_back_state FROM bad WHERE named
+    SELECT *, 'call_back', call_back_due_on, call_back_over_at, called_back_at, call_back_state FROM bad WHERE named
 )
 SELECT
     k.ended_on AS day, k.ended_at AS happened_at, NULL AS rating, NULL AS rated_on, k.case_no,
@@ -83,7 +83,7 @@ SELECT
 FROM standing
 UNION ALL BY NAME
 SELECT
-    due_on AS day, least((due_on + INTERVAL 1 DAY)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND, as_of) AS happened_at, rating, rated_on, case_no,
+    due_on AS day, least(over_at, as_of) AS happened_at, rating, rated_on, case_no,
     department, parent_department, service, service_group, of_channel AS channel, district, applicant_type, occupation,
     origin AS rating_source, channel AS rating_channel, "window",
     follow_up || '_due' AS event,
