@@ -102,10 +102,10 @@ class Traffic:
     def _read(self, run: Run) -> None:
         since, until = (run.days[0] - _DAY, run.days[-1] + 2 * _DAY) if run.days else (date.min, date.min)
         asked = {"since": since, "until": until, "shared": run.shared}
-        self._make("requests", sql("models/traffic", "staged"), values=asked)
+        self._make("requests", _held("staged"), values=asked)
         if self._files and run.days:
-            archived = sql("models/traffic", "archived")
-            self._work.execute(f"INSERT INTO traffic.main.requests {archived}", {**asked, "files": self._files})
+            asked_of_files = {**asked, "files": self._files}
+            self._work.execute(f"INSERT INTO traffic.main.requests {_held('archived')}", asked_of_files)
         if run.shared:
             self._make("once", sql("models/traffic", "once"))
             self._work.execute("DROP TABLE traffic.main.requests")
@@ -132,6 +132,11 @@ class Traffic:
                 self._make(name, "FROM told", schema)
         finally:
             self._work.unregister("told")
+
+
+def _held(source: str) -> str:
+    """The query of the requests that one source holds."""
+    return sql("models/traffic", "held").replace("$source", sql("models/traffic", source))
 
 
 def _runs(days: Sequence[tuple[date, int, bool]]) -> Iterator[Run]:

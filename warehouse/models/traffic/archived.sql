@@ -1,17 +1,4 @@
--- One row per request that the archived logs hold of the days asked for and of a day on either side.
-SELECT
-    f.seq::UBIGINT << 32 | p.row AS place,
-    f.origin,
-    f.seq,
-    hash(coalesce(p.session, p.client)) AS visitor,
-    coalesce(p.session, p.client) IS NOT NULL AS is_known,
-    p.occurred_at, p.path, p.method, p.status, p.bytes, p.duration_ms, p.referrer, p.user_agent, p.event, p.campaign,
-    coalesce(v.service, p.service) AS service,
-    p.case_no IS NOT NULL AS has_case,
-    CASE WHEN $shared THEN
-        hash(occurred_at, path, client, session, method, status, bytes, duration_ms, referrer, user_agent, event, p.service, case_no, campaign)
-    END AS line
+-- One row per request that the archived logs hold, with the log that it is of.
+SELECT p.*, f.origin, f.seq, f.demonstration
 FROM read_parquet($files, filename = true) AS p
 JOIN log_files AS f ON f.file = p.filename
-LEFT JOIN work.service_words AS v ON v.said = p.service AND v.demonstration = f.demonstration
-WHERE p.occurred_at >= $since::DATE AND p.occurred_at < $until::DATE
