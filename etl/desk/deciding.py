@@ -14,7 +14,7 @@ from etl.parse.moments import DATE_ORDERS, Reading, parse_dates
 from etl.problem import Problem
 from etl.request import Request
 from warehouse.config import Config
-from warehouse.journal import Entry
+from warehouse.journal import Entry, Journal, completing
 from warehouse.text import Text
 
 # A month that holds less than two fifths of what stands is probably half of one.
@@ -76,7 +76,9 @@ def _read(config: Config, cell: str, order: str) -> str:
 def _replaces(config: Config, request: Request, checked: Checked, standing: Entry | None) -> Iterator[Decision]:
     if standing is None or not checked.accepted:
         return
-    before, after = standing.records.get(request.feed, 0), checked.frames[request.feed].height
+    # Rows that came back to the file give way with it.
+    gone = [standing, *completing(Journal(config).entries(), standing.load_id)]
+    before, after = sum(one.records.get(request.feed, 0) for one in gone), checked.frames[request.feed].height
     told: dict[str, object] = {
         "file": standing.file_name,
         "user": standing.user,

@@ -56,9 +56,14 @@ def placed(frame: pl.DataFrame, feed: str, config: Config) -> pl.DataFrame:
     """The days that place each accepted record in time, one column each."""
     contract = CONTRACTS[feed]
     names = [name for name in placing(contract, config) if name in frame.columns]
-    if not names and feed not in WITHOUT_MONTH and (first := _first_time(contract, frame.columns)):
-        names = [first]
     return frame.select(_day(contract.column(name).kind, name, config) for name in names)
+
+
+def spoken_of(frame: pl.DataFrame, feed: str, config: Config) -> pl.DataFrame:
+    """The days that accepted records speak of: those that place them, else their first time, such as a sheet's."""
+    days, contract = placed(frame, feed, config), CONTRACTS[feed]
+    first = None if days.width or feed in WITHOUT_MONTH else _first_time(contract, frame.columns)
+    return frame.select(_day(contract.column(first).kind, first, config)) if first else days
 
 
 def _clock(config: Config) -> Sequence[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from etl.check import Checked
-from etl.desk.period import placed
+from etl.desk.period import spoken_of
 from etl.desk.reading import read
 from etl.desk.standing import Standing, beside_standing
 from etl.desk.steps import COMPARING, READING, STORING, WAITING, loader_steps
@@ -102,7 +102,9 @@ def _preview(
 
 def _months(frame: pl.DataFrame, feed: str, config: Config) -> set[str]:
     return {
-        month for column in placed(frame, feed, config) for month in column.drop_nulls().dt.strftime("%Y-%m").unique()
+        month
+        for column in spoken_of(frame, feed, config)
+        for month in column.drop_nulls().dt.strftime("%Y-%m").unique()
     }
 
 

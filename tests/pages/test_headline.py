@@ -33,5 +33,13 @@ def test_a_survey_shows_its_own_figures_and_its_month(visitor: Visitor) -> None:
     assert "Touches Oct 2026" in visitor.said and "no department" not in visitor.said
 
 
+def test_a_survey_that_goes_on_into_the_next_month_is_no_mistake(visitor: Visitor) -> None:
+    visitor.hand_in(("问卷.csv", SHEETS.replace(b"2026-10-02", b"2026-11-02")))
+    if visitor.step == "2 Match":
+        visitor.press("match_on")
+    visitor.press("check_on")
+    assert "Touches Oct 2026, Nov 2026" in visitor.said
+
+
 def test_every_figure_is_one_of_the_metrics() -> None:
     assert {id for figures in FIGURES.values() for id in figures} <= set(METRICS)

@@ -12,6 +12,7 @@ from etl.__main__ import app
 from etl.desk.map_edits import with_column
 from etl.desk.previewing import previewed
 from etl.desk.values import Choice
+from etl.desk.verification import verified
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.undo import undo
@@ -114,6 +115,13 @@ def test_the_month_s_next_file_replaces_both_and_says_so(completed: Config) -> N
     assert cases(completed) == GOOD + BAD
     rebuild(completed)
     assert cases(completed) == GOOD + BAD
+
+
+def test_they_count_among_what_a_smaller_file_would_take_away(completed: Config) -> None:
+    (asked,) = verified(
+        completed, handed(completed, merged_file(good=20, bad=0)), matched(MARCH), lambda _: None
+    ).decisions
+    assert asked.kind == "shrinks" and f"有 {GOOD + BAD} 条" in asked.text.zh
 
 
 def test_they_stay_when_one_of_the_departments_of_their_load_hands_in_a_file_of_its_own(
