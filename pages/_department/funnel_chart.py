@@ -37,9 +37,9 @@ _HEIGHT = 330
 _STEPS = 60  # points of each limit
 _ALL_NAMED = 12  # departments; of more only those outside, and the chosen one, are named
 _ROOM = 0.12  # of the range above and below the groups
-_ASIDE = 14  # pixels between a dot and its name
+_ASIDE = 16  # pixels between a dot and its name
 _WIDE, _HIGH = 260, 250  # pixels between the axes, on a phone and on half a page, about
-_LINE = 16  # pixels of a name's line
+_LINE = 17  # pixels of a name's line
 _TRIED = (_ASIDE, -_ASIDE, _ASIDE + _LINE, -_ASIDE - _LINE)
 
 
@@ -156,7 +156,7 @@ def apart(dots: Sequence[Dot[str]], names: Mapping[str, str], shown: tuple[float
 def _covers(name: tuple[float, float, float], taken: Sequence[tuple[float, float, float]]) -> bool:
     """Whether a name of some width around a place lies over one of the others."""
     x, y, width = name
-    return any(abs(x - left) * 2 < width + wide and abs(y - up) < _LINE - 3 for left, up, wide in taken)
+    return any(abs(x - left) * 2 < width + wide and abs(y - up) < _LINE - 2 for left, up, wide in taken)
 
 
 def _look(colors: Palette, metric: Metric, dot: Dot[str]) -> tuple[str, str]:

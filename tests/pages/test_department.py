@@ -158,5 +158,6 @@ def test_names_in_the_funnel_do_not_cover_each_other() -> None:
     places = {"Changle": (169, 0.942), "Taijiang": (190, 0.963), "Minhou": (211, 0.968)}
     dots = [Dot(name, n, rate, 0.0, "inside", (rate, rate)) for name, (n, rate) in places.items()]
     shifts = apart(dots, {name: name for name in places}, (0.78, 1.0))
-    levels = [rate * 250 / 0.22 + shifts[name] for name, (_, rate) in places.items()]
-    assert all(abs(one - other) >= 13 for one, other in combinations(levels, 2))
+    boxes = [(n * 260 / 211, rate * 250 / 0.22 + shifts[name], 7 * len(name)) for name, (n, rate) in places.items()]
+    for (x, y, width), (left, up, wide) in combinations(boxes, 2):
+        assert abs(x - left) * 2 >= width + wide or abs(y - up) >= 15
