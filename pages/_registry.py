@@ -107,6 +107,7 @@ PAGES: dict[str, PageSpec] = {
             ),
             icon=":material/language:",
             section=_QUESTIONS,
+            feed="platform_log",
         ),
         PageSpec(
             id="department",

@@ -42,8 +42,9 @@ def draw(now: Frame) -> None:
             "way": now.say(WAY, channel=_channel(now, row["channel"]), device=DEVICES.get(row["device"], UNKNOWN)),
             "visits": row["visits"],
             "share": row["visits"] / whole * 100,
-            "pages": row["page_views"] / row["visits"],
-            "single": row["single_page"] / row["visits"] * 100,
+            # Events tell of steps, not of pages.
+            "pages": row["page_views"] / row["visits"] if row["page_views"] else None,
+            "single": row["single_page"] / row["visits"] * 100 if row["page_views"] else None,
         }
         for row in found.iter_rows(named=True)
     ]
@@ -55,7 +56,7 @@ def draw(now: Frame) -> None:
         "single": tables.share_column(now.say(HEADS["single"])),
     }
     alt = now.say(ALT, first=rows[0]["way"], n=rows[0]["visits"])
-    frame = pl.DataFrame(rows)
+    frame = pl.DataFrame(rows, schema_overrides={"pages": pl.Float64, "single": pl.Float64})
     tables.plain(frame, columns, key="who", alt=alt)
     downloads.of_table(now, "who", now.say(QUESTION), frame, columns, (VISITS,))
 
