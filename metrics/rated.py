@@ -26,11 +26,6 @@ COLUMNS = (
 _NEWEST = "rated_at DESC, rating"
 # What is not done comes before what is.
 _WAITING = "{0}_state NOT IN ('overdue', 'undated'), {0}_due_on, rated_at DESC, rating"
-# Working days since the limit of what is not done ended, up to the day until which ratings are known.
-_OVERDUE_DAYS = """CASE WHEN {0}_state = 'overdue' THEN
-    (SELECT c.ordinal FROM scoped.calendar AS c JOIN scoped.watermark AS w ON c.date = w.rated_until::DATE)
-    - (SELECT ordinal FROM scoped.calendar WHERE date = {0}_due_on)
-END"""
 _WORST = f"level, {_NEWEST}"
 
 _STATE = "CASE $step WHEN 'verify' THEN verify_state WHEN 'rectify' THEN rectify_state ELSE call_back_state END"
@@ -97,7 +92,7 @@ def rows(
         UnknownMetric, NoRatings, UnknownDimension, FarDate: the question names something there is not.
     """
     step = _step(metric_id, narrow)
-    days = _OVERDUE_DAYS.format(step) if step else "NULL::INTEGER"
+    days = f"{step}_overdue_days" if step else "NULL::INTEGER"
     columns = ", ".join((*(f'"{name}"' for name in COLUMNS), f"{days} AS overdue_days"))
     rest = f"ORDER BY {_order(metric_id, step)} LIMIT $limit OFFSET $offset"
     return _query(snapshot, view, metric_id, narrow, columns, rest, limit=limit, offset=offset)
@@ -128,7 +123,8 @@ def _query(
     validate([metric_of(metric_id)], view)
     population = _population(metric_id)
     term = KINDS[narrow.kind].term if narrow else "true"
-    ratings = sql("ratings").format(table=OF_RATINGS[population].table, predicates=term)
+    table = "bad_ratings" if _step(metric_id, narrow) else "ratings"
+    ratings = sql("ratings").format(table=table, predicates=term)
     text = sql("rated").format(
         columns=columns,
         behind=ratings_behind(population, view.filters),

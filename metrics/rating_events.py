@@ -6,7 +6,6 @@ from typing import Literal
 
 from metrics.model import Population
 from metrics.question import sql, wanted
-from metrics.rating_rows import Table
 
 # What only a rating says, and no case.
 OF_RATINGS_ALONE = ("rating_source", "rating_channel", "window")
@@ -22,11 +21,6 @@ class Events:
     term: str
     count: str
     step: str | None = None
-
-    @property
-    def table(self) -> Table:
-        """The table that holds the ratings behind them."""
-        return "bad_ratings" if self.step else "ratings"
 
 
 def _in_period(event: str, count: str, step: str | None = None) -> Events:
