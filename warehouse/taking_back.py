@@ -18,6 +18,7 @@ class TakenBack:
         returning: The load that it had replaced, which would count again.
         completed_by: The loads that brought back rows of it that were set aside, and go with it.
         demonstration: Whether the demonstration city would count again, because no other own records are left.
+        gave_way: Whether it is of the demonstration, which counts no longer: no figure changes.
     """
 
     load: Entry
@@ -25,6 +26,7 @@ class TakenBack:
     returning: Entry | None
     demonstration: bool
     completed_by: tuple[Entry, ...] = ()
+    gave_way: bool = False
 
 
 def taken_back(entries: Sequence[Entry], load: Entry) -> TakenBack:
@@ -49,6 +51,7 @@ def taken_back(entries: Sequence[Entry], load: Entry) -> TakenBack:
         returning=earlier[-1] if earlier and replaced_by is None else None,
         demonstration=_is_own(load) and any(e.demonstration for e in others) and not any(map(_is_own, others)),
         completed_by=tuple(completed_by),
+        gave_way=load.load_id in gave_way(entries),
     )
 
 

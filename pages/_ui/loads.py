@@ -14,7 +14,7 @@ from pages._ui import numbers, periods, set_aside, tables, undoing
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong, visible
 from pages._ui.undoing import Undo
-from pages._ui.words import ACCEPTED, IGNORED, ROWS_IN, SET_ASIDE
+from pages._ui.words import ACCEPTED, BY_DEMONSTRATION, IGNORED, ROWS_IN, SET_ASIDE
 from warehouse.journal import Entry, replacements, waiting_rows
 from warehouse.taking_back import gave_way
 from warehouse.text import Language, Text
@@ -52,7 +52,6 @@ NO_REASON = Text("no reason given", "未说明原因")
 HASH = Text("SHA-256 {hash}…", "SHA-256 {hash}…")
 VERSION = Text("first in version {version}", "自版本 {version} 起")
 PARAMETER = "load"  # the address names a load by it
-DEMONSTRATION = Text("demonstration", "演示")
 _FILE_WIDTH, _FOR_WIDTH = 170, 160  # pixels; a department and its month in full
 
 
@@ -136,7 +135,7 @@ def _row(ground: Ground, history: History, entry: Entry, overtaken: Mapping[str,
         "rejected": entry.rejected,
         "ignored": entry.ignored,
         "when": numbers.stamp_of(entry.received_at, ground.config.zone),
-        "who": ground.say(DEMONSTRATION) if entry.demonstration else visible(entry.user),
+        "who": ground.say(BY_DEMONSTRATION) if entry.demonstration else visible(entry.user),
     }
 
 

@@ -11,7 +11,7 @@ from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong, visible
-from pages._ui.words import SOME_DEPARTMENTS
+from pages._ui.words import BY_DEMONSTRATION, SOME_DEPARTMENTS
 from warehouse.journal import Entry
 from warehouse.taking_back import TakenBack, taken_back
 from warehouse.text import Text
@@ -26,6 +26,10 @@ TOUCHED = Text("They speak of {months}: {departments}.", "涉及{months}：{depa
 AND = Text(", ", "、")
 WHOLE_CITY = Text("the whole city", "全市")
 NOTHING_LEAVES = Text("No figure changes: {load} counts in its place already.", "各项数字不变：现已由 {load} 计入。")
+GAVE_WAY = Text(
+    "No figure changes: the demonstration city has given way to your own records.",
+    "各项数字不变：演示城市已让位于您自己的数据。",
+)
 WITH_IT = Text(
     "{loads}, which brought back rows of it, goes with it: **{rows} rows**.",
     "{loads} 是其更正行，将一并撤销，共 **{rows} 行**。",
@@ -76,7 +80,8 @@ def told(ground: Ground) -> None:
 def _dialog(ground: Ground, change: TakenBack, undo: Undo) -> None:
     load = change.load
     when = numbers.stamp_of(load.received_at, ground.config.zone)
-    file, who = literal(visible(load.file_name)), literal(load.user)
+    who = ground.say(BY_DEMONSTRATION) if load.demonstration else literal(load.user)
+    file = literal(visible(load.file_name))
     st.markdown(ground.say(WHICH, load=strong(load.load_id), file=file, who=who, when=when))
     st.markdown("\n".join(f"- {line}" for line in preview(ground, change)))
     with st.form("undo_form", border=False):
@@ -105,6 +110,8 @@ def preview(ground: Ground, change: TakenBack) -> list[str]:
     """What would change, a sentence each; Markdown."""
     if change.replaced_by:
         return [ground.say(NOTHING_LEAVES, load=change.replaced_by), ground.say(KEPT)]
+    if change.gave_way:
+        return [ground.say(GAVE_WAY), ground.say(KEPT)]
     lines = [ground.say(LEAVES, rows=numbers.count(change.load.accepted or 0)), *_touched(ground, change.load)]
     if change.completed_by:
         rows = numbers.count(sum(one.accepted or 0 for one in change.completed_by))

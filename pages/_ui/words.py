@@ -155,3 +155,5 @@ OPEN_CASES = Text("Open the cases", "查看案件")
 OPEN_RATINGS = Text("Open the ratings", "查看评价")
 PREVIOUS_SHORT = Text("vs {period}", "环比")
 LAST_YEAR_SHORT = Text("vs {period}", "同比")
+# Who handed over what the demonstration city is made of.
+BY_DEMONSTRATION = Text("demonstration", "演示")

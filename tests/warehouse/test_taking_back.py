@@ -59,6 +59,7 @@ def test_the_demonstration_counts_no_longer_beside_own_records(ledger: Ledger) -
     assert not gave_way(ledger.journal.entries())
     own = ledger.load()
     assert gave_way(ledger.journal.entries()) == {*shown}
+    assert ledger.without(ledger.journal.entry(shown[0])).gave_way and not ledger.without(own).gave_way
     ledger.journal.close([own.load_id], "undone")
     assert not gave_way(ledger.journal.entries())
 
