@@ -29,7 +29,7 @@ class Campaign:
     channels: tuple[str, ...]
     services: tuple[str, ...]
     reach: int | None
-    engagement: int
+    engagement: int | None
     spend: float | None
     spend_told: int
     person_hours: float | None

@@ -50,6 +50,10 @@ TOO_EARLY = Text(
     "The data cannot tell yet: fewer than five working days of the campaign are over.",
     "数据尚不足以判断：宣传期内的工作日不足 5 天。",
 )
+UNTOLD = Text(
+    "The data cannot tell: the applications on record begin after the campaign.",
+    "数据不足以判断：申请记录始于宣传活动之后。",
+)
 TOO_FEW = Text(
     "The data cannot tell: fewer than two applications come on a working day.",
     "数据不足以判断：每个工作日不足 2 件申请。",
@@ -111,6 +115,8 @@ def uplift(
         others: When other campaigns for the same services ran; those days are left out.
     """
     last = first + timedelta(days=window - 1)
+    if not counts or counts[0][0] > last:
+        return UNTOLD
     apart = tuple(others)
     kept = [one for one in counts if first <= one[0] <= last or not any(one[0] in other for other in apart)]
     inside = np.array([first <= day <= last for day, _ in kept])

@@ -9,7 +9,7 @@ SELECT
     list_sort(list(DISTINCT publicity_channel)) AS channels,
     coalesce(list_sort(list(DISTINCT service) FILTER (service IS NOT NULL)), []) AS services,
     sum(reach)::BIGINT AS reach,
-    coalesce(sum(engagement), 0)::BIGINT AS engagement,
+    CASE WHEN sum(reach_with_engagement) IS NOT NULL THEN sum(engagement)::BIGINT END AS engagement,
     sum(spend_cents) / 100.0 AS spend,
     sum(spend_rows)::INTEGER AS spend_told,
     sum(person_minutes) / 60.0 AS person_hours

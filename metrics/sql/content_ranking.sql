@@ -23,7 +23,7 @@ SELECT
     min(s.campaign) AS campaign,
     count(DISTINCT s.content)::INTEGER AS contents,
     sum(s.reach)::BIGINT AS reach,
-    sum(s.engagement)::BIGINT AS engagement,
+    CASE WHEN sum(s.reach_with_engagement) IS NOT NULL THEN sum(s.engagement)::BIGINT END AS engagement,
     sum(s.clicks)::BIGINT AS clicks,
     bool_or(s.substantive = 1) AS substantive,
     CASE WHEN s.utm IS NOT NULL AND any_value(g.told) THEN coalesce(any_value(l.visits), 0) END AS visits,

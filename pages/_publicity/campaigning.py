@@ -72,7 +72,7 @@ def draw(now: Frame, missed: str | None) -> None:
     _stop(now, every, missed)
 
 
-_FLOATS = {"rate": pl.Float64, "named": pl.Float64, "traced": pl.Int64, "reach": pl.Int64}
+_FLOATS = {"rate": pl.Float64, "named": pl.Float64, "traced": pl.Int64, "reach": pl.Int64, "engagement": pl.Int64}
 
 
 def _row(now: Frame, one: Led) -> dict[str, object]:
@@ -99,7 +99,8 @@ def _stop(now: Frame, every: tuple[Led, ...], missed: str | None) -> None:
     for one in doubtful:
         assert isinstance(one.uplift, Uplift)
         low, high = (signed(rate) for rate in one.uplift.interval)
-        words = {"contents": one.campaign.contents, "engagement": numbers.count(one.campaign.engagement)}
+        liked = one.campaign.engagement
+        words = {"contents": one.campaign.contents, "engagement": numbers.count(liked) if liked else numbers.NONE}
         who = literal(missed) if missed else now.say(NOBODY_MISSED)
         with st.container(border=True, gap="xsmall"):
             said = now.say(STOP_SAID, name=strong(one.campaign.called), low=low, high=high, missed=who, **words)

@@ -75,7 +75,7 @@ def draw(now: Frame, found: Found) -> None:
     """The block with its head, and the next step."""
     asked = {group: one.answers for (_, group), one in found.matches.items()}
     legend = now.say(LEGEND, under=f"{UNDER:.2f}", over=f"{OVER:.2f}", n=numbers.count(sum(asked.values())))
-    head(now.say(QUESTION), legend)
+    head(now.say(QUESTION), legend if sum(asked.values()) else None)
     if not sum(asked.values()):
         st.caption(now.say(NOBODY))
     else:

@@ -33,6 +33,10 @@ ABOUT = Text(
     "{first} to {last} · {channels} · {contents} contents · {services}",
     "{first}至{last} · {channels} · {contents} 条内容 · {services}",
 )
+PUT_IN = Text(
+    "Put in: {hours} person-hours, {spend} yuan (told for {told} rows) · gross reach {reach}",
+    "投入：{hours} 工时、{spend} 元（{told} 行填报） · 毛触达 {reach}",
+)
 NUMBER = Text(" · number {number}", " · 编号 {number}")
 CODES = Text(" · codes {codes}", " · 推广码 {codes}")
 ALL_SERVICES = Text("all services", "全部事项")
@@ -76,6 +80,7 @@ def draw(now: Frame, found: Led) -> None:
         now.go(now.spec.id, **{PARAMETER: None})
     say_answer(_answer(now, found))
     st.caption(_about(now, campaign))
+    st.caption(_put_in(now, campaign))
     head(now.say(QUESTION), now.say(THREE))
     three = {UPLIFT: _uplift(now, found), TRACED: _traced(now, found), NAMED: _named(now, found)}
     with st.grid(3, min_column_width=220, gap="small"):
@@ -111,6 +116,13 @@ def _about(now: Frame, campaign: Campaign) -> str:
     if campaign.codes:
         about += now.say(CODES, codes=literal(now.say(COMMA).join(campaign.codes)))
     return about
+
+
+def _put_in(now: Frame, campaign: Campaign) -> str:
+    """What the campaign cost and whom it reached; what no file tells is a dash."""
+    told = {"hours": campaign.person_hours, "spend": campaign.spend, "reach": campaign.reach}
+    words = {name: numbers.NONE if amount is None else numbers.count(amount) for name, amount in told.items()}
+    return now.say(PUT_IN, told=campaign.spend_told, **words)
 
 
 def _card(label: str, figure: str, said: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from metrics.campaigns import campaigns, led_to
 from metrics.channel_chain import chains
+from metrics.content_ranking import contents
 from metrics.evaluate import evaluate
 from metrics.value import NotApplicable, NotProvided, TooFew, Value
 from metrics.view import Period, View
@@ -137,3 +138,9 @@ def test_a_campaign_counts_each_case_that_names_one_of_its_channels_once(snapsho
 def test_a_campaign_is_called_what_its_latest_content_calls_it(snapshot: Snapshot) -> None:
     (campaign,) = campaigns(snapshot)
     assert (campaign.id, campaign.called, campaign.codes) == ("spring", "Spring round", ("s1",))
+
+
+def test_likes_that_no_source_tells_are_not_nothing(snapshot: Snapshot) -> None:
+    assert campaigns(snapshot)[0].engagement is None
+    liked = {one.title or one.publicity_channel: one.engagement for one in contents(snapshot, MARCH)}
+    assert liked == {"wechat": 59, "douyin": None, "hall": None, "leaflet": None}

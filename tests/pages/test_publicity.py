@@ -33,6 +33,7 @@ def test_a_campaign_has_three_figures_side_by_side(run: Run, city: Path) -> None
     drawn = run(city, PAGE, campaign="villages2026")
     assert not drawn.exception
     labels = [str(metric.label) for metric in drawn.metric]
+    assert any("Put in:" in str(one.value) and "yuan" in str(one.value) for one in drawn.caption)
     assert labels[-3:] == ["More than expected", "Traced over codes", "Named by applicants"]
     assert "ttribution" not in " ".join(str(one.value) for one in (*drawn.markdown, *drawn.caption))
 
