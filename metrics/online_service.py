@@ -124,7 +124,7 @@ SLOW_RATE = replace(
 RESPONSE_TIME_P95 = replace(
     REQUESTS,
     id="response_time_p95",
-    label=Text("95 % within, ms", "95% 响应耗时，毫秒"),
+    label=Text("95 % within, ms", "95%响应耗时，毫秒"),
     name=Text("95th percentile of response times", "响应时间第 95 百分位"),
     meaning=Text("Within what time 95 of 100 requests were answered.", "95% 的请求在多长时间内得到响应。"),
     formula=Text(
