@@ -43,9 +43,9 @@ def recognised(headers: Sequence[str], mapping: Mapping = NO_MAP, format: str | 
         return OF_FORMAT[format]
     if any(header.lower().startswith(CASE_PREFIX) for header in headers):
         return "cases"
-    best, second, *_ = fits(headers, mapping)
-    clear = best.score > second.score and best.required >= ENOUGH_REQUIRED and best.known >= ENOUGH_KNOWN
-    return best.feed if clear and _asks(best, headers) else None
+    best, *others = fits(headers, mapping)
+    clear = best.score > others[0].score and best.required >= ENOUGH_REQUIRED and best.known >= ENOUGH_KNOWN
+    return best.feed if clear and _asks(best, headers) and not _rivals(best, others) else None
 
 
 def says_all(headers: Sequence[str], feed: str | None, mapping: Mapping = NO_MAP, format: str | None = None) -> bool:
@@ -73,6 +73,11 @@ def knows_any(mapping: Mapping = NO_MAP, also: Collection[str] = ()) -> Callable
         return max(said, *(_known(filled, contract, mapping) for contract in CONTRACTS.values()))
 
     return score
+
+
+def _rivals(best: Fit, others: Sequence[Fit]) -> bool:
+    """Whether another feed has all that it needs and much else: an export of ratings tells the whole case beside."""
+    return best.required == 1 and any(one.required == 1 and one.known >= MANY_KNOWN for one in others)
 
 
 def _asks(fit: Fit, headers: Sequence[str]) -> bool:

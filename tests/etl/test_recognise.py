@@ -151,3 +151,10 @@ def test_a_summary_without_a_month_has_that_of_its_title_else_of_its_name() -> N
     assert months(summary(), "汇总.csv", "2026年8月至2026年9月") is None
     assert months(summary(), "2026年9月.csv", said="2026-08") is None
     assert months({**summary(), "统计月份": ["2026-08"] * 3}, "2026年9月.csv") is None
+
+
+def test_ratings_that_tell_the_whole_case_beside_are_not_taken_for_cases() -> None:
+    """An export of 好差评 as it comes: whoever takes it for cases replaces what other files said of them."""
+    header = "来源,办件编号,受理人,受理所属部门,事项名称,受理时间,办结时间,评价时间,评价结果,短信发送状态"
+    assert recognised(header.split(",")) is None
+    assert recognised(header.replace("评价时间,评价结果,", "").split(",")) == "cases"
