@@ -21,8 +21,10 @@ def two_rows(rows: Sequence[Sequence[str]]) -> tuple[str, ...] | None:
     empty = [at for at, cell in enumerate(upper) if not cell]
     # A title alone in its row groups nothing.
     is_group = empty and upper[0] and len(upper) - len(empty) > 1 and all(lower[at] for at in empty)
-    # One column without a name above the last row may be a blank name over data.
-    if not is_group or (ends and len(empty) < 2) or any(map(is_datum, (*upper, *lower))):
+    # One column without a name above the last row may be a blank name over data, and a longer row has a cell too many.
+    if ends and (len(empty) < 2 or len(upper) > len(rows[0])):
+        return None
+    if not is_group or any(map(is_datum, (*upper, *lower))):
         return None
     names, group = [], ""
     for at, (above, below) in enumerate(zip(upper, lower, strict=True)):
