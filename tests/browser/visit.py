@@ -30,6 +30,7 @@ FLAGS = [
 LOG_TAIL = 3000  # characters: one traceback
 WAIT = 30_000  # milliseconds until a page has been drawn, on two busy cores
 CALM_FOR = 300  # milliseconds in which a run would have started another
+LOOKED_AT_EVERY = 75  # milliseconds: at every frame, looking would take the time of drawing
 
 Width = Literal["desktop", "phone"]
 SIZES: dict[Width, tuple[int, int]] = {"desktop": (1440, 1000), "phone": (390, 844)}
@@ -71,7 +72,7 @@ class Visit:
     def settle(self) -> "Visit":
         """Wait until the script has run, nothing is a skeleton and every chart has its lines, and it stays so."""
         self._settled += 1
-        self.page.wait_for_function(CALM, arg=[self._settled, CALM_FOR], timeout=WAIT)
+        self.page.wait_for_function(CALM, arg=[self._settled, CALM_FOR], timeout=WAIT, polling=LOOKED_AT_EVERY)
         return self
 
     def locate(self, selector: str) -> Locator:
@@ -115,9 +116,9 @@ CALM = """([turn, milliseconds]) => {
     const calm = app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
         && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'));
-    if (!calm || window.calm?.turn !== turn) window.calm = {turn, since: performance.now(), frames: 0};
-    window.calm.frames++;
-    return calm && window.calm.frames > 8 && performance.now() - window.calm.since >= milliseconds;
+    if (!calm || window.calm?.turn !== turn) window.calm = {turn, since: performance.now(), looks: 0};
+    window.calm.looks++;
+    return calm && window.calm.looks > 3 && performance.now() - window.calm.since >= milliseconds;
 }"""
 OVERFLOW = """() => Math.max(...[document.documentElement, document.body,
     ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]
