@@ -33,6 +33,7 @@ def table_shown(tab: Visit) -> list[list[str]]:
     grid = tab.test_id("stDataFrame").last
     grid.scroll_into_view_if_needed()
     rows = grid.locator("[role=row]")
+    rows.nth(1).wait_for(state="attached")  # a table that was out of sight is filled when it comes into it
     cells = "[role=columnheader], [role=gridcell]"
     return [rows.nth(index).locator(cells).all_inner_texts() for index in range(rows.count())]
 
