@@ -62,7 +62,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.mark.parametrize(("page", "language"), [(page, "en" if at % 2 else "zh") for at, page in enumerate(PAGES)])
+# Where names stand in headings, charts, tables and sentences; the other pages draw them by the same parts.
+FULL_OF_NAMES = ("today", "processing_time", "backlog", "satisfaction", "department", "upload")
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        pytest.param(page, "en" if at % 2 else "zh", marks=() if page in FULL_OF_NAMES else pytest.mark.hard, id=page)
+        for at, page in enumerate(PAGES)
+    ],
+)
 def test_pages_show_them_as_they_are(hostile: Server, browser: Browser, page: str, language: str) -> None:
     look = Look(language="zh" if language == "zh" else "en")
     with visiting(browser, hostile, look) as visit:

@@ -69,7 +69,7 @@ def out_of_room(small: Path, leave: int, monkeypatch: pytest.MonkeyPatch, ask: b
     return True
 
 
-@pytest.mark.parametrize("leave", [0, 100_000, MEGABYTE, 3 * MEGABYTE])
+@pytest.mark.parametrize("leave", [100_000, MEGABYTE])
 def test_a_full_disk_costs_nothing_that_was_loaded(small: Path, leave: int, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = out_of_room(small, leave, monkeypatch, ask=False)
     assert refused or leave >= 3 * MEGABYTE

@@ -79,7 +79,7 @@ def as_text(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 @pytest.mark.parametrize("feed", CONTRACTS)
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(data=st.data())
 def test_every_row_counts_once_and_what_was_accepted_stays(feed: str, data: st.DataObject) -> None:
     rows = data.draw(rows_of(feed))
@@ -98,7 +98,7 @@ def _hidden(feed: str, name: str) -> bool:
     return name != ROW and CONTRACTS[feed].column(name).pseudonym
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(rows_of("cases"))
 def test_rows_that_are_given_back_are_all_there_and_break_the_same_rules(rows: list[dict[str, str]]) -> None:
     """The workbook of rejected rows, handed in again as it is, is rejected row by row for the same reasons."""

@@ -13,6 +13,7 @@ from warehouse.journal import Journal
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 
+LATER = ("calendar", "platform_log", "publish")
 LINES = 40_000  # enough that a kill meets the reading of them
 LINE = (
     '203.0.113.{} - - [05/Mar/2026:{:02d}:{:02d}:{:02d} +0800] "GET /guide/transfer HTTP/1.1" 200 5 "-" "Mozilla/5.0"\n'
@@ -35,7 +36,7 @@ def requests(home: Path) -> int:
     return int(snapshot.query("SELECT coalesce(sum(requests), 0)::BIGINT FROM scoped.request_flow").item())
 
 
-@pytest.mark.parametrize("step", ["read", "platform_log", "publish"])
+@pytest.mark.parametrize("step", ["read", *(pytest.param(step, marks=pytest.mark.hard) for step in LATER)])
 def test_killed_while_it_goes_on(tmp_path: Path, step: str) -> None:
     home = tmp_path / "home"
     home.mkdir()
