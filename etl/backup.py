@@ -20,9 +20,9 @@ from warehouse.journal import Entry, Journal
 from warehouse.lock import locked
 from warehouse.room import ask_for, watched
 from warehouse.secret import FILE as KEY
+from warehouse.store import RESTORING
 from warehouse.text import Text
 from warehouse.versions import Versions, force, number_of
-from warehouse.work import RESTORING
 
 OnStep = Callable[[str], None]
 SUMS = "SHA256SUMS"

@@ -39,8 +39,8 @@ def write_rejected(config: Config, load_id: str, output: Path, language: Languag
         if not entry.feed:
             raise FileRefused(entry.file_name, UNREAD.format(load_id=load_id))
         request = archived(config, entry)
-        problems = _problems(config, work, entry, request).filter(pl.col("severity") == "row")
-    kept = is_kept(entry.feed, request.path)
+        kept = is_kept(entry.feed, request.path)
+        problems = _problems(config, work, entry, request, kept=kept).filter(pl.col("severity") == "row")
     original = lines_aside(request.path) if kept else read_original(request, mapping_for(request)).every_row
     return _written(original, problems, output, language)
 
@@ -65,11 +65,11 @@ def _written(original: pl.DataFrame, problems: pl.DataFrame, output: Path, langu
     return rows.height
 
 
-def _problems(config: Config, work: Work, entry: Entry, request: Request) -> pl.DataFrame:
+def _problems(config: Config, work: Work, entry: Entry, request: Request, *, kept: bool) -> pl.DataFrame:
     """What was kept of the file's problems; where nothing was kept of it, it is checked again."""
     if entry.state in ("committed", "undone"):
         return work.problems(entry.load_id)
-    if is_kept(entry.feed, request.path):
+    if kept:
         return problems_frame(checked_log(request.path).problems)
     try:
         checked = read_and_check(config, work, request, datetime.fromisoformat(entry.received_at), lambda _: None)

@@ -11,7 +11,7 @@ from metrics.asking import From, Json, To
 from metrics.campaigns import Campaign, Led, campaigns, led_to, named
 from metrics.catalogue import metric as metric_of
 from metrics.channel_chain import Chain, chains
-from metrics.content_ranking import contents
+from metrics.content_ranking import Content, contents
 from metrics.explained import days_of
 from metrics.model import Unit
 from metrics.publicity_match import match_map
@@ -156,7 +156,7 @@ def _counts(one: Chain) -> tuple[str | None, ...]:
     return tuple(told.get(name) or _whole((getattr(one, name),))[0] for name in _CHAIN)
 
 
-def _led_by(one: Any) -> tuple[int | None, ...]:
+def _led_by(one: Content) -> tuple[int | None, ...]:
     return one.applications, one.visits, one.reach, one.engagement
 
 

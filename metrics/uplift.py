@@ -225,9 +225,10 @@ def _around_rests(days: Sequence[date], calendar: Sequence[CalendarDay]) -> list
     for first, last in _rests(calendar):
         before = [day for day in working if day < first][-_RAMP:]
         after = [day for day in working if day > last][:_RAMP]
-        near = seasons.setdefault(2 * season(first, last), {})
+        month = season(first, last)
+        near = seasons.setdefault(2 * month, {})
         near |= {day: (at + 1) / len(before) for at, day in enumerate(before)}
-        near = seasons.setdefault(2 * season(first, last) + 1, {})
+        near = seasons.setdefault(2 * month + 1, {})
         near |= {day: 1 - at / _RAMP for at, day in enumerate(after)}
     curves = [np.array([near.get(day, 0.0) for day in days]) for near in seasons.values()]
     return [curve**power for curve in curves for power in (1, 2)]

@@ -1,6 +1,5 @@
 """The loader's own store: staged rows of every load, one writer at a time, always in step with the current version."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -9,26 +8,21 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from warehouse.agreement import DONE, must_agree, named
+from warehouse.agreement import must_agree
 from warehouse.anew import Anew, run_checks
-from warehouse.build import STORAGE_VERSION, Maker, build_version, write_version
+from warehouse.build import Maker, build_version, write_version
 from warehouse.config import Config
 from warehouse.deliveries import copy_ledger
-from warehouse.errors import Busy, NoData, RestoreUnfinished, StoreIncomplete, VersionMissing, VersionOutdated
+from warehouse.errors import NoData, VersionMissing, VersionOutdated
 from warehouse.journal import Journal
 from warehouse.lock import LOCK_PATIENCE_SECONDS, locked
 from warehouse.records import of_keys, of_load, registered, set_aside
-from warehouse.room import is_full, watched
+from warehouse.room import watched
 from warehouse.staging import BESIDE, FEEDS, KeptLog
 from warehouse.staging import StagedLoad as StagedLoad
 from warehouse.statements import sql
+from warehouse.store import connected, readable, store
 from warehouse.versions import Versions, number_of
-
-_HERE = Path(__file__).parent
-# A restore puts everything in here first; while it exists, nothing may be loaded.
-RESTORING = "restoring"
-# How DuckDB speaks up where a file is not what it wrote.
-_DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
 
 class Work:
@@ -310,9 +304,10 @@ def open_work(config: Config, patience: float = LOCK_PATIENCE_SECONDS) -> Iterat
     with (
         locked(config.home, patience),
         watched(config.home),
-        _readable(config),
-        _opened(config, _store(config)) as work,
+        readable(config),
+        connected(config, store(config)) as connection,
     ):
+        work = Work(connection, config, Journal(config))
         work.settle()
         yield work
 
@@ -328,11 +323,12 @@ def renewed_work(config: Config) -> Iterator[Work]:
     with locked(config.home), watched(config.home):
         for left in config.home.glob("renewed.duckdb*"):
             left.unlink()
-        with _opened(config, fresh, renewed=True) as work:
+        with connected(config, fresh) as connection:
+            work = Work(connection, config, Journal(config), renewed=True)
             _settle_ledger(work)
             yield work
-        _store(config).with_suffix(".duckdb.wal").unlink(missing_ok=True)
-        fresh.replace(_store(config))
+        store(config).with_suffix(".duckdb.wal").unlink(missing_ok=True)
+        fresh.replace(store(config))
 
 
 def _settle_ledger(work: Work) -> None:
@@ -343,44 +339,6 @@ def _settle_ledger(work: Work) -> None:
         return
     if number:
         work.journal.settle(happened, number)
-
-
-@contextmanager
-def _opened(config: Config, path: Path, renewed: bool = False) -> Iterator[Work]:
-    connection = duckdb.connect(config={"temp_directory": str(config.home / "spill")})
-    try:
-        connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
-        connection.execute(f"ATTACH '{path}' AS work (STORAGE_VERSION '{STORAGE_VERSION}')")
-        connection.execute("USE work")
-        for schema in sorted((_HERE / "schema").glob("[0-9]*.sql")):
-            connection.execute(schema.read_text(encoding="utf-8"))
-        yield Work(connection, config, Journal(config), renewed)
-        connection.execute("USE memory")
-        connection.execute("DETACH work")  # writes what is still in the log beside the file
-    finally:
-        connection.close()
-
-
-@contextmanager
-def _readable(config: Config) -> Iterator[None]:
-    """A store whose file is damaged is told as one that lacks every load."""
-    if (config.home / RESTORING).exists():
-        raise RestoreUnfinished(config.home)
-    try:
-        yield
-    except duckdb.Error as error:
-        # A page with a wrong checksum is told as a plain Error.
-        damaged = isinstance(error, _DAMAGE) or "corrupt" in str(error).lower()
-        if not damaged or is_full(error):
-            raise
-        if "set lock on file" in str(error):
-            holder = re.search(r"PID \d+", str(error))
-            raise Busy(holder[0] if holder else "work.duckdb") from error
-        raise StoreIncomplete([named(entry) for entry in Journal(config).entries() if entry.state in DONE]) from error
-
-
-def _store(config: Config) -> Path:
-    return config.home / "work.duckdb"
 
 
 @contextmanager

@@ -130,7 +130,8 @@ def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examin
     days = days_of(frame, seen.match, feed, mapping, config)
     seems = likely_by_values(frame, seen.match, feed, reading_of(mapping, config))
     open_alone = not found.table.event_log and closes_nothing(seen.match, mapping, feed, config.legal.end)
-    word = department_of(frame, seen.match, feed, mapping, Journal(config).listed())
+    listed = Journal(config).listed()
+    word = department_of(frame, seen.match, feed, mapping, listed)
     # Who hands the file over may say the department beside it, and will be asked.
     return replace(
         first,
@@ -138,21 +139,21 @@ def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examin
         month=None if found.table.returned is not None else month_of(days, feed),
         department=_department(config, word),
         columns=tuple(_column(found, header, seen, seems.get(header)) for header in found.table.headers),
-        missing=tuple(_missing(config, frame, feed, seen)),
+        missing=tuple(_missing(config, frame, feed, seen, listed)),
         ambiguous=tuple(Ambiguous(one.feed, one.column.name, one.column.label, one.headers) for one in seen.ambiguous),
-        words=(*unknown_words(frame, seen.match, mapping), *_strangers(config, found, seen.match)),
+        words=(*unknown_words(frame, seen.match, mapping), *_strangers(found, seen.match, listed)),
         notes=(*first.notes, *seen.match.told, *((ALL_OPEN,) if open_alone else ())),
     )
 
 
-def _missing(config: Config, frame: pl.DataFrame, feed: str, seen: Look) -> Iterator[Missing]:
+def _missing(config: Config, frame: pl.DataFrame, feed: str, seen: Look, listed: dict[str, str]) -> Iterator[Missing]:
     """What every row needs and no header names, with the headers that it may be: those first whose values say so."""
     if not seen.missing:
         return
     free, there = [name for name in frame.columns if name in (*seen.match.ignored, *seen.match.items)], seen.match
     by_values = needed_columns(shapes_of(frame.select(free)), feed, there.columns(feed))
     if any(one.column.name == "department" for one in seen.missing):
-        known = {*Journal(config).listed(), *_published(config).ids}
+        known = {*listed, *_published(config).ids}
         departments = [name for name in free if mostly_known(frame[name], known)]
         by_values |= {"department": departments[-1]} if departments else {}
     for one in seen.missing:
@@ -160,10 +161,10 @@ def _missing(config: Config, frame: pl.DataFrame, feed: str, seen: Look) -> Iter
         yield Missing(one.feed, one.column.name, one.column.label, tuple(dict.fromkeys((*meant, *one.headers))))
 
 
-def _strangers(config: Config, found: Read, matched: Match) -> Iterator[UnknownWords]:
+def _strangers(found: Read, matched: Match, listed: dict[str, str]) -> Iterator[UnknownWords]:
     """The departments that no list has; a log comes from elsewhere, and its departments are only told."""
     if not found.table.event_log:
-        yield from unknown_departments(found.table.frame, matched, found.mapping, Journal(config).listed())
+        yield from unknown_departments(found.table.frame, matched, found.mapping, listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,10 +167,9 @@ def _moment(said: str) -> str:
         seconds = float(said) / (1000 if len(said) == 13 and "." not in said else 1)
         return datetime.fromtimestamp(seconds, UTC).isoformat()
     found = _LOCAL_TIME.match(said)
-    month = pc.index_in(pa.scalar(found[2]), value_set=pa.array(_MONTHS)).as_py() if found else None
-    if not found or month is None:
+    if not found or found[2] not in _MONTHS:
         return said
-    return f"{found[3]}-{month + 1:02d}-{found[1]}T{found[4]}{found[5]}:{found[6]}"
+    return f"{found[3]}-{_MONTHS.index(found[2]) + 1:02d}-{found[1]}T{found[4]}{found[5]}:{found[6]}"
 
 
 def shown(line: str) -> str:

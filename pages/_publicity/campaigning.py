@@ -59,14 +59,8 @@ def draw(now: Frame, missed: str | None) -> None:
         "span": tables.text_column(now.say(HEADS["span"])),
     }
     pressed = tables.opened(frame, columns, key=_KEY, alt=now.say(ALT, n=len(every)), label=now.say(OPEN))
-    downloads.button(
-        now.say(SAVE),
-        downloads.name_of(now, "campaigns"),
-        lambda: (frame, [now.say(HEADS[name]) for name in frame.columns]),
-        key="campaigns_file",
-        frame=now,
-        metrics=("gross_reach", "attributed_cases"),
-    )
+    asked = ("gross_reach", "attributed_cases")
+    downloads.under_heads(now, "campaigns", SAVE, frame, HEADS, key="campaigns_file", metrics=asked)
     if pressed is not None:
         now.go(now.spec.id, **{PARAMETER: every[pressed].campaign.id})
     _stop(now, every, missed)

@@ -66,14 +66,8 @@ def draw(now: Frame, found: Found) -> None:
     gaps = _gaps(now, found)
     if gaps:
         st.caption(now.say(MISSING, gaps=gaps))
-    downloads.button(
-        now.say(SAVE),
-        downloads.name_of(now, "channels"),
-        lambda: (_frame(now, found), [now.say(HEADS[name]) for name in frame.columns]),
-        key="chain_file",
-        frame=now,
-        metrics=("gross_reach", "publicity_spend", "cost_per_thousand_reached", "attributed_cases"),
-    )
+    asked = ("gross_reach", "publicity_spend", "cost_per_thousand_reached", "attributed_cases")
+    downloads.under_heads(now, "channels", SAVE, frame, HEADS, key="chain_file", metrics=asked)
     if pressed is not None:
         now.go(now.spec.id, **{SEEN: f"{found.chains[pressed].publicity_channel}~"})
 

@@ -40,14 +40,8 @@ def draw(now: Frame, found: Found) -> None:
     }
     alt = now.say(ALT, who=found.people[0].occupation)
     tables.plain(frame, {name: columns[name] for name in frame.columns}, key="publicity_people", alt=alt)
-    downloads.button(
-        now.say(SAVE),
-        downloads.name_of(now, "occupations"),
-        lambda: (frame, [now.say(HEADS[name]) for name in frame.columns]),
-        key="people_file",
-        frame=now,
-        metrics=("gross_reach", "cases_received", "awareness_rate"),
-    )
+    asked = ("gross_reach", "cases_received", "awareness_rate")
+    downloads.under_heads(now, "occupations", SAVE, frame, HEADS, key="people_file", metrics=asked)
 
 
 def _frame(found: Found) -> pl.DataFrame:

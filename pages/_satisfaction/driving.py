@@ -1,7 +1,5 @@
 """What drives it? How ratings differ with how the case went, said in a sentence and shown value by value."""
 
-from collections.abc import Iterable
-
 import polars as pl
 import streamlit as st
 
@@ -82,7 +80,7 @@ def said(now: Frame, driver: Driver) -> str:
         return now.say(UNKNOWN)
     effect, compared = driver.effect, now.say(driver.factor.compared)
     if _by_chance(effect.plain):
-        return now.say(SAME, compared=compared, span=_signed_span(effect.plain.interval))
+        return now.say(SAME, compared=compared, span=numbers.signed_span(effect.plain.interval, 1))
     return now.say(
         LOWER if effect.plain.number < 0 else HIGHER,
         compared=compared,
@@ -90,7 +88,7 @@ def said(now: Frame, driver: Driver) -> str:
         span=_span(effect.plain),
         alike=_alike(now, effect),
         good=numbers.offset(effect.good * 100, 1),
-        good_span=_signed_span(end * 100 for end in effect.good_interval),
+        good_span=numbers.signed_span((end * 100 for end in effect.good_interval), 1),
     )
 
 
@@ -98,7 +96,7 @@ def _alike(now: Frame, effect: Effect) -> str:
     """The same among cases that are alike, where that says something else than the plain difference."""
     if effect.alike is None:
         return ""
-    return now.say(ALIKE, by=numbers.offset(effect.alike.number, 1), span=_signed_span(effect.alike.interval))
+    return now.say(ALIKE, by=numbers.offset(effect.alike.number, 1), span=numbers.signed_span(effect.alike.interval, 1))
 
 
 def _by_chance(told: Difference) -> bool:
@@ -108,10 +106,6 @@ def _by_chance(told: Difference) -> bool:
 def _span(told: Difference) -> str:
     low, high = sorted(abs(end) for end in told.interval)
     return f"{low:.1f}–{high:.1f}"
-
-
-def _signed_span(ends: Iterable[float]) -> str:
-    return " … ".join(numbers.offset(end, 1) for end in ends)
 
 
 def table(now: Frame, driver: Driver) -> pl.DataFrame:

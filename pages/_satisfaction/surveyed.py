@@ -146,7 +146,7 @@ def _said(now: Frame, found: Answers, wave: str, before: str | None) -> str:
         span=_level_span(now, whole.outcome if whole else None),
         before=now.say(BEFORE, level=_level(was.outcome)) if was else "",
         nps=numbers.offset(nps.score, 0) if nps else numbers.NONE,
-        nps_span=now.say(SPAN, span=_signed_span(nps.interval, 0)) if nps and nps.interval else "",
+        nps_span=now.say(SPAN, span=numbers.signed_span(nps.interval, 0)) if nps and nps.interval else "",
         sheets=numbers.count(one.whole.sheets),
         response=now.say(RESPONSE, share=f"{share.number:.0%}") if isinstance(share, Value) else "",
     )
@@ -180,10 +180,6 @@ def _level(outcome: Outcome | None) -> str:
 def _level_span(now: Frame, outcome: Outcome | None) -> str:
     ends = outcome.interval if isinstance(outcome, Value) else None
     return now.say(SPAN, span="–".join(f"{end:.2f}" for end in ends)) if ends else ""
-
-
-def _signed_span(ends: tuple[float, float], digits: int) -> str:
-    return " … ".join(numbers.offset(end, digits) for end in ends)
 
 
 def _scores(now: Frame, found: Answers, wave: str, before: str | None) -> None:
@@ -250,7 +246,7 @@ def _gaps(now: Frame, wave: str) -> None:
             "public": _level(one.public),
             "managers": _level(one.managers),
             "gap": numbers.offset(one.difference.number, 2),
-            "span": _signed_span(one.difference.interval, 2),
+            "span": numbers.signed_span(one.difference.interval, 2),
         }
         for one in apart
     ]

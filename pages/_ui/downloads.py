@@ -87,6 +87,21 @@ def button(
     )
 
 
+def under_heads(
+    frame: Frame,
+    what: str,
+    label: Text,
+    rows: pl.DataFrame,
+    heads: Mapping[str, Text],
+    *,
+    key: str,
+    metrics: Sequence[str],
+) -> None:
+    """A button for the rows behind a table of the page, each column under the head that it has there."""
+    words = [frame.say(heads[name]) for name in rows.columns]
+    button(frame.say(label), name_of(frame, what), lambda: (rows, words), key=key, frame=frame, metrics=metrics)
+
+
 def of_table(
     frame: Frame,
     what: str,

@@ -1,5 +1,6 @@
 """Figures, changes and dates as each language writes them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -66,6 +67,11 @@ def is_one(written: str) -> bool:
 def offset(number: float, digits: int) -> str:
     """How far something lies above or below, always with its sign."""
     return f"{number:+.{digits}f}".replace("-", MINUS)
+
+
+def signed_span(ends: Iterable[float], digits: int) -> str:
+    """An interval of how far something lies above or below."""
+    return " … ".join(offset(end, digits) for end in ends)
 
 
 def span(low: float, high: float, unit: Unit) -> str:

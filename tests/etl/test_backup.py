@@ -19,7 +19,8 @@ from warehouse.journal import Journal
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 from warehouse.secret import secret_of
-from warehouse.work import RESTORING, open_work
+from warehouse.store import RESTORING
+from warehouse.work import open_work
 
 HEADER = "case_no,service,department,status,accepted_at,closed_at,promised_days\n"
 

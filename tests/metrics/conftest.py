@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 import duckdb
 import polars as pl
 import pytest
+from typer.testing import CliRunner
 
+from metrics import __main__ as cli
 from tests.metrics import rated_city
 from tests.source import ROOT
 from tests.warehouse.city import City
 from warehouse.events import Event
 from warehouse.reader import Snapshot
 
+Run = Callable[..., Any]
 DIMENSIONS = "department parent_department service service_group channel district applicant_type occupation".split()
 IN_MART = DIMENSIONS[:5]
 MEASURES = (
@@ -155,3 +158,11 @@ def stocked(make: Callable[[datetime], Desk]) -> Desk:
 def rated(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     """The warehouse of a city with a few ratings of which every figure can be counted by hand."""
     return rated_city.loaded(City(tmp_path_factory.mktemp("rated"))).snapshot()
+
+
+@pytest.fixture
+def run(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The commands, in English, over the `snapshot` of the module that asks."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setattr("metrics.asking.open_snapshot", lambda: snapshot)
+    return lambda *words: CliRunner().invoke(cli.app, list(words))

@@ -1,28 +1,24 @@
 """The platform's log from a shell: the same as the library's, for every table and in both languages."""
 
 import json
-from collections.abc import Callable
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
-from typer.testing import CliRunner
 
-from metrics import __main__ as cli
 from metrics import platform_log
 from metrics.platform_log import Asked
+from tests.metrics.conftest import Run
 from tests.metrics.test_online_service import MONTH
 from tests.metrics.test_online_service import city as city
 from tests.warehouse.city import City
+from warehouse.reader import Snapshot
 
-Run = Callable[..., Any]
 DAYS = ("--from", "2026-03-01", "--to", "2026-04-01")
 
 
 @pytest.fixture
-def run(city: City, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setattr("metrics.asking.open_snapshot", city.snapshot)
-    return lambda *words: CliRunner().invoke(cli.app, list(words))
+def snapshot(city: City) -> Snapshot:
+    return city.snapshot()
 
 
 @pytest.mark.parametrize("asked", get_args(Asked))

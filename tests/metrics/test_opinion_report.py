@@ -3,9 +3,7 @@
 import json
 
 import pytest
-from typer.testing import CliRunner
 
-from metrics import __main__ as cli
 from metrics.drivers import drivers
 from metrics.view import Period, View
 
@@ -13,10 +11,8 @@ MARCH = ("--from", "2026-03-01", "--to", "2026-03-24")
 
 
 @pytest.fixture
-def run(rated, monkeypatch):
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setattr("metrics.asking.open_snapshot", lambda: rated)
-    return lambda *words: CliRunner().invoke(cli.app, list(words))
+def snapshot(rated):
+    return rated
 
 
 def document(result):

@@ -3,9 +3,7 @@
 import json
 
 import pytest
-from typer.testing import CliRunner
 
-from metrics import __main__ as cli
 from metrics.evaluate import evaluate
 from metrics.open_now import open_now
 from metrics.value import number
@@ -19,13 +17,6 @@ def snapshot(tmp_path_factory):
     city = City(tmp_path_factory.mktemp("shell"))
     city.load({"cases": [*invented(), *told()]})
     return city.snapshot()
-
-
-@pytest.fixture
-def run(snapshot, monkeypatch):
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setattr("metrics.asking.open_snapshot", lambda: snapshot)
-    return lambda *words: CliRunner().invoke(cli.app, list(words))
 
 
 def document(result):

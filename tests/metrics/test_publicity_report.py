@@ -1,31 +1,18 @@
 """Publicity from a shell: the same as the library's, and what nobody tells is a dash."""
 
 import json
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-import pytest
-from typer.testing import CliRunner
-
-from metrics import __main__ as cli
 from metrics.channel_chain import chains
 from metrics.content_ranking import contents
 from metrics.publicity_match import match_map
 from metrics.view import Period
+from tests.metrics.conftest import Run
 from tests.metrics.test_publicity import snapshot as snapshot
 from warehouse.reader import Snapshot
 
-Run = Callable[..., Any]
 MARCH = Period.month(date(2026, 3, 1))
 DAYS = ("--from", "2026-03-01", "--to", "2026-04-01")
-
-
-@pytest.fixture
-def run(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setattr("metrics.asking.open_snapshot", lambda: snapshot)
-    return lambda *words: CliRunner().invoke(cli.app, list(words))
 
 
 def test_channels_from_hours_to_cases(run: Run, snapshot: Snapshot) -> None:

@@ -1,29 +1,16 @@
 """Ratings from a shell: the same as the library's, in words and as JSON."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
-import pytest
-from typer.testing import CliRunner
-
-from metrics import __main__ as cli
 from metrics import rated
 from metrics.bad_funnel import bad_funnel
 from metrics.loop import loop
+from tests.metrics.conftest import Run
 from tests.metrics.test_rated import snapshot as snapshot
 from tests.metrics.test_satisfaction import IN_MARCH
 from warehouse.reader import Snapshot
 
-Run = Callable[..., Any]
 DAYS = ("--from", "2026-03-01", "--to", "2026-04-01")
-
-
-@pytest.fixture
-def run(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    monkeypatch.setattr("metrics.asking.open_snapshot", lambda: snapshot)
-    return lambda *words: CliRunner().invoke(cli.app, list(words))
 
 
 def test_ratings_are_listed(run: Run, snapshot: Snapshot) -> None:

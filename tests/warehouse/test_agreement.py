@@ -14,8 +14,9 @@ from warehouse.config import Config, load_config
 from warehouse.errors import LedgerIncomplete, RestoreUnfinished, StoreIncomplete, VersionIncomplete, VersionMissing
 from warehouse.reader import Reader
 from warehouse.scope import Scope
+from warehouse.store import RESTORING
 from warehouse.versions import Versions
-from warehouse.work import RESTORING, open_work
+from warehouse.work import open_work
 
 HEADER = "case_no,service,department,status,accepted_at,closed_at,promised_days\n"
 

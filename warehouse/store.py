@@ -1,0 +1,67 @@
+"""The file of the loader's own store: opened with its tables in place, and what is damaged in it told in words."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from warehouse.agreement import DONE, named
+from warehouse.build import STORAGE_VERSION
+from warehouse.config import Config
+from warehouse.errors import Busy, RestoreUnfinished, StoreIncomplete
+from warehouse.journal import Journal
+from warehouse.room import is_full
+
+_HERE = Path(__file__).parent
+# A restore puts everything in here first; while it exists, nothing may be loaded.
+RESTORING = "restoring"
+# How DuckDB speaks up where a file is not what it wrote.
+_DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+
+
+def store(config: Config) -> Path:
+    """Where the store lies."""
+    return config.home / "work.duckdb"
+
+
+@contextmanager
+def connected(config: Config, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection whose database in use is the store at `path`, made where it is not there."""
+    connection = duckdb.connect(config={"temp_directory": str(config.home / "spill")})
+    try:
+        connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
+        connection.execute(f"ATTACH '{path}' AS work (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE work")
+        for schema in sorted((_HERE / "schema").glob("[0-9]*.sql")):
+            connection.execute(schema.read_text(encoding="utf-8"))
+        yield connection
+        connection.execute("USE memory")
+        connection.execute("DETACH work")  # writes what is still in the log beside the file
+    finally:
+        connection.close()
+
+
+@contextmanager
+def readable(config: Config) -> Iterator[None]:
+    """A store whose file is damaged is told as one that lacks every load.
+
+    Raises:
+        RestoreUnfinished: a restore was cut off.
+        Busy: another program holds the file.
+        StoreIncomplete: the file is damaged.
+    """
+    if (config.home / RESTORING).exists():
+        raise RestoreUnfinished(config.home)
+    try:
+        yield
+    except duckdb.Error as error:
+        # A page with a wrong checksum is told as a plain Error.
+        damaged = isinstance(error, _DAMAGE) or "corrupt" in str(error).lower()
+        if not damaged or is_full(error):
+            raise
+        if "set lock on file" in str(error):
+            holder = re.search(r"PID \d+", str(error))
+            raise Busy(holder[0] if holder else "work.duckdb") from error
+        raise StoreIncomplete([named(entry) for entry in Journal(config).entries() if entry.state in DONE]) from error
