@@ -12,7 +12,8 @@ from metrics.errors import NoRatings
 from metrics.model import Population
 from metrics.narrowing import Condition, understood
 from metrics.question import sql, validate
-from metrics.rating_events import FOLLOW_UPS, OF_RATINGS, ratings_behind
+from metrics.rating_events import FOLLOW_UPS, OF_CASES, OF_RATINGS, ratings_behind
+from metrics.rating_rows import Table
 from metrics.rating_rows import values as of_period
 from metrics.snapshot import Snapshot
 from metrics.view import View
@@ -43,7 +44,7 @@ KINDS: Mapping[str, Condition] = {
     "level": Condition("level = $level", ("level",), (int,)),
     "source": Condition("rating_source = $source", ("source",), (str,)),
     "rule": Condition("origin_rule = $rule", ("rule",), (str,)),
-    "sign": Condition("list_contains(caught_by, $sign)", ("sign",), (str,)),
+    "sign": Condition("list_contains(string_split(caught_by, ' '), $sign)", ("sign",), (str,)),
     "reason": Condition(
         "rating IN (SELECT rating FROM scoped.rating_reasons WHERE reason = $reason)", ("reason",), (str,)
     ),
@@ -107,7 +108,8 @@ def _step(metric_id: str, narrow: Narrow | None) -> str | None:
     """The step of the loop that a list is about, whatever the figure."""
     if narrow and narrow.kind == "stage" and narrow.words[0] in FOLLOW_UPS:
         return narrow.words[0]
-    return OF_RATINGS[_population(metric_id)].step
+    population = _population(metric_id)
+    return OF_RATINGS[population].step if population in OF_RATINGS else None
 
 
 def _order(metric_id: str, step: str | None) -> str:
@@ -123,21 +125,15 @@ def _query(
     validate([metric_of(metric_id)], view)
     population = _population(metric_id)
     term = KINDS[narrow.kind].term if narrow else "true"
-    table = "bad_ratings" if _step(metric_id, narrow) else "ratings"
-    ratings = sql("ratings").format(table=table, predicates=term)
-    text = sql("rated").format(
-        columns=columns,
-        behind=ratings_behind(population, view.filters),
-        # They are counted without a look at anything else of them. The day lets what lies apart be passed over unread.
-        rated=f"({ratings}) SEMI JOIN behind USING (rated_on, rating)" if narrow or rest else "behind",
-        rest=rest,
-    )
+    table: Table = "bad_ratings" if _step(metric_id, narrow) else "ratings"
+    ratings = ratings_behind(population, view.filters, term, table)
+    text = sql("rated").format(columns=columns, ratings=ratings, rest=rest)
     values: dict[str, Any] = {**of_period(snapshot, view), **(narrow.bound if narrow else {}), **more}
     return snapshot.query(text, **values)
 
 
 def _population(metric_id: str) -> Population:
     population = metric_of(metric_id).drill.population
-    if population not in OF_RATINGS:
+    if population not in OF_RATINGS and population not in OF_CASES:
         raise NoRatings(metric_id)
     return population

@@ -45,8 +45,9 @@ def reasons(snapshot: Snapshot, view: View) -> Reasons:
     """
     text = sql("rating_reasons").format(ticked=ratings(view, ACTIVE, STANDS, table="rating_reasons"))
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * 5)
-    for reason, level, n in snapshot.query(text, **values(snapshot, view)).iter_rows():
-        counts[reason or _ANY][level - 1] += n
+    for reason, level, n, apart in snapshot.query(text, **values(snapshot, view)).iter_rows():
+        counts[reason][level - 1] += n
+        counts[_ANY][level - 1] += apart
     whole = _ticked(_ANY, counts.pop(_ANY, [0] * 5))
     found = (_ticked(reason, by_level) for reason, by_level in counts.items())
     return Reasons(tuple(sorted(found, key=lambda one: (-one.bad, -one.n, one.reason))), whole)

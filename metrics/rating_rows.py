@@ -14,10 +14,15 @@ DIMENSIONS = (*RATING_FLOW.dimensions, *RATING_FLOW.fact_dimensions)
 Table = Literal["ratings", "bad_ratings", "rating_comments", "rating_called_late", "rating_bursts", "rating_reasons"]
 # Files of ratings may run ahead of those of cases; what they tell is known as soon as the cases are.
 _KNOWN = "least({}, (SELECT as_of FROM scoped.watermark)) <= $as_of"
-_GIVEN = f"rated_on >= $start AND rated_on < $end AND {_KNOWN.format('rated_at')}"
+GIVEN = f"rated_on >= $start AND rated_on < $end AND {_KNOWN.format('rated_at')}"
 # Of a case with several ratings the one that stood then.
 STANDS = f"stood AND (replaced_at IS NULL OR NOT {_KNOWN.format('replaced_at')})"
 ACTIVE = "rating_source = 'active'"
+
+
+def known(moment: str) -> str:
+    """The term that what happened at the moment in a column is known at the as-of."""
+    return _KNOWN.format(moment)
 
 
 def ratings(view: View, *terms: str, table: Table = "ratings") -> str:
@@ -27,7 +32,7 @@ def ratings(view: View, *terms: str, table: Table = "ratings") -> str:
         UnknownDimension, FarDate: the view names something that ratings do not know.
     """
     hold(view)
-    predicates = " AND ".join((_GIVEN, *terms, *(wanted(name) for name in view.filters)))
+    predicates = " AND ".join((GIVEN, *terms, *(wanted(name) for name in view.filters)))
     return sql("ratings").format(table=table, predicates=predicates)
 
 

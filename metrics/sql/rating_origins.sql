@@ -1,11 +1,12 @@
 -- One row per rule: how many ratings of a period it decided by whom they were given, and in how many it was met at all.
 WITH told AS (
-    SELECT origin_rule, caught_by FROM ({ratings})
+    -- Few differ, so that the words are taken apart once each.
+    SELECT origin_rule, caught_by, count(*) AS n FROM ({ratings}) GROUP BY origin_rule, caught_by
 )
 SELECT rule, sum(decided)::BIGINT AS decided, sum(met)::BIGINT AS met
 FROM (
-    SELECT origin_rule AS rule, 1 AS decided, 0 AS met FROM told
+    SELECT origin_rule AS rule, n AS decided, 0 AS met FROM told
     UNION ALL
-    SELECT unnest(caught_by), 0, 1 FROM told
+    SELECT unnest(string_split(caught_by, ' ')), 0, n FROM told WHERE caught_by <> ''
 )
 GROUP BY rule

@@ -1,4 +1,4 @@
--- One row per reason and level, and one per level (no reason): how many ratings of a period named it, or any at all; what is none of the list is `other`.
-SELECT reason, level, count(DISTINCT rating) AS n
+-- One row per reason and level: how many ratings of a period named it, and how many of these stand under no other reason; what is none of the list is `other`.
+SELECT reason, level, count(*) FILTER (WHERE is_first_of_reason) AS n, count(*) FILTER (WHERE is_first) AS apart
 FROM ({ticked})
-GROUP BY GROUPING SETS ((reason, level), (level))
+GROUP BY reason, level

@@ -19,6 +19,8 @@ from metrics.loop import loop
 from metrics.marts import RATED_CASES
 from metrics.question import Question
 from metrics.rated import Narrow
+from metrics.rating_origins import origins
+from metrics.rating_reasons import reasons
 from metrics.satisfaction import GOOD_ACTIVE, RATABLE, RATED_ACTIVE, SATISFACTION
 from metrics.value import NotProvided, Value, number
 from metrics.view import Period, View
@@ -64,6 +66,7 @@ def a_rating(dice: random.Random, name: str, of: dict[str, Any]) -> dict[str, An
         "channel": dice.choice((None, "window", "web")),
         "window": dice.choice((None, "3", "99")),
         "named": dice.random() < 0.5,
+        "reasons": dice.choice((None, None, "110", "209；停车难；电梯坏了", "110;214;110")),
         "appeal_upheld": dice.random() < 0.1,
         **dates,
     }
@@ -160,6 +163,19 @@ def test_the_funnel_adds_up_and_opens_what_it_counts(snapshot: Snapshot, view: V
         whole = one.done if one.id in ("appeal", "true") else one.of
         assert min(one.late, one.overdue, one.running) >= 0
         assert not one.told or rated.count(snapshot, view, narrow=Narrow("stage", (one.id,))) == whole
+
+
+@short
+@given(view=views(OF_CASES | OF_RATINGS))
+def test_what_is_counted_by_reason_and_by_rule_opens_as_many(snapshot: Snapshot, view: View) -> None:
+    found = reasons(snapshot, view)
+    for one in found.ticked:
+        assert rated.count(snapshot, view, "active_good_rate", Narrow("reason", (one.reason,))) == one.n
+    own = rated.rows(snapshot, view, "active_good_rate", limit=10 * CASES)
+    assert found.any.n == own["reasons"].count()
+    for rule in origins(snapshot, view):
+        assert rated.count(snapshot, view, narrow=Narrow("rule", (rule.rule.id,))) == rule.decided
+        assert rated.count(snapshot, view, narrow=Narrow("sign", (rule.rule.id,))) == rule.met
 
 
 def test_a_rating_after_the_cases_last_moment_counts(snapshot: Snapshot) -> None:

@@ -91,7 +91,7 @@ def test_a_sign_decides(rated: dict[str, dict[str, object]], record: dict[str, o
 
 def test_many_in_one_second_were_filled_in_whatever_the_file_says(rated: dict[str, dict[str, object]]) -> None:
     assert {rated[f"told{n}"]["origin_rule"] for n in range(5)} == {"batch"}
-    assert rated["told0"]["caught_by"] == ["batch", "told_active"]
+    assert rated["told0"]["caught_by"] == "batch told_active"
     assert {rated[f"few{n}"]["origin"] for n in range(4)} == {"unknown"}
     assert {rated[f"poorer{n}"]["origin_rule"] for n in range(5)} == {"low_level"}
 
@@ -102,7 +102,7 @@ def test_minutes_are_no_seconds(rated: dict[str, dict[str, object]]) -> None:
 
 def test_the_same_delay_to_the_second_gives_them_away(rated: dict[str, dict[str, object]]) -> None:
     assert {rated[f"d{n}"]["origin_rule"] for n in range(10)} == {"fixed_delay"}
-    assert rated["d0"]["caught_by"] == ["fixed_delay", "device"]
+    assert rated["d0"]["caught_by"] == "fixed_delay device"
 
 
 def test_what_the_case_says_stands_beside_the_rating(rated: dict[str, dict[str, object]]) -> None:

@@ -60,7 +60,7 @@ def test_default_ratings_are_found_and_hardly_any_other_is_taken_for_one(judged)
 
 
 def test_each_kind_of_sign_catches_some(judged):
-    caught = set(judged.filter(kind=DEFAULT)["caught_by"].explode())
+    caught = set(judged.filter(kind=DEFAULT)["caught_by"].str.split(" ").explode())
     assert {"told_default", "fixed_window", "fixed_delay", "back_office"} <= caught
 
 

@@ -1,4 +1,4 @@
--- One row per rating and reason: what was ticked, as the national list names it or as `other`, and the word of the file.
+-- One row per rating and reason: what was ticked, as the national list names it or as `other`, and the word of the file. Where a rating has several, `is_first` is one of them, and `is_first_of_reason` one of each reason.
 WITH ways AS (
     SELECT unnest($words::VARCHAR[]) AS word, unnest($reasons::VARCHAR[]) AS reason
 ),
@@ -19,8 +19,15 @@ found AS (
     -- 209未在承诺时间内办结
     LEFT JOIN ways AS by_code ON by_code.word = regexp_extract(t.word, $code, 1)
     WHERE t.said <> ''
+),
+once AS (
+    SELECT * EXCLUDE (word)
+    FROM found
+    QUALIFY row_number() OVER (PARTITION BY rating, reason, CASE WHEN reason = 'other' THEN word END ORDER BY said) = 1
 )
-SELECT * EXCLUDE (word)
-FROM found
-QUALIFY row_number() OVER (PARTITION BY rating, reason, CASE WHEN reason = 'other' THEN word END ORDER BY said) = 1
+SELECT
+    *,
+    row_number() OVER (PARTITION BY rating ORDER BY reason, said) = 1 AS is_first,
+    row_number() OVER (PARTITION BY rating, reason ORDER BY said) = 1 AS is_first_of_reason
+FROM once
 ORDER BY rated_at, rating, reason, said

@@ -39,7 +39,7 @@ delays AS (
 caught AS (
     SELECT
         r.*,
-        list_filter([
+        concat_ws(' ',
             CASE WHEN level <= 2 AND (rating_source = 'default' OR is_default) THEN 'bad_default' END,
             CASE WHEN level > 2 AND (rating_source = 'default' OR is_default) THEN 'told_default' END,
             CASE WHEN is_wordless AND b.rated_at IS NOT NULL THEN 'batch' END,
@@ -50,7 +50,7 @@ caught AS (
             CASE WHEN coalesce(r.reasons, '') <> '' OR coalesce(r.comment, '') <> '' THEN 'said' END,
             CASE WHEN level <= 3 THEN 'low_level' END,
             CASE WHEN r.channel IN ('window', 'web', 'app', 'mini_program', 'terminal', 'phone') THEN 'device' END
-        ], lambda rule: rule IS NOT NULL) AS caught_by
+        ) AS caught_by
     FROM rated AS r
     LEFT JOIN batches AS b ON b.department = r.department AND b.rated_at = r.rated_at
     LEFT JOIN delays AS d ON d.department = r.department AND d.delay = r.delay
@@ -58,7 +58,7 @@ caught AS (
 judged AS MATERIALIZED (
     SELECT
         *,
-        coalesce(caught_by[1], 'none') AS origin_rule,
+        coalesce(nullif(split_part(caught_by, ' ', 1), ''), 'none') AS origin_rule,
         CASE
             WHEN origin_rule IN ('told_default', 'batch', 'fixed_window', 'fixed_delay', 'back_office') THEN 'default'
             WHEN origin_rule = 'none' THEN 'unknown'
