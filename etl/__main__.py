@@ -39,6 +39,7 @@ from warehouse.errors import WarehouseError
 from warehouse.journal import Journal, completing
 from warehouse.terminal import console, machine_language, unusable
 from warehouse.text import Text
+from warehouse.visible import inert
 from warehouse.work import open_work
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -152,7 +153,7 @@ def _tell(done: Sequence[tuple[Report, Told | None]], as_json_: bool, config: Co
         return
     for report, told in done:
         for line in as_lines(report, machine_language(), told, config.zone):
-            typer.echo(line)
+            typer.echo(inert(line))
 
 
 def _feed_and_files(words: list[str]) -> tuple[str, list[Path]]:
@@ -231,7 +232,7 @@ def demo_command(
         return
     for report in reports:
         for line in as_lines(report, machine_language()):
-            typer.echo(line)
+            typer.echo(inert(line))
 
 
 @app.command("rebuild")
@@ -317,9 +318,9 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (EtlError, WarehouseError) as error:
-        typer.echo(error.in_(machine_language()), err=True)
+        typer.echo(inert(error.in_(machine_language())), err=True)
         for line in _more(error):
-            typer.echo(line, err=True)
+            typer.echo(inert(line), err=True)
         raise typer.Exit(1) from error
     except OSError as error:
         typer.echo(unusable(error).in_(machine_language()), err=True)

@@ -12,6 +12,7 @@ from warehouse.journal import Entry, replacements, waiting_rows
 from warehouse.taking_back import gave_way
 from warehouse.terminal import table
 from warehouse.text import Language, Text
+from warehouse.visible import visible
 
 # Ten columns need this many characters; below it two of them move into their neighbours' cells.
 WIDE = 130
@@ -59,11 +60,11 @@ def loads_table(entries: Sequence[Entry], zone: ZoneInfo, language: Language, wi
         aside = _aside(entry.rejected, waiting.get(entry.load_id), language)
         counts = [_count(entry.rows_in), _count(entry.accepted), aside, _count(entry.ignored)]
         feed = CONTRACTS[entry.feed].label.in_(language) if entry.feed else "–"
-        moment = entry.received(zone)
+        moment, file, user = entry.received(zone), visible(entry.file_name), visible(entry.user)
         if wide:
-            cells = [entry.load_id, state, feed, entry.file_name, *counts, moment, entry.user]
+            cells = [entry.load_id, state, feed, file, *counts, moment, user]
         else:
-            cells = [entry.load_id, state, f"{entry.file_name}\n{feed}", *counts, f"{moment}\n{entry.user}"]
+            cells = [entry.load_id, state, f"{file}\n{feed}", *counts, f"{moment}\n{user}"]
         made.add_row(*map(Cell, cells))
     return made
 

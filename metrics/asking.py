@@ -21,6 +21,7 @@ from warehouse.reader import Reader
 from warehouse.scope import Scope
 from warehouse.terminal import machine_language, unusable
 from warehouse.text import Text
+from warehouse.visible import inert
 
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="First day that no longer counts.")]
@@ -41,10 +42,10 @@ def said_plainly() -> Iterator[None]:
     try:
         yield
     except MetricsError as error:
-        typer.echo(error.in_(machine_language()), err=True)
+        typer.echo(inert(error.in_(machine_language())), err=True)
         raise typer.Exit(2) from error
     except WarehouseError as error:
-        typer.echo(error.in_(machine_language()), err=True)
+        typer.echo(inert(error.in_(machine_language())), err=True)
         raise typer.Exit(1) from error
     except OSError as error:
         typer.echo(unusable(error).in_(machine_language()), err=True)

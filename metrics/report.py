@@ -8,14 +8,13 @@ from io import StringIO
 from typing import Any
 
 from rich.table import Table
-from rich.text import Text as Cell
 
 from metrics.coverage import OF_DEPARTMENT
 from metrics.marts import DIMENSIONS
 from metrics.model import Unit
 from metrics.value import Completeness, NotProvided, Outcome, Result, TooFew, Value, number, status
 from metrics.view import Period, View
-from warehouse.terminal import table
+from warehouse.terminal import as_cell, table
 from warehouse.text import Language, Text
 
 # A spreadsheet takes a cell that begins with one of these for a formula, unless it is a number.
@@ -77,7 +76,7 @@ def as_table(results: Sequence[Result], view: View, language: Language) -> Table
     for heading in (_N, _BEFORE, _YEAR_AGO):
         made.add_column(heading.in_(language), justify="right", no_wrap=True)
     for result in results:
-        made.add_row(*map(Cell, _cells(result, view, language, spans)))
+        made.add_row(*map(as_cell, _cells(result, view, language, spans)))
     return made
 
 
@@ -115,14 +114,14 @@ def _caption(results: Sequence[Result], view: View) -> Text:
         return _NO_GROUP
     first = results[0]
     actual, expected = _departments([one for one in results if one.metric is first.metric])
+    told = _DEPARTMENTS.format(actual=actual, expected=expected) if expected else Text("", "")
     clock = Text(f", clock {view.clock}", f"，计时口径 {view.clock}") if first.metric.clocked else ""
     asked = _ASKED.format(
         start=view.period.start,
         end=view.period.end,
         as_of=f"{first.as_of:%Y-%m-%d %H:%M %Z}",
         clock=clock,
-        actual=actual,
-        expected=expected,
+        departments=told,
     )
     left = _not_compared(results)
     return Text(asked.en + left.en, asked.zh + left.zh)
@@ -192,6 +191,7 @@ _STATUS = {
 }
 _NO_GROUP = Text("No group occurs in this period.", "本期没有任何分组。")
 _ASKED = Text(
-    "{start} up to {end} (not counted), as of {as_of}{clock}, departments {actual} of {expected}",
-    "{start} 至 {end}（不含结束日），数据截至 {as_of}{clock}，部门 {actual}/{expected}",
+    "{start} up to {end} (not counted), as of {as_of}{clock}{departments}",
+    "{start} 至 {end}（不含结束日），数据截至 {as_of}{clock}{departments}",
 )
+_DEPARTMENTS = Text(", departments {actual} of {expected}", "，部门 {actual}/{expected}")

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text as Cell
 
 from warehouse.text import Language, Text
+from warehouse.visible import inert, visible
 
 # A pipe or a file has no edge at which words would have to be cut.
 _WITHOUT_EDGE = 1000
@@ -27,10 +28,15 @@ def console() -> Console:
     return shown if shown.is_terminal else Console(width=_WITHOUT_EDGE)
 
 
+def as_cell(words: str) -> Cell:
+    """Words of a table as they are: nothing in them is taken for markup, nor obeyed by the terminal."""
+    return Cell(visible(words))
+
+
 def table(title: str | None = None) -> Table:
     """An empty table that spends no room on its frame."""
     return Table(
-        caption=Cell(title) if title else None,
+        caption=Cell(inert(title)) if title else None,
         caption_justify="left",
         box=box.SIMPLE_HEAD,
         pad_edge=False,
@@ -43,10 +49,9 @@ def print_table(title: str | Text, headings: Sequence[Text], rows: Iterable[Sequ
     language = machine_language()
     made = table(title.in_(language) if isinstance(title, Text) else title)
     for heading in headings:
-        made.add_column(Cell(heading.in_(language)), overflow="fold")
+        made.add_column(as_cell(heading.in_(language)), overflow="fold")
     for row in rows:
-        # As a cell, since in a plain string a name such as [x] would be taken for markup.
-        made.add_row(*(Cell(cell.in_(language) if isinstance(cell, Text) else cell or "–") for cell in row))
+        made.add_row(*(as_cell(one.in_(language) if isinstance(one, Text) else one or "–") for one in row))
     console().print(made)
 
 

@@ -6,7 +6,8 @@ import streamlit as st
 
 from metrics.one_case import numbers_like
 from pages._ui.frame import Frame
-from pages._ui.literal import literal, strong, visible
+from pages._ui.literal import literal, strong
+from warehouse.visible import visible
 from pages._ui.numbers import count
 from warehouse.text import Text
 

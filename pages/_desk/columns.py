@@ -11,7 +11,7 @@ from pages._desk import suggestions, tell
 from pages._desk.state import Item, desk
 from pages._ui import rail, tables
 from pages._ui.frame import Ground
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from warehouse.text import Text
 
 Target = tuple[str, str]

@@ -10,7 +10,8 @@ from pages._desk import fileline, headline, look, steps, tell
 from pages._desk.state import Item, desk
 from pages._ui import numbers, rail, tables
 from pages._ui.frame import Ground
-from pages._ui.literal import literal, visible
+from pages._ui.literal import literal
+from warehouse.visible import visible
 from pages._ui.section import answer, head
 from warehouse.text import Text
 

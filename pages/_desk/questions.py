@@ -11,7 +11,8 @@ from pages._desk import fileline, suggestions, tell
 from pages._desk.columns import Target, lead
 from pages._desk.state import Item, desk
 from pages._ui.frame import Ground
-from pages._ui.literal import literal, visible
+from pages._ui.literal import literal
+from warehouse.visible import visible
 from warehouse.text import Text
 
 AMBIGUOUS = Text("Which column is “{label}”?", "哪一列是“{label}”？")

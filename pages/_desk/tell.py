@@ -7,7 +7,8 @@ from metrics import directory
 from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.frame import Ground
-from pages._ui.literal import literal, visible
+from pages._ui.literal import literal
+from warehouse.visible import visible
 from warehouse.text import Text
 
 YOUR_COLUMN = Text("Your column", "您的列名")

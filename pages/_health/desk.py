@@ -12,7 +12,7 @@ from metrics.data_health import Health
 from metrics.view import Period
 from pages._ui import periods
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from warehouse.reader import Snapshot
 from warehouse.text import Language, Text
 

@@ -9,7 +9,8 @@ from metrics.platform_log import Asked
 from pages._online_service.figures import NOBODY, STARTED, VISITS, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import literal, visible
+from pages._ui.literal import literal
+from warehouse.visible import visible
 from pages._ui.section import head
 from warehouse.text import Text
 

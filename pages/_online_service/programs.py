@@ -7,7 +7,7 @@ from metrics import platform_log
 from pages._online_service.figures import NO_REQUEST, REQUESTS, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from pages._ui.section import head
 from warehouse.text import Text
 

@@ -6,7 +6,7 @@ import streamlit as st
 from pages._online_service.figures import ERRORS, NO_REQUEST, NOT_FOUND, REQUESTS, SLOW, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from pages._ui.section import head
 from warehouse.text import Text
 

@@ -10,7 +10,8 @@ from metrics.view import View
 from pages._processing_time import narrowed
 from pages._ui import charts, numbers, palette, periods
 from pages._ui.frame import Frame
-from pages._ui.literal import on_chart, visible
+from pages._ui.literal import on_chart
+from warehouse.visible import visible
 from warehouse.text import Text
 
 SAID = Text(

@@ -13,7 +13,7 @@ from pages._processing_time import narrowed
 from pages._ui import numbers, periods, tables
 from pages._ui.distribution_chart import FEW_CASES
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from warehouse.text import Text
 
 SAID = Text(

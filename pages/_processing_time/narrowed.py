@@ -10,7 +10,8 @@ from metrics.narrowing import Narrow
 from metrics.view import View
 from pages._ui import case_list, narrowed_list, numbers, periods, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import strong, visible
+from pages._ui.literal import strong
+from warehouse.visible import visible
 from pages._ui.names import OUTCOMES
 from pages._ui.narrowed_list import OF, SEPARATOR
 from warehouse.text import Text

@@ -12,7 +12,8 @@ from metrics.view import View
 from pages._satisfaction import rating_table
 from pages._ui import filters, narrowed_list, numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import strong, visible
+from pages._ui.literal import strong
+from warehouse.visible import visible
 from pages._ui.names import OUTCOMES
 from pages._ui.narrowed_list import OF, SEPARATOR
 from pages._ui.section import head

@@ -10,7 +10,7 @@ from metrics.comment_words import CommentWords, Word
 from metrics.view import View
 from pages._ui import case_list, numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from warehouse.reader import Snapshot
 from warehouse.text import Text
 

@@ -9,7 +9,8 @@ import streamlit as st
 from metrics.catalogue import METRICS
 from pages._ui import numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import literal, strong, visible
+from pages._ui.literal import literal, strong
+from warehouse.visible import visible
 from warehouse.config import Config
 from warehouse.errors import WarehouseError
 from warehouse.events import DIMENSIONS, EFFECT_WORDS, Event, withdraw

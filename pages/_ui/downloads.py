@@ -12,7 +12,7 @@ import streamlit as st
 
 from pages._ui import workbook
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from warehouse.text import Text
 
 AS_WORKBOOK = Text("Excel, with definitions", "Excel（含口径）")

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages._registry import PAGES, PageSpec
 from pages._ui import back
 from pages._ui.filters import Filters
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from pages._ui.names import Names
 from warehouse.config import Config
 from warehouse.reader import Snapshot

@@ -1,21 +1,13 @@
 """Names that come from files, made harmless before they reach a call that renders Markdown."""
 
 import re
-import unicodedata
 from html import escape
+
+from warehouse.visible import visible
 
 _PUNCTUATION = re.compile(r"([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
 # Where an address begins: links are made of these after escapes are read, so an invisible joiner stands in them.
 _ADDRESS = re.compile(r":(?=//)|www(?=\.)|@|mailto:|xmpp:", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
-# Invisible marks that reorder or join what stands around them; a name needs none.
-_INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
-
-
-def visible(text: str) -> str:
-    """The text on one line without control, direction and zero-width marks."""
-    flat = _SPACE.sub(" ", text)
-    return "".join(c for c in flat if unicodedata.category(c) not in _INVISIBLE).strip()
 
 
 def literal(text: str) -> str:

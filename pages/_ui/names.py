@@ -6,7 +6,8 @@ from datetime import date
 
 from metrics import directory
 from metrics.data_health import Unheard, unheard
-from pages._ui.literal import literal, visible
+from pages._ui.literal import literal
+from warehouse.visible import visible
 from pages._ui.words import COUNT_OF_DEPARTMENTS, NOT_GIVEN, NOT_STATED
 from warehouse.reader import Snapshot
 from warehouse.text import Text

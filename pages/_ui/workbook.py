@@ -14,7 +14,7 @@ from metrics.catalogue import metric as metric_of
 from metrics.model import Metric
 from pages._ui import numbers
 from pages._ui.frame import Frame
-from pages._ui.literal import visible
+from warehouse.visible import visible
 from pages._ui.words import (
     ALL_CHANNELS,
     ALL_DEPARTMENTS,

@@ -39,3 +39,9 @@ def test_a_table_that_is_none_is_said_plainly(run: Run) -> None:
     refused = run("online", "nothing")
     assert refused.exit_code == 2
     assert "it takes: visits, funnel" in refused.stderr
+
+
+def test_what_is_refused_is_quoted_without_marks_that_a_terminal_obeys(run: Run) -> None:
+    refused = run("online", "visits", "--where", "service=a\x07b\u202e")
+    assert refused.exit_code == 2
+    assert "“ab”" in refused.stderr

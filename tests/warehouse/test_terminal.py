@@ -37,6 +37,15 @@ def test_brackets_in_names_are_shown(capsys: pytest.CaptureFixture[str]) -> None
     assert all(name in said for name in ("of [b]", " [c]", "[x]", "[red]y[/red]"))
 
 
+def test_the_terminal_obeys_nothing_in_a_name(capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = "a\x1b[31mb\r\n\x07c\u202ed\u200be"
+    print_table("of\n\x1b[32m", [Text(hostile, hostile)], [[hostile]])
+    said = capsys.readouterr().out
+    assert said.count("a[31mb cde") == 2
+    assert [line.strip() for line in said.splitlines()][-2:] == ["of", "[32m"]
+    assert not set("\x1b\r\x07\u202e\u200b") & set(said)
+
+
 def test_what_the_system_refuses_is_one_sentence() -> None:
     said = unusable(PermissionError(13, "Permission denied", "/data"))
     assert said.en == "/data cannot be used: there is no permission for it."

@@ -1,0 +1,21 @@
+"""Text of strangers' files and addresses as it may be shown: no terminal, page or spreadsheet obeys what is in it."""
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+# Invisible marks that reorder or join what stands around them, or that a terminal obeys; a name needs none.
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
+
+
+def visible(text: str) -> str:
+    """The text on one line without control, direction and zero-width marks."""
+    flat = _SPACE.sub(" ", text)
+    return "".join(c for c in flat if unicodedata.category(c) not in _INVISIBLE).strip()
+
+
+def inert(lines: str) -> str:
+    """The text in its lines and with its indents, without marks that a terminal obeys."""
+    return "\n".join(
+        "".join(c for c in line if unicodedata.category(c) not in _INVISIBLE) for line in lines.split("\n")
+    )
