@@ -53,7 +53,7 @@ class UnknownDimension(MetricsError):
 
     def __init__(self, dimension: str, metric: str, known: Iterable[str]) -> None:
         self.dimension, self.metric = dimension, metric
-        names = ", ".join(known)
+        names = ", ".join(known) or "–"
         super().__init__(
             Text(
                 f"{metric} has no dimension “{dimension}”. It has: {names}.",
@@ -68,12 +68,16 @@ class UnknownValue(MetricsError):
     def __init__(self, dimension: str, value: str, known: Sequence[str]) -> None:
         self.dimension, self.value = dimension, value
         self.nearest = tuple(get_close_matches(value, known, n=3, cutoff=0.4)) or tuple(known[:3])
-        near = ", ".join(self.nearest) or "–"
+        near = ", ".join(self.nearest)
+        listed = Text(
+            f" Nearest: {near}. `--by {dimension}` lists all.", f"相近的有：{near}。用 `--by {dimension}` 查看全部。"
+        )
+        none = Text(f" The data tell no {dimension} at all.", f"数据中没有任何 {dimension}。")
+        more = listed if near else none
         super().__init__(
             Text(
-                f"--where {dimension}: “{value}” occurs nowhere in the data. Nearest: {near}. "
-                f"`--by {dimension}` lists all.",
-                f"--where {dimension}：数据中没有“{value}”。相近的有：{near}。用 `--by {dimension}` 查看全部。",
+                f"--where {dimension}: “{value}” occurs nowhere in the data.{more.en}",
+                f"--where {dimension}：数据中没有“{value}”。{more.zh}",
             )
         )
 

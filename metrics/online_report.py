@@ -7,8 +7,9 @@ import typer
 from metrics import asking, platform_log
 from metrics.asking import From, Json, To, Where
 from metrics.catalogue import metric as metric_of
+from metrics.errors import UnknownDimension
 from metrics.explained import days_of
-from metrics.platform_log import Asked
+from metrics.platform_log import KNOWN, Asked
 from warehouse.terminal import print_table
 from warehouse.text import Text
 
@@ -29,6 +30,9 @@ def show_online(
         asking.one_of("TABLE", asked, _TABLES)
         name = next(one for one in _TABLES if one == asked)
         snapshot, view = asking.asked(_OF, (start, end), where, None, "legal")
+        for dimension in view.filters:
+            if dimension not in KNOWN[name]:
+                raise UnknownDimension(dimension, f"online {name}", KNOWN[name])
         found = platform_log.table(snapshot, name, view)
     if as_json:
         rows = found.head(limit).to_dicts()

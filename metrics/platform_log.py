@@ -9,16 +9,16 @@ from metrics.snapshot import Snapshot
 from metrics.view import View
 
 Asked = Literal["visits", "funnel", "hours", "worst_hours", "pages", "landings", "referrers", "campaigns", "agents"]
-# The filters that each table knows; of another one it is not told, so the page says so.
+# The filters that each table knows; of another one it is not told, and whoever shows it says so.
 KNOWN: dict[Asked, tuple[str, ...]] = {
-    "visits": ("service", "channel", "campaign"),
-    "funnel": ("service", "channel"),
-    "hours": ("service", "channel"),
-    "worst_hours": ("service", "channel"),
+    "visits": ("service", "service_group", "channel", "device"),
+    "funnel": ("service", "service_group", "channel", "device"),
+    "hours": ("service", "service_group", "channel", "device", "hour"),
+    "worst_hours": ("service", "service_group", "channel", "device", "hour"),
     "pages": ("service",),
-    "landings": ("channel",),
-    "referrers": ("channel",),
-    "campaigns": ("channel",),
+    "landings": ("channel", "device"),
+    "referrers": ("channel", "device"),
+    "campaigns": ("channel", "device"),
     "agents": (),
 }
 # Where visits come from is one question of three columns.

@@ -10,12 +10,13 @@ _INVISIBLE = {"Cc", "Cf", "Co", "Cs"}
 
 def visible(text: str) -> str:
     """The text on one line without control, direction and zero-width marks."""
-    flat = _SPACE.sub(" ", text)
-    return "".join(c for c in flat if unicodedata.category(c) not in _INVISIBLE).strip()
+    return _seen(_SPACE.sub(" ", text)).strip()
 
 
 def inert(lines: str) -> str:
     """The text in its lines and with its indents, without marks that a terminal obeys."""
-    return "\n".join(
-        "".join(c for c in line if unicodedata.category(c) not in _INVISIBLE) for line in lines.split("\n")
-    )
+    return "\n".join(map(_seen, lines.split("\n")))
+
+
+def _seen(line: str) -> str:
+    return "".join(c for c in line if unicodedata.category(c) not in _INVISIBLE)

@@ -7,9 +7,9 @@ import streamlit as st
 from metrics.one_case import numbers_like
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
-from warehouse.visible import visible
 from pages._ui.numbers import count
 from warehouse.text import Text
+from warehouse.visible import visible
 
 NUMBER = Text("Case number", "办件编号")
 PLACEHOLDER = Text("Case number or a part of it", "办件编号或其中一段")

@@ -11,8 +11,8 @@ from pages._desk import suggestions, tell
 from pages._desk.state import Item, desk
 from pages._ui import rail, tables
 from pages._ui.frame import Ground
-from warehouse.visible import visible
 from warehouse.text import Text
+from warehouse.visible import visible
 
 Target = tuple[str, str]
 

@@ -11,9 +11,9 @@ from pages._desk.state import Item, desk
 from pages._ui import numbers, rail, tables
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
-from warehouse.visible import visible
 from pages._ui.section import answer, head
 from warehouse.text import Text
+from warehouse.visible import visible
 
 WILL = Text("Loading will {changes}.", "导入后将{changes}。")
 ADD = Text("add **{count}** records", "新增 **{count}** 条")

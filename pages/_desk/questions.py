@@ -12,8 +12,8 @@ from pages._desk.columns import Target, lead
 from pages._desk.state import Item, desk
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
-from warehouse.visible import visible
 from warehouse.text import Text
+from warehouse.visible import visible
 
 AMBIGUOUS = Text("Which column is “{label}”?", "哪一列是“{label}”？")
 MISSING = Text("“{label}” is needed. Which column is it?", "缺少必填列“{label}”，是哪一列？")

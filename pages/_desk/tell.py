@@ -8,8 +8,8 @@ from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
-from warehouse.visible import visible
 from warehouse.text import Text
+from warehouse.visible import visible
 
 YOUR_COLUMN = Text("Your column", "您的列名")
 _SIZES = ((1 << 20, "MB"), (1 << 10, "kB"))

@@ -11,8 +11,8 @@ from etl.template import example_of, write_template
 from pages._ui import tables
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
-from warehouse.visible import visible
 from warehouse.text import Text
+from warehouse.visible import visible
 
 TITLE = Text("What can be handed over? Templates, and every column explained", "可提交哪些数据？模板与各列说明")
 LEGEND = Text(

@@ -12,9 +12,9 @@ from metrics.data_health import Health
 from metrics.view import Period
 from pages._ui import periods
 from pages._ui.frame import Frame
-from warehouse.visible import visible
 from warehouse.reader import Snapshot
 from warehouse.text import Language, Text
+from warehouse.visible import visible
 
 FEED = "feed"  # the address names a feed by it
 CITY = Text("Whole city", "全市")

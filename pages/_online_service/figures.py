@@ -19,7 +19,11 @@ VISITS, COMPLETED, ERRORS, P95 = "visits", "funnel_completion_rate", "error_rate
 STARTED, SUBMITTED, REQUESTS = "funnel_started", "funnel_submitted", "requests"
 NOT_FOUND, SLOW = "client_error_rate", "slow_rate"
 ONLINE, END_TO_END = "online_share", "end_to_end_online_share"
-_OF_THE_LOG = ("service", "channel")
+NOT_NARROWED = Text(
+    "The log does not keep this table by {filters}: it is of all of them.", "本表不分{filters}，为全部数据。"
+)
+AND = Text(" and ", "和")
+_FILTERS = {"service": Text("service", "事项"), "channel": Text("channel", "渠道")}
 NOBODY = Text("Nobody came in this period.", "本期无人访问。")
 NO_REQUEST = Text("No request in this period.", "本期无请求。")
 
@@ -43,7 +47,7 @@ class Found:
 
 def of_the_log(now: Frame) -> Frame:
     """The frame with those filters that the log knows: it has no departments."""
-    chosen = {name: value for name, value in now.filters.chosen.items() if name in _OF_THE_LOG}
+    chosen = {name: value for name, value in now.filters.chosen.items() if name in _FILTERS}
     return replace(now, filters=replace(now.filters, chosen=chosen))
 
 
@@ -66,3 +70,11 @@ def table(log: Frame, asked: Asked) -> pl.DataFrame:
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _table(key: tuple[object, ...], asked: Asked, question: str, _view: View, _snapshot: Snapshot) -> pl.DataFrame:
     return platform_log.table(_snapshot, asked, _view)
+
+
+def say_unknown_filters(log: Frame, asked: Asked) -> None:
+    """Say which of the filters that are set do not narrow a table."""
+    unknown = [name for name in log.filters.chosen if name not in platform_log.KNOWN[asked]]
+    if unknown:
+        named = log.say(AND).join(log.say(_FILTERS[name]) for name in unknown)
+        st.caption(f":material/info: {log.say(NOT_NARROWED, filters=named)}")

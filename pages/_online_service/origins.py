@@ -10,9 +10,9 @@ from pages._online_service.figures import NOBODY, STARTED, VISITS, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
-from warehouse.visible import visible
 from pages._ui.section import head
 from warehouse.text import Text
+from warehouse.visible import visible
 
 QUESTION = Text("Where do they come from?", "从哪里来？")
 LEGEND = Text("Visits of people; of referring addresses the domain alone is kept", "由人发起的访问；来源网址仅保留域名")

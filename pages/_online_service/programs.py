@@ -7,9 +7,9 @@ from metrics import platform_log
 from pages._online_service.figures import NO_REQUEST, REQUESTS, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
-from warehouse.visible import visible
 from pages._ui.section import head
 from warehouse.text import Text
+from warehouse.visible import visible
 
 QUESTION = Text("What is no person?", "哪些不是人在访问？")
 LEGEND = Text(

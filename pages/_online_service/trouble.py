@@ -6,9 +6,9 @@ import streamlit as st
 from pages._online_service.figures import ERRORS, NO_REQUEST, NOT_FOUND, REQUESTS, SLOW, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
-from warehouse.visible import visible
 from pages._ui.section import head
 from warehouse.text import Text
+from warehouse.visible import visible
 
 QUESTION = Text("What fails, and what is slow?", "哪些页面出错，哪些页面慢？")
 LEGEND = Text(

@@ -11,8 +11,8 @@ from pages._processing_time import narrowed
 from pages._ui import charts, numbers, palette, periods
 from pages._ui.frame import Frame
 from pages._ui.literal import on_chart
-from warehouse.visible import visible
 from warehouse.text import Text
+from warehouse.visible import visible
 
 SAID = Text(
     "**{n}** of {all} next steps were another department's, in {cases} cases; half of them waited at most {wait}.",

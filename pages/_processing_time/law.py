@@ -13,8 +13,8 @@ from pages._processing_time import narrowed
 from pages._ui import numbers, periods, tables
 from pages._ui.distribution_chart import FEW_CASES
 from pages._ui.frame import Frame
-from warehouse.visible import visible
 from warehouse.text import Text
+from warehouse.visible import visible
 
 SAID = Text(
     "The law allows **{law}** working days, the promise is **{promised}** ({by_promise} shorter), **{used}** were used "

@@ -11,10 +11,10 @@ from metrics.view import View
 from pages._ui import case_list, narrowed_list, numbers, periods, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
-from warehouse.visible import visible
 from pages._ui.names import OUTCOMES
 from pages._ui.narrowed_list import OF, SEPARATOR
 from warehouse.text import Text
+from warehouse.visible import visible
 
 WORDS: Mapping[str, Text] = {
     "outcome": Text("Decided {first}, {period}", "{period}办结，{first}"),

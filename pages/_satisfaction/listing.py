@@ -13,13 +13,13 @@ from pages._satisfaction import rating_table
 from pages._ui import filters, narrowed_list, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
-from warehouse.visible import visible
 from pages._ui.names import OUTCOMES
 from pages._ui.narrowed_list import OF, SEPARATOR
 from pages._ui.section import head
 from warehouse.rating_reasons import LABELS
 from warehouse.rating_rules import ORIGINS, RULES
 from warehouse.text import Text
+from warehouse.visible import visible
 from warehouse.words import LEVELS
 
 QUESTION = Text("Which ratings?", "具体是哪些评价？")

@@ -10,9 +10,9 @@ from metrics.comment_words import CommentWords, Word
 from metrics.view import View
 from pages._ui import case_list, numbers, tables
 from pages._ui.frame import Frame
-from warehouse.visible import visible
 from warehouse.reader import Snapshot
 from warehouse.text import Text
+from warehouse.visible import visible
 
 LEGEND = Text(
     "{comments} comments; names and numbers of persons were masked before anything was stored, and words that fewer "

@@ -10,11 +10,11 @@ from metrics.catalogue import METRICS
 from pages._ui import numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
-from warehouse.visible import visible
 from warehouse.config import Config
 from warehouse.errors import WarehouseError
 from warehouse.events import DIMENSIONS, EFFECT_WORDS, Event, withdraw
 from warehouse.text import Text
+from warehouse.visible import visible
 
 NONE_YET = Text("No event is noted yet.", "尚无事件。")
 PRESS = Text("Press a row to withdraw its event.", "点击某一行可撤回该事件。")

@@ -12,8 +12,8 @@ import streamlit as st
 
 from pages._ui import workbook
 from pages._ui.frame import Frame
-from warehouse.visible import visible
 from warehouse.text import Text
+from warehouse.visible import visible
 
 AS_WORKBOOK = Text("Excel, with definitions", "Excel（含口径）")
 _BOM = "\ufeff"  # without it Excel reads UTF-8 as the local code page

@@ -11,10 +11,10 @@ from metrics.view import Period
 from pages._ui import charts, numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
-from warehouse.visible import visible
 from pages._ui.palette import Palette
 from warehouse.events import DIMENSIONS, Event
 from warehouse.text import Text
+from warehouse.visible import visible
 
 HEAD = Text("Event", "事件")
 NOTE = Text("Note an event", "标注事件")

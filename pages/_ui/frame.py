@@ -13,11 +13,11 @@ from streamlit.delta_generator import DeltaGenerator
 from pages._registry import PAGES, PageSpec
 from pages._ui import back
 from pages._ui.filters import Filters
-from warehouse.visible import visible
 from pages._ui.names import Names
 from warehouse.config import Config
 from warehouse.reader import Snapshot
 from warehouse.text import Language, Text
+from warehouse.visible import visible
 from warehouse.words import STEPS
 
 

@@ -13,12 +13,12 @@ from metrics.view import Period
 from pages._ui import numbers, periods, set_aside, tables, undoing
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong
-from warehouse.visible import visible
 from pages._ui.undoing import Undo
 from pages._ui.words import ACCEPTED, BY_DEMONSTRATION, IGNORED, ROWS_IN, SET_ASIDE
 from warehouse.journal import Entry, replacements, waiting_rows
 from warehouse.taking_back import gave_way
 from warehouse.text import Language, Text
+from warehouse.visible import visible
 
 STATES: dict[str, Text] = {
     "received": Text("… being loaded", "… 导入中"),

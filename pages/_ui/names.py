@@ -7,10 +7,10 @@ from datetime import date
 from metrics import directory
 from metrics.data_health import Unheard, unheard
 from pages._ui.literal import literal
-from warehouse.visible import visible
 from pages._ui.words import COUNT_OF_DEPARTMENTS, NOT_GIVEN, NOT_STATED
 from warehouse.reader import Snapshot
 from warehouse.text import Text
+from warehouse.visible import visible
 from warehouse.words import CHANNELS
 
 # What the marts say where a record does not: an id, and no word for a reader.

@@ -11,11 +11,11 @@ from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong
-from warehouse.visible import visible
 from pages._ui.words import BY_DEMONSTRATION, SOME_DEPARTMENTS
 from warehouse.journal import Entry
 from warehouse.taking_back import TakenBack, taken_back
 from warehouse.text import Text
+from warehouse.visible import visible
 
 # Takes a load back for a reason: the version without it, or why nothing changed.
 Undo = Callable[[str, str], int | Text]

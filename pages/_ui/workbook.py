@@ -14,7 +14,6 @@ from metrics.catalogue import metric as metric_of
 from metrics.model import Metric
 from pages._ui import numbers
 from pages._ui.frame import Frame
-from warehouse.visible import visible
 from pages._ui.words import (
     ALL_CHANNELS,
     ALL_DEPARTMENTS,
@@ -28,6 +27,7 @@ from pages._ui.words import (
     SERVICE,
 )
 from warehouse.text import Text
+from warehouse.visible import visible
 
 ROWS = Text("Rows", "明细")
 ABOUT = Text("Filters and definitions", "筛选与口径")

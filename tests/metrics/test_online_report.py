@@ -45,3 +45,21 @@ def test_what_is_refused_is_quoted_without_marks_that_a_terminal_obeys(run: Run)
     refused = run("online", "visits", "--where", "service=a\x07b\u202e")
     assert refused.exit_code == 2
     assert "“ab”" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"), [("agents", "channel=web"), ("landings", "service=transfer"), ("pages", "device=phone")]
+)
+def test_a_filter_that_a_table_does_not_know_is_refused(run: Run, asked: str, where: str) -> None:
+    refused = run("online", asked, *DAYS, "--where", where)
+    assert refused.exit_code == 2
+    assert f"online {asked} has no dimension “{where.split('=')[0]}”" in refused.stderr
+
+
+def test_each_table_keeps_to_its_filters(run: Run) -> None:
+    told = json.loads(run("online", "visits", *DAYS, "--where", "device=desktop", "--json").stdout)["listed"]
+    assert [(row["device"], row["visits"]) for row in told] == [("desktop", 3)]
+
+
+def test_where_nothing_is_near_that_is_said(run: Run) -> None:
+    assert "The data tell no service_group at all." in run("online", "visits", "--where", "service_group=x").stderr
