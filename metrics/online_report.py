@@ -45,6 +45,8 @@ def show_online(
 def _cell(value: object) -> str | None:
     if value is None:
         return None
+    if isinstance(value, bool):
+        return "✓" if value else "–"
     return f"{value:,.1f}" if isinstance(value, float) else f"{value:,}" if isinstance(value, int) else str(value)
 
 
@@ -60,6 +62,7 @@ _HEADS = {
     "weekday": Text("weekday", "星期"),
     "hour": Text("hour", "时段"),
     "days": Text("days", "天数"),
+    "working": Text("working day", "工作日"),
     "visits": Text("visits", "访问"),
     "page_views": Text("page views", "浏览"),
     "single_page": Text("left after one page", "只看一页"),

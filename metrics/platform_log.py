@@ -8,13 +8,16 @@ from metrics.question import filter_values, sql, wanted
 from metrics.snapshot import Snapshot
 from metrics.view import View
 
-Asked = Literal["visits", "funnel", "hours", "worst_hours", "pages", "landings", "referrers", "campaigns", "agents"]
+Asked = Literal[
+    "visits", "funnel", "hours", "worst_hours", "at_work", "pages", "landings", "referrers", "campaigns", "agents"
+]
 # The filters that each table knows; of another one it is not told, and whoever shows it says so.
 KNOWN: dict[Asked, tuple[str, ...]] = {
     "visits": ("service", "service_group", "channel", "device"),
     "funnel": ("service", "service_group", "channel", "device"),
     "hours": ("service", "service_group", "channel", "device", "hour"),
     "worst_hours": ("service", "service_group", "channel", "device", "hour"),
+    "at_work": ("service", "service_group", "channel", "device", "hour"),
     "pages": ("service",),
     "landings": ("channel", "device"),
     "referrers": ("channel", "device"),

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from metrics.catalogue import METRICS
 from pages._online_service import answer, figures, funnel, headline, hours, origins, programs, trouble, who
-from pages._ui import frame, states, trends
+from pages._ui import changing, frame, states, trends
 from pages._ui.frame import Frame
 from pages._ui.section import answer as say_answer
 from warehouse.text import Text
@@ -15,6 +16,9 @@ NO_DEPARTMENTS = Text(
 NO_LOG = Text(
     "Not provided: no platform log was handed in. Hand over the web server's log, or run `python -m etl logs FILE`.",
     "未提供：尚无平台日志。请上传网站访问日志，或运行 `python -m etl logs 文件`。",
+)
+TRENDS = changing.Choice(
+    {id: METRICS[id].label for id in (figures.ERRORS, figures.P95, figures.VISITS, figures.COMPLETED)}
 )
 UPLOAD = Text("Upload data", "上传数据")
 
@@ -31,6 +35,7 @@ def draw(now: Frame) -> None:
     if now.filters.get("department"):
         st.caption(f":material/info: {now.say(NO_DEPARTMENTS)}")
     headline.draw(now, log, found, trends.load(log, headline.CARDS, trends.grain_for(log.filters.period)))
+    changing.draw(log, figures.ERRORS, choice=TRENDS)
     funnel.draw(log)
     hours.draw(log)
     trouble.draw(log)

@@ -3,7 +3,8 @@
 import polars as pl
 
 from metrics.model import Unit
-from pages._online_service.figures import COMPLETED, ERRORS, NOBODY, VISITS, Found, table
+from metrics.value import Value
+from pages._online_service.figures import COMPLETED, ERRORS, MISHAPS, NOBODY, VISITS, Found, table
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
@@ -14,15 +15,16 @@ THROUGH = Text(
     "Of the forms that were started, **{rate}** came to their end{stop}. ", "开始填报的有 **{rate}** 走完全程{stop}。"
 )
 STOP = Text("; most stop {where}", "；流失最多的一步是{where}")
-NOT_THROUGH = Text("How many get through a form the log does not tell. ", "日志未记录填报是否完成。")
+NOT_THROUGH = Text("{why} ", "{why}")
 FAILED = Text("**{rate}** of all requests failed{worst}.", "**{rate}** 的请求出现服务端错误{worst}。")
-WORST = Text(", most of them on {day} at {hour} o'clock ({n})", "，最集中于 {day} {hour} 时（{n} 次）")
+WORST = Text("; {n} of these {all} on {day} at {hour} o'clock", "；{all} 次中有 {n} 次在 {day} {hour} 时")
 STEPS = {
     "started": Text("between start and submission", "从开始到提交"),
     "submitted": Text("between submission and end", "从提交到完成"),
 }
 IN = Text("{step} of {service}", "{service}：{step}")
-_CONCENTRATED = 0.2  # of all failures in one hour: it was an incident and no noise
+# Of all failures in one hour, and no fewer than so many: it was an incident and no noise.
+_CONCENTRATED = 0.2
 
 
 def sentence(now: Frame, found: Found) -> str:
@@ -31,9 +33,9 @@ def sentence(now: Frame, found: Found) -> str:
     if visits is None or not visits.number:
         return now.say(NOBODY)
     said = now.say(CAME, visits=numbers.count(round(visits.number)))
-    rate = found.value(COMPLETED)
-    if rate is None:
-        said += now.say(NOT_THROUGH)
+    rate = found.results[COMPLETED].outcome
+    if not isinstance(rate, Value):
+        said += now.say(NOT_THROUGH, why=rate.reason)
     else:
         stop = _stop(now)
         where = now.say(STOP, where=stop) if stop else ""
@@ -58,11 +60,9 @@ def _stop(now: Frame) -> str | None:
 
 
 def _worst(now: Frame) -> str:
-    hours = table(now, "worst_hours")
-    if not hours.height:
+    hours, failed = table(now, "worst_hours"), int(table(now, "hours")["failed"].sum())
+    first = hours.row(0, named=True) if hours.height else None
+    if first is None or first["failed"] < max(_CONCENTRATED * failed, MISHAPS):
         return ""
-    first, all_failed = hours.row(0, named=True), int(hours["failed"].sum())
-    if first["failed"] < _CONCENTRATED * all_failed:
-        return ""
-    day = numbers.short_day(first["day"], now.language)
-    return now.say(WORST, day=day, hour=int(first["hour"]), n=numbers.count(first["failed"]))
+    words = {"day": numbers.short_day(first["day"], now.language), "hour": int(first["hour"])}
+    return now.say(WORST, n=numbers.count(first["failed"]), all=numbers.count(failed), **words)

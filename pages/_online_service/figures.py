@@ -19,6 +19,7 @@ VISITS, COMPLETED, ERRORS, P95 = "visits", "funnel_completion_rate", "error_rate
 STARTED, SUBMITTED, REQUESTS = "funnel_started", "funnel_submitted", "requests"
 NOT_FOUND, SLOW = "client_error_rate", "slow_rate"
 ONLINE, END_TO_END = "online_share", "end_to_end_online_share"
+MISHAPS = 5  # failed answers of an hour: fewer are mishaps of single requests
 NOT_NARROWED = Text(
     "The log does not keep this table by {filters}: it is of all of them.", "本表不分{filters}，为全部数据。"
 )

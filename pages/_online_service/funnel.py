@@ -15,8 +15,9 @@ from warehouse.text import Text
 
 QUESTION = Text("Where do people stop?", "人们在哪一步停下？")
 LEGEND = Text(
-    "Visits by the furthest step of each form; whoever came to a step has passed those before it. n {n} started",
-    "按每个表单到达的最远一步统计访问；到达某步即视为经过此前各步。开始填报 n {n}",
+    "Visits by the furthest step of each form; whoever came to a step has passed those before it · n {n} started · "
+    "press a service for its hours and pages",
+    "按每个表单到达的最远一步统计访问；到达某步即视为经过此前各步 · 开始填报 n {n} · 点击事项看其时段和页面",
 )
 NONE = Text("No form was opened in this period.", "本期无人打开申报表单。")
 STEPS = {
@@ -36,7 +37,9 @@ STOPS = {
     "done": Text("after submitting: {n}", "提交后：{n}"),
 }
 NO_SERVICE = Text("No service named", "未注明事项")
+_WIDTH = 175  # pixels: the longest name of a service of a city
 LABEL = Text("{n} · {share}", "{n} · {share}")
+OPEN = Text("Only this service: {name}", "仅看此事项：{name}")
 ALT = Text("Of {started} visits that started a form {done} finished it.", "{started} 次开始填报，{done} 次完成。")
 
 
@@ -52,13 +55,24 @@ def draw(now: Frame) -> None:
     alt = now.say(ALT, started=numbers.count(sums["started"]), done=numbers.count(sums["done"]))
     charts.show(_chart(now, sums), None, key="funnel_all", alt=alt, language=now.language)
     rows = pl.DataFrame([_row(now, row) for row in found.iter_rows(named=True)])
-    tables.plain(rows.head(tables.ROWS), _columns(now), key="funnel_services", alt=alt)
+    _services(now, found, rows, alt)
     downloads.of_table(now, "funnel", now.say(QUESTION), rows, _columns(now), (STARTED, SUBMITTED, COMPLETED))
+
+
+def _services(now: Frame, found: pl.DataFrame, rows: pl.DataFrame, alt: str) -> None:
+    """One row for each; a press narrows the page to it, where the list of services knows it."""
+    turn, key = f"funnel_page_{now.filters.query()}", f"funnel_{now.filters.query()}"
+    columns = {**_columns(now), "service": tables.open_column(now.say(HEADS["service"]), key, width=_WIDTH)}
+    pressed = tables.opened(tables.turned(rows, turn), columns, key=key, alt=alt, label=now.say(OPEN))
+    tables.turn(rows.height, turn)
+    service = None if pressed is None else tables.turned(found, turn)["service"][pressed]
+    if service in now.names.known("service"):
+        now.go(now.spec.id, service=service)
 
 
 def _chart(now: Frame, sums: dict[str, int]) -> go.Figure:
     colors = palette.current()
-    chart = charts.figure(colors, height=210, right=8)
+    chart = charts.figure(colors, height=190)
     names = [now.say(words) for words in STEPS.values()]
     first = sums["started"]
     words = [
@@ -72,14 +86,15 @@ def _chart(now: Frame, sums: dict[str, int]) -> go.Figure:
             orientation="h",
             marker={"color": [colors.quiet, colors.bar, colors.bar, colors.series]},
             text=words,
-            textposition="auto",
+            textposition="outside",
             textfont={"family": charts.FONT, "size": charts.SIZE},
             hoverinfo="skip",
             cliponaxis=False,
         )
     )
     chart.update_yaxes(autorange="reversed", showgrid=False)
-    chart.update_xaxes(visible=False)
+    # Room for the words beside the longest bar.
+    chart.update_xaxes(visible=False, range=[0, max(sums.values()) * 1.25])
     return chart
 
 

@@ -8,13 +8,13 @@ from metrics.model import Unit
 from metrics.value import Value
 from pages._online_service.figures import COMPLETED, END_TO_END, ERRORS, NOT_FOUND, ONLINE, P95, SLOW, VISITS, Found
 from pages._ui import cards, numbers, trends
-from pages._ui.frame import Frame
+from pages._ui.frame import Frame, ground
 from warehouse.text import Text
 
 CARDS = (VISITS, COMPLETED, ERRORS, P95)
 CAPTIONS = {
     ERRORS: (NOT_FOUND, Text("not found or refused {rate}", "请求无效 {rate}")),
-    P95: (SLOW, Text("over 1 second {rate}", "超过阈值 {rate}")),
+    P95: (SLOW, Text("over {limit} s {rate}", "超过 {limit} 秒 {rate}")),
 }
 SHARES = Text(
     "Of the cases themselves: **{online}** came in online, **{whole}** were online from end to end.",
@@ -35,7 +35,8 @@ def _caption(found: Found, id: str) -> Text | None:
         return None
     other, words = CAPTIONS[id]
     value = found.value(other)
-    return words.format(rate=numbers.figure(value.number, Unit.RATE)) if value else None
+    limit = f"{ground().config.platform.slow_ms / 1000:g}"
+    return words.format(rate=numbers.figure(value.number, Unit.RATE), limit=limit) if value else None
 
 
 def _share(now: Frame, outcome: object) -> str:

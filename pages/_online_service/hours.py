@@ -8,16 +8,18 @@ import streamlit as st
 
 from metrics import platform_log
 from metrics.platform_log import Staff
-from pages._online_service.figures import ERRORS, NO_REQUEST, REQUESTS, table
+from pages._online_service.figures import ERRORS, MISHAPS, NO_REQUEST, REQUESTS, table
 from pages._ui import charts, downloads, frame, numbers, palette, tables
 from pages._ui.frame import Frame
+from pages._ui.palette import Palette
 from pages._ui.section import head
 from warehouse.text import Text
 
 QUESTION = Text("When do people come, and was the platform there?", "什么时候有人来？平台当时可用吗？")
 LEGEND = Text(
-    "Requests per hour of an average weekday; “!” marks an hour in which more than {limit} failed. n {n}",
-    "各星期、各时段的平均请求数；“!”表示该时段服务端错误超过 {limit}。n {n}",
+    "Requests per hour of an average weekday · ◆ an hour in which more than {limit} failed · empty: no log of that "
+    "weekday · n {n}",
+    "各星期、各时段的平均请求数 · ◆ 该时段服务端错误超过 {limit} · 空白：无当日日志 · n {n}",
 )
 DAYS = (
     Text("Mon", "周一"),
@@ -34,22 +36,31 @@ HEADS = {
     "share": Text("Of all, %", "占比，%"),
     "failed": Text("Failed", "失败"),
     "available": Text("Answered, %", "可用率，%"),
-    "staff": Text("People at work", "在岗人数"),
+    "staff": Text("On duty, working days", "工作日在岗人数"),
 }
 CELL = Text(
-    "{day} {hour}:00<br>{n} requests an hour<br>{failed} failed in all",
-    "{day} {hour}:00<br>平均 {n} 次<br>共失败 {failed} 次",
+    "{day} {hour}:00<br><b>{n}</b> requests an hour<br>{failed} failed in all",
+    "{day} {hour}:00<br>平均 <b>{n}</b> 次<br>共失败 {failed} 次",
 )
 BUSIEST = Text(
-    "Busiest: {day} at {hour} o'clock with {n} requests an hour. **{outside}** of all requests come when nobody is at "
-    "work{staff}.",
-    "最忙：{day} {hour} 时，平均每小时 {n} 次。**{outside}** 的请求发生在无人在岗的时段{staff}。",
+    "Busiest: {day} at {hour} o'clock with {n} requests an hour.", "最忙：{day} {hour} 时，平均每小时 {n} 次。"
 )
-STAFF = Text("; {people} people are at work in office hours ({month})", "；办公时段在岗 {people} 人（{month}）")
+OUTSIDE = Text(
+    " **{outside}** of all requests come when nobody is on duty: in the evening, at night, at noon, on days off.",
+    "**{outside}** 的请求发生在无人在岗的时段（早晚、午间及休息日）。",
+)
+NO_CALENDAR = Text(
+    " When nobody is on duty is not known: the days off of that year are not announced.",
+    "当年放假安排未公布，无法判断无人在岗的时段。",
+)
+STAFF = Text(" {people} people are on duty in office hours ({month}).", "办公时段在岗 {people} 人（{month}）。")
+NO_STAFF = Text(
+    " How many people are on duty: not provided, no staffing was handed in.", "在岗人数：未提供，尚无人员配备数据。"
+)
 WORST_HOURS = Text("Hours in which requests failed, the worst first: {hours}", "失败最多的时段：{hours}")
 HOUR = Text("{day} {hour}:00 ({failed} of {n})", "{day} {hour}:00（{n} 次中 {failed} 次）")
 SEMICOLON = Text("; ", "；")
-_FAILING, _MISHAPS = 0.02, 5
+_FAILING = 0.02
 _WORST = 3
 
 
@@ -66,9 +77,9 @@ def draw(now: Frame) -> None:
         (pl.col("failed") / pl.max_horizontal("answered", 1)).alias("failing"),
     )
     told = platform_log.staff(now.snapshot, now.filters.view())
-    said = _busiest(now, rated, whole, told)
+    said = _busiest(now, rated) + _on_duty(now, told)
     st.markdown(said)
-    charts.show(_chart(now, rated), None, key="hours", alt=said, language=now.language)
+    charts.show(_chart(now, rated), lambda: _grid(now, rated), key="hours", alt=said, language=now.language)
     _worst(now)
     _table(now, found, whole, told)
 
@@ -76,45 +87,67 @@ def draw(now: Frame) -> None:
 def _chart(now: Frame, rated: pl.DataFrame) -> go.Figure:
     colors = palette.current()
     chart = charts.figure(colors, height=260)
-    cells = {(row["weekday"], row["hour"]): row for row in rated.iter_rows(named=True)}
-    grid = [[cells.get((day, hour)) for hour in range(24)] for day in range(1, 8)]
-    days = [now.say(day) for day in DAYS]
+    cells = _cells(rated)
+    days, hours = [now.say(day) for day in DAYS], [f"{hour:02d}" for hour in range(24)]
     chart.add_trace(
         go.Heatmap(
-            z=[[cell["per_hour"] if cell else 0 for cell in row] for row in grid],
-            x=[f"{hour:02d}" for hour in range(24)],
+            z=[[cell["per_hour"] if cell else None for cell in row] for row in cells],
+            x=hours,
             y=days,
-            text=[["!" if cell and _failing(cell) else "" for cell in row] for row in grid],
-            texttemplate="%{text}",
-            textfont={"family": charts.FONT, "size": charts.SIZE + 1, "color": colors.late},
+            zmin=0,
             colorscale=[[0, colors.quiet], [1, colors.series]],
             showscale=False,
             xgap=2,
             ygap=2,
+            hoverongaps=False,
             hoverinfo="text",
             hovertext=[
-                [
-                    now.say(
-                        CELL,
-                        day=days[at],
-                        hour=f"{hour:02d}",
-                        n=numbers.count(round(cell["per_hour"])) if cell else 0,
-                        failed=numbers.count(cell["failed"]) if cell else 0,
-                    )
-                    for hour, cell in enumerate(row)
-                ]
-                for at, row in enumerate(grid)
+                [_hover(now, days[at], hour, cell) if cell else "" for hour, cell in zip(hours, row, strict=True)]
+                for at, row in enumerate(cells)
             ],
         )
     )
-    chart.update_yaxes(autorange="reversed", showgrid=False, nticks=len(DAYS))
-    chart.update_xaxes(type="category", nticks=12)
+    failing = [(hours[hour], days[at]) for at, row in enumerate(cells) for hour, cell in enumerate(row) if _fails(cell)]
+    chart.add_trace(_marks(colors, failing))
+    chart.update_yaxes(autorange="reversed", showgrid=False, nticks=len(DAYS), categoryarray=days)
+    chart.update_xaxes(type="category", nticks=12, categoryarray=hours)
     return chart
 
 
-def _failing(cell: dict[str, Any]) -> bool:
+def _marks(colors: Palette, places: list[tuple[str, str]]) -> go.Scatter:
+    rim = {"color": colors.ground, "width": 1.5}
+    marker = {"symbol": "diamond", "size": 10, "color": colors.worse, "line": rim}
+    x, y = [hour for hour, _ in places], [day for _, day in places]
+    return go.Scatter(x=x, y=y, mode="markers", marker=marker, hoverinfo="skip")
+
+
+def _cells(rated: pl.DataFrame) -> list[list[dict[str, Any] | None]]:
+    """By weekday and hour; None throughout a weekday of which the log tells nothing, 0 where nobody came."""
+    known = {(row["weekday"], row["hour"]): row for row in rated.iter_rows(named=True)}
+    told = {weekday for weekday, _ in known}
+    nobody = {"per_hour": 0.0, "failed": 0, "failing": 0.0}
+    return [[known.get((day, hour), nobody) if day in told else None for hour in range(24)] for day in range(1, 8)]
+
+
+def _hover(now: Frame, day: str, hour: str, cell: dict[str, Any]) -> str:
+    each = numbers.count(round(cell["per_hour"]))
+    return now.say(CELL, day=day, hour=hour, n=each, failed=numbers.count(cell["failed"]))
+
+
+def _grid(now: Frame, rated: pl.DataFrame) -> pl.DataFrame:
+    """Requests per hour, one column a weekday."""
+    cells = _cells(rated)
+    hours = {now.say(HEADS["hour"]): [f"{hour:02d}:00" for hour in range(24)]}
+    of_days = {
+        now.say(DAYS[at]): [None if cell is None else round(cell["per_hour"], 1) for cell in row]
+        for at, row in enumerate(cells)
+    }
+    return pl.DataFrame({**hours, **of_days}, schema_overrides=dict.fromkeys(of_days, pl.Float64))
+
+
+def _fails(cell: dict[str, Any] | None) -> bool:
     """Whether more failed in an hour than one mishap explains."""
-    return bool(cell["failing"] > _FAILING and cell["failed"] >= _MISHAPS)
+    return bool(cell and cell["failing"] > _FAILING and cell["failed"] >= MISHAPS)
 
 
 def _staffed(hour: int) -> bool:
@@ -123,20 +156,23 @@ def _staffed(hour: int) -> bool:
     return sum(max(0.0, min(end, hour + 1) - max(begin, hour)) for begin, end in spans) >= 0.5
 
 
-def _busiest(now: Frame, rated: pl.DataFrame, whole: int, told: Staff | None) -> str:
+def _busiest(now: Frame, rated: pl.DataFrame) -> str:
     first = rated.sort("per_hour", descending=True).row(0, named=True)
-    outside = sum(
-        row["requests"] for row in rated.iter_rows(named=True) if row["weekday"] > 5 or not _staffed(row["hour"])
-    )
-    staff = now.say(STAFF, people=f"{told[1]:,.0f}", month=f"{told[0]:%Y-%m}") if told else ""
-    return now.say(
-        BUSIEST,
-        day=DAYS[first["weekday"] - 1],
-        hour=first["hour"],
-        n=numbers.count(round(first["per_hour"])),
-        outside=f"{outside / whole:.0%}",
-        staff=staff,
-    )
+    each = numbers.count(round(first["per_hour"]))
+    return now.say(BUSIEST, day=DAYS[first["weekday"] - 1], hour=first["hour"], n=each)
+
+
+def _on_duty(now: Frame, told: Staff | None) -> str:
+    """How much comes when nobody is on duty, by the official calendar, and how many are on duty else."""
+    hours = table(now, "at_work").rows(named=True)
+    if any(row["working"] is None for row in hours):
+        said = now.say(NO_CALENDAR)
+    else:
+        outside = sum(row["requests"] for row in hours if not (row["working"] and _staffed(row["hour"])))
+        said = now.say(OUTSIDE, outside=f"{outside / sum(row['requests'] for row in hours):.0%}")
+    if told is None:
+        return said + now.say(NO_STAFF)
+    return said + now.say(STAFF, people=f"{told[1]:,.0f}", month=f"{told[0]:%Y-%m}")
 
 
 def _worst(now: Frame) -> None:
@@ -156,7 +192,7 @@ def _worst(now: Frame) -> None:
 
 
 def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> None:
-    """By the hour alone, with the people at work beside it."""
+    """By the hour alone, with the people on duty beside it where somebody tells how many."""
     by_hour = found.group_by("hour").agg(pl.sum("requests", "failed", "answered")).sort("requests", descending=True)
     rows = [
         {
@@ -165,7 +201,7 @@ def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> N
             "share": row["requests"] / whole * 100,
             "failed": row["failed"],
             "available": (1 - row["failed"] / row["answered"]) * 100 if row["answered"] else None,
-            "staff": (told[1] if _staffed(row["hour"]) else 0.0) if told else None,
+            **({"staff": told[1] if _staffed(row["hour"]) else 0.0} if told else {}),
         }
         for row in by_hour.iter_rows(named=True)
     ]
@@ -175,8 +211,8 @@ def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> N
         "share": tables.share_column(now.say(HEADS["share"])),
         "failed": tables.count_column(now.say(HEADS["failed"])),
         "available": st.column_config.NumberColumn(now.say(HEADS["available"]), format="%.2f"),
-        "staff": tables.count_column(now.say(HEADS["staff"])),
+        **({"staff": tables.count_column(now.say(HEADS["staff"]))} if told else {}),
     }
-    frame_ = pl.DataFrame(rows, schema_overrides={"available": pl.Float64, "staff": pl.Float64})
-    tables.plain(frame_.head(tables.ROWS), columns, key="hours_table", alt=now.say(QUESTION))
+    frame_ = pl.DataFrame(rows, schema_overrides={"available": pl.Float64})
+    tables.paged(frame_, columns, key="hours_table", alt=now.say(QUESTION), of=f"{now.filters.query()}")
     downloads.of_table(now, "hours", now.say(QUESTION), frame_, columns, (REQUESTS, ERRORS))

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.platform_log import Asked
-from pages._online_service.figures import NOBODY, STARTED, VISITS, table
+from pages._online_service.figures import NOBODY, STARTED, VISITS, say_unknown_filters, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
@@ -50,6 +50,7 @@ def _table(now: Frame, asked: Asked, title: Text, label: Text) -> None:
     if not found.height:
         st.caption(now.say(NOBODY))
         return
+    say_unknown_filters(now, asked)
     rows = pl.DataFrame([_row(now, row) for row in found.iter_rows(named=True)])
     columns = {
         "name": tables.name_column(now.say(label), width=_WIDTH),
@@ -59,7 +60,7 @@ def _table(now: Frame, asked: Asked, title: Text, label: Text) -> None:
         "done": tables.count_column(now.say(HEADS["done"])),
     }
     alt = now.say(ALT, first=rows["name"][0], n=numbers.count(found["visits"][0]))
-    tables.plain(rows.head(tables.ROWS), columns, key=f"origins_{asked}", alt=alt)
+    tables.paged(rows, columns, key=f"origins_{asked}", alt=alt, of=f"{now.filters.query()}")
     downloads.of_table(now, asked, now.say(title), rows, columns, (VISITS, STARTED))
     if asked == "campaigns":
         for name in found["name"].drop_nulls().head(_LINKED):

@@ -4,20 +4,20 @@ import polars as pl
 import streamlit as st
 
 from metrics import platform_log
-from pages._online_service.figures import NO_REQUEST, REQUESTS, table
+from pages._online_service.figures import NO_REQUEST, REQUESTS, say_unknown_filters, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from warehouse.text import Text
 from warehouse.visible import visible
 
-QUESTION = Text("What is no person?", "哪些不是人在访问？")
+QUESTION = Text("Which requests were not made by people?", "哪些请求不是人发起的？")
 LEGEND = Text(
-    "Requests by who made them; the settings, under `platform`, hold the patterns. n {n}",
-    "按请求来源统计；规则见配置 `platform`，可修改。n {n}",
+    "Requests by who made them, as the settings tell programs and monitoring · n {n}",
+    "按请求来源统计，程序和监控按配置中的规则识别 · n {n}",
 )
 ASIDE = Text(
-    "Of {n} lines of all logs, {aside} are no request and were set aside with their numbers.",
+    "Of {n} lines of all logs, {aside} set aside with their numbers: they are no requests.",
     "全部日志共 {n} 行，其中 {aside} 行不是请求，已连同行号搁置。",
 )
 SEE = Text("See the loads", "查看导入记录")
@@ -44,6 +44,7 @@ def draw(now: Frame) -> None:
     if not whole:
         st.caption(now.say(NO_REQUEST))
         return
+    say_unknown_filters(now, "agents")
     rows = [
         {
             "who": _who(now, row["kind"], row["agent"]),

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from pages._online_service.figures import ERRORS, NO_REQUEST, NOT_FOUND, REQUESTS, SLOW, table
+from pages._online_service.figures import ERRORS, NO_REQUEST, NOT_FOUND, REQUESTS, SLOW, say_unknown_filters, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
@@ -15,6 +15,7 @@ LEGEND = Text(
     "Pages with most failed and slow answers first; 5xx the platform failed, 4xx what is not there or refused. n {n}",
     "失败和慢响应最多的页面在前；5xx 为平台错误，4xx 为不存在或被拒绝。n {n}",
 )
+NOT_TIMED = Text("The log does not say how long answers took.", "日志不含响应耗时。")
 REST = Text("all other pages", "其余页面")
 HEADS = {
     "page": Text("Page", "页面"),
@@ -36,6 +37,7 @@ def draw(now: Frame) -> None:
     if not whole:
         st.caption(now.say(NO_REQUEST))
         return
+    say_unknown_filters(now, "pages")
     rows = [
         {
             "page": now.say(REST) if row["page"] is None else visible(row["page"]),
@@ -56,6 +58,10 @@ def draw(now: Frame) -> None:
         "mean": st.column_config.NumberColumn(now.say(HEADS["mean"]), format="%.0f"),
     }
     frame = pl.DataFrame(rows, schema_overrides={"slow": pl.Float64, "mean": pl.Float64})
+    if not found["timed"].sum():
+        frame = frame.drop("slow", "mean")
+        columns = {name: columns[name] for name in frame.columns}
+        st.caption(now.say(NOT_TIMED))
     alt = now.say(ALT, first=rows[0]["page"], n=rows[0]["server"])
-    tables.plain(frame.head(tables.ROWS), columns, key="pages", alt=alt)
+    tables.paged(frame, columns, key="pages", alt=alt, of=f"{now.filters.query()}")
     downloads.of_table(now, "pages", now.say(QUESTION), frame, columns, (REQUESTS, ERRORS, NOT_FOUND, SLOW))

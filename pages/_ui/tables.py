@@ -94,6 +94,23 @@ def by_mouse(before: tuple[int, int] | None, now: tuple[int, int]) -> bool:
     return before is None or abs(now[0] - before[0]) + abs(now[1] - before[1]) > 1
 
 
+def paged(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, of: str) -> None:
+    """Draw a table that opens nothing, paged from twelve rows on; `of` tells lists apart: another begins anew."""
+    plain(turned(frame, f"{key}_page_{of}"), columns, key=key, alt=alt)
+    turn(frame.height, f"{key}_page_{of}")
+
+
+def turned(frame: pl.DataFrame, key: str) -> pl.DataFrame:
+    """The rows of the page that is open."""
+    return frame.slice((st.session_state.get(key, 1) - 1) * ROWS, ROWS) if frame.height > ROWS else frame
+
+
+def turn(rows: int, key: str) -> None:
+    """What turns the pages of a table, under it; nothing where there is one page."""
+    if rows > ROWS:
+        st.pagination(-(-rows // ROWS), key=key)
+
+
 def plain(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str) -> None:
     """Draw a table that opens nothing."""
     st.dataframe(frame, column_config=columns, hide_index=True, height="content", placeholder=NONE, key=key, alt=alt)

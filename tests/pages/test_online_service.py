@@ -4,15 +4,17 @@ import csv
 import io
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from metrics.catalogue import METRICS
+from pages._online_service import hours
 from pages._ui import downloads
 from tests.commands import Shell
-from tests.metrics.test_online_service import rows
+from tests.metrics.test_online_service import call, rows
 from tests.pages.conftest import Run
 from tests.pages.said import words
-from tests.warehouse.city import City, case
+from tests.warehouse.city import City, at, case
 from tests.workbooks import sheets
 
 PAGE = "online_service"
@@ -21,7 +23,7 @@ PAGE = "online_service"
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     city = City(tmp_path_factory.mktemp("platform"))
-    city.load({"cases": [case("a", "2026-03-04 09:00", "2026-03-05 09:00")]})
+    city.load({"cases": [case("a", "2026-03-04 09:00", "2026-03-05 09:00", channel="web")]})
     city.load({"platform_log": rows()}, feed="platform_log")
     return city.home
 
@@ -65,3 +67,67 @@ def test_without_a_log_the_page_says_how_one_comes(tmp_path: Path, run: Run) -> 
     page = run(city.home, PAGE)
     assert not page.exception
     assert any("no platform log was handed in" in str(one.value) for one in page.info)
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fifteen requests on a Saturday that was worked, five on a Tuesday of Spring Festival, eight of which fail."""
+    city = City(tmp_path_factory.mktemp("busy"))
+    moments = [(at("2026-02-28 10:00"), 200)] * 15 + [(at("2026-02-17 10:00"), 500)] * 8
+    told = [
+        call(0, f"/page{n}", f"p{n}", duration_ms=None) | {"occurred_at": moment, "status": status}
+        for n, (moment, status) in enumerate(moments)
+    ]
+    city.load({"platform_log": told}, feed="platform_log")
+    return city.home
+
+
+def test_an_hour_of_failures_is_told_beside_all_of_them(busy: Path, home: Path, run: Run) -> None:
+    assert "8 of these 8 on 17 Feb at 10 o'clock" in words(run(busy, PAGE))
+    assert "of these" not in words(run(home, PAGE))  # one request failed, which is no incident
+
+
+def test_nobody_is_on_duty_on_days_off_of_the_official_calendar(busy: Path, run: Run) -> None:
+    said = words(run(busy, PAGE))
+    assert "**35%** of all requests come when nobody is on duty" in said
+    assert "not provided, no staffing was handed in" in said
+
+
+def test_a_long_table_is_paged_and_columns_that_nobody_tells_are_not_drawn(busy: Path, run: Run) -> None:
+    page = run(busy, PAGE)
+    (table,) = [one.value for one in page.dataframe if list(one.value.columns)[:2] == ["page", "requests"]]
+    assert list(table.columns) == ["page", "requests", "server", "client"]
+    assert len(table) == 12
+    page.session_state["pages_page_{'lang': 'en'}"] = 2
+    (rest,) = [one.value for one in page.run().dataframe if list(one.value.columns)[:2] == ["page", "requests"]]
+    assert len(rest) == 11
+    assert not set(rest["page"]) & set(table["page"])
+
+
+def test_no_form_started_is_not_a_form_that_the_log_does_not_tell(busy: Path, run: Run) -> None:
+    assert "No form was started in this period." in words(run(busy, PAGE))
+
+
+def test_a_weekday_without_a_log_is_empty_and_one_on_which_nobody_came_is_0() -> None:
+    told = {"weekday": [1], "hour": [9], "per_hour": [4.0], "failed": [0], "failing": [0.0]}
+    monday, tuesday = hours._cells(pl.DataFrame(told))[:2]
+    assert [cell["per_hour"] for cell in monday[8:11] if cell] == [0.0, 4.0, 0.0]
+    assert tuesday == [None] * 24
+
+
+def test_a_table_says_which_filter_does_not_narrow_it(home: Path, run: Run) -> None:
+    said = [str(one.value) for one in run(home, PAGE, channel="web").caption]
+    assert sum("does not keep this table by channel" in one for one in said) == 2
+    assert not any("does not keep" in str(one.value) for one in run(home, PAGE).caption)
+
+
+def test_the_trend_of_each_card_can_be_asked_for(home: Path, run: Run) -> None:
+    assert "Is it changing? Server errors, by week" in words(run(home, PAGE))
+    assert "Is it changing? Visits, by week" in words(run(home, PAGE, trend="visits"))
+
+
+def test_the_limit_of_slowness_is_that_of_the_settings(tmp_path: Path, run: Run) -> None:
+    city = City(tmp_path)
+    (city.home / "config.toml").write_text("[platform]\nslow_ms = 2500\n", encoding="utf-8")
+    city.load({"platform_log": rows()}, feed="platform_log")
+    assert "over 2.5 s" in words(run(city.home, PAGE))
