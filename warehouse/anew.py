@@ -24,8 +24,8 @@ FACTS_OF_CASES = (
 FACTS = (*FACTS_OF_CASES, "rating_flow_facts", "rating_factors_facts", "publicity_flow_facts")
 # Reference data that everybody may read, whatever their departments.
 SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
-# What was asked of the whole city belongs to no department, and everybody may read it; a department's own is its own.
-OF_THE_CITY = frozenset({"survey", "survey_answers", "survey_sheets", "media_use"})
+# What was asked or told of the whole city is no department's, and everybody may read it; a department's own is its own.
+OF_THE_CITY = frozenset({"survey", "survey_answers", "survey_sheets", "media_use", "feed_months"})
 
 
 class Anew:

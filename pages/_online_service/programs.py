@@ -17,7 +17,7 @@ LEGEND = Text(
     "按请求来源统计，程序和监控按配置中的规则识别 · n {n}",
 )
 ASIDE = Text(
-    "Of {n} lines of all logs, {aside} set aside with their numbers: they are no requests.",
+    "Lines of all logs: {n}; set aside with their numbers, for they are no requests: {aside}.",
     "全部日志共 {n} 行，其中 {aside} 行不是请求，已连同行号搁置。",
 )
 SEE = Text("See the loads", "查看导入记录")
@@ -63,7 +63,8 @@ def draw(now: Frame) -> None:
     tables.plain(frame, columns, key="programs", alt=now.say(ALT, n=numbers.count(int(people))))
     downloads.of_table(now, "programs", now.say(QUESTION), frame, columns, (REQUESTS,))
     accepted, aside = platform_log.lines(now.snapshot)
-    st.caption(now.say(ASIDE, n=numbers.count(accepted + aside), aside=numbers.count(aside)))
+    if accepted:  # who sees single departments only sees no loads of the whole city
+        st.caption(now.say(ASIDE, n=numbers.count(accepted + aside), aside=numbers.count(aside)))
     if aside:
         now.link("data_health", now.say(SEE), icon=":material/rule:")
 

@@ -1,9 +1,11 @@
 """What did the campaigns lead to? Each with its uplift, and one of them with three figures side by side."""
 
+from collections.abc import Sequence
+
 import polars as pl
 import streamlit as st
 
-from metrics.campaigns import Led
+from metrics.campaigns import Campaign, Led
 from metrics.uplift import Uplift
 from pages._publicity import led
 from pages._publicity.led import PARAMETER, signed
@@ -31,39 +33,60 @@ HEADS = {
 }
 STOP = Text("What to stop doing?", "哪些可以不再做？")
 STOP_SAID = Text(
-    "{name}: {contents} contents, {engagement} likes, comments and shares, and no rise in applications that could "
+    "{name}: {contents}, {engagement} likes, comments and shares, and no rise in applications that could "
     "be told from chance ({low} to {high}). **To ask:** what was it to lead to, and would its effort serve {missed} "
     "better?",
-    "{name}：{contents} 条内容、互动 {engagement} 次，申请未见可与偶然区分的增长（{low} 至 {high}）。**可问**："
+    "{name}：{contents}、互动 {engagement} 次，申请未见可与偶然区分的增长（{low} 至 {high}）。**可问**："
     "当时希望带来什么？这些投入用于{missed}是否更好？",
 )
 NOBODY_MISSED = Text("another group", "其他人群")
-ALT = Text("{n} campaigns.", "{n} 个宣传活动。")
+ALT = Text("The latest is {first}.", "最近一次为{first}。")
 OPEN = Text("See the campaign: {name}", "查看活动：{name}")
-SAVE = Text("Download the campaigns", "下载宣传活动")
 _KEY = "publicity_campaigns"
+_PAGES = f"{_KEY}_page"
 
 
 def draw(now: Frame, missed: str | None) -> None:
     """The campaigns as rows, and what could be stopped as a question."""
-    every = led.every(now)
-    if not every:
+    known = led.known(now)
+    if not known:
         return
     head(now.say(QUESTION), now.say(LEGEND))
-    frame = pl.DataFrame([_row(now, one) for one in every], infer_schema_length=None, schema_overrides=_FLOATS)
+    part = tables.part(len(known), _PAGES)
+    place = f"{_KEY}_{part.start}"
+    shown = tuple(led.of(now, one) for one in known[part])
+    frame = _frame(now, shown)
     columns = {
-        "campaign": tables.open_column(now.say(HEADS["campaign"]), _KEY),
+        "campaign": tables.open_column(now.say(HEADS["campaign"]), place),
         "first": tables.text_column(now.say(HEADS["first"])),
         **{name: tables.count_column(now.say(HEADS[name])) for name in ("reach", "engagement", "traced")},
         **{name: tables.days_column(now.say(HEADS[name])) for name in ("rate", "named")},
         "span": tables.text_column(now.say(HEADS["span"])),
     }
-    pressed = tables.opened(frame, columns, key=_KEY, alt=now.say(ALT, n=len(every)), label=now.say(OPEN))
-    asked = ("gross_reach", "attributed_cases")
-    downloads.under_heads(now, "campaigns", SAVE, frame, HEADS, key="campaigns_file", metrics=asked)
+    alt = now.say(ALT, first=shown[0].campaign.called)
+    pressed = tables.opened(frame, columns, key=place, alt=alt, label=now.say(OPEN))
+    tables.turn(len(known), _PAGES)
+    _offer(now, known, [now.say(HEADS[name]) for name in frame.columns])
     if pressed is not None:
-        now.go(now.spec.id, **{PARAMETER: every[pressed].campaign.id})
-    _stop(now, every, missed)
+        now.go(now.spec.id, **{PARAMETER: shown[pressed].campaign.id})
+    _stop(now, shown, missed)
+
+
+def _offer(now: Frame, known: Sequence[Campaign], heads: list[str]) -> None:
+    """All campaigns as a file; what followed those that are not shown is found when somebody asks for it."""
+    with now.downloads:
+        downloads.button(
+            now.say(QUESTION),
+            downloads.name_of(now, "campaigns"),
+            lambda: (_frame(now, [led.of(now, one) for one in known]), heads),
+            key="campaigns_file",
+            frame=now,
+            metrics=("gross_reach", "attributed_cases"),
+        )
+
+
+def _frame(now: Frame, found: Sequence[Led]) -> pl.DataFrame:
+    return pl.DataFrame([_row(now, one) for one in found], infer_schema_length=None, schema_overrides=_FLOATS)
 
 
 _FLOATS = {"rate": pl.Float64, "named": pl.Float64, "traced": pl.Int64, "reach": pl.Int64, "engagement": pl.Int64}
@@ -94,7 +117,7 @@ def _stop(now: Frame, every: tuple[Led, ...], missed: str | None) -> None:
         assert isinstance(one.uplift, Uplift)
         low, high = (signed(rate) for rate in one.uplift.interval)
         liked = one.campaign.engagement
-        words = {"contents": one.campaign.contents, "engagement": numbers.count(liked) if liked else numbers.NONE}
+        words = {"contents": led.contents(one.campaign), "engagement": numbers.count(liked) if liked else numbers.NONE}
         who = literal(missed) if missed else now.say(NOBODY_MISSED)
         with st.container(border=True, gap="xsmall"):
             said = now.say(STOP_SAID, name=strong(one.campaign.called), low=low, high=high, missed=who, **words)

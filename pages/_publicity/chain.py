@@ -44,7 +44,6 @@ GAPS = {
 }
 ALT = Text("{channel} reached most, {reach} contacts.", "{channel}毛触达最多，{reach} 人次。")
 OPEN = Text("See the contents: {name}", "查看内容：{name}")
-SAVE = Text("Download the channels", "下载各渠道数据")
 SEMICOLON, COMMA = Text("; ", "；"), Text(", ", "、")
 _KEY = "publicity_chain"
 
@@ -67,7 +66,7 @@ def draw(now: Frame, found: Found) -> None:
     if gaps:
         st.caption(now.say(MISSING, gaps=gaps))
     asked = ("gross_reach", "publicity_spend", "cost_per_thousand_reached", "attributed_cases")
-    downloads.under_heads(now, "channels", SAVE, frame, HEADS, key="chain_file", metrics=asked)
+    downloads.under_heads(now, "channels", QUESTION, frame, HEADS, key="chain_file", metrics=asked)
     if pressed is not None:
         now.go(now.spec.id, **{SEEN: f"{found.chains[pressed].publicity_channel}~"})
 

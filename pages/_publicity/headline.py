@@ -6,8 +6,10 @@ from pages._ui import cards, numbers, trends
 from pages._ui.frame import Frame
 from warehouse.text import Text
 
-NOT_PEOPLE = Text("not people: sums overlap · {n} channels", "不是人数：相加有重叠 · {n} 个渠道")
-NO_COST = Text("{without} of {n} channels give no cost", "{n} 个渠道中 {without} 个未提供费用")
+NOT_PEOPLE = Text("not people: sums overlap · {channels}", "不是人数：相加有重叠 · {channels}")
+NO_COST = Text("no cost told of {without} of {channels}", "{channels}中 {without} 个未提供费用")
+CHANNEL = Text("{n} channel", "{n} 个渠道")
+CHANNELS = Text("{n} channels", "{n} 个渠道")
 GROUPS = Text("{groups} · twelve months", "{groups} · 近十二个月")
 GROUP = Text("{who} {share}", "{who} {share}")
 LOWER = Text("over codes in links: a lower bound, no proof", "仅凭链接推广码：为下限，不证明因果")
@@ -23,9 +25,10 @@ _GROUPS = 3
 def draw(now: Frame, found: Found) -> None:
     """The cards."""
     lines = trends.load(now, HEADLINE, trends.grain_for(now.filters.period))
+    channels = numbers.counted(len(found.chains), CHANNEL, CHANNELS)
     captions = {
-        REACH: NOT_PEOPLE.format(n=len(found.chains)),
-        COST: NO_COST.format(without=sum(not one.spend_rows for one in found.chains), n=len(found.chains)),
+        REACH: NOT_PEOPLE.format(channels=channels),
+        COST: NO_COST.format(without=sum(not one.spend_rows for one in found.chains), channels=channels),
         AWARE: _groups(found),
         TRACED: LOWER,
     }

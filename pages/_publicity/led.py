@@ -1,20 +1,26 @@
-"""The campaigns with what followed each, read once, and the one that the address names."""
+"""The campaigns, what followed those that are looked at, read once, and the one that the address names."""
 
 import streamlit as st
 
-from metrics.campaigns import Led, campaigns, led_to, named
+from metrics.campaigns import Campaign, Led, campaigns, led_to, named
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from warehouse.reader import Snapshot
 from warehouse.text import Text
 
 PARAMETER = "campaign"
+CONTENT, CONTENTS = Text("{n} content", "{n} 条内容"), Text("{n} contents", "{n} 条内容")
 COMMA = Text(", ", "、")
 
 
-def every(now: Frame) -> tuple[Led, ...]:
-    """All of them, the latest first."""
-    return _load(now.key, now.snapshot)
+def known(now: Frame) -> tuple[Campaign, ...]:
+    """All campaigns, the latest first."""
+    return _known(now.key, now.snapshot)
+
+
+def of(now: Frame, campaign: Campaign) -> Led:
+    """What followed a campaign."""
+    return _led(now.key, campaign.id, campaign, now.snapshot)
 
 
 def asked() -> str | None:
@@ -25,8 +31,13 @@ def asked() -> str | None:
 def of_address(now: Frame) -> Led | None:
     """The campaign that the address names."""
     name = asked()
-    found = named([one.campaign for one in every(now)], name) if name else None
-    return next((one for one in every(now) if one.campaign is found), None)
+    found = named(known(now), name) if name else None
+    return of(now, found) if found else None
+
+
+def contents(campaign: Campaign) -> Text:
+    """How many contents it has."""
+    return numbers.counted(campaign.contents, CONTENT, CONTENTS)
 
 
 def signed(rate: float) -> str:
@@ -35,6 +46,11 @@ def signed(rate: float) -> str:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _load(key: tuple[object, ...], _snapshot: Snapshot) -> tuple[Led, ...]:
-    found = campaigns(_snapshot)
-    return tuple(led_to(_snapshot, one, found) for one in found)
+def _known(key: tuple[object, ...], _snapshot: Snapshot) -> tuple[Campaign, ...]:
+    return campaigns(_snapshot)
+
+
+# What followed takes a moment for each, so it is found for those that are looked at.
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _led(key: tuple[object, ...], campaign: str, _campaign: Campaign, _snapshot: Snapshot) -> Led:
+    return led_to(_snapshot, _campaign, _known(key, _snapshot))

@@ -7,7 +7,7 @@ from metrics.uplift import Uplift
 from metrics.value import Outcome, Value
 from pages._publicity import uplift_chart
 from pages._publicity.figures import channel_name
-from pages._publicity.led import COMMA, PARAMETER, signed
+from pages._publicity.led import COMMA, PARAMETER, contents, signed
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
@@ -30,11 +30,11 @@ AS_USUAL = Text(
 )
 CANNOT = Text("{name}: {why}", "{name}：{why}")
 ABOUT = Text(
-    "{first} to {last} · {channels} · {contents} contents · {services}",
-    "{first}至{last} · {channels} · {contents} 条内容 · {services}",
+    "{first} to {last} · {channels} · {contents} · {services}",
+    "{first}至{last} · {channels} · {contents} · {services}",
 )
 PUT_IN = Text(
-    "Put in: {hours} person-hours, {spend} yuan (told for {told} rows) · gross reach {reach}",
+    "Put in: {hours} person-hours, {spend} yuan (rows that tell money: {told}) · gross reach {reach}",
     "投入：{hours} 工时、{spend} 元（{told} 行填报） · 毛触达 {reach}",
 )
 NUMBER = Text(" · number {number}", " · 编号 {number}")
@@ -53,7 +53,7 @@ UPLIFT_SAID = Text(
 )
 TRACED = Text("Traced over codes", "推广码可追踪")
 TRACED_SAID = Text(
-    "of {online} applications online; {visits} visits bore a code. A lower bound: other ways are not seen.",
+    "of {online} applications online; visits that bore a code: {visits}. A lower bound: other ways are not seen.",
     "网上申请共 {online} 件；带码访问 {visits} 次。为下限，看不到其他途径。",
 )
 NO_LOG = Text("No log tells of these weeks, or its links bear no code.", "这几周没有平台日志，或链接没有推广码。")
@@ -110,7 +110,7 @@ def _about(now: Frame, campaign: Campaign) -> str:
         "services": now.say(COMMA).join(literal(now.name("service", one)) for one in campaign.services)
         or now.say(ALL_SERVICES),
     }
-    about = now.say(ABOUT, contents=campaign.contents, **names)
+    about = now.say(ABOUT, contents=contents(campaign), **names)
     if campaign.name:
         about += now.say(NUMBER, number=literal(campaign.id))
     if campaign.codes:

@@ -23,7 +23,6 @@ HEADS = {
     "population": Text("Of the population, %", "占人口，%"),
 }
 ALT = Text("Least reached for its applicants: {who}.", "相对申请人触达最少：{who}。")
-SAVE = Text("Download the occupations", "下载职业对比")
 _SHARES = ("reach", "applicants", "aware", "population")
 
 
@@ -41,7 +40,7 @@ def draw(now: Frame, found: Found) -> None:
     alt = now.say(ALT, who=found.people[0].occupation)
     tables.plain(frame, {name: columns[name] for name in frame.columns}, key="publicity_people", alt=alt)
     asked = ("gross_reach", "cases_received", "awareness_rate")
-    downloads.under_heads(now, "occupations", SAVE, frame, HEADS, key="people_file", metrics=asked)
+    downloads.under_heads(now, "occupations", QUESTION, frame, HEADS, key="people_file", metrics=asked)
 
 
 def _frame(found: Found) -> pl.DataFrame:

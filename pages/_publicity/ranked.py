@@ -55,7 +55,6 @@ HEADS = {
     "contents": Text("Contents with it", "同码内容"),
 }
 ALT = Text("{title} led to most applications: {n}.", "“{title}”带来的申请最多：{n} 件。")
-SAVE = Text("Download the contents", "下载内容清单")
 _SHOWN = 100
 
 
@@ -101,14 +100,15 @@ def draw(now: Frame) -> None:
     st.dataframe(frame, column_config=columns, hide_index=True, height=390, placeholder=numbers.NONE, alt=alt)
     judged = judged_twice(now.snapshot, now.filters.period)
     _agreement(now, judged)
-    downloads.button(
-        now.say(SAVE),
-        downloads.name_of(now, "contents"),
-        lambda: (_frame(now, found), [now.say(HEADS[name]) for name in frame.columns]),
-        key="contents_file",
-        frame=now,
-        metrics=("attributed_cases", "gross_reach", "engagement_rate"),
-    )
+    with now.downloads:
+        downloads.button(
+            now.say(QUESTION),
+            downloads.name_of(now, "contents"),
+            lambda: (_frame(now, found), [now.say(HEADS[name]) for name in frame.columns]),
+            key="contents_file",
+            frame=now,
+            metrics=("attributed_cases", "gross_reach", "engagement_rate"),
+        )
 
 
 _COUNTS = ("applications", "visits", "clicks", "reach", "engagement", "contents")

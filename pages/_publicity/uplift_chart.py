@@ -21,7 +21,6 @@ LEGEND = Text(
 )
 HEADS = (Text("Day", "日期"), Text("Applications", "申请"), Text("Expected", "预期"))
 ALT = Text("{observed} came in the four weeks, {expected} were expected.", "四周内 {observed} 件，预期 {expected} 件。")
-SAVE = Text("Download the working days", "下载各工作日数据")
 CAMPAIGN = Text("Campaign", "宣传活动")
 _TICKS = 21  # days: as many as a phone has room for
 _AROUND = timedelta(days=42)
@@ -51,15 +50,16 @@ def draw(now: Frame, found: Uplift, campaign: Campaign, figures: Sequence[tuple[
     key = f"uplift_{campaign.id}"
     charts.show(chart, lambda: _table(now, days), key=key, alt=alt, language=now.language)
     every = _table(now, found.days)
-    downloads.button(
-        now.say(SAVE),
-        downloads.name_of(now, campaign.id),
-        lambda: (every, every.columns),
-        key="campaign_file",
-        frame=now,
-        metrics=("cases_received", "attributed_cases"),
-        more=((now.say(CAMPAIGN), campaign.called), *figures),
-    )
+    with now.downloads:
+        downloads.button(
+            now.say(QUESTION),
+            downloads.name_of(now, campaign.id),
+            lambda: (every, every.columns),
+            key="campaign_file",
+            frame=now,
+            metrics=("cases_received", "attributed_cases"),
+            more=((now.say(CAMPAIGN), campaign.called), *figures),
+        )
 
 
 def _table(now: Frame, days: Sequence[Counted]) -> pl.DataFrame:

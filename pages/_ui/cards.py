@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from metrics.definitions import CENSUS
 from metrics.model import Direction, Metric, Unit
 from metrics.value import NotApplicable, NotProvided, Result, TooFew, Value, number
 from pages._ui import numbers, periods
@@ -89,7 +90,7 @@ def _figure(frame: Frame, card: Card, value: Value) -> None:
     result, verdict = card.result, card.trend.verdict(frame.filters.period)
     unit = result.metric.unit
     chip = _chip(frame, result, value)
-    few = value.sample < frame.grey_below and not unit.whole
+    few = value.sample < frame.grey_below and not unit.whole and result.metric.minimum_sample > CENSUS
     st.metric(
         frame.say(card.label or result.metric.label),
         f":gray[{numbers.figure(value.number, unit)}]" if few else numbers.figure(value.number, unit),

@@ -90,16 +90,17 @@ def button(
 def under_heads(
     frame: Frame,
     what: str,
-    label: Text,
+    title: Text,
     rows: pl.DataFrame,
     heads: Mapping[str, Text],
     *,
     key: str,
     metrics: Sequence[str],
 ) -> None:
-    """A button for the rows behind a table of the page, each column under the head that it has there."""
+    """Offer a table of the page among its downloads, each column under the head that it has there."""
     words = [frame.say(heads[name]) for name in rows.columns]
-    button(frame.say(label), name_of(frame, what), lambda: (rows, words), key=key, frame=frame, metrics=metrics)
+    with frame.downloads:
+        button(frame.say(title), name_of(frame, what), lambda: (rows, words), key=key, frame=frame, metrics=metrics)
 
 
 def of_table(

@@ -64,6 +64,12 @@ def is_one(written: str) -> bool:
     return written.lstrip(f"+{MINUS}") == "1"
 
 
+def counted(number: float, one: Text, many: Text) -> Text:
+    """So many of something, in the wording for one or for as many."""
+    written = count(number)
+    return (one if is_one(written) else many).format(n=written)
+
+
 def offset(number: float, digits: int) -> str:
     """How far something lies above or below, always with its sign."""
     return f"{number:+.{digits}f}".replace("-", MINUS)

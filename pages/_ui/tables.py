@@ -96,19 +96,25 @@ def by_mouse(before: tuple[int, int] | None, now: tuple[int, int]) -> bool:
 
 def paged(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, of: str) -> None:
     """Draw a table that opens nothing, paged from twelve rows on; `of` tells lists apart: another begins anew."""
-    plain(turned(frame, f"{key}_page_{of}"), columns, key=key, alt=alt)
-    turn(frame.height, f"{key}_page_{of}")
+    pages = f"{key}_page_{of}"
+    plain(frame[part(frame.height, pages)], columns, key=key, alt=alt)
+    turn(frame.height, pages)
 
 
-def turned(frame: pl.DataFrame, key: str) -> pl.DataFrame:
-    """The rows of the page that is open."""
-    return frame.slice((st.session_state.get(key, 1) - 1) * ROWS, ROWS) if frame.height > ROWS else frame
+def part(rows: int, key: str) -> slice:
+    """Which rows stand on the page that is open."""
+    at = (min(int(st.session_state.get(key, 1)), max(_pages(rows), 1)) - 1) * ROWS
+    return slice(at, at + ROWS)
 
 
 def turn(rows: int, key: str) -> None:
     """What turns the pages of a table, under it; nothing where there is one page."""
     if rows > ROWS:
-        st.pagination(-(-rows // ROWS), key=key)
+        st.pagination(_pages(rows), key=key)
+
+
+def _pages(rows: int) -> int:
+    return -(-rows // ROWS)
 
 
 def plain(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str) -> None:

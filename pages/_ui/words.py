@@ -60,7 +60,9 @@ INCOMPLETE = Text(
 UNHEARD = Text("{period}: 0 of {expected} departments", "{period}：0/{expected} 部门已报送")
 DATA_TO = Text("data to {day}", "数据至{day}")
 FEED_COMPLETE = Text("{name} complete to {day}", "{name}数据齐全，至{day}")
-FEED_INCOMPLETE = Text("{name} incomplete: {actual} of {expected} months", "{name}数据不全：{actual}/{expected} 个月")
+FEED_INCOMPLETE = Text(
+    "{name} incomplete: months here {actual} of {expected}", "{name}数据不全：{actual}/{expected} 个月"
+)
 FEED_BEHIND = Text("{name} only to {day}", "{name}数据仅至{day}")
 NO_DATA_AHEAD = Text("no data yet: the data end on {day}", "尚无数据：数据截止于{day}")
 NO_DATA_THEN = Text("no data of this period", "本期没有数据")

@@ -8,7 +8,7 @@ from metrics.model import Unit
 from metrics.view import Period
 from pages._ui import numbers, periods
 from pages._ui.literal import literal, on_chart, strong
-from warehouse.text import Language
+from warehouse.text import Language, Text
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,8 @@ def test_names_are_letters_only() -> None:
     assert literal("http://a.b") == "http\\:\u2060\\/\\/a\\.b"
     assert on_chart('<a href="x">y</a>') == '&lt;a href="x"&gt;y&lt;/a&gt;'
     assert strong("（分中心）") == "**\u2060（分中心）\u2060**"
+
+
+def test_one_is_told_as_one() -> None:
+    one, many = Text("{n} channel", "{n} 个渠道"), Text("{n} channels", "{n} 个渠道")
+    assert [numbers.counted(n, one, many).en for n in (0, 1, 2_000)] == ["0 channels", "1 channel", "2,000 channels"]

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from metrics.evaluate import evaluate
+from metrics.feed_reach import feed_reach
 from metrics.view import Period, View
+from tests.metrics.test_publicity import CONTENTS
 from tests.warehouse.city import City, Rows, at, case, step
 from warehouse.scope import Scope
 from warehouse.work import open_work
@@ -208,6 +210,16 @@ def test_a_reader_sees_the_months_of_their_departments(archive: Archive) -> None
     archive.load("2026-04-02T09:00", {"cases": [*month_of("03"), *month_of("03", department="taijiang")]})
     seen = archive.city.snapshot(Scope("lin", "staff", frozenset({"taijiang"})))
     assert set(seen.query("SELECT department FROM scoped.feed_months")["department"]) == {"taijiang"}
+
+
+def test_every_reader_sees_the_months_of_what_is_told_of_the_whole_city(archive: Archive) -> None:
+    archive.load("2026-04-02T09:00", {"publicity": CONTENTS}, feed="publicity")
+    archive.load("2026-04-02T09:00", {"cases": month_of("03")})
+    seen = archive.city.snapshot(Scope("lin", "staff", frozenset({"taijiang"})))
+    reach = feed_reach(seen, "publicity", Period.month(date(2026, 3, 1)))
+    assert reach == feed_reach(archive.city.snapshot(), "publicity", Period.month(date(2026, 3, 1)))
+    assert reach.last is not None
+    assert set(seen.query("SELECT feed FROM scoped.feed_months")["feed"]) == {"publicity"}
 
 
 def test_rows_are_counted_where_they_speak_of(archive: Archive) -> None:
