@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from etl.already import already
 from etl.contracts import CONTRACTS
 from etl.desk.values import Decision
 from etl.load import Report
@@ -85,9 +86,7 @@ def as_lines(report: Report, language: Language, told: Told | None = None, zone:
     """A few sentences for one file, times in the zone of the data."""
     name = report.request.name
     if report.already_loaded is not None:
-        entry = report.already_loaded
-        when = entry.received(zone)
-        yield _ALREADY.format(name=name, when=when, who=entry.user, load_id=entry.load_id).in_(language)
+        yield already(report.already_loaded, name, zone).in_(language)
         return
     checked = report.checked
     if checked is None:
@@ -182,10 +181,6 @@ REMEMBERED = Text(
 )
 _BESIDE = {"survey_answers": Text("Answers", "答案"), "survey_items": Text("Questions", "题目")}
 _SIGN = {"row": "✗", "note": "·"}
-_ALREADY = Text(
-    "{name}: already loaded on {when} by {who} as {load_id}; nothing changed.",
-    "{name}：{who} 已于 {when} 导入（{load_id}），本次无变化。",
-)
 _COUNTS = Text(
     "{name}: {rows:,} rows in, {accepted:,} accepted, {rejected:,} set aside, {ignored:,} ignored.",
     "{name}：共 {rows:,} 行，可用 {accepted:,} 行，搁置 {rejected:,} 行，忽略 {ignored:,} 行。",

@@ -11,7 +11,7 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from etl import __main__ as of_etl
+from etl import shell as of_etl
 from metrics import __main__ as of_metrics
 from tests.source import ROOT
 

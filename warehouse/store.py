@@ -13,6 +13,7 @@ from warehouse.config import Config
 from warehouse.errors import Busy, RestoreUnfinished, StoreIncomplete
 from warehouse.journal import Journal
 from warehouse.room import is_full
+from warehouse.statements import sql
 
 _HERE = Path(__file__).parent
 # A restore puts everything in here first; while it exists, nothing may be loaded.
@@ -41,6 +42,19 @@ def connected(config: Config, path: Path) -> Iterator[duckdb.DuckDBPyConnection]
         connection.execute("DETACH work")  # writes what is still in the log beside the file
     finally:
         connection.close()
+
+
+def logs_taken(config: Config) -> list[tuple[str, str, int, str, int]]:
+    """What was taken of logs, by load, without waiting for anybody; nothing where the store cannot be read as it is.
+
+    Raises:
+        RestoreUnfinished, Busy, StoreIncomplete: as `readable` says.
+    """
+    try:
+        with readable(config), duckdb.connect(str(store(config)), read_only=True) as work:
+            return work.execute(sql("models/traffic", "known_logs"), {"demonstration": False}).fetchall()
+    except duckdb.Error:  # it is in use here, or of an earlier release: to be opened for writing
+        return []
 
 
 @contextmanager

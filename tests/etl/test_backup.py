@@ -89,9 +89,7 @@ def test_the_command_line_restores_ready_for_loads(config: Config, tmp_path: Pat
 def test_a_backup_during_loads_is_of_one_moment(config: Config, tmp_path: Path) -> None:
     """Every backup that is taken while files are loaded one after another can be restored and is in step."""
     files = [str(file(tmp_path, number)) for number in range(2, 5)]
-    each = (
-        f"from etl.__main__ import app\nfor path in {files!r}:\n    app(['load', 'cases', path], standalone_mode=False)"
-    )
+    each = f"from etl.shell import app\nfor path in {files!r}:\n    app(['load', 'cases', path], standalone_mode=False)"
     loading = subprocess.Popen([sys.executable, "-c", each], cwd=ROOT, env=environment(config.home))
     taken = 0
     while loading.poll() is None or taken == 0:

@@ -12,8 +12,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 from xlsxwriter import Workbook
 
-from etl.__main__ import app
 from etl.listing import loads_table
+from etl.shell import app
 from tests.commands import etl
 from warehouse.config import load_config
 from warehouse.journal import Journal

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from etl.__main__ import app
 from etl.backup import backup, restore
 from etl.load import Request, load
 from etl.rebuild import rebuild
+from etl.shell import app
 from warehouse.config import Config, load_config
 from warehouse.errors import EventRefused
 from warehouse.events import LONGEST, Event, Note, may_note, note, noted, seen, withdraw

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from etl.errors import NothingUsable
 from etl.load import Report, Request, load
 from etl.logs import parse
+from etl.logs.again import known_again
 from etl.logs.content import recognised
 from etl.logs.lines import numbered
 from etl.logs.parse import Parser
@@ -19,6 +20,7 @@ from etl.logs.sniff import is_log
 from etl.logs.take import take_logs
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
+from etl.report import as_lines
 from etl.undo import undo
 from warehouse.archive import Archive
 from warehouse.config import Config, load_config
@@ -91,6 +93,32 @@ def _agrees_with_the_general_reader(tmp_path: Path, real_data: Path, config: Con
     # The same log by both ways is one.
     load(config, [Request("platform_log", path, path.name)], "cron")
     assert requests(config) == 9_999
+
+
+def test_a_log_that_is_known_whole_is_told_without_the_loader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ONEWINDOW_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    config, log, copy = load_config(), tmp_path / "access.log", tmp_path / "access.log.1"
+    log.write_text(line(0) + line(1))
+    asked = ["logs", str(log), str(copy)]
+    assert known_again(asked) == []
+    taken = take(config, log)
+    assert known_again(asked) == []
+    copy.write_text(log.read_text())
+    said = [word for path in (log, copy) for word in as_lines(take(config, path), "en", zone=config.zone)]
+    assert known_again(asked) == said
+    assert known_again([*asked, "--json"]) == known_again(["loads"]) == known_again([]) == []
+    with open_work(config):
+        assert known_again(asked) == []
+    # As large as before, but another one; grown; taken back.
+    copy.write_text(line(0) + line(2))
+    assert known_again(asked) == []
+    copy.write_text(line(0) + line(1) + line(2))
+    assert known_again(asked) == []
+    assert known_again(asked[:2])
+    assert taken.load_id is not None
+    undo(config, taken.load_id)
+    assert known_again(asked[:2]) == []
 
 
 def test_like_lines_undo_and_rebuild(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from etl.__main__ import app
 from etl.desk.values import Choice
+from etl.shell import app
 from tests.etl.desk.made import handed, plain_file
 from tests.etl.desk.test_shell import shell, written
 from tests.etl.desk.test_way import commit, looked
@@ -85,7 +85,7 @@ def test_an_answer_that_nothing_asks_for_is_refused(loaded: CliRunner, tmp_path:
 
 
 def test_somebody_at_the_shell_is_asked(loaded: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("etl.asking", "etl.__main__"):
+    for module in ("etl.asking", "etl.shell"):
         monkeypatch.setattr(f"{module}.by_hand", lambda: True)
     other = written(tmp_path, "b.csv", plain_file(3))
     assert loaded.invoke(app, ["load", other], input="3\n").exit_code == 1

@@ -8,13 +8,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 from typer.testing import CliRunner
 
-from etl.__main__ import app
 from etl.desk.map_edits import with_column
 from etl.desk.previewing import previewed
 from etl.desk.values import Choice
 from etl.desk.verification import verified
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
+from etl.shell import app
 from etl.undo import undo
 from tests.etl.desk.made import BAD, GOOD, handed, merged_file, plain_file
 from tests.etl.desk.test_shell import shell

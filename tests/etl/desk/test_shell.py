@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from etl.__main__ import app
 from etl.desk.values import Choice
+from etl.shell import app
 from tests.etl.desk.made import merged_file, plain_file
 from tests.etl.desk.test_way import matched
 from warehouse.archive import Archive
