@@ -9,8 +9,8 @@ from typing import BinaryIO, cast
 
 from etl.logs.known import Known
 
-# Few enough parts that most visitors come once in each; its requests take some hundreds of megabytes.
-_CHUNK = 48 * 1024 * 1024
+# Three parts are in work at a time, of which the requests take some hundreds of megabytes.
+_CHUNK = 16 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
 
 
@@ -38,12 +38,11 @@ class Content:
                 left -= len(part)
             rest = b""
             while part := file.read(_CHUNK):
-                whole, newline, tail = part.rpartition(b"\n")
-                if not newline:
-                    rest += part
-                    continue
-                yield self._counted(seen, rest + whole + newline)
-                rest = tail
+                part = rest + part
+                end = part.rfind(b"\n") + 1
+                if end:
+                    yield self._counted(seen, part[:end])
+                rest = part[end:]
             if rest and is_packed(self.path):
                 yield self._counted(seen, rest)
             self.sha256 = seen.hexdigest()

@@ -1,13 +1,16 @@
 """A log as it is kept: Parquet, every request under pseudonyms, beside it what was set aside, and which log it is."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow.parquet as pq
 
 from etl.addresses import campaign_of, without_people
+from etl.logs.ahead import ahead
 from etl.logs.content import Content, opened
 from etl.logs.lines import numbered
 from etl.logs.parse import SCHEMA, Parser
@@ -19,6 +22,15 @@ from warehouse.config import Config
 _ABOUT = b"onewindow.log"
 _MAGIC = b"PAR1"
 _ORDER = [name for name in SCHEMA if name != "line"]
+# Numbers that rise are kept as their steps; words that come again as their place in a list, which others would fill.
+_STEPS = dict.fromkeys(("row", "occurred_at", "bytes"), "DELTA_BINARY_PACKED")
+_WORDS = ["method", "path", "status", "referrer", "user_agent", "event", "service", "campaign"]
+_WRITTEN: dict[str, Any] = {
+    "compression": "zstd",
+    "compression_level": 1,
+    "use_dictionary": _WORDS,
+    "column_encoding": _STEPS,
+}
 _KEPT = pl.DataFrame(schema={**{name: SCHEMA[name] for name in _ORDER}, "aside": pl.String}).to_arrow().schema
 
 
@@ -40,14 +52,13 @@ def keep(config: Config, content: Content, target: Path) -> About:
     """Read what is new of a log into `target`, in parts: no more than a part is ever in memory."""
     with opened(content.path) as file:
         as_json = file.read(1) == b"{"
-    parser, lines = Parser(config, as_json=as_json), content.goes_on.lines if content.goes_on else 0
-    with pq.ParquetWriter(target, _KEPT, compression="zstd", compression_level=1) as writer:
-        for part in content.chunks():
-            numbers = numbered(part, lines + 1)
-            lines += numbers.height
-            for month in _by_month(_private(config, parser.requests(numbers))):
+    parser, before = Parser(config, as_json=as_json), content.goes_on
+    lines = before.lines if before else 0
+    with pq.ParquetWriter(target, _KEPT, **_WRITTEN) as writer:
+        for requests in ahead(_requests(parser, content, lines)):
+            lines += requests.height
+            for month in _by_month(_private(config, requests)):
                 writer.write_table(month.to_arrow().cast(_KEPT))
-        before = content.goes_on
         about = About(
             content.size,
             content.sha256,
@@ -57,6 +68,14 @@ def keep(config: Config, content: Content, target: Path) -> About:
         )
         writer.add_key_value_metadata({_ABOUT.decode(): json.dumps(asdict(about))})
     return about
+
+
+def _requests(parser: Parser, content: Content, lines: int) -> Iterator[pl.DataFrame]:
+    """What is new of a log, by parts; `lines` were read of it before."""
+    for part in ahead(content.chunks()):
+        numbers = numbered(part, lines + 1)
+        lines += numbers.height
+        yield parser.requests(numbers)
 
 
 def is_kept(feed: str, path: Path) -> bool:

@@ -23,6 +23,8 @@ def numbered(part: bytes, first: int) -> pl.DataFrame:
 def _readable(part: bytes) -> bytes:
     """The bytes as UTF-8; what is none, or no character at all, is marked, as in hostile requests."""
     marked = part.replace(b"\0", "�".encode()) if b"\0" in part else part
+    if marked.isascii():
+        return marked
     try:
         marked.decode("utf-8")
     except UnicodeDecodeError:
