@@ -47,6 +47,9 @@ class Anew:
         kind = "VIEW" if name in (*INTERMEDIATE, *BY_THE_CLOCK) else "TABLE"
         statement = f"CREATE OR REPLACE {kind} core.{name} AS {model(name, self._config)}"
         self._work.execute(statement, dict(self._about) if name == "about" else bound(name, self._config))
+        if name == "watermark":
+            # A constant of the queries after it: what lies before is not even read.
+            self._work.execute("SET VARIABLE as_of = (SELECT as_of FROM core.watermark)")
 
     def facts(self) -> None:
         """Make the views that the marts are counted from."""
@@ -54,7 +57,7 @@ class Anew:
 
     def mart(self, name: str) -> None:
         """Make one mart."""
-        self._work.execute(f"CREATE OR REPLACE TABLE mart.{name} AS {roll_up(name, 'version')}")
+        self._count(name, "version")
 
     def traffic(self) -> None:
         """Make the marts of the platform's log."""
@@ -69,6 +72,10 @@ class Anew:
     def check(self) -> None:
         """Run every check. Raises CheckFailed."""
         run_checks(self._work)
+
+    def _count(self, mart: str, catalog: str) -> None:
+        """Make one mart from the facts of a catalog."""
+        self._work.execute(f"CREATE OR REPLACE TABLE mart.{mart} AS {roll_up(mart, catalog)}")
 
     def _write_calendar(self) -> None:
         told = self._work.execute(sql("models", "announced")).fetchall()

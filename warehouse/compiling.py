@@ -14,10 +14,11 @@ import duckdb
 from warehouse.anew import Anew
 from warehouse.config import Config, load_config
 from warehouse.rollups import OF_TRAFFIC, ROLLUPS
-from warehouse.traffic.marts import Traffic
+from warehouse.traffic.marts import EMPTY, Traffic
 from warehouse.versions import file_name
 from warehouse.work import open_work
 
+_EMPTY_GRAIN = "-- No row in any mart of the platform's log: as they are where there is no log."
 MARTS = Path(__file__).parent / "models" / "marts"
 
 
@@ -36,17 +37,25 @@ class Compiler(Anew):
         super().mart(name)
 
     def traffic(self) -> None:
-        """Write the marts of the platform's log, and make them."""
+        """Write the marts of the platform's log, and what makes them without a row."""
         Traffic(self._work, self._config).begin()
         for name in OF_TRAFFIC:
             self._write(name, "traffic")
+            self._count(name, "traffic")
         self._work.execute("DETACH traffic")
-        super().traffic()
+        empty = [_made(self._work, name) for name in OF_TRAFFIC]
+        (self._folder / f"{EMPTY}.sql").write_text("\n".join((_EMPTY_GRAIN, *empty, "")), encoding="utf-8")
 
     def _write(self, mart: str, catalog: str) -> None:
         # It takes every day to begin at midnight in Greenwich from then on; the columns of facts are the same.
         with self._work.cursor() as apart:
             (self._folder / f"{mart}.sql").write_text(_compiled(apart, mart, catalog), encoding="utf-8")
+
+
+def _made(work: duckdb.DuckDBPyConnection, mart: str) -> str:
+    """The statement that makes one mart without a row."""
+    columns = work.execute(f"DESCRIBE mart.{mart}").fetchall()
+    return f"CREATE TABLE mart.{mart} ({', '.join(f'{name} {kind}' for name, kind, *_ in columns)});"
 
 
 def write(folder: Path) -> None:

@@ -92,7 +92,8 @@ class Work:
 
     def _insert(self, table: str, load_id: str, frame: pl.DataFrame) -> None:
         rows = frame.with_columns(load_id=pl.lit(load_id))
-        self._connection.register("incoming", rows.to_arrow())
+        # Texts stay where they lie: DuckDB reads them there.
+        self._connection.register("incoming", rows.to_arrow(compat_level=pl.CompatLevel.newest()))
         try:
             self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
         finally:

@@ -3,8 +3,7 @@ SELECT
     day, happened_at, clock, department, parent_department, service, service_group, channel,
     -COLUMNS(* EXCLUDE (
         day, happened_at, case_no, clock, department, parent_department, service, service_group, channel,
-        district, applicant_type, occupation, event, as_of, rated_until
+        district, applicant_type, occupation, event
     ))
 FROM facts.flow_facts
-CROSS JOIN core.watermark
-WHERE happened_at > as_of - INTERVAL $lately_days DAY
+WHERE happened_at > getvariable('as_of') - INTERVAL $lately_days DAY

@@ -2,9 +2,9 @@
 SELECT
     day, happened_at, clock, department, parent_department, service, service_group, channel,
     -COLUMNS(* EXCLUDE (
-        day, happened_at, case_no, clock, department, parent_department, service, service_group, channel,
-        district, applicant_type, occupation, as_of, rated_until
+        day, happened_at, left_at, case_no, clock, department, parent_department, service, service_group, channel,
+        district, applicant_type, occupation
     ))
 FROM facts.standing_facts
-CROSS JOIN core.watermark
-WHERE happened_at > as_of - INTERVAL $lately_days DAY
+WHERE happened_at > getvariable('as_of') - INTERVAL $lately_days DAY
+    AND left_at > getvariable('as_of') - INTERVAL $lately_days DAY

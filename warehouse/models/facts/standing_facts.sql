@@ -1,4 +1,4 @@
--- One row per case, clock and event that changes how the case stands to its promise, up to the as-of: the promise begins to count, the deadline comes near, its day begins, it is over, the case ends. Counts are 1 where a state begins and -1 where it ends.
+-- One row per case, clock and event that changes how the case stands to its promise, up to the as-of: the promise begins to count, the deadline comes near, its day begins, it is over, the case ends at `left_at`, after which nothing happens. Counts are 1 where a state begins and -1 where it ends.
 WITH days AS (
     SELECT date, working, ordinal, date::TIMESTAMPTZ AS begins_at FROM core.calendar
 ),
@@ -30,27 +30,27 @@ told AS (
     WHERE rule <> 'none'
 )
 SELECT
-    started_on AS day, started_at AS happened_at, case_no, clock,
+    started_on AS day, started_at AS happened_at, left_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     1 AS promised, undated::INTEGER AS undated, 0 AS due_next, 0 AS due_today, 0 AS due_soon, 0 AS overdue
 FROM told
 UNION ALL BY NAME
 SELECT
-    soon_on AS day, soon_at AS happened_at, case_no, clock,
+    soon_on AS day, soon_at AS happened_at, left_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     1 AS due_soon
 FROM told
 WHERE soon_at < late_at AND soon_at < left_at AND soon_at <= as_of
 UNION ALL BY NAME
 SELECT
-    near_on AS day, near_at AS happened_at, case_no, clock,
+    near_on AS day, near_at AS happened_at, left_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     1 AS due_next
 FROM told
 WHERE near_at < day_at AND near_at < left_at AND near_at <= as_of
 UNION ALL BY NAME
 SELECT
-    late_on AS day, day_at AS happened_at, case_no, clock,
+    late_on AS day, day_at AS happened_at, left_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     -(near_at IS NOT NULL AND near_at < day_at)::INTEGER AS due_next,
     (day_at < late_at AND day_at < left_at)::INTEGER AS due_today
@@ -58,7 +58,7 @@ FROM told
 WHERE day_at <= left_at AND day_at <= as_of
 UNION ALL BY NAME
 SELECT
-    late_on AS day, late_at AS happened_at, case_no, clock,
+    late_on AS day, late_at AS happened_at, left_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     -(day_at < late_at)::INTEGER AS due_today,
     -(soon_at IS NOT NULL AND soon_at < late_at)::INTEGER AS due_soon,
@@ -67,7 +67,7 @@ FROM told
 WHERE late_at < left_at AND late_at <= as_of
 UNION ALL BY NAME
 SELECT
-    left_on AS day, left_at AS happened_at, case_no, clock,
+    left_on AS day, left_at AS happened_at, left_at, case_no, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     -1 AS promised,
     -undated::INTEGER AS undated,
