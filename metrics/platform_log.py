@@ -44,6 +44,11 @@ def table(snapshot: Snapshot, asked: Asked, view: View) -> pl.DataFrame:
     return snapshot.query(text, **bounds, **filter_values(known))
 
 
+def ever(snapshot: Snapshot) -> bool:
+    """Whether any log was ever handed over."""
+    return bool(snapshot.query(sql("log_ever")).item())
+
+
 def lines(snapshot: Snapshot) -> tuple[int, int]:
     """How many lines of all logs that count were taken, and how many set aside."""
     accepted, rejected = snapshot.query(sql("log_lines")).row(0)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics import platform_log
 from metrics.catalogue import METRICS
 from pages._online_service import answer, figures, funnel, headline, hours, origins, programs, trouble, who
 from pages._ui import changing, frame, states, trends
@@ -27,7 +28,11 @@ def draw(now: Frame) -> None:
     """The page, in reading order."""
     log = figures.of_the_log(now)
     found = figures.read(now, log)
-    if not found.provided:
+    absent = found.absent
+    if absent and platform_log.ever(now.snapshot):
+        states.no_match(now, absent)
+        return
+    if absent:
         st.info(now.say(NO_LOG), icon=":material/inbox:")
         now.link(states.UPLOAD, now.say(UPLOAD), icon=":material/upload_file:")
         return

@@ -21,7 +21,8 @@ NOT_FOUND, SLOW = "client_error_rate", "slow_rate"
 ONLINE, END_TO_END = "online_share", "end_to_end_online_share"
 MISHAPS = 5  # failed answers of an hour: fewer are mishaps of single requests
 NOT_NARROWED = Text(
-    "The log does not keep this table by {filters}: it is of all of them.", "本表不分{filters}，为全部数据。"
+    "Not narrowed by {filters}: the log does not keep these figures by it.",
+    "未按{filters}筛选：日志不按此保存这些数据。",
 )
 AND = Text(" and ", "和")
 _FILTERS = {"service": Text("service", "事项"), "channel": Text("channel", "渠道")}
@@ -41,9 +42,10 @@ class Found:
         return outcome if isinstance(outcome, Value) else None
 
     @property
-    def provided(self) -> bool:
-        """Whether any log was ever handed in."""
-        return not isinstance(self.results[REQUESTS].outcome, NotProvided)
+    def absent(self) -> Text | None:
+        """Why no log tells of the period; None where one does."""
+        outcome = self.results[REQUESTS].outcome
+        return outcome.reason if isinstance(outcome, NotProvided) else None
 
 
 def of_the_log(now: Frame) -> Frame:

@@ -60,7 +60,8 @@ def draw(now: Frame, missed: str | None) -> None:
         "campaign": tables.open_column(now.say(HEADS["campaign"]), place),
         "first": tables.text_column(now.say(HEADS["first"])),
         **{name: tables.count_column(now.say(HEADS[name])) for name in ("reach", "engagement", "traced")},
-        **{name: tables.days_column(now.say(HEADS[name])) for name in ("rate", "named")},
+        "rate": tables.days_column(now.say(HEADS["rate"]), signed=True),
+        "named": tables.days_column(now.say(HEADS["named"])),
         "span": tables.text_column(now.say(HEADS["span"])),
     }
     alt = now.say(ALT, first=shown[0].campaign.called)

@@ -46,10 +46,9 @@ THREE = Text(
 )
 UPLIFT = Text("More than expected", "高于预期")
 UPLIFT_SAID = Text(
-    "{rate} ({low} to {high}, 90%): {count} applications ({from_} to {to}) of {observed}, over {days} working days. "
+    "90% interval {low} to {high}: {count} applications ({from_} to {to}) of {observed}, over {days} working days. "
     "That the campaign caused it is not shown.",
-    "{rate}（90% 区间 {low} 至 {high}）：{days} 个工作日共 {observed} 件中的 {count} 件（{from_} 至 {to}）。"
-    "不证明由活动引起。",
+    "90% 区间 {low} 至 {high}：{days} 个工作日共 {observed} 件中的 {count} 件（{from_} 至 {to}）。不证明由活动引起。",
 )
 TRACED = Text("Traced over codes", "推广码可追踪")
 TRACED_SAID = Text(
@@ -137,7 +136,7 @@ def _uplift(now: Frame, found: Led) -> tuple[str, str]:
         return numbers.NONE, now.say(told)
     low, high = (signed(rate) for rate in told.interval)
     from_, to = (numbers.signed(round(number)) for number in told.applications_interval)
-    words = {"rate": signed(told.rate), "low": low, "high": high, "from_": from_, "to": to, "days": told.within}
+    words = {"low": low, "high": high, "from_": from_, "to": to, "days": told.within}
     count = numbers.signed(round(told.applications))
     return signed(told.rate), now.say(UPLIFT_SAID, count=count, observed=numbers.count(told.observed), **words)
 

@@ -55,7 +55,6 @@ HEADS = {
     "contents": Text("Contents with it", "同码内容"),
 }
 ALT = Text("{title} led to most applications: {n}.", "“{title}”带来的申请最多：{n} 件。")
-_SHOWN = 100
 
 
 def say_code(now: Frame) -> None:
@@ -77,27 +76,26 @@ def draw(now: Frame) -> None:
     code = led.asked()
     of_code = _of_code(now, code) if code else ()
     found = of_code or _load(now.key, now.filters.period, channel, who, now.snapshot)
-    shown = found[:_SHOWN]
     total = numbers.count(sum(one.contents for one in found))
-    head(now.say(QUESTION), now.say(LEGEND, n=total, shown=len(shown)))
+    head(now.say(QUESTION), now.say(LEGEND, n=total, shown=numbers.count(len(found))))
     if of_code:
         _narrowed(now, now.say(OF_CODE, code=strong(code or "")))
     elif channel is not None:
         named = strong(who) if who else now.say(ALL_GROUPS)
         _narrowed(now, now.say(ONLY, channel=strong(channel_name(now, channel)), who=named))
-    if not shown:
+    if not found:
         st.caption(now.say(NONE))
         return
-    frame = _frame(now, shown)
+    frame = _frame(now, found)
     columns = {
         "title": tables.name_column(now.say(HEADS["title"]), width=240),
         **{name: tables.count_column(now.say(HEADS[name])) for name in _COUNTS},
         **{name: st.column_config.TextColumn(now.say(HEADS[name])) for name in ("channel", "who", "code")},
         "substantive": st.column_config.CheckboxColumn(now.say(HEADS["substantive"])),
     }
-    first = shown[0]
+    first = found[0]
     alt = now.say(ALT, title=first.title or numbers.NONE, n=first.applications or 0)
-    st.dataframe(frame, column_config=columns, hide_index=True, height=390, placeholder=numbers.NONE, alt=alt)
+    tables.paged(frame, columns, key="publicity_contents", alt=alt, of=f"{now.filters.query()}_{channel}_{who}_{code}")
     judged = judged_twice(now.snapshot, now.filters.period)
     _agreement(now, judged)
     with now.downloads:

@@ -7,7 +7,7 @@ from pages._ui import filters
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
 from pages._ui.words import BROKEN, BROKEN_BODY, NO_DATA, NO_DATA_BODY, NO_MATCH, WIDEN
-from warehouse.text import Language
+from warehouse.text import Language, Text
 
 _LOAD = "python -m etl load cases FILE"
 _DEMO = "python -m etl demo"
@@ -24,10 +24,10 @@ def no_data(language: Language, *, upload: bool) -> None:
             st.page_link(PAGES[UPLOAD].file, label=PAGES[UPLOAD].title.in_(language), icon=PAGES[UPLOAD].icon)
 
 
-def no_match(frame: Frame) -> None:
-    """No case fits the filters: what was asked, and one link that widens."""
+def no_match(frame: Frame, why: Text = NO_MATCH) -> None:
+    """Nothing fits the filters: what was asked, and one link that widens."""
     with st.container(border=True):
-        st.markdown(f"##### :material/filter_alt_off: {frame.say(NO_MATCH)}")
+        st.markdown(f"##### :material/filter_alt_off: {frame.say(why)}")
         st.markdown(filters.words(frame.filters, frame.names, frame.language))
         wider = frame.filters.query(period="year12", department=None, service=None, channel=None)
         st.button(frame.say(WIDEN), icon=":material/zoom_out_map:", key="widen", on_click=_widen, args=(wider,))

@@ -61,6 +61,19 @@ def test_every_table_is_a_file_too(home: Path, run: Run, monkeypatch: pytest.Mon
     assert METRICS["error_rate"].formula.en in str(sheets(made["download_pages_xlsx"]))
 
 
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2026-01-01..2026-02-01", "the data begin on 2026-03-05"),
+        ("2026-03-06..2026-03-09", "the data end on 2026-03-05"),
+    ],
+)
+def test_before_and_after_the_log_the_page_does_not_ask_for_one(home: Path, run: Run, period: str, said: str) -> None:
+    page = run(home, PAGE, period=period)
+    assert said in words(page)
+    assert not page.info
+
+
 def test_without_a_log_the_page_says_how_one_comes(tmp_path: Path, run: Run) -> None:
     city = City(tmp_path)
     city.load({"cases": [case("a", "2026-03-04 09:00", "2026-03-05 09:00")]})
@@ -117,8 +130,8 @@ def test_a_weekday_without_a_log_is_empty_and_one_on_which_nobody_came_is_0() ->
 
 def test_a_table_says_which_filter_does_not_narrow_it(home: Path, run: Run) -> None:
     said = [str(one.value) for one in run(home, PAGE, channel="web").caption]
-    assert sum("does not keep this table by channel" in one for one in said) == 2
-    assert not any("does not keep" in str(one.value) for one in run(home, PAGE).caption)
+    assert sum("Not narrowed by channel" in one for one in said) == 2
+    assert not any("Not narrowed" in str(one.value) for one in run(home, PAGE).caption)
 
 
 def test_the_trend_of_each_card_can_be_asked_for(home: Path, run: Run) -> None:
