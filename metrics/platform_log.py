@@ -1,5 +1,6 @@
 """The platform's log by what a page asks of it: channels, funnels, hours, pages, origins, programs."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 import polars as pl
@@ -7,6 +8,7 @@ import polars as pl
 from metrics.question import filter_values, sql, wanted
 from metrics.snapshot import Snapshot
 from metrics.view import View
+from warehouse.text import Text
 
 Asked = Literal[
     "visits", "funnel", "hours", "worst_hours", "at_work", "pages", "landings", "referrers", "campaigns", "agents"
@@ -23,6 +25,37 @@ KNOWN: dict[Asked, tuple[str, ...]] = {
     "referrers": ("channel", "device"),
     "campaigns": ("channel", "device"),
     "agents": (),
+}
+# What each column is called, on pages and in a shell.
+COLUMNS: Mapping[str, Text] = {
+    "channel": Text("Channel", "渠道"),
+    "device": Text("Device", "终端"),
+    "service": Text("Service", "事项"),
+    "page": Text("Page", "页面"),
+    "name": Text("From", "来源"),
+    "kind": Text("Who", "来源"),
+    "agent": Text("Program", "程序"),
+    "day": Text("Day", "日期"),
+    "weekday": Text("Weekday", "星期"),
+    "hour": Text("Hour", "时段"),
+    "days": Text("Days", "天数"),
+    "working": Text("Working day", "工作日"),
+    "visits": Text("Visits", "访问"),
+    "page_views": Text("Page views", "浏览"),
+    "single_page": Text("Left after one page", "只看一页"),
+    "viewed": Text("Looked", "查看"),
+    "started": Text("Started", "开始"),
+    "submitted": Text("Submitted", "提交"),
+    "done": Text("Finished", "完成"),
+    "requests": Text("Requests", "请求"),
+    "answered": Text("With a status", "有状态码"),
+    "failed": Text("Failed (5xx)", "服务错误 5xx"),
+    "server_errors": Text("Failed (5xx)", "服务错误 5xx"),
+    "client_errors": Text("Not there, refused (4xx)", "无效请求 4xx"),
+    "timed": Text("Timed", "有耗时"),
+    "slow": Text("Slow", "慢响应"),
+    "mean_ms": Text("Mean, ms", "平均耗时，毫秒"),
+    "bytes": Text("Bytes", "字节"),
 }
 # Where visits come from is one question of three columns.
 _ORIGINS: dict[Asked, str] = {"landings": "landing", "referrers": "referrer", "campaigns": "campaign"}

@@ -9,6 +9,7 @@ from pages._department.lines import Line
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
+from pages._ui.sentences import begun
 from pages._ui.verdicts import ORDER, Verdict
 from pages._ui.words import IN_A_SENTENCE, WORSE_UNTIL
 from warehouse.text import Text
@@ -70,7 +71,7 @@ def sentence(now: Frame, lines: list[Line]) -> str:
     parts = [_group(now, group, first=not place) for place, group in enumerate(one for one in groups if one)]
     if over:
         until = now.say(WORSE_UNTIL, day=over.worse_until)
-        words = until if parts else until[:1].upper() + until[1:]
+        words = until if parts else begun(until)
         parts.append(now.say(GROUP, verdict=strong(words), figures=_figure(now, over)))
     if judged > len(special):
         parts.append(now.say(REST_USUAL))

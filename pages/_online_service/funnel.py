@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import polars as pl
 import streamlit as st
 
+from metrics.platform_log import COLUMNS
 from pages._online_service.figures import COMPLETED, STARTED, SUBMITTED, table
 from pages._ui import charts, downloads, numbers, palette, tables
 from pages._ui.frame import Frame
@@ -20,14 +21,9 @@ LEGEND = Text(
     "按每个表单到达的最远一步统计访问；到达某步即视为经过此前各步 · 开始填报 n {n} · 点击事项看其时段和页面",
 )
 NONE = Text("No form was opened in this period.", "本期无人打开申报表单。")
-STEPS = {
-    "viewed": Text("Looked", "查看"),
-    "started": Text("Started", "开始"),
-    "submitted": Text("Submitted", "提交"),
-    "done": Text("Finished", "完成"),
-}
+STEPS = {name: COLUMNS[name] for name in ("viewed", "started", "submitted", "done")}
 HEADS = {
-    "service": Text("Service", "事项"),
+    "service": COLUMNS["service"],
     **STEPS,
     "rate": Text("Got through, %", "完成率，%"),
     "stop": Text("Most stop", "流失最多"),

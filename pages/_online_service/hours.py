@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from metrics import platform_log
-from metrics.platform_log import Staff
+from metrics.platform_log import COLUMNS, Staff
 from pages._online_service.figures import ERRORS, MISHAPS, NO_REQUEST, REQUESTS, table
 from pages._ui import charts, downloads, frame, numbers, palette, tables
 from pages._ui.frame import Frame
@@ -31,10 +31,10 @@ DAYS = (
     Text("Sun", "周日"),
 )
 HEADS = {
-    "hour": Text("Hour", "时段"),
-    "requests": Text("Requests", "请求"),
+    "hour": COLUMNS["hour"],
+    "requests": COLUMNS["requests"],
     "share": Text("Of all, %", "占比，%"),
-    "failed": Text("Failed", "失败"),
+    "failed": COLUMNS["failed"],
     "available": Text("Answered, %", "可用率，%"),
     "staff": Text("On duty, working days", "工作日在岗人数"),
 }

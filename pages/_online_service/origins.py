@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from metrics.platform_log import Asked
+from metrics.platform_log import COLUMNS, Asked
 from pages._online_service.figures import NOBODY, STARTED, VISITS, say_unknown_filters, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
@@ -17,13 +17,13 @@ from warehouse.visible import visible
 QUESTION = Text("Where do they come from?", "从哪里来？")
 LEGEND = Text("Visits of people; of referring addresses the domain alone is kept", "由人发起的访问；来源网址仅保留域名")
 TABS: tuple[tuple[Text, Asked, Text], ...] = (
-    (Text("Landing pages", "着陆页"), "landings", Text("Page", "页面")),
+    (Text("Landing pages", "着陆页"), "landings", COLUMNS["page"]),
     (Text("Referring sites", "来源网站"), "referrers", Text("Domain", "域名")),
     (Text("Campaigns", "推广活动"), "campaigns", Text("Campaign", "推广活动")),
 )
 NOT_TOLD = Text("none told, or rarer than the others", "未注明或较少见")
 HEADS = {
-    "visits": Text("Visits", "访问"),
+    "visits": COLUMNS["visits"],
     "single": Text("Left after one page, %", "只看一页，%"),
     "started": Text("Started a form", "开始填报"),
     "done": Text("Finished it", "完成"),

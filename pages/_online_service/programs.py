@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from metrics import platform_log
+from metrics.platform_log import COLUMNS
 from pages._online_service.figures import NO_REQUEST, REQUESTS, say_unknown_filters, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
@@ -29,8 +30,8 @@ KINDS = {
 BY_PATH = Text("a path of monitoring", "监控路径")
 NAMED = Text("{kind}: {name}", "{kind}：{name}")
 HEADS = {
-    "who": Text("Who", "来源"),
-    "requests": Text("Requests", "请求"),
+    "who": COLUMNS["kind"],
+    "requests": COLUMNS["requests"],
     "share": Text("Of all, %", "占比，%"),
 }
 ALT = Text("People made {n} requests.", "由人发起 {n} 次请求。")

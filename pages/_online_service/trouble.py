@@ -3,6 +3,7 @@
 import polars as pl
 import streamlit as st
 
+from metrics.platform_log import COLUMNS
 from pages._online_service.figures import ERRORS, NO_REQUEST, NOT_FOUND, REQUESTS, SLOW, say_unknown_filters, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
@@ -18,12 +19,12 @@ LEGEND = Text(
 NOT_TIMED = Text("The log does not say how long answers took.", "日志不含响应耗时。")
 REST = Text("all other pages", "其余页面")
 HEADS = {
-    "page": Text("Page", "页面"),
-    "requests": Text("Requests", "请求"),
-    "server": Text("Failed (5xx)", "服务错误 5xx"),
-    "client": Text("Not there, refused (4xx)", "无效请求 4xx"),
+    "page": COLUMNS["page"],
+    "requests": COLUMNS["requests"],
+    "server": COLUMNS["server_errors"],
+    "client": COLUMNS["client_errors"],
     "slow": Text("Slow, %", "慢响应，%"),
-    "mean": Text("Mean, ms", "平均耗时，毫秒"),
+    "mean": COLUMNS["mean_ms"],
 }
 ALT = Text("{first}: {n} failed.", "{first}：失败 {n} 次。")
 _WIDTH = 260  # pixels: the beginning of an address

@@ -3,6 +3,7 @@
 import polars as pl
 import streamlit as st
 
+from metrics.platform_log import COLUMNS
 from pages._online_service.figures import NOBODY, VISITS, table
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
@@ -13,7 +14,7 @@ QUESTION = Text("Who comes, and how?", "谁在访问，用什么访问？")
 LEGEND = Text("Visits by channel and device, as the browser or app calls itself; n {n}", "按渠道和终端统计访问；n {n}")
 HEADS = {
     "way": Text("Channel and device", "渠道与终端"),
-    "visits": Text("Visits", "访问"),
+    "visits": COLUMNS["visits"],
     "share": Text("Of all, %", "占比，%"),
     "pages": Text("Pages per visit", "每次浏览页数"),
     "single": Text("Left after one page, %", "只看一页，%"),

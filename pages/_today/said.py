@@ -12,6 +12,7 @@ from pages._ui import numbers, periods
 from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
+from pages._ui.sentences import begun
 from pages._ui.verdicts import Verdict
 from pages._ui.words import DAYS_BEHIND
 from warehouse.text import Text
@@ -150,7 +151,7 @@ def _next(now: Frame, board: Board) -> str:
     """Where to begin, and whose records end earlier: one sentence, if there is anything to say."""
     parts = [said for said in (_start(now, board), _stopped(now, board)) if said]
     words = now.say(SEMICOLON).join(parts)
-    return now.say(SENTENCE, words=words[:1].upper() + words[1:]) if words else ""
+    return now.say(SENTENCE, words=begun(words)) if words else ""
 
 
 def _start(now: Frame, board: Board) -> str:

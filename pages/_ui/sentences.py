@@ -127,7 +127,7 @@ def _over(frame: Frame, whole: Mapping[str, Trend], *, first: bool) -> list[str]
     told: list[str] = []
     for last in sorted(found, key=lambda one: one.end, reverse=True):
         words = frame.say(WORSE_UNTIL, day=periods.ending(last, frame.language))
-        words = words[:1].upper() + words[1:] if first and not told else words
+        words = begun(words) if first and not told else words
         told.append(frame.say(WHOLE, verdict=strong(words), figures=listed(frame, found[last])))
     return told
 
@@ -139,6 +139,11 @@ def _figures(frame: Frame, by_day: Mapping[Period, list[str]]) -> str:
         for day in days
     )
     return frame.say(COMMA).join(told)
+
+
+def begun(words: str) -> str:
+    """The words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
 
 
 def listed(frame: Frame, names: Sequence[str]) -> str:

@@ -63,3 +63,13 @@ def test_each_table_keeps_to_its_filters(run: Run) -> None:
 
 def test_where_nothing_is_near_that_is_said(run: Run) -> None:
     assert "The data tell no service_group at all." in run("online", "visits", "--where", "service_group=x").stderr
+
+
+@pytest.mark.parametrize("asked", get_args(Asked))
+def test_every_column_is_called_in_both_languages(
+    run: Run, city: City, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = platform_log.table(city.snapshot(), asked, MONTH).columns
+    assert all(platform_log.COLUMNS[name].en.lower() in run("online", asked, *DAYS).stdout for name in columns)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert all(platform_log.COLUMNS[name].zh in run("online", asked, *DAYS).stdout for name in columns)
