@@ -87,11 +87,17 @@ def compare(
             )
             demo = standing is not None and directory.version(standing)["demo"]
             gives_way = bool(demo and not directory.version(trial)["demo"])
-            # What a demonstration showed is no "before" of anybody's own figures.
-            before = evaluate(standing, figures, view) if standing and not gives_way else []
+            # What a demonstration showed is no "before" of anybody's own figures, and nothing known is no 0.
+            compared = standing if not gives_way and (not few or _knows(standing, preview.departments)) else None
+            before = evaluate(compared, figures, view) if compared else []
             return Headline(view, before, evaluate(trial, figures, view), gives_way)
     except NoData:
         return None
+
+
+def _knows(standing: Snapshot | None, departments: Sequence[str]) -> bool:
+    """Whether any record of one of these departments counts as things stand."""
+    return standing is not None and not directory.reach(standing).keys().isdisjoint(departments)
 
 
 def period_of(months: Sequence[str], last: date) -> Period:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -25,6 +25,7 @@ ASK = Text("{header} is not used. Is it “{ours}”?", "{header}未使用，是
 ASK_ITEM = Text("{header} is kept as a question alone. Is it “{ours}”?", "{header}目前仅作为题目保存，是否为“{ours}”？")
 PERHAPS = Text("Perhaps", "可能漏配")
 USE = Text("Use it", "采用")
+USE_ALL = Text("Use all {count}", "全部采用（{count} 列）")
 LEAVE = Text("Leave it out", "不用")
 KEEP = Text("Keep it as a question", "仅作为题目")
 # What every question of a survey begins with says nothing of what it asks: 3、您对……
@@ -106,6 +107,11 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
     with st.container(border=True, gap="small"):
         for at, one in enumerate(lines):
             _line(ground, item, found, one, at)
+        # Where two headers may be the same column of ours, somebody has to say which.
+        if len(lines) > 1 and len({one.target for one in lines}) == len(lines):
+            words = ground.say(USE_ALL, count=len(lines))
+            sha256 = item.original.sha256
+            st.button(words, key=f"all_{sha256}", on_click=_lead_all, args=(sha256, found.map_text, lines))
 
 
 def all_open(ground: Ground, notes: Collection[Text]) -> None:
@@ -129,6 +135,14 @@ def _line(ground: Ground, item: Item, found: Examined, one: Suggestion, at: int)
 def _lead(sha256: str, map_text: str, header: str, target: tuple[str, str] | None) -> None:
     item = desk().items[sha256]
     item.choose(with_column(item.over(map_text), header, target))
+
+
+def _lead_all(sha256: str, map_text: str, lines: Sequence[Suggestion]) -> None:
+    item = desk().items[sha256]
+    choice = item.over(map_text)
+    for one in lines:
+        choice = with_column(choice, one.header, one.target)
+    item.choose(choice)
 
 
 def _leave_out(sha256: str, map_text: str, header: str) -> None:

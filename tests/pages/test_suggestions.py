@@ -30,6 +30,17 @@ def test_a_column_whose_values_are_ours_is_asked_about_and_a_file_that_closes_no
     assert visitor.step == "3 Check" and not visitor.page.warning
 
 
+def test_all_that_may_be_ours_is_used_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = ["受理编号", "事项", "受理时间", "何日办妥", "承办部门", "眼下", "多久"]
+    visitor = Visitor(tmp_path / "home", lambda path: serve(path, monkeypatch)).hand_in(
+        ("own.csv", table(good_rows(), head))
+    )
+    asked = [one for one in visitor.page.button if str(one.key).startswith("use_")]
+    assert next(one.label for one in visitor.page.button if str(one.key).startswith("all_")) == f"Use all {len(asked)}"
+    visitor.press("all_")
+    assert not [one for one in visitor.page.button if str(one.key).startswith(("use_", "all_"))]
+
+
 @pytest.mark.parametrize(
     ("question", "column"),
     [("8、您愿意向他人推荐的可能性（0-10）", "nps"), ("4、您从哪些渠道了解过我们的服务？", "heard_from")],

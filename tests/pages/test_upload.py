@@ -182,6 +182,12 @@ def test_a_figure_that_begins_to_be_there_is_a_change(visit: Open) -> None:
     assert "now shown" in visitor.page.dataframe[0].value.to_csv()
 
 
+def test_nothing_known_of_a_department_is_no_0_before(visit: Open) -> None:
+    visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
+    visitor.hand_in(("台江10月.csv", table(good_rows(department="台江")))).press("check_on")
+    assert list(visitor.page.dataframe[0].value.columns) == ["figure", "after"]
+
+
 def test_an_unedited_template_says_that_only_its_example_was_found(visit: Open) -> None:
     said = visit("zh").hand_in(("办件.xlsx", workbook(CONTRACTS["cases"]))).said
     assert "只有模板自带的示例行" in said
