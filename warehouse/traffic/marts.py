@@ -12,9 +12,9 @@ from warehouse.config import Config
 from warehouse.rollups import OF_TRAFFIC
 from warehouse.statements import roll_up, sql
 from warehouse.traffic.naming import named_agents, named_events, named_paths
-from warehouse.traffic.visits import numbered, steps, visits
+from warehouse.traffic.visits import Names, numbered, services, steps, visits
 
-# About one and a half gigabytes with all that is worked out of them.
+# About one gigabyte with all that is worked out of them; a day is never cut.
 _AT_ONCE = 1_000_000
 # Pages of a day that are told by name; scanners ask for thousands that are not there.
 _PAGES = 200
@@ -91,28 +91,38 @@ class Traffic:
         """Bring the requests and visits of a run of days before the roll-ups."""
         self._read(run)
         platform = self._config.platform
-        paths = self._distinct("path")
-        self._table("paths", named_paths(paths, platform, self._services()))
-        self._table("agents", named_agents(self._distinct("user_agent"), platform))
+        paths = named_paths(self._distinct("path"), platform, self._services())
+        agents = named_agents(self._distinct("user_agent"), platform)
+        self._table("paths", paths)
+        self._table("agents", agents)
         self._make("called", sql("models/traffic", "called"))
         told = {"days": list(run.days), "pages": _PAGES, "slow_ms": platform.slow_ms}
         self._make("requests", sql("models/traffic", "requests"), "facts", told)
         ordered = pl.DataFrame(self._work.sql(sql("models/traffic", "visit_requests")).to_arrow_table())
         people = numbered(ordered, platform.visit_minutes)
-        self._table("visits", visits(people, run.days, self._groups), "facts")
-        self._table("steps", steps(people, run.days, self._groups), "facts")
+        reached, names = services(people), Names(agents, paths, self._groups)
+        self._table("visits", visits(people, reached, run.days, names), "facts")
+        self._table("steps", steps(people, reached, run.days, names), "facts")
 
     def _read(self, run: Run) -> None:
-        since, until = (run.days[0] - _DAY, run.days[-1] + 2 * _DAY) if run.days else (date.min, date.min)
-        asked = {"since": since, "until": until, "shared": run.shared}
+        """Bring the requests of a run of days, and what tells where the visits of these days begin and end."""
+        pause = self._config.platform.visit_minutes
+        first, end = (run.days[0], run.days[-1] + _DAY) if run.days else (date.min, date.min)
+        asked = {"since": first, "until": end, "minutes": pause, "shared": run.shared}
         self._make("requests", _held("staged"), values=asked)
-        if self._files and run.days:
-            asked_of_files = {**asked, "files": self._files}
-            self._work.execute(f"INSERT INTO traffic.main.requests {_held('archived')}", asked_of_files)
+        if run.days:
+            after = {"since": end, "until": end + _DAY, "minutes": 0, "shared": run.shared, "pause": pause}
+            if self._files:
+                self._add_requests(_held("archived"), {**asked, "files": self._files})
+                self._add_requests(_going_on("archived"), {**after, "files": self._files})
+            self._add_requests(_going_on("staged"), after)
         if run.shared:
             self._make("once", sql("models/traffic", "once"))
             self._work.execute("DROP TABLE traffic.main.requests")
             self._work.execute("ALTER TABLE traffic.main.once RENAME TO requests")
+
+    def _add_requests(self, query: str, values: Mapping[str, object]) -> None:
+        self._work.execute(f"INSERT INTO traffic.main.requests {query}", values)
 
     def _services(self) -> dict[str, str]:
         """Every word for a service of the cases that count, folded, and its id."""
@@ -140,6 +150,11 @@ class Traffic:
 def _held(source: str) -> str:
     """The query of the requests that one source holds."""
     return sql("models/traffic", "held").replace("$source", sql("models/traffic", source))
+
+
+def _going_on(source: str) -> str:
+    """The query of those requests among them that may be of a visit that began before."""
+    return sql("models/traffic", "going_on").replace("$held", _held(source))
 
 
 def _runs(days: Sequence[tuple[date, int, bool]]) -> Iterator[Run]:

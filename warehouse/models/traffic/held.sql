@@ -1,4 +1,4 @@
--- One row per request or event of the days asked for and of a day on either side, from whatever holds it.
+-- One row per request or event of the days asked for, and of so many minutes before them, from whatever holds it.
 SELECT
     p.seq::UBIGINT << 32 | p.row AS place,
     p.origin,
@@ -13,4 +13,4 @@ SELECT
     END AS line
 FROM ($source) AS p
 LEFT JOIN work.service_words AS v ON v.said = p.service AND v.demonstration = p.demonstration
-WHERE p.occurred_at >= $since::DATE AND p.occurred_at < $until::DATE
+WHERE p.occurred_at >= $since::DATE::TIMESTAMPTZ - to_minutes($minutes) AND p.occurred_at < $until::DATE
