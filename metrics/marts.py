@@ -274,8 +274,14 @@ def _of_the_log(id: str, dimensions: tuple[str, ...], feed: str, known: str, cou
 
 
 _VISITED = "(SELECT visits, nullif(done, 0) AS done FROM scoped.visit_flow)"
-VISIT_FLOW = _of_the_log("visit_flow", ("campaign",), _VISITED, "visits", Text("visits", "次"))
-FUNNEL_FLOW = _of_the_log("funnel_flow", (), _VISITED, "visits", Text("visits", "次"))
+_NO_VISITS = Text(
+    "Not provided: no platform log was handed in, or none tells visitors apart, by address or session.",
+    "未提供：尚无平台日志，或日志不含访客地址或会话，无法区分访客。",
+)
+VISIT_FLOW = replace(
+    _of_the_log("visit_flow", ("campaign",), _VISITED, "visits", Text("visits", "次")), absent=_NO_VISITS
+)
+FUNNEL_FLOW = replace(_of_the_log("funnel_flow", (), _VISITED, "visits", Text("visits", "次")), absent=_NO_VISITS)
 REQUEST_FLOW = _of_the_log("request_flow", ("hour",), "scoped.request_flow", "requests", Text("requests", "次"))
 # Asked of the requests that were timed, for many logs time none.
 RESPONSE_TIMES = replace(

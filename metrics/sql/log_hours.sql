@@ -1,4 +1,4 @@
--- One row per weekday (1 Monday to 7 Sunday) and hour with any request: requests of a period, failed ones, slow ones, and the days of that weekday in the log.
+-- One row per weekday (1 Monday to 7 Sunday) and hour with any request: requests of a period, failed ones, slow ones of those that were timed, and the days of that weekday in the log.
 WITH told AS (
     SELECT isodow(day) AS weekday, count(DISTINCT day) AS days
     FROM scoped.request_flow
@@ -12,6 +12,7 @@ SELECT
     sum(requests)::BIGINT AS requests,
     sum(page_views)::BIGINT AS page_views,
     sum(server_errors)::BIGINT AS failed,
+    sum(timed)::BIGINT AS timed,
     sum(slow)::BIGINT AS slow,
     sum(answered)::BIGINT AS answered
 FROM scoped.request_flow

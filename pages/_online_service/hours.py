@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics import platform_log
 from metrics.platform_log import COLUMNS, Staff
-from pages._online_service.figures import ERRORS, MISHAPS, NO_REQUEST, REQUESTS, table
+from pages._online_service.figures import ERRORS, MISHAPS, NO_REQUEST, REQUESTS, SLOW, table
 from pages._ui import charts, downloads, frame, numbers, palette, tables
 from pages._ui.frame import Frame
 from pages._ui.palette import Palette
@@ -36,6 +36,7 @@ HEADS = {
     "share": Text("Of all, %", "占比，%"),
     "failed": COLUMNS["failed"],
     "available": Text("Answered, %", "可用率，%"),
+    "slow": Text("Slow, %", "慢响应，%"),
     "staff": Text("On duty, working days", "工作日在岗人数"),
 }
 CELL = Text(
@@ -192,8 +193,13 @@ def _worst(now: Frame) -> None:
 
 
 def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> None:
-    """By the hour alone, with the people on duty beside it where somebody tells how many."""
-    by_hour = found.group_by("hour").agg(pl.sum("requests", "failed", "answered")).sort("requests", descending=True)
+    """By the hour alone; slow answers and the people on duty where somebody tells of them."""
+    by_hour = (
+        found.group_by("hour")
+        .agg(pl.sum("requests", "failed", "answered", "slow", "timed"))
+        .sort("requests", descending=True)
+    )
+    timed = bool(found["timed"].sum())
     rows = [
         {
             "hour": f"{row['hour']:02d}:00",
@@ -201,6 +207,7 @@ def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> N
             "share": row["requests"] / whole * 100,
             "failed": row["failed"],
             "available": (1 - row["failed"] / row["answered"]) * 100 if row["answered"] else None,
+            **({"slow": row["slow"] / row["timed"] * 100 if row["timed"] else None} if timed else {}),
             **({"staff": told[1] if _staffed(row["hour"]) else 0.0} if told else {}),
         }
         for row in by_hour.iter_rows(named=True)
@@ -211,8 +218,9 @@ def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> N
         "share": tables.share_column(now.say(HEADS["share"])),
         "failed": tables.count_column(now.say(HEADS["failed"])),
         "available": st.column_config.NumberColumn(now.say(HEADS["available"]), format="%.2f"),
+        **({"slow": tables.share_column(now.say(HEADS["slow"]))} if timed else {}),
         **({"staff": tables.count_column(now.say(HEADS["staff"]))} if told else {}),
     }
     frame_ = pl.DataFrame(rows, schema_overrides={"available": pl.Float64})
     tables.paged(frame_, columns, key="hours_table", alt=now.say(QUESTION), of=f"{now.filters.query()}")
-    downloads.of_table(now, "hours", now.say(QUESTION), frame_, columns, (REQUESTS, ERRORS))
+    downloads.of_table(now, "hours", now.say(QUESTION), frame_, columns, (REQUESTS, ERRORS, SLOW))

@@ -96,8 +96,18 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_hour_of_failures_is_told_beside_all_of_them(busy: Path, home: Path, run: Run) -> None:
-    assert "8 of these 8 on 17 Feb at 10 o'clock" in words(run(busy, PAGE))
+    assert "failed, 8 of 23; 8 of these on 17 Feb at 10 o'clock" in words(run(busy, PAGE))
     assert "of these" not in words(run(home, PAGE))  # one request failed, which is no incident
+
+
+def test_without_visitors_the_answer_says_so_and_not_that_nobody_came(tmp_path: Path, run: Run) -> None:
+    city = City(tmp_path)
+    told = [call(n, f"/page{n}") | {"client": None} for n in range(12)]
+    city.load({"platform_log": told}, feed="platform_log")
+    said = words(run(city.home, PAGE))
+    assert "none tells visitors apart, by address or session" in said
+    assert "Nobody came" not in said.split("####")[1].split("\n")[0]
+    assert "None of 12 requests failed." in said
 
 
 def test_nobody_is_on_duty_on_days_off_of_the_official_calendar(busy: Path, run: Run) -> None:
