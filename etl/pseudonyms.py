@@ -1,6 +1,5 @@
 """Visitors under names that only this installation can give: the same one is recognised, nobody is identified."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -17,11 +16,9 @@ _REMEMBERED = 1 << 18
 
 def pseudonyms(cells: pl.Series, home: Path) -> pl.Series:
     """The column with each value replaced by its keyed pseudonym; the key lies in `home`."""
-    each = cells.drop_nulls().unique()
-    if each.is_empty():
+    if cells.null_count() == len(cells):
         return cells
-    names = pl.DataFrame({"said": each, "name": _book_of(secret_of(home)).names(each.to_list())})
-    return cells.to_frame("said").join(names, on="said", how="left", maintain_order="left")["name"].alias(cells.name)
+    return _book_of(secret_of(home)).names(cells.rename("said")).alias(cells.name)
 
 
 class _Book:
@@ -29,17 +26,25 @@ class _Book:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        self._known: dict[str, str] = {}
+        self._known = self._named(pl.Series("said", [], pl.String))
 
-    def names(self, values: Sequence[str]) -> list[str]:
+    def names(self, said: pl.Series) -> pl.Series:
         """The pseudonym of each value."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        return [self._known.get(value) or self._named(value) for value in values]
+        found = self._found(said)
+        strange = said.filter(found.is_null() & said.is_not_null()).unique()
+        if strange.is_empty():
+            return found
+        if len(self._known) + len(strange) > _REMEMBERED:
+            strange, self._known = said.drop_nulls().unique(), self._known.clear()
+        self._known = pl.concat([self._known, self._named(strange)])
+        return self._found(said)
 
-    def _named(self, value: str) -> str:
-        name = blake2b(value.encode(), digest_size=_BYTES, key=self._key).hexdigest()
-        return self._known.setdefault(value, name)
+    def _found(self, said: pl.Series) -> pl.Series:
+        return said.to_frame().join(self._known, on="said", how="left", maintain_order="left")["name"]
+
+    def _named(self, said: pl.Series) -> pl.DataFrame:
+        names = [blake2b(value.encode(), digest_size=_BYTES, key=self._key).hexdigest() for value in said]
+        return pl.DataFrame({"said": said, "name": pl.Series(names, dtype=pl.String)})
 
 
 _book_of = lru_cache(1)(_Book)
