@@ -83,12 +83,12 @@ def _split(row: Sequence[Any], names: int) -> tuple[Group, Sequence[int]]:
 
 def _bucketed(question: Question, edges: tuple[int, ...]) -> pl.DataFrame:
     """One row per period and group: `period`, the group, a count for each bucket, and those of unknown age."""
-    ages = open_ages(question, natural=question.natural).filter(pl.col("period") < question.shown)
+    ages = open_ages(question, natural=question.natural, periods=question.shown)
     places = [(pl.col("duration") > edge).cast(pl.Int64) for edge in edges]
     counts = [
         pl.col("n").filter(pl.col("place") == place).sum().alias(f"bucket{place}") for place in range(len(edges) + 1)
     ]
-    keys = ["period", *question.group_names()]
+    keys = ["period", *question.group_names]
     return (
         ages.with_columns(place=pl.when(pl.col("duration").is_not_null()).then(pl.sum_horizontal(places)))
         .group_by(keys)

@@ -9,6 +9,7 @@ from metrics.catalogue import metric as metric_of
 from metrics.definitions import DRILL_CLOSED
 from metrics.errors import UnknownDimension
 from metrics.marts import DIMENSIONS
+from metrics.model import Drill
 from metrics.question import Question, filter_values, home_zone, sql, validate, wanted
 from metrics.rating_events import OF_RATINGS_ALONE, cases_behind
 from metrics.snapshot import Snapshot
@@ -16,7 +17,11 @@ from metrics.view import View
 
 # What the record of a case knows and its clock does not.
 _RECORDED = "supplements"
-_OPEN = "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
+# Said of one bare column first, so that the many that were done before are passed over when they are read.
+_OPEN = (
+    "until_on >= least($end::DATE, $as_of::TIMESTAMPTZ::DATE) AND "
+    "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
+)
 _LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
 
 # Natural days that a decided case was past its due date, or, negative, before it; NULL where it had none.
@@ -73,7 +78,7 @@ def rows(
         UnknownMetric, UnknownDimension, UnknownClock: the question names something there is not.
     """
     drill = metric_of(metric_id).drill if metric_id else DRILL_CLOSED
-    text = sql("cases_by_record" if _RECORDED in drill.order else "cases").format(
+    text = sql(_listing(drill)).format(
         columns=", ".join(drill.columns), predicates=predicates(view, metric_id), order=drill.order
     )
     return snapshot.query(text, **values(snapshot, view), limit=limit, offset=offset)
@@ -83,6 +88,13 @@ def count(snapshot: Snapshot, view: View, metric_id: str | None = None) -> int:
     """How many cases `rows` would list without a limit."""
     text = sql("case_count").format(predicates=predicates(view, metric_id))
     return int(snapshot.query(text, **values(snapshot, view)).item())
+
+
+def _listing(drill: Drill) -> str:
+    """The query that reads the records of cases as little as a list allows."""
+    if _RECORDED in drill.order:
+        return "cases_by_record"
+    return "cases_with_record" if _RECORDED in drill.columns else "cases"
 
 
 def predicates(view: View, metric_id: str | None) -> str:

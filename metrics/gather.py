@@ -1,7 +1,7 @@
 """The raw parts of figures: sums, quantiles and stocks by period and group, few queries for many metrics."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -13,6 +13,7 @@ from metrics.marts import FLOW, Mart
 from metrics.model import Stock
 from metrics.quantile import bucket_seconds, quantiles
 from metrics.question import Group, Question, sql
+from metrics.view import Period
 
 # Up to here reading the single durations costs no more than reading buckets (some 20 ms): exact is free.
 EXACT_UP_TO = 100_000
@@ -61,15 +62,36 @@ def spreads(question: Question, mart: Mart, probabilities: Sequence[float], part
         columns=columns, bucket=mart.bucket, source=question.source(mart), predicates=predicates
     )
     histogram = question.snapshot.query(text, **values)
-    keys = ["period", *question.group_names()]
+    keys = ["period", *question.group_names]
     if not mart.logarithmic:
         return _spread(question, quantiles(histogram, keys, probabilities), probabilities, exact=True)
     if mart.fact_value is None or (histogram["n"].sum() or 0) > EXACT_UP_TO:
         middles = histogram.with_columns(duration=bucket_seconds(pl.col("duration")))
         return _spread(question, quantiles(middles, keys, probabilities), probabilities, exact=False)
     text = sql("quantiles").format(columns=columns, value=mart.fact_value, source=mart.facts, predicates=predicates)
-    exact = question.snapshot.query(text, **values, probabilities=list(probabilities))
-    return _spread(question, exact, probabilities, exact=True)
+    values["probabilities"] = list(probabilities)
+    exact = (_of_run(question, text, values, places) for places in runs(question.periods))
+    return _spread(question, pl.concat(exact), probabilities, exact=True)
+
+
+def runs(periods: Sequence[Period]) -> list[list[int]]:
+    """The places of the periods, those together that touch or overlap: what lies between others need not be read."""
+    found: list[list[int]] = []
+    until = date.min
+    for place in sorted(range(len(periods)), key=lambda place: periods[place].start):
+        if not found or periods[place].start > until:
+            found.append([])
+        found[-1].append(place)
+        until = max(until, periods[place].end)
+    return found
+
+
+def _of_run(question: Question, text: str, values: Mapping[str, Any], places: Sequence[int]) -> pl.DataFrame:
+    """The answer of a query for some of the periods."""
+    asked = [question.periods[place] for place in places]
+    bounds = {"starts": [period.start for period in asked], "ends": [period.end for period in asked]}
+    frame = question.snapshot.query(text, **{**values, **bounds})
+    return frame.with_columns(period=pl.Series(places, dtype=pl.Int64).gather(frame["period"]))
 
 
 def stocks(question: Question, mart: Mart, asked: Sequence[Stock]) -> dict[Stock, dict[Cell, float]]:

@@ -70,7 +70,7 @@ def lifetimes(question: Question, *, natural: bool) -> dict[Cell, Lifetimes]:
 def _in_working_days(question: Question) -> tuple[str, dict[str, Any]]:
     text = sql("lifetimes").format(
         columns=_columns(question),
-        names=", ".join(["period", *question.group_names()]),
+        names=", ".join(["period", *question.group_names]),
         source=question.source(SPANS),
         predicates=question.predicates(SPANS),
     )

@@ -121,6 +121,11 @@ SPANS = Mart(
     *(_CASE, _FACTS_ONLY, _NO_CASES),
     as_known="spans_as_known",
 )
+# The ways of decided cases through their steps; `metrics.paths` reads them.
+WAYS = Mart(
+    *("ways", "scoped.ways", "scoped.ways_facts"),
+    *(_CASE, _FACTS_ONLY, _NO_CASES),
+)
 PROMISES = replace(FLOW, id="promises", only="promised_working <> 0")
 STEP_SECONDS = Mart(
     "step_seconds",

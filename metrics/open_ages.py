@@ -13,14 +13,15 @@ from metrics.question import Question, sql
 _SECONDS = 86_400.0
 
 
-def open_ages(question: Question, *, natural: bool) -> pl.DataFrame:
-    """One row per period, group and age: how many open cases (`n`) were so old (`duration`) at its end.
+def open_ages(question: Question, *, natural: bool, periods: int | None = None) -> pl.DataFrame:
+    """One row per period (or of the first so many), group and age: how many open cases (`n`) were so old at its end.
 
-    Ages are net working days, or natural days; NULL where no calendar knows the beginning. The groups are columns
-    `g0`, `g1` … of the question. Stops are those known where the data end.
+    Ages (`duration`) are net working days, or natural days; NULL where no calendar knows the beginning. The groups
+    are columns `g0`, `g1` … of the question. Stops are those known where the data end.
     """
-    moments = sorted({moment_of(question, i) for i in range(len(question.periods))})
-    groups = question.group_names()
+    asked_for = range(len(question.periods) if periods is None else periods)
+    moments = sorted({moment_of(question, i) for i in asked_for})
+    groups = question.group_names
     text, values = _by_second(question) if natural else _by_working_day(question)
     changes = question.snapshot.query(text, moments=moments, **values)
     known = question.snapshot.query(sql("moments"), moments=moments, as_of=question.as_of)
@@ -33,8 +34,8 @@ def open_ages(question: Question, *, natural: bool) -> pl.DataFrame:
     places = {moment: place for place, moment in enumerate(moments)}
     asked = pl.DataFrame(
         {
-            "period": range(len(question.periods)),
-            "place": [places[moment_of(question, i)] for i in range(len(question.periods))],
+            "period": asked_for,
+            "place": [places[moment_of(question, i)] for i in asked_for],
         },
         schema={"period": pl.Int64, "place": pl.UInt32},
     )
@@ -74,7 +75,7 @@ def _levels(changes: pl.DataFrame, now: pl.DataFrame, keys: Sequence[str]) -> pl
 def spreads(question: Question, probabilities: Sequence[float], *, natural: bool) -> dict[Cell, tuple[Spread, int]]:
     """By period and group the quantiles of the ages of open cases, and how many cases have no known age."""
     ages = open_ages(question, natural=natural)
-    keys = ["period", *question.group_names()]
+    keys = ["period", *question.group_names]
     unknown = ages.filter(pl.col("duration").is_null())
     missing = {(row["period"], question.group_of(row)): row["n"] for row in unknown.iter_rows(named=True)}
     found = {

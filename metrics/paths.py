@@ -1,12 +1,16 @@
 """The way of the cases decided in a period: their paths, what passed between departments, and what was done again.
 
-A path is the order of a case's steps, ties by their row; stops of its clock stand in it, marked. All of it is read
-from the steps of the cases behind the median of the same view, and of no other.
+A path is the order of a case's steps, ties by their row; stops of its clock stand in it, marked. All of it is of the
+cases behind the median of the same view, and of no other: read from the mart of their ways, or from their steps where
+the mart does not know what is asked for.
 """
 
 from dataclasses import dataclass
 
+import polars as pl
+
 from metrics.cases import predicates, values
+from metrics.marts import WAYS
 from metrics.question import Question, filter_values, home_zone, sql, wanted
 from metrics.snapshot import Snapshot
 from metrics.view import View
@@ -107,8 +111,7 @@ def paths(snapshot: Snapshot, view: View, most: int = MOST) -> Paths:
     Raises:
         UnknownDimension, UnknownClock: the question names something there is not.
     """
-    text = sql("paths").format(predicates=predicates(view, OF))
-    rows = snapshot.query(text, **values(snapshot, view), most=most).to_dicts()
+    rows = _asked(snapshot, view, "paths", most=most).to_dicts()
     found = tuple(Path(**{**{name: row[name] for name in Path.__slots__}, "path": tuple(row["path"])}) for row in rows)
     return Paths(found, rows[0]["paths"] if rows else 0, rows[0]["cases"] if rows else 0)
 
@@ -119,10 +122,9 @@ def handovers(snapshot: Snapshot, view: View) -> Handovers:
     Raises:
         UnknownDimension, UnknownClock: the question names something there is not.
     """
-    text = sql("handovers").format(predicates=predicates(view, OF))
     pairs: list[Handover] = []
     crossing: Handover | None = None
-    for row in snapshot.query(text, **values(snapshot, view)).iter_rows(named=True):
+    for row in _asked(snapshot, view, "handovers").iter_rows(named=True):
         one = Handover(row["giver"] or "", row["taker"] or "", row["n"], row["cases"], row["wait_hours"])
         if row["giver"] is not None:
             pairs.append(one)
@@ -137,9 +139,8 @@ def rework(snapshot: Snapshot, view: View) -> Rework:
     Raises:
         UnknownDimension, UnknownClock: the question names something there is not.
     """
-    asked, bound = predicates(view, OF), values(snapshot, view)
-    steps = snapshot.query(sql("repeats").format(predicates=asked), **bound).iter_rows(named=True)
-    sums = snapshot.query(sql("reworked").format(predicates=asked), **bound).iter_rows(named=True)
+    steps = _asked(snapshot, view, "repeats").iter_rows(named=True)
+    sums = _asked(snapshot, view, "reworked").iter_rows(named=True)
     by_kind = {row["reworked"]: row for row in sums}
     again, once = by_kind.get(True, {}), by_kind.get(False, {})
     return Rework(
@@ -162,3 +163,16 @@ def beside(snapshot: Snapshot, view: View) -> dict[str, tuple[int, int]]:
         **filter_values(view),
     )
     return {step: (n, count) for step, n, count in rows.iter_rows()}
+
+
+def _asked(snapshot: Snapshot, view: View, name: str, **more: int) -> pl.DataFrame:
+    """The answer to one question about the ways of the cases behind the median."""
+    of_cases, bound = predicates(view, OF), values(snapshot, view)
+    question = Question(snapshot, view, home_zone(snapshot))
+    source, terms = question.source(WAYS), question.predicates(WAYS)
+    if source == WAYS.table:
+        del bound["as_of"]
+    else:
+        source, terms = f"({sql('ways_as_known').format(predicates=of_cases)})", "true"
+    text = sql(name).format(source=source, predicates=terms, steps=sql("way_steps"))
+    return snapshot.query(text, **bound, **more)

@@ -152,6 +152,7 @@ class Question:
         """The select list of the group columns, `g0`, `g1` …; unknown is the empty word."""
         return ", ".join(f"coalesce(\"{name}\", '') AS g{i}" for i, name in enumerate(self.view.by))
 
+    @cached_property
     def group_names(self) -> list[str]:
         """The names of the group columns."""
         return [f"g{i}" for i in range(len(self.view.by))]
@@ -188,7 +189,7 @@ class Question:
 
     def group_of(self, row: Mapping[str, Any]) -> Group:
         """The group that a row of an answer belongs to."""
-        return tuple(row[name] for name in self.group_names())
+        return tuple(row[name] for name in self.group_names)
 
     def _needs_facts(self, mart: Mart) -> bool:
         asked = {*self.view.by, *self.view.filters}

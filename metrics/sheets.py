@@ -44,7 +44,7 @@ def agreements(question: Question, mart: Mart) -> dict[Cell, Agreement]:
 
 
 def _places(question: Question, mart: Mart) -> dict[str, str]:
-    names = ["period", *question.group_names()]
+    names = ["period", *question.group_names]
     groups = [question.groups()] if question.view.by else []
     return {
         "columns": ", ".join(["period", *groups]),

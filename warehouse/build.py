@@ -17,7 +17,7 @@ from warehouse.versions import Versions, number_of
 
 # Each model may read those before it. One that `increment` does not name is made in full for every version.
 MODELS = (
-    *("loads", "cases", "steps", "case_work"),
+    *("loads", "cases", "steps", "case_work", "case_ways"),
     *("rated", "survey", "publicity", "platform_days", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),

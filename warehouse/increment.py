@@ -28,10 +28,10 @@ from warehouse.config import Config
 from warehouse.statements import model, roll_up, sql
 from warehouse.traffic.marts import Traffic
 
-OF_CASES = ("cases", "steps", "case_work", "case_clocks")
+OF_CASES = ("cases", "steps", "case_work", "case_ways", "case_clocks")
 # What is known of a touched case before any clock is counted.
-_OF_RECORDS = ("cases", "steps", "case_work")
-COUNTED_BY_DAY = frozenset({"flow", "duration_days", "duration_seconds", "standing", "spans", "step_seconds"})
+_OF_RECORDS = ("cases", "steps", "case_work", "case_ways")
+COUNTED_BY_DAY = frozenset({"flow", "duration_days", "duration_seconds", "standing", "spans", "step_seconds", "ways"})
 _OF_RATINGS = ("ratings", "cases", "case_steps")
 # The feeds that a model or mart is made of, loads that count included, where it is made of nothing else.
 OF_FEEDS = {
@@ -127,7 +127,8 @@ class Increment(Anew):
         self._work.execute(f"CREATE TABLE after.touched AS {sql('models', 'touched')}")
         for feed in ("cases", "case_steps"):
             self._set_apart(f"work.staged.{feed}", f"after.staged.{feed}")
-        self._set_apart("version.core.steps", "before.core.steps")
+        for name in ("steps", "case_ways"):
+            self._set_apart(f"version.core.{name}", f"before.core.{name}")
         for name in _SEEN:
             self._work.execute(f"CREATE TABLE before.core.{name} AS FROM version.core.{name}")
             self._work.execute(f"CREATE VIEW after.core.{name} AS FROM version.core.{name}")
@@ -201,7 +202,12 @@ class Increment(Anew):
         self._work.execute(f"INSERT INTO core.{name} FROM after.core.{name}")
 
     def _touch_by_time(self) -> None:
-        self._work.execute(f"INSERT INTO after.touched {sql('models', 'touched_by_time')}")
+        self._work.execute(f"CREATE TABLE after.by_time AS {sql('models', 'touched_by_time')}")
+        self._work.execute("INSERT INTO after.touched FROM after.by_time")
+        # No load speaks of these: they went the same way before.
+        self._work.execute(
+            "INSERT INTO before.core.case_ways FROM core.case_ways SEMI JOIN after.by_time USING (case_no)"
+        )
         for name in _OF_RECORDS:
             self._set_apart(f"version.core.{name}", f"after.core.{name}")
 

@@ -1,30 +1,43 @@
 -- One row per pair of departments whose steps follow one another in cases decided in the period, and one with all that cross (no giver).
-WITH asked AS (
-    SELECT $start::DATE AS first_day, $end::DATE AS end_day, $as_of::TIMESTAMPTZ AS as_of
-),
-behind AS (
-    SELECT case_no FROM scoped.case_clocks, asked WHERE {predicates}
+WITH behind AS (
+    SELECT way, n, waits FROM {source} WHERE day >= $start::DATE AND day < $end::DATE AND {predicates}
 ),
 following AS (
-    SELECT
-        case_no,
-        wait_seconds,
-        coalesce(department, '') AS taker,
-        lag(coalesce(department, '')) OVER (PARTITION BY case_no ORDER BY seq) AS giver
-    FROM scoped.steps
-    SEMI JOIN behind USING (case_no)
-    WHERE kind = 'work' AND coalesce(completed_at, started_at) <= $as_of
+    SELECT way, n, place, department AS taker, lag(department) OVER (PARTITION BY way ORDER BY place) AS giver
+    FROM ({steps})
+    WHERE kind = 'work'
 ),
 pairs AS (
-    SELECT *, giver <> taker AS crossing FROM following WHERE giver IS NOT NULL
+    SELECT
+        *,
+        giver <> taker AS crossing,
+        row_number() OVER (PARTITION BY way, giver, taker) = 1 AS is_first,
+        row_number() OVER (PARTITION BY way, giver <> taker) = 1 AS is_first_crossing
+    FROM following
+    WHERE giver IS NOT NULL
+),
+counted AS (
+    SELECT
+        giver,
+        taker,
+        crossing,
+        sum(n)::BIGINT AS n,
+        CASE
+            WHEN grouping(giver) = 0 THEN sum(n) FILTER (WHERE is_first) ELSE sum(n) FILTER (WHERE is_first_crossing)
+        END::BIGINT AS cases
+    FROM pairs
+    GROUP BY GROUPING SETS ((giver, taker, crossing), (crossing))
+),
+waited AS (
+    SELECT giver, taker, crossing, (quantile_cont(one.waits[place], 0.5) / 3600)::DOUBLE AS wait_hours
+    FROM (SELECT way, unnest(waits) AS waits FROM behind) AS one
+    JOIN pairs USING (way)
+    GROUP BY GROUPING SETS ((giver, taker, crossing), (crossing))
 )
-SELECT
-    giver,
-    taker,
-    crossing,
-    count(*)::BIGINT AS n,
-    count(DISTINCT case_no)::BIGINT AS cases,
-    (quantile_cont(wait_seconds, 0.5) / 3600)::DOUBLE AS wait_hours
-FROM pairs
-GROUP BY GROUPING SETS ((giver, taker, crossing), (crossing))
+SELECT counted.*, waited.wait_hours
+FROM counted
+LEFT JOIN waited
+    ON waited.crossing = counted.crossing
+    AND waited.giver IS NOT DISTINCT FROM counted.giver
+    AND waited.taker IS NOT DISTINCT FROM counted.taker
 ORDER BY n DESC, giver, taker

@@ -15,9 +15,7 @@ told AS (
     CROSS JOIN asked
     LEFT JOIN scoped.calendar AS first ON first.date = clocks.started_on
     LEFT JOIN scoped.calendar AS today ON today.date = least(asked.as_of::DATE, asked.end_day - 1)
-    -- Said of the bare columns, too, so that the many that are done are passed over when they are read.
     WHERE clocks.clock = $clock
-        AND (clocks.state = 'open' OR clocks.ended_on >= $end::DATE OR clocks.ended_at > $as_of::TIMESTAMPTZ)
 ),
 still AS (
     SELECT

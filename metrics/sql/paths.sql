@@ -1,30 +1,41 @@
 -- One row per path, the commonest first: the order of steps of the cases decided in the period, stops of the clock marked.
-WITH asked AS (
-    SELECT $start::DATE AS first_day, $end::DATE AS end_day, $as_of::TIMESTAMPTZ AS as_of
+WITH behind AS (
+    SELECT way, n, late, promised, net_days, elapsed_seconds
+    FROM {source}
+    WHERE day >= $start::DATE AND day < $end::DATE AND {predicates}
 ),
-behind AS (
-    SELECT case_no, net_days, elapsed_seconds, outcome FROM scoped.case_clocks, asked WHERE {predicates}
+named AS (
+    SELECT way, list(CASE kind WHEN 'suspension' THEN '❚❚ ' ELSE '' END || step ORDER BY place) AS path
+    FROM ({steps})
+    GROUP BY way
 ),
-walked AS (
-    SELECT case_no, list(CASE kind WHEN 'suspension' THEN '❚❚ ' ELSE '' END || step ORDER BY seq) AS path
-    FROM scoped.steps
-    SEMI JOIN behind USING (case_no)
-    WHERE coalesce(completed_at, started_at) <= $as_of
-    GROUP BY case_no
+counted AS (
+    SELECT
+        path,
+        sum(n)::BIGINT AS n,
+        sum(late)::BIGINT AS late,
+        sum(promised)::BIGINT AS promised,
+        count(*) OVER ()::BIGINT AS paths,
+        (sum(sum(n)) OVER ())::BIGINT AS cases
+    FROM behind
+    JOIN named USING (way)
+    GROUP BY path
+    ORDER BY n DESC, path
+    LIMIT $most
+),
+took AS (
+    SELECT path, unnest(net_days) AS net_days, unnest(elapsed_seconds) AS elapsed_seconds
+    FROM behind
+    JOIN named USING (way)
+    SEMI JOIN counted USING (path)
 )
 SELECT
     md5(array_to_string(path, chr(31)))[:12] AS id,
-    path,
-    count(*)::BIGINT AS n,
-    quantile_cont(net_days, 0.5)::DOUBLE AS median_days,
-    quantile_cont(net_days, 0.9)::DOUBLE AS p90_days,
-    (quantile_cont(elapsed_seconds, 0.5) / 86400)::DOUBLE AS median_natural_days,
-    count(*) FILTER (WHERE outcome = 'late')::BIGINT AS late,
-    count(*) FILTER (WHERE outcome <> 'unknown')::BIGINT AS promised,
-    count(*) OVER ()::BIGINT AS paths,
-    (sum(count(*)) OVER ())::BIGINT AS cases
-FROM walked
-JOIN behind USING (case_no)
-GROUP BY path
+    counted.*,
+    quantile_cont(took.net_days, 0.5)::DOUBLE AS median_days,
+    quantile_cont(took.net_days, 0.9)::DOUBLE AS p90_days,
+    (quantile_cont(took.elapsed_seconds, 0.5) / 86400)::DOUBLE AS median_natural_days
+FROM counted
+LEFT JOIN took USING (path)
+GROUP BY ALL
 ORDER BY n DESC, path
-LIMIT $most

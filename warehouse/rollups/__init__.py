@@ -22,6 +22,7 @@ from warehouse.rollups import (
     step_seconds,
     visit_flow,
     visit_origins,
+    ways,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ ROLLUPS: Mapping[str, tuple[str, Callable[[ir.Table], ir.Table]]] = {
     "standing": (standing.FACTS, standing.roll_up),
     "spans": (spans.FACTS, spans.roll_up),
     "step_seconds": (step_seconds.FACTS, step_seconds.roll_up),
+    "ways": (ways.FACTS, ways.roll_up),
     "rating_flow": (rating_flow.FACTS, rating_flow.roll_up),
     "rating_factors": (rating_factors.FACTS, rating_factors.roll_up),
     "publicity_flow": (publicity_flow.FACTS, publicity_flow.roll_up),
