@@ -131,7 +131,7 @@ def _ratings(snapshot: Snapshot, view: View, id: str) -> Callable[[], object]:
 
 
 def lists(snapshot: Snapshot) -> Questions:
-    """What is counted from single cases and steps of the month: lists, and the tabs that read only when opened."""
+    """The lists of single cases of the month, and the tabs that read only when opened."""
     view = View(Period.month(snapshot.as_of.date()).previous())
     asked = ("median_processing_time", "overdue_open")
     listed = {f"list of {id}": _listed(snapshot, view, id) for id in asked}

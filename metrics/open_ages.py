@@ -11,6 +11,8 @@ from metrics.quantile import quantiles
 from metrics.question import Question, sql
 
 _SECONDS = 86_400.0
+# A period with what it is compared with: so few moments are read faster one by one than as changes between them.
+FEW = 5
 
 
 def open_ages(question: Question, *, natural: bool, periods: int | None = None) -> pl.DataFrame:
@@ -22,11 +24,15 @@ def open_ages(question: Question, *, natural: bool, periods: int | None = None) 
     asked_for = range(len(question.periods) if periods is None else periods)
     moments = sorted({moment_of(question, i) for i in asked_for})
     groups = question.group_names
-    text, values = _by_second(question) if natural else _by_working_day(question)
-    changes = question.snapshot.query(text, moments=moments, **values)
     known = question.snapshot.query(sql("moments"), moments=moments, as_of=question.as_of)
     now = known.select("moment", now="second" if natural else "working_day").sort("moment").with_row_index("place")
-    aged = _levels(changes, now, [*groups, "key"]).with_columns(
+    if natural or len(moments) > FEW:
+        text, values = _by_second(question) if natural else _by_working_day(question, "open_ages")
+        changes = question.snapshot.query(text, moments=moments, **values)
+        standing = _levels(changes, now, [*groups, "key"])
+    else:
+        standing = _standing(question, now)
+    aged = standing.with_columns(
         duration=pl.max_horizontal((pl.col("now") - pl.col("key")) / (_SECONDS if natural else 1), 0.0)
         # The largest of nothing and 0 would be 0.
         .pipe(lambda age: pl.when(pl.col("now").is_null() | pl.col("key").is_null()).then(None).otherwise(age))
@@ -42,8 +48,20 @@ def open_ages(question: Question, *, natural: bool, periods: int | None = None) 
     return asked.join(aged, on="place").group_by("period", *groups, "duration").agg(pl.col("n").sum())
 
 
-def _by_working_day(question: Question) -> tuple[str, dict[str, Any]]:
-    text = sql("open_ages").format(
+def _standing(question: Question, now: pl.DataFrame) -> pl.DataFrame:
+    """How many were open at each moment, asked one by one; the columns of `_levels`."""
+    text, values = _by_working_day(question, "open_at")
+    found = (
+        question.snapshot.query(text, moment=moment, **values).with_columns(
+            place=pl.lit(place, pl.UInt32), now=pl.lit(working_day, now.schema["now"])
+        )
+        for place, moment, working_day in now.select("place", "moment", "now").iter_rows()
+    )
+    return pl.concat(found)
+
+
+def _by_working_day(question: Question, name: str) -> tuple[str, dict[str, Any]]:
+    text = sql(name).format(
         columns=question.groups() or "true AS everything",
         source=question.source(SPANS),
         predicates=question.predicates(SPANS),

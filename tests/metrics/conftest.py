@@ -133,7 +133,8 @@ _REFERENCE = (
     CREATE TABLE scoped.case_clocks (
         case_no VARCHAR, clock VARCHAR, department VARCHAR, parent_department VARCHAR, service VARCHAR,
         service_group VARCHAR, channel VARCHAR, district VARCHAR, applicant_type VARCHAR, occupation VARCHAR,
-        state VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ, started_on DATE, ended_on DATE, net_days INTEGER,
+        state VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ, started_on DATE, ended_on DATE,
+        until_on DATE, net_days INTEGER,
         suspended_days INTEGER, elapsed_seconds DOUBLE, limit_days INTEGER, limit_unit VARCHAR, statutory_days INTEGER,
         deadline_on DATE, deadline_at TIMESTAMPTZ, outcome VARCHAR, same_day BOOLEAN, rule VARCHAR
     )

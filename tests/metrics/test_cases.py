@@ -18,7 +18,8 @@ def at(day: str | None) -> datetime | None:
 
 def case(number: str, started: str, ended: str | None, state: str, **more) -> dict[str, object]:
     row = {"case_no": number, "clock": "legal", "state": state, "started_on": started, "started_at": at(started)}
-    return {**row, "ended_on": ended, "ended_at": at(ended), "rule": "working_days", **more}
+    until = {"ended_on": ended, "until_on": ended or "2026-03-31"}
+    return {**row, **until, "ended_at": at(ended), "rule": "working_days", **more}
 
 
 @pytest.fixture
