@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 import duckdb
@@ -35,13 +36,24 @@ def connected(config: Config, path: Path) -> Iterator[duckdb.DuckDBPyConnection]
         connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
         connection.execute(f"ATTACH '{path}' AS work (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE work")
-        for schema in sorted((_HERE / "schema").glob("[0-9]*.sql")):
-            connection.execute(schema.read_text(encoding="utf-8"))
+        _make_tables(connection)
         yield connection
         connection.execute("USE memory")
         connection.execute("DETACH work")  # writes what is still in the log beside the file
     finally:
         connection.close()
+
+
+def _make_tables(work: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables and views of this release, unless they were made here before: to go through all takes longest."""
+    statements = [path.read_text(encoding="utf-8") for path in sorted((_HERE / "schema").glob("[0-9]*.sql"))]
+    release = sha256("".join(statements).encode()).hexdigest()
+    with suppress(duckdb.CatalogException):  # nothing was made yet
+        if work.execute("SELECT digest FROM made_by").fetchone() == (release,):
+            return
+    for statement in statements:
+        work.execute(statement)
+    work.execute("CREATE OR REPLACE TABLE made_by AS SELECT $digest AS digest", {"digest": release})
 
 
 def logs_taken(config: Config) -> list[tuple[str, str, int, str, int]]:
