@@ -9,6 +9,8 @@ from metrics.marts import Dimension as Dimension
 from metrics.marts import Mart
 from warehouse.text import Text
 
+MINUS = "−"
+
 
 class Unit(Enum):
     """In what a figure is counted; rates are fractions from 0 to 1."""
@@ -62,6 +64,18 @@ class Unit(Enum):
         if self.whole or self is Unit.MILLISECONDS:
             return 0
         return 2 if self in (Unit.LEVEL, Unit.COEFFICIENT, Unit.MONEY, Unit.INDEX) else 1
+
+    def written(self, number: float) -> str:
+        """The figure rounded for reading, its unit left out: thousands apart, rates in percent.
+
+        A rate that is there and would read 0.0% has one decimal more; below that it is said to be less.
+        """
+        if self is not Unit.RATE:
+            return f"{number:,.{self.digits}f}".replace("-", MINUS)
+        percent = number * 100
+        if percent == 0 or abs(percent) >= 0.05:
+            return f"{percent:.1f}%".replace("-", MINUS)
+        return f"{percent:.2f}%".replace("-", MINUS) if abs(percent) >= 0.005 else "<0.01%"
 
     @property
     def id(self) -> str:

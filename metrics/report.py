@@ -82,10 +82,7 @@ def as_table(results: Sequence[Result], view: View, language: Language) -> Table
 
 def shown(value: float | None, unit: Unit) -> str:
     """A figure rounded for reading: as many decimals as its unit has, thousands apart, rates in percent."""
-    if value is None:
-        return "–"
-    form = ".1%" if unit is Unit.RATE else f",.{unit.digits}f"
-    return format(value, form).replace("-", "−")
+    return "–" if value is None else unit.written(value)
 
 
 def _number(outcome: Outcome | None, unit: Unit) -> float | None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from metrics.model import MINUS as MINUS
 from metrics.model import Unit
 from warehouse.text import Language, Text
 
-MINUS = "−"
 NONE = "–"
 _JOIN = "\u2060"  # keeps 10月23日 on one line
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -34,9 +34,7 @@ def count(number: float) -> str:
 
 def figure(number: float, unit: Unit) -> str:
     """The digits of a figure: its unit stands in the label."""
-    if unit is Unit.RATE:
-        return f"{number * 100:.1f}%".replace("-", MINUS)
-    return f"{number:,.{unit.digits}f}".replace("-", MINUS)
+    return unit.written(number)
 
 
 def step(unit: Unit) -> float:

@@ -19,6 +19,8 @@ from warehouse.text import Language, Text
         (412600, Unit.COUNT, "412,600"),
         (-2.25, Unit.DAYS, "−2.2"),
         (0, Unit.RATE, "0.0%"),
+        (0.00018, Unit.RATE, "0.02%"),
+        (0.00001, Unit.RATE, "<0.01%"),
     ],
 )
 def test_figures(number: float, unit: Unit, shown: str) -> None:
