@@ -292,3 +292,10 @@ class Metric:
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions it may be filtered and broken down by."""
         return self.mart.dimensions + self.mart.fact_dimensions
+
+    @property
+    def of_a_stock(self) -> bool:
+        """Whether it is a share or rate of what is open at the end of a period: those of two periods share cases."""
+        return isinstance(self.measure, Derived) and isinstance(
+            self.measure.ingredients[self.measure.sample].measure, Stock
+        )

@@ -19,7 +19,7 @@ from pages._ui.literal import literal
 from pages._ui.palette import Palette
 from pages._ui.section import head
 from pages._ui.words import SERVICE
-from warehouse.text import Text
+from warehouse.text import Language, Text
 
 QUESTION = Text("If accepted today, when is it finished?", "今天受理，何时办结？")
 LEGEND = Text(
@@ -241,12 +241,17 @@ def _said(now: Frame, found: AcceptedToday, *, natural: bool) -> str:
     if found.promise is None or found.chance is None or found.closed_only is None:
         return now.say(NO_PROMISE)
     words = now.say(SAID, promise=f"{found.promise:g}", unit=UNITS[natural], share=_share(found.chance))
-    gap = numbers.change(found.closed_only - found.chance, Unit.RATE, now.language)
+    gap = _gap(found.closed_only, found.chance, now.language)
     told = GAP if gap.startswith("+") else GAP_DOWN if gap.startswith(numbers.MINUS) else NO_GAP
     gap = gap.lstrip(f"+{numbers.MINUS}")
     words += now.say(told, alone=_share(found.closed_only), gap=gap, open=numbers.count(found.open))
     # Rounded, nearly all are all.
     return words + (now.say(OTHERS, share=f"{found.share:.0%}") if round(found.share, 2) < 1 else "")
+
+
+def _gap(alone: float, chance: float, language: Language) -> str:
+    """The difference of two shares as they are written beside it."""
+    return numbers.change((round(alone * 100, 1) - round(chance * 100, 1)) / 100, Unit.RATE, language)
 
 
 def _alt(now: Frame, found: AcceptedToday, *, natural: bool) -> str:

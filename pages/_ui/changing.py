@@ -111,9 +111,9 @@ def _legend(now: Frame, trend: trends.Trend, grain: Grain) -> str:
     marks = MARKS_NEUTRAL if trend.results[0].metric.direction is Direction.NEUTRAL else MARKS
     words = now.say(LEGEND[grain], marks=marks)
     # What is open in one week is open in the next: their sum is the number of nothing.
-    if not isinstance(trend.results[0].metric.measure, Stock | OpenAge):
-        count = sum(result.outcome.sample for result in trend.results)
-        words += now.say(N, count=numbers.count(count))
+    metric, samples = trend.results[0].metric, [result.outcome.sample for result in trend.results]
+    if not isinstance(metric.measure, Stock | OpenAge):
+        words += now.say(N, count=numbers.count(samples[-1] if metric.of_a_stock else sum(samples)))
     if trend.coarse and trend.stand_in:
         shown = [value for value in trend.numbers if value is not None]
         words += now.say(WHY_MEAN, low=f"{min(shown, default=0):g}", high=f"{max(shown, default=0):g}")

@@ -82,3 +82,7 @@ def test_an_unknown_metric_names_its_neighbours():
         metric_of("late_rat")
     assert caught.value.nearest[0] == "late_rate"
     assert "late_rate" in caught.value.in_("zh")
+
+
+def test_samples_that_are_stocks_are_told_from_those_that_add_up():
+    assert [metric.id for metric in METRICS.values() if metric.of_a_stock] == ["within_limit_share"]

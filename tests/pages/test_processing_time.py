@@ -10,6 +10,7 @@ from metrics.catalogue import metric
 from metrics.narrowing import Narrow
 from metrics.paths import handovers, paths
 from metrics.view import Period, View
+from pages._processing_time.accepted import _gap
 from pages._processing_time.paths import _letter, _written
 from tests.pages.said import words
 from tests.warehouse.city import City, at, case, step
@@ -179,3 +180,9 @@ def test_where_dates_are_promised_the_list_shows_them_the_latest_case_first(run,
     assert list(listed["deadline_on"]) == ["2026-02-01", "2026-02-03", "2026-02-05"]
     assert list(listed["outcome"]) == ["late", "late", "early"]
     assert "limit_days" not in listed.columns
+
+
+def test_a_gap_is_that_of_the_two_shares_as_they_are_written():
+    assert _gap(0.8446, 0.8404, "en") == "+0.5 pts", "84.5% and 84.0%"
+    assert _gap(0.8404, 0.8446, "zh") == "−0.5 个百分点"
+    assert _gap(0.8404, 0.8396, "en") == "0.0 pts", "both are 84.0%"
