@@ -41,6 +41,9 @@ _LABELS = 7  # at most, on the time axis
 _RIGHT = 92  # pixels for the labels at the right edge
 _PLOT_HEIGHT = 260  # pixels between the axes, about
 _LABEL_HEIGHT = 15  # pixels
+_PHONE = 280  # pixels between the axes of a phone, about
+_WORD = 70  # pixels of the longer word for an incomplete point
+_WORD_SHIFT = 13  # pixels
 _PAD = 0.12  # of the span of values and limits, above and below
 
 
@@ -193,17 +196,25 @@ def _running(chart: go.Figure, colors: Palette, frame: Frame, trend: Trend, x: n
             hovertemplate="%{customdata}<extra></extra>",
         )
     )
+    height, shift = _beside(y, open_[-1])
     charts.note(
         chart,
         colors,
         frame.say(INCOMPLETE),
         x=x[open_[-1]],
-        y=y[open_[-1]],
-        yshift=15 if y[tail[-1]] >= y[tail[-2 % len(tail)]] else -15,
+        y=height,
+        yshift=shift,
         # It ends at its point: the names of the lines stand to the right of the last one.
         xanchor="right",
         xshift=8,
     )
+
+
+def _beside(y: np.ndarray, last: int) -> tuple[float, int]:
+    """Where the word that ends at the last point meets no point before it: over or under them, whichever is nearer."""
+    under = y[max(0, last - ceil(_WORD / _PHONE * len(y))) : last + 1]
+    highest, lowest = float(np.nanmax(under)), float(np.nanmin(under))
+    return (highest, _WORD_SHIFT) if highest - y[last] <= y[last] - lowest else (lowest, -_WORD_SHIFT)
 
 
 def _hover(frame: Frame, result: Result) -> str:
