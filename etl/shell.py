@@ -24,7 +24,7 @@ from etl.event_shell import event_app
 from etl.handing import Told, hand_over
 from etl.listing import loads_json, loads_table
 from etl.load import Report, Request, load
-from etl.logs.sniff import is_log
+from etl.logs.sniff import is_empty, is_log
 from etl.logs.take import take_logs
 from etl.mapping import read_map_text
 from etl.read.encoding import UNKNOWN
@@ -93,9 +93,12 @@ def logs_command(
     logs: list[Request] = []
     others: list[Request] = []
     for file in files:
-        (logs if is_log(file) else others).append(Request("platform_log", file, file.name))
+        if is_empty(file):
+            typer.echo(_EMPTY_LOG.format(file=file.name).in_(machine_language()), err=True)
+        else:
+            (logs if is_log(file) else others).append(Request("platform_log", file, file.name))
     if not logs:
-        _load(others, dry_run, as_json_)
+        _load(others, dry_run, as_json_) if others else _tell([], as_json_, load_config())
         return
     config = load_config()
     with _told(), _progress() as on_step:
@@ -354,6 +357,7 @@ def _print_json(document: object) -> None:
     sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
+_EMPTY_LOG = Text("{file}: nothing stands in it yet.", "{file}：尚无内容。")
 _NO_FILE = Text("{file} is not a file.", "{file} 不是文件。")
 _NO_FEED = Text("There is no feed “{feed}”; there are: {known}.", "没有类别“{feed}”；可用：{known}。")
 _NO_MONTH = Text("“{month}” is not a month; write YYYY-MM.", "“{month}”不是月份，请写成 YYYY-MM。")

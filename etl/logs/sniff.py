@@ -14,10 +14,20 @@ _COMBINED = re.compile(rb'^\S+ \S+ \S+ \[\d{2}/[A-Z][a-z]{2}/\d{4}:[^\]]+\] "')
 
 def is_log(path: Path) -> bool:
     """Whether one of the first lines is of a combined or common log, or the first one a JSON object."""
-    try:
-        with opened(path) as file:
-            head = file.read(_BYTES)
-    except (OSError, EOFError, zlib.error):
-        return False
+    head = _head(path) or b""
     lines = head.splitlines()[:_LINES]
     return head.startswith(b"{") or any(_COMBINED.match(line) for line in lines)
+
+
+def is_empty(path: Path) -> bool:
+    """Whether nothing stands in a file, as in a log that was rotated a moment ago."""
+    return _head(path) == b""
+
+
+def _head(path: Path) -> bytes | None:
+    """The first bytes of a file; None where they cannot be unpacked."""
+    try:
+        with opened(path) as file:
+            return file.read(_BYTES)
+    except (OSError, EOFError, zlib.error):
+        return None

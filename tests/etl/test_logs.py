@@ -22,6 +22,7 @@ from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.report import as_lines
 from etl.undo import undo
+from tests.commands import Shell
 from warehouse.archive import Archive
 from warehouse.config import Config, load_config
 from warehouse.journal import Journal
@@ -187,6 +188,15 @@ def test_a_log_of_no_requests_is_refused(tmp_path: Path, real_data: Path) -> Non
     (entry,) = Journal(config).entries()
     assert entry.state == "refused"
     assert write_rejected(config, entry.load_id, tmp_path / "aside.xlsx", "en") == 500
+
+
+def test_a_log_that_was_rotated_a_moment_ago_keeps_no_other_out(tmp_path: Path) -> None:
+    shell, new, old = Shell(tmp_path / "home"), tmp_path / "access.log", tmp_path / "access.log.1"
+    new.write_text("")
+    old.write_text(line(0))
+    shell.run("etl", "logs", new, old)
+    assert requests(load_config(shell.home)) == 1
+    assert shell.json("etl", "logs", new) == []
 
 
 @pytest.mark.parametrize(
