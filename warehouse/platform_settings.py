@@ -52,6 +52,7 @@ _EVENTS: Mapping[Stage, tuple[str, ...]] = {
     "submit": ("submit", "提交"),
     "done": ("done", "finish", "success", "complete", "完成", "办理成功"),
 }
+# Names that stand as they are in either language.
 _BOTS: Patterns = {
     "Baidu": r"(?i)baiduspider",
     "Google": r"(?i)googlebot|google-|adsbot|feedfetcher|mediapartners",
@@ -61,10 +62,10 @@ _BOTS: Patterns = {
     "Shenma": r"(?i)yisouspider",
     "Toutiao": r"(?i)bytespider",
     "Yandex": r"(?i)yandex",
-    "AI": r"(?i)gptbot|ccbot|claudebot|perplexity|amazonbot",
-    "Scanners": r"(?i)nmap|sqlmap|nikto|masscan|zgrab|nessus|acunetix",
-    "Programs": r"(?i)^(?:curl|wget|python|java|go-http|okhttp/|libwww|ruby|php|apache-httpclient|scrapy|axios|tiny)",
-    "Others": r"(?i)bot\b|bot[/;_ -]|crawl|spider|slurp|archiver|feed(?:burner|parser|reader)|universalfeed",
+    "GPTBot, ClaudeBot …": r"(?i)gptbot|ccbot|claudebot|perplexity|amazonbot",
+    "Nmap, Nikto …": r"(?i)nmap|sqlmap|nikto|masscan|zgrab|nessus|acunetix",
+    "curl …": r"(?i)^(?:curl|wget|python|java|go-http|okhttp/|libwww|ruby|php|apache-httpclient|scrapy|axios|tiny)",
+    "bot, spider …": r"(?i)bot\b|bot[/;_ -]|crawl|spider|slurp|archiver|feed(?:burner|parser|reader)|universalfeed",
 }
 _MONITORING: Patterns = {
     "Zabbix": r"(?i)zabbix",

@@ -37,6 +37,7 @@ ALT = Text(
     "{label}：{period} {last}；均值 {mean}，正常范围 {lower}–{upper}；{count} 个点中 {special} 个异常。",
 )
 _DASH = "5px,4px"
+_PERCENT = ".2~%"  # 40%, and 0.05% where all that is shown is so small
 _LABELS = 7  # at most, on the time axis
 _RIGHT = 92  # pixels for the labels at the right edge
 _PLOT_HEIGHT = 260  # pixels between the axes, about
@@ -234,7 +235,7 @@ def words_after(result: Result, language: Language) -> str:
 def _axes(chart: go.Figure, trend: Trend, language: Language) -> None:
     chart.update_yaxes(range=_range(trend))
     if trend.results[0].metric.unit.id == "rate":
-        chart.update_yaxes(tickformat=".0%")
+        chart.update_yaxes(tickformat=_PERCENT)
     starts = [r.period.start for r in trend.results]
     months = month_starts(starts[0], starts[-1])
     chart.update_xaxes(
