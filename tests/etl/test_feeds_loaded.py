@@ -23,11 +23,15 @@ class Desk:
         self.folder, self.config = folder, load_config(folder / "home")
         self.handed = 0
 
-    def take(self, feed: str, text: str) -> None:
-        self.handed += 1
-        path = self.folder / f"{feed}{self.handed}.csv"
-        path.write_text(text, encoding="utf-8")
-        load(self.config, [Request(feed, path, path.name)], "zheng")
+    def take(self, feed: str, *texts: str) -> None:
+        """Load each text as a file of its own, all by one command."""
+        requests = []
+        for text in texts:
+            self.handed += 1
+            path = self.folder / f"{feed}{self.handed}.csv"
+            path.write_text(text, encoding="utf-8")
+            requests.append(Request(feed, path, path.name))
+        load(self.config, requests, "zheng")
 
     def snapshot(self, scope: Scope | None = None) -> Snapshot:
         return Reader(self.config).snapshot(scope or Scope.everything())
@@ -64,15 +68,14 @@ CALLS = "SELECT sum(requests)::INTEGER FROM scoped.agent_flow"
 def test_the_latest_word_on_a_key_holds(
     desk: Desk, feed: str, header: str, first: str, second: str, sql: str, rows: list[tuple[object, ...]]
 ) -> None:
-    desk.take(feed, header + first)
-    desk.take(feed, header + second)
+    desk.take(feed, header + first, header + second)
     assert desk.rows(sql) == rows
 
 
 def test_targets_and_staff_are_by_what_they_are_asked_of(desk: Desk) -> None:
     desk.take("ratings", "评价结果,评价时间\n4,2026-03-05\n")
-    desk.take("targets", "指标,目标值,部门\nlate_rate,5%,\nlate_rate,3%,台江\n")
-    desk.take("targets", "指标,目标值,部门\nlate_rate,4%,\n")
+    head = "指标,目标值,部门\n"
+    desk.take("targets", f"{head}late_rate,5%,\nlate_rate,3%,台江\n", f"{head}late_rate,4%,\n")
     desk.take("staffing", "部门,月份,人数\n台江,2026-03,12\n")
     assert desk.rows("SELECT target, department FROM scoped.targets ORDER BY target") == [(0.03, "台江"), (0.04, None)]
     assert desk.rows("SELECT department FROM scoped.departments") == [("台江",)]

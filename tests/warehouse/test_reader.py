@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copytree
 
 import duckdb
 import pytest
@@ -13,11 +14,17 @@ from warehouse.reader import Reader
 from warehouse.scope import Scope
 
 
-@pytest.fixture
-def two_departments(city: City) -> City:
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    city = City(tmp_path_factory.mktemp("loaded"))
     rows = [case(f"{name}{n}", "2024-03-04 09:00", department=name) for name in ("gulou", "minhou") for n in range(3)]
     city.load({"cases": rows})
-    return city
+    return city.home
+
+
+@pytest.fixture
+def two_departments(loaded: Path, tmp_path: Path) -> City:
+    return City(copytree(loaded, tmp_path / "home"))
 
 
 def test_without_data_it_says_so(tmp_path: Path) -> None:
