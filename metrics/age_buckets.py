@@ -83,15 +83,11 @@ def _split(row: Sequence[Any], names: int) -> tuple[Group, Sequence[int]]:
 
 def _bucketed(question: Question, edges: tuple[int, ...]) -> pl.DataFrame:
     """One row per period and group: `period`, the group, a count for each bucket, and those of unknown age."""
-    ages = open_ages(question, natural=question.natural, periods=question.shown)
-    places = [(pl.col("duration") > edge).cast(pl.Int64) for edge in edges]
+    passed = pl.sum_horizontal((pl.col("duration") > edge).cast(pl.Int64) for edge in edges)
+    bucket = pl.when(pl.col("duration").is_not_null()).then(passed).alias("bucket")
+    ages = open_ages(question, natural=question.natural, periods=question.shown, by=bucket)
     counts = [
-        pl.col("n").filter(pl.col("place") == place).sum().alias(f"bucket{place}") for place in range(len(edges) + 1)
+        pl.col("n").filter(pl.col("bucket") == place).sum().alias(f"bucket{place}") for place in range(len(edges) + 1)
     ]
     keys = ["period", *question.group_names]
-    return (
-        ages.with_columns(place=pl.when(pl.col("duration").is_not_null()).then(pl.sum_horizontal(places)))
-        .group_by(keys)
-        .agg(*counts, unknown=pl.col("n").filter(pl.col("place").is_null()).sum())
-        .sort(keys)
-    )
+    return ages.group_by(keys).agg(*counts, unknown=pl.col("n").filter(pl.col("bucket").is_null()).sum()).sort(keys)

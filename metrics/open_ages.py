@@ -13,13 +13,15 @@ from metrics.question import Question, sql
 _SECONDS = 86_400.0
 # A period with what it is compared with: so few moments are read faster one by one than as changes between them.
 FEW = 5
+_AGE = pl.col("duration")
 
 
-def open_ages(question: Question, *, natural: bool, periods: int | None = None) -> pl.DataFrame:
+def open_ages(question: Question, *, natural: bool, periods: int | None = None, by: pl.Expr = _AGE) -> pl.DataFrame:
     """One row per period (or of the first so many), group and age: how many open cases (`n`) were so old at its end.
 
     Ages (`duration`) are net working days, or natural days; NULL where no calendar knows the beginning. The groups
-    are columns `g0`, `g1` … of the question. Stops are those known where the data end.
+    are columns `g0`, `g1` … of the question. Stops are those known where the data end. Where an age is only a way to
+    something else, `by` says what of it the rows are by.
     """
     asked_for = range(len(question.periods) if periods is None else periods)
     moments = sorted({moment_of(question, i) for i in asked_for})
@@ -45,7 +47,7 @@ def open_ages(question: Question, *, natural: bool, periods: int | None = None) 
         },
         schema={"period": pl.Int64, "place": pl.UInt32},
     )
-    return asked.join(aged, on="place").group_by("period", *groups, "duration").agg(pl.col("n").sum())
+    return asked.join(aged.group_by("place", *groups, by).agg(pl.col("n").sum()), on="place").drop("place")
 
 
 def _standing(question: Question, now: pl.DataFrame) -> pl.DataFrame:
@@ -78,11 +80,19 @@ def _by_second(question: Question) -> tuple[str, dict[str, Any]]:
 
 def _levels(changes: pl.DataFrame, now: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     """How many were open at every moment at which any were, from the changes between them."""
-    held = pl.col("place").shift(-1).over(keys).fill_null(len(now))
+    # Sorted, a key ends where another begins: to look for the rows of each takes six times as long.
+    begins = pl.any_horizontal(pl.col(key).ne_missing(pl.col(key).shift(1)) for key in keys) | (pl.row_index() == 0)
+    before = pl.col("total") - pl.col("change")
     return (
         changes.join(now.select("moment", "place"), on="moment")
         .sort(*keys, "place")
-        .with_columns(n=pl.col("change").cum_sum().over(keys), until=held)
+        .with_columns(begins=begins, total=pl.col("change").cum_sum())
+        .with_columns(
+            n=pl.col("total") - pl.when("begins").then(before).forward_fill(),
+            until=pl.when(pl.col("begins").shift(-1, fill_value=True))
+            .then(len(now))
+            .otherwise(pl.col("place").shift(-1)),
+        )
         .filter(pl.col("n") > 0)
         .with_columns(place=pl.int_ranges("place", "until", dtype=pl.UInt32))
         .explode("place")
