@@ -13,6 +13,7 @@ from metrics.cases import predicates, values
 from metrics.marts import WAYS
 from metrics.question import Question, filter_values, home_zone, sql, wanted
 from metrics.snapshot import Snapshot
+from metrics.step_cases import DIMENSIONS
 from metrics.view import View
 
 # The figure whose cases are followed.
@@ -153,8 +154,19 @@ def rework(snapshot: Snapshot, view: View) -> Rework:
 
 
 def beside(snapshot: Snapshot, view: View) -> dict[str, tuple[int, int]]:
-    """By step, how many were completed in the period, and how many began before all earlier ones were over."""
-    terms = " AND ".join(wanted(name) for name in view.filters) or "true"
+    """By step, how many were completed in the period, and how many began before all earlier ones were over.
+
+    A filter that a step does not know of itself is asked of its case.
+
+    Raises:
+        UnknownDimension, UnknownClock: the question names something there is not.
+    """
+    predicates(view, OF)
+    own = [wanted(name) for name in view.filters if name in DIMENSIONS]
+    of_case = [wanted(name) for name in view.filters if name not in DIMENSIONS]
+    if of_case:
+        own.append(f"case_no IN (SELECT case_no FROM scoped.case_clocks WHERE {' AND '.join(of_case)})")
+    terms = " AND ".join(own) or "true"
     rows = snapshot.query(
         sql("beside").format(predicates=terms),
         start=view.period.start,

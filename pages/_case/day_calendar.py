@@ -201,7 +201,7 @@ def _dates(chart: go.Figure, colors: Palette, now: Frame, days: CaseDays, grid: 
     for (row, column), day in _shown(days, grid):
         named = before is None or before.month != day.date.month
         before = day.date
-        text = numbers.short_day(day.date, now.language) if named else str(day.date.day)
+        text = numbers.narrow_day(day.date, now.language) if named else str(day.date.day)
         faint = colors.faint if day.kind in ("before_start", "after_close") else _ink(colors, day)
         spots.append((column + _INDENT, row + down, text, faint))
     _write(chart, spots, "middle right")

@@ -96,6 +96,11 @@ def short_day(value: date, language: Language) -> str:
     return _zh_day(value) if language == "zh" else f"{value.day} {_MONTHS[value.month - 1]}"
 
 
+def narrow_day(value: date, language: Language) -> str:
+    """A day without weekday and year where there is room for six letters."""
+    return f"{value.month}/{value.day}" if language == "zh" else short_day(value, language)
+
+
 def day_in_words(value: date) -> Text:
     """A day as each language writes it, for words that stand in both."""
     return Text(short_day(value, "en"), short_day(value, "zh"))

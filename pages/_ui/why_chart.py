@@ -12,8 +12,7 @@ from metrics.change import Split
 from metrics.model import Direction, Metric, Unit
 from metrics.view import Period, View
 from metrics.why import Change, why
-from pages._ui import charts, figures, filters, numbers, palette, periods, why_against, why_parts, why_words
-from pages._ui.breakdown import LABELS as DIMENSION_LABELS
+from pages._ui import breakdown, charts, figures, filters, numbers, palette, periods, why_against, why_parts, why_words
 from pages._ui.case_list import ASKED
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
@@ -52,7 +51,13 @@ ALONE = Text(
     "仅一个部门、一个事项、一个渠道，变化全在其自身。",
 )
 MIX = Text("Case mix", "案件结构")
-REST = Text("{count} others", "其他 {count} 个")
+REST = (Text("1 other", "其他 1 个"), Text("{count} others", "其他 {count} 个"))
+UP_TO = Text("{name} ({reach})", "{name}（{reach}）")
+STOPPED = Text(
+    "{names}: what fell due since counts as missed, as nobody has told that it was decided.",
+    "{names}：此后到期的件未报办结情况，均计为未按期。",
+)
+COMMA = Text(", ", "、")
 NO_CASES = Text(
     "The case mix has no cases of its own: it is what changes because each {dimension} has another share of all cases.",
     "案件结构没有单独的案件：它反映各{dimension}件数占比变化的影响。",
@@ -77,6 +82,7 @@ LISTS = {
     "matured_on_time_rate": "matured_on_time_rate",
 }
 LIST_PAGE = "processing_time"
+_DEPARTMENT = "department"
 _LINKS = 3
 _NAME_LIMIT = 22  # characters; a longer name leaves a phone no room for bars
 _BAR = 34  # pixels
@@ -141,7 +147,7 @@ def _controls(
         if len(dimensions) > 1:
             first = dimensions[0]
             filters.select(
-                "why_by", tuple(dimensions), dimension, DIMENSION_LABELS, BY, frame.language, first, collapsed=True
+                "why_by", tuple(dimensions), dimension, breakdown.LABELS, BY, frame.language, first, collapsed=True
             )
         why_against.draw(frame)
 
@@ -150,10 +156,22 @@ def _block(frame: Frame, asked: Metric, change: Change, dimension: str) -> None:
     split = change.splits[dimension]
     found = why_parts.bars(split, change.metric)
     st.markdown(why_words.sentence(frame, asked, change, split, found, dimension))
+    if asked.id == breakdown.MATURED:
+        _stopped(frame)
     _links(frame, change, [bar for bar in found if bar.group][:_LINKS], dimension)
     clicked = _chart(frame, change.metric, split, found, dimension)
     if clicked is not None and clicked < len(found):
         _pressed(frame, change, found[clicked], dimension)
+
+
+def _stopped(frame: Frame) -> None:
+    """Whose records end early: a change of theirs is one of what is known, not of what was done."""
+    view = frame.filters.view(by=(_DEPARTMENT,))
+    partly = [one for one in figures.results(frame, (breakdown.MATURED,), view) if not one.completeness.complete]
+    told = [(one.by[_DEPARTMENT], breakdown.reaches(frame, one.by[_DEPARTMENT])) for one in partly]
+    names = [frame.say(UP_TO, name=literal(frame.name(_DEPARTMENT, id)), reach=reach) for id, reach in told if reach]
+    if names:
+        st.caption(frame.say(STOPPED, names=frame.say(COMMA).join(names)))
 
 
 def _pressed(frame: Frame, change: Change, bar: Bar, dimension: str) -> None:
@@ -293,7 +311,7 @@ def reach(ends: Sequence[tuple[float, float, str]], width: int) -> tuple[float, 
 def _name(frame: Frame, bar: Bar, dimension: str) -> str:
     if bar.kind == "group":
         return frame.name(dimension, bar.group or "")
-    return frame.say(MIX) if bar.kind == "mix" else frame.say(REST, count=bar.groups)
+    return frame.say(MIX) if bar.kind == "mix" else frame.say(REST[bar.groups != 1], count=bar.groups)
 
 
 def _short(name: str) -> str:
@@ -316,6 +334,6 @@ def table(frame: Frame, metric: Metric, split: Split[str], dimension: str) -> pl
     cases = (round(sum(part.whole_before for part in parts)), round(sum(part.whole_after for part in parts)))
     sums = (amount * factor for amount in (split.within, split.mix, split.change))
     rows.append((frame.say(TOTAL), split.before * factor, split.after * factor, *cases, *sums))
-    heads = [frame.say(DIMENSION_LABELS[dimension]), *(frame.say(words) for words in HEADS)]
+    heads = [frame.say(breakdown.LABELS[dimension]), *(frame.say(words) for words in HEADS)]
     told = pl.DataFrame(rows, schema=heads, orient="row", infer_schema_length=None)
     return told.with_columns(pl.col(pl.Float64).round(2))

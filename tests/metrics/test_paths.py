@@ -1,6 +1,7 @@
 """The way of decided cases: paths, repeats, handovers, promise and law, and the cases behind each of them."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from typer.testing import CliRunner
 from metrics import __main__ as cli
 from metrics import asking, distribution, narrowing
 from metrics.accepted_today import accepted_today
+from metrics.catalogue import metric
 from metrics.limits import limits
 from metrics.model import Unit
 from metrics.narrowing import Narrow
@@ -21,6 +23,7 @@ from tests.warehouse.city import City, at, case, step, stop
 VIEW = View(Period.month(date(2026, 2, 1)))
 MONTH = ("--from", "2026-02-01", "--to", "2026-03-01", "--json")
 PLAIN = ("受理", "审核", "登簿")
+EAST: dict[str, Any] = {"district": "east", "applicant_type": "person"}
 
 
 def plain(case_no: str) -> list[dict[str, object]]:
@@ -51,7 +54,7 @@ def city(tmp_path_factory):
             "cases": [
                 case("a", "2026-02-02T09:00", "2026-02-04T09:00", **promised),
                 case("b", "2026-02-02T09:00", "2026-02-09T09:00", **promised),
-                case("c", "2026-02-02T09:00", "2026-02-12T09:30", promised_days=3, statutory_days=5),
+                case("c", "2026-02-02T09:00", "2026-02-12T09:30", promised_days=3, statutory_days=5, **EAST),
                 case("open", "2026-02-03T09:00", **promised),
                 case("before", "2026-01-05T09:00", "2026-01-06T09:00", **promised),
                 case("at once", "2026-02-05T09:00", "2026-02-05T10:00", **promised),
@@ -109,6 +112,23 @@ def test_what_was_done_again(snapshot):
 
 def test_steps_begun_before_the_one_before_was_over(snapshot):
     assert beside(snapshot, VIEW) == {"审核": (4, 1), "受理": (3, 0), "登簿": (3, 0)}
+
+
+@pytest.mark.parametrize("name", metric("median_processing_time").dimensions)
+def test_what_a_step_does_not_know_is_asked_of_its_case(snapshot, name):
+    known = {"department": "gulou", "service": "transfer", "district": "east", "applicant_type": "person"}
+    found = beside(snapshot, replace(VIEW, filters={name: (known.get(name, ""),)}))
+    by_gulou = {"审核": (4, 1), "受理": (3, 0), "登簿": (1, 0)}
+    of_east = {"审核": (2, 1), "受理": (1, 0), "登簿": (1, 0)}
+    ours = {"department": by_gulou, "district": of_east, "applicant_type": of_east}
+    assert found == ours.get(name, {"审核": (4, 1), "受理": (3, 0), "登簿": (3, 0)})
+    assert beside(snapshot, replace(VIEW, filters={name: ("nobody",)})) == {}
+
+
+def test_the_shell_counts_steps_by_where_their_cases_are_from(run):
+    told = json.loads(run("steps", *MONTH, "--where", "district=east").stdout)
+    assert (told["cases"], told["reworked"]) == (1, 1)
+    assert told["parallel"][0] == {"step": "审核", "completed": 2, "beside": 1}
 
 
 def test_promise_and_use_are_held_against_the_law(snapshot):

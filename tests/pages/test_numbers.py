@@ -101,3 +101,10 @@ def test_names_are_letters_only() -> None:
 def test_one_is_told_as_one() -> None:
     one, many = Text("{n} channel", "{n} 个渠道"), Text("{n} channels", "{n} 个渠道")
     assert [numbers.counted(n, one, many).en for n in (0, 1, 2_000)] == ["0 channels", "1 channel", "2,000 channels"]
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 4), date(2026, 12, 29)])
+def test_where_there_is_little_room_a_day_has_six_letters(day: date) -> None:
+    narrow: list[str] = [numbers.narrow_day(day, language) for language in ("en", "zh")]
+    assert all(len(words.replace(" ", "")) <= 6 for words in narrow)
+    assert narrow[1] == f"{day.month}/{day.day}", "a character of Chinese takes the room of two letters"

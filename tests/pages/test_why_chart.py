@@ -13,7 +13,8 @@ from metrics.catalogue import metric
 from metrics.change import Amount, Split, split
 from pages._ui import why_parts, why_words
 from pages._ui.frame import Frame
-from pages._ui.why_chart import reach
+from pages._ui.why_chart import _name, reach
+from pages._ui.why_parts import Bar
 from tests.pages.conftest import Run
 from tests.pages.said import words
 
@@ -92,6 +93,23 @@ def test_the_page_names_who_did_it(run: Run, city: Path) -> None:
     assert "On time of closed cases fell from" in said
     assert "case mix" in said
     assert "vs Oct" not in said or "Cangshan" in said
+
+
+def test_whose_records_end_early_is_told_beside_what_they_seem_to_have_done(run: Run, city: Path) -> None:
+    due = words(run(city, "processing_time", why="matured_on_time_rate"))
+    assert "Jin'an (data to 6 Nov): what fell due since counts as missed" in due
+    assert "counts as missed" not in words(run(city, "processing_time", why="on_time_rate"))
+    others = words(run(city, "processing_time", why="matured_on_time_rate", department="gulou"))
+    assert "counts as missed" not in others, "their records go on"
+    before = words(run(city, "processing_time", why="matured_on_time_rate", period="2026-09-01..2026-10-01"))
+    assert "counts as missed" not in before
+
+
+def test_one_other_is_not_many() -> None:
+    english = cast(Frame, SimpleNamespace(say=lambda text, **values: text.format(**values).en))
+    one = Bar("group", 1.0, group="small")
+    rests = [Bar("rest", 1.0, members=(one,) * count) for count in (1, 2)]
+    assert [_name(english, rest, "service") for rest in rests] == ["1 other", "2 others"]
 
 
 def test_for_a_median_the_mean_stands_beside_it(run: Run, city: Path) -> None:
