@@ -22,7 +22,8 @@ _GLANCE = 1000
 def with_likenesses(matched: Match, table: TextTable, feed: str) -> Match:
     """The match with the unused columns whose words are those of one column of ours that has no header.
 
-    Where the header is like such a column's too, it is taken for it; else it is told, with the line for the map.
+    Where the header is like such a column's too, it is taken for it, even if a few words are new: these are told as in
+    any column of words. Else it is told, with what is known of it.
     """
     contract = CONTRACTS[feed]
     taken: list[Pair] = []
@@ -30,11 +31,15 @@ def with_likenesses(matched: Match, table: TextTable, feed: str) -> Match:
     lacking = list(_lacking(contract, matched, feed))
     for header in matched.ignored if lacking else ():
         words = _words(table.frame[header])
-        meant = [column for column in lacking if words and words <= _written(column.vocabulary)]
-        if len(meant) == 1 and plain(header) in map(plain, meant[0].likenesses):
-            taken.append(Pair(header, feed, meant[0].name, Rank.LIKENESS))
-        elif meant:
-            told.append(_seems(header, meant[0]))
+        known = [(column, met) for column in lacking if (met := words & _written(column.vocabulary))]
+        whole = [(column, met) for column, met in known if met == words]
+        meant = whole or [(column, met) for column, met in known if _is_like(header, column)]
+        if len(meant) == 1 and _is_taken(header, *meant[0], words):
+            taken.append(Pair(header, feed, meant[0][0].name, Rank.LIKENESS))
+        elif whole:
+            told.append(_seems(header, whole[0][0]))
+        else:
+            told += [_seems_partly(header, column, met, words) for column, met in meant]
     if len({pair.column for pair in taken}) < len(taken):
         told, taken = [*told, *(_seems(pair.header, contract.column(pair.column)) for pair in taken)], []
     ignored = tuple(header for header in matched.ignored if header not in {pair.header for pair in taken})
@@ -45,6 +50,15 @@ def _lacking(contract: Contract, matched: Match, feed: str) -> Iterator[Column]:
     """Columns of words without a header; yes and no say nothing of what they answer."""
     there = matched.columns(feed)
     return (column for column in contract.columns if column.kind is Kind.WORD and column.name not in there)
+
+
+def _is_taken(header: str, column: Column, known: set[str], words: set[str]) -> bool:
+    """Whether a header like a column's is that column's: most of its words say so."""
+    return _is_like(header, column) and 2 * len(known) > len(words)
+
+
+def _is_like(header: str, column: Column) -> bool:
+    return plain(header) in map(plain, column.likenesses)
 
 
 def _words(cells: pl.Series) -> set[str]:
@@ -64,3 +78,16 @@ def _seems(header: str, column: Column) -> Text:
         "“{header}” was not used, but its words are those of “{label}”. If it is that, match the two.",
         "未使用“{header}”，但其内容与“{label}”的用词相符。如确为该列，请在匹配列名时指明。",
     ).format(header=header, label=column.label)
+
+
+def _seems_partly(header: str, column: Column, known: set[str], words: set[str]) -> Text:
+    return Text(
+        "“{header}” was not used: of its words, {known} are those of “{label}”, {new} are not. If it is that, match the "
+        "two and say what the others mean.",
+        "未使用“{header}”：其中{known}与“{label}”的用词相符，{new}不在其列。如确为该列，请在匹配列名时指明，并说明其余词语的含义。",
+    ).format(header=header, label=column.label, known=_quoted(known), new=_quoted(words - known))
+
+
+def _quoted(words: set[str]) -> Text:
+    quoted = [f"“{word}”" for word in sorted(words)]
+    return Text(", ".join(quoted), "、".join(quoted))

@@ -1,5 +1,6 @@
 """The feeds beside cases: what each makes of its rows, and what it sets aside."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +108,32 @@ def test_what_a_source_says_depends_on_its_words() -> None:
         "短信": ["phone"],
         "窗口评价器": ["window"],
     }
+
+
+def sourced(*cells: str) -> Checked:
+    rows = [{**RATING, "办件编号": f"case {n}", "来源": cell} for n, cell in enumerate(cells)]
+    return checked(*rows, feed="ratings")
+
+
+def test_a_new_word_among_known_ones_of_a_source_is_told() -> None:
+    result = sourced("系统默认", "主动评价", "天上来")
+    assert codes(result) == [(4, "unknown_word")]
+    assert result.frames["ratings"]["rating_source"].to_list() == ["default", "active"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (("系统默认", "窗口"), ["“系统默认”与“评价来源”的用词相符，“窗口”不在其列", "“窗口”与“评价渠道”的用词相符"]),
+        (("系统默认", "天上来", "地下来"), ["“系统默认”与“评价来源”的用词相符，“地下来”、“天上来”不在其列"]),
+    ],
+)
+def test_a_source_of_mixed_words_is_not_unused_without_a_word(cells: Sequence[str], told: Sequence[str]) -> None:
+    result = sourced(*cells)
+    notes = [note.zh for note in result.notes if note.zh.startswith("未使用“来源”")]
+    assert len(notes) == len(told)
+    assert all(any(said in note for note in notes) for said in told)
+    assert result.frames["ratings"]["rating_source"].to_list() == ["unknown"] * len(cells)
 
 
 @pytest.mark.parametrize(
