@@ -17,6 +17,7 @@ from metrics.model import Unit
 from metrics.question import home_zone
 from metrics.report import shown
 from metrics.satisfaction import RATINGS_COUNT
+from warehouse.rating_reasons import ticked
 from warehouse.rating_rules import ORIGINS, RULES
 from warehouse.terminal import print_table
 from warehouse.text import Text
@@ -48,14 +49,14 @@ def show_ratings(
     rows = [
         (
             f"{row['rated_at'].astimezone(zone):%Y-%m-%d %H:%M:%S}",
-            *(row["department"], row["service"], str(row["level"]), _origin(row), row["reasons"], row["comment"]),
-            *(row["case_no"], row["case_outcome"], _waiting(row)),
+            *(row["department"], row["service"], str(row["level"]), _origin(row), _reasons(row), row["comment"]),
+            *(row["case_no"], row["case_outcome"], _waiting(row), _days(row)),
         )
         for row in found.iter_rows(named=True)
     ]
     print_table(
         f"{len(found):,} / {whole:,}",
-        (_WHEN, _DEPARTMENT, _SERVICE, _LEVEL, _BY_WHOM, _REASONS, _COMMENT, _CASE, _OUTCOME, _OVERDUE),
+        (_WHEN, _DEPARTMENT, _SERVICE, _LEVEL, _BY_WHOM, _REASONS, _COMMENT, _CASE, _OUTCOME, _OVERDUE, _DAYS),
         rows,
     )
 
@@ -112,15 +113,29 @@ def _origin(row: dict[str, Any]) -> Text:
     return Text("{origin} ({rule})", "{origin}（{rule}）").format(origin=ORIGINS[row["rating_source"]], rule=rule.label)
 
 
+def _reasons(row: dict[str, Any]) -> Text | None:
+    return _listed(ticked(row["reasons"])) if row["reasons"] else None
+
+
 def _waiting(row: dict[str, Any]) -> Text | None:
     """The steps that are overdue."""
     late = [label for step, label in LABELS.items() if row[f"{step}_state"] == "overdue"]
-    return Text(", ".join(one.en for one in late), "、".join(one.zh for one in late)) if late else None
+    return _listed(late) if late else None
+
+
+def _days(row: dict[str, Any]) -> str | None:
+    """For how many working days what the list is about is overdue."""
+    return f"{row['overdue_days']:,}" if row["overdue_days"] is not None else None
+
+
+def _listed(words: Sequence[Text]) -> Text:
+    return Text(", ".join(one.en for one in words), "、".join(one.zh for one in words))
 
 
 _WHEN, _DEPARTMENT, _SERVICE = Text("rated", "评价时间"), Text("department", "部门"), Text("service", "事项")
 _LEVEL, _BY_WHOM, _REASONS = Text("level", "等级"), Text("by whom", "来源"), Text("reasons", "理由")
 _COMMENT, _CASE, _OUTCOME = Text("comment", "文字评价"), Text("case", "办件"), Text("outcome", "结果")
+_DAYS = Text("working days overdue", "逾期工作日")
 _OVERDUE, _STEP, _DUE = Text("overdue", "逾期未办"), Text("step", "环节"), Text("due", "应办")
 _N, _OF_ALL, _RUNNING = Text("ratings", "评价"), Text("out of", "应办"), Text("limit runs", "期限内待办")
 _FUNNEL = Text(

@@ -1,6 +1,7 @@
 """Ratings from a shell: the same as the library's, in words and as JSON."""
 
 import json
+import re
 
 from metrics import rated
 from metrics.bad_funnel import bad_funnel
@@ -22,6 +23,13 @@ def test_ratings_are_listed(run: Run, snapshot: Snapshot) -> None:
     assert "2 / 6" in said
     assert "By the applicant (Marked as the applicant's)" in said
     assert "verify, put right" in said
+    longest = rated.rows(snapshot, IN_MARCH, "bad_unverified")["overdue_days"][0]
+    assert re.search(rf"verify, put right, call back +{longest} ", said)
+
+
+def test_reasons_are_told_in_words(run: Run) -> None:
+    said = run("ratings", "--from", "2026-04-01", "--to", "2026-05-01").stdout
+    assert "One window, one go, 停车难" in said
 
 
 def test_a_narrower_list(run: Run) -> None:
