@@ -82,8 +82,8 @@ def _seems(header: str, column: Column) -> Text:
 
 def _seems_partly(header: str, column: Column, known: set[str], words: set[str]) -> Text:
     return Text(
-        "“{header}” was not used: of its words, {known} are those of “{label}”, {new} are not. If it is that, match the "
-        "two and say what the others mean.",
+        "“{header}” was not used: of its words, {known} are those of “{label}”, {new} are not. If it is that, match "
+        "the two and say what the others mean.",
         "未使用“{header}”：其中{known}与“{label}”的用词相符，{new}不在其列。如确为该列，请在匹配列名时指明，并说明其余词语的含义。",
     ).format(header=header, label=column.label, known=_quoted(known), new=_quoted(words - known))
 

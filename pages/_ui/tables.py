@@ -33,9 +33,9 @@ def text_column(label: str) -> Any:
     return st.column_config.TextColumn(label, alignment="right")
 
 
-def count_column(label: str) -> Any:
+def count_column(label: str, width: int | None = None) -> Any:
     """A count with thousands commas."""
-    return st.column_config.NumberColumn(label, format="localized")
+    return st.column_config.NumberColumn(label, format="localized", width=width)
 
 
 def share_column(label: str) -> Any:
@@ -55,17 +55,21 @@ def open_column(label: str, key: str, *, width: int = NAME_WIDTH) -> Any:
     )
 
 
-def opened(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, label: str) -> int | None:
+def opened(
+    frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, label: str, row_height: int | None = None
+) -> int | None:
     """Draw a table with an `open_column` of the same key; returns the row to open.
 
     For the keyboard a button under the table opens the row that stands selected; `label` has a place for its `{name}`.
+    Words that are wider than their column take further lines where `row_height`, in pixels, has room for them.
     """
     first = pl.col(frame.columns[0])
     state = st.dataframe(
-        frame.with_columns(first + _WHOLE_CELL),
+        _as_written(frame, columns).with_columns(first + _WHOLE_CELL),
         column_config=columns,
         hide_index=True,
         height="content",
+        row_height=row_height,
         on_select="rerun",
         selection_mode="single-cell",
         placeholder=NONE,
@@ -119,4 +123,16 @@ def _pages(rows: int) -> int:
 
 def plain(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str) -> None:
     """Draw a table that opens nothing."""
-    st.dataframe(frame, column_config=columns, hide_index=True, height="content", placeholder=NONE, key=key, alt=alt)
+    told = _as_written(frame, columns)
+    st.dataframe(told, column_config=columns, hide_index=True, height="content", placeholder=NONE, key=key, alt=alt)
+
+
+def _as_written(frame: pl.DataFrame, columns: dict[str, Any]) -> pl.DataFrame:
+    """Shares rounded as figures are written everywhere else: of 74.25 the browser alone would make 74.3."""
+    shares = [name for name in frame.columns if _is_share(columns.get(name))]
+    rounded = {name: [None if one is None else round(one, 1) for one in frame[name].to_list()] for name in shares}
+    return frame.with_columns(pl.Series(name, values, pl.Float64) for name, values in rounded.items())
+
+
+def _is_share(column: Any) -> bool:
+    return isinstance(column, dict) and (column.get("type_config") or {}).get("type") == "progress"
