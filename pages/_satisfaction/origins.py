@@ -30,7 +30,9 @@ HEADS = {
 OFF = Text("{label} (off)", "{label}（已停用）")
 OPEN = Text("See the ratings: {name}", "查看评价：{name}")
 ALT = Text("{first} decided most: {n}.", "“{first}”判定最多：{n} 条。")
-_WIDTH = 200  # pixels: the longest name of a rule
+# Pixels: the longest name of a rule and of an origin, counts, and what is left of a desktop's page.
+_WIDTH, _SAYS, _COUNT, _MEANING = 200, 110, 90, 540
+_TWO_LINES = 57  # pixels: Streamlit breaks lines in rows of more than four rem, which are 56 here
 
 
 def draw(now: Frame) -> None:
@@ -51,14 +53,14 @@ def draw(now: Frame) -> None:
     ]
     columns = {
         "rule": tables.open_column(now.say(HEADS["rule"]), key, width=_WIDTH),
-        "says": st.column_config.TextColumn(now.say(HEADS["says"])),
-        "decided": tables.count_column(now.say(HEADS["decided"])),
-        "met": tables.count_column(now.say(HEADS["met"])),
-        "meaning": st.column_config.TextColumn(now.say(HEADS["meaning"])),
+        "says": st.column_config.TextColumn(now.say(HEADS["says"]), width=_SAYS),
+        "decided": tables.count_column(now.say(HEADS["decided"]), width=_COUNT),
+        "met": tables.count_column(now.say(HEADS["met"]), width=_COUNT),
+        "meaning": st.column_config.TextColumn(now.say(HEADS["meaning"]), width=_MEANING),
     }
     most = max(found, key=lambda one: one.decided)
     alt = now.say(ALT, first=most.rule.label, n=most.decided)
-    pressed = tables.opened(pl.DataFrame(rows), columns, key=key, alt=alt, label=now.say(OPEN))
+    pressed = tables.opened(pl.DataFrame(rows), columns, key=key, alt=alt, label=now.say(OPEN), row_height=_TWO_LINES)
     if pressed is not None:
         now.go(now.spec.id, **listing.address("ratings_count", "rule", found[pressed].rule.id))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit import get_option
 from streamlit.testing.v1 import AppTest
 
 from metrics.importance import Field, ImportanceMap, Topic
@@ -97,6 +98,15 @@ def test_what_was_filled_in_is_listed_by_the_rule_that_told_it(run: Run, city: P
     drawn = run(city, PAGE, ratings="ratings_count", of="rule~told_default")
     assert "told by: Marked as default" in words(drawn)
     assert listed(drawn) == shell(city, "ratings", "--only", "rule=told_default")["ratings"]
+
+
+def test_what_a_rule_looks_for_can_be_read_to_its_end(run: Run, city: Path) -> None:
+    page = run(city, PAGE)
+    page.session_state["said"] = "How defaults are told"
+    (rules,) = (one for one in page.run().dataframe if "meaning" in one.value.columns)
+    # In lower rows the words of a cell stand on one line, cut at its edge.
+    assert rules.proto.row_height > 4 * get_option("theme.baseFontSize")
+    assert rules.value["meaning"].str.len().max() > 100
 
 
 def test_an_address_that_means_nothing_is_said_to_mean_nothing(run: Run, city: Path) -> None:
