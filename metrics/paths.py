@@ -18,6 +18,8 @@ from metrics.view import View
 
 # The figure whose cases are followed.
 OF = "median_processing_time"
+# What stands in a path before a stop of the clock; `paths.sql` and `on_path.sql` write it.
+STOP = "❚❚ "
 # As many paths as a reader takes in; the rest is one sum.
 MOST = 12
 

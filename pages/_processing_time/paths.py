@@ -52,7 +52,7 @@ def draw(now: Frame) -> None:
         now.say(LEGEND, cases=numbers.count(found.cases), period=period, different=numbers.count(found.different))
     )
     key = narrowed.key("paths", now)
-    written = _written(found.paths, now.step)
+    written = _written(found.paths, lambda step: _said(step, now.step))
     rows = [_row(one, words, found.cases) for one, words in zip(found.paths, written.paths, strict=True)]
     first = rows[0]
     alt = now.say(ALT, share=f"{first['share']:.1f}%", path=first["path"])
@@ -77,6 +77,12 @@ def _columns(now: Frame, key: str) -> dict[str, Any]:
         "p90": tables.days_column(now.say(HEADS["p90"])),
         "late": tables.days_column(now.say(HEADS["late"])),
     }
+
+
+def _said(step: str, say: Callable[[str], str]) -> str:
+    """A step of a path in the reader's words, marked where it is a stop of the clock."""
+    word = step.removeprefix(metrics_paths.STOP)
+    return (metrics_paths.STOP if word != step else "") + say(word)
 
 
 @dataclass(frozen=True, slots=True)

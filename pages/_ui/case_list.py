@@ -26,7 +26,6 @@ NO_PROMISE = Text("no promise", "无承诺时限")
 NO_DEADLINE = Text("○ no deadline", "○ 无到期日")
 PAST = Text("● past promise", "● 超承诺时限")
 DUE = Text("due {day}", "{day}到期")
-STOPPED = Text(" · ❚❚ clock stopped {days} d", " · ❚❚ 暂停 {days} 天")
 NONE_HERE = Text("No case.", "没有案件。")
 DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 WHICH = Text("Cases behind", "查看哪类案件")
@@ -127,10 +126,7 @@ def draw(frame: Frame) -> None:
     turned = f"{key}_page_{chosen}_{frame.filters.query()}"
     page = min(st.session_state.get(turned, 1), pages)
     rows = _rows(frame.key, repr(view), chosen, (page - 1) * tables.ROWS, view, frame)
-    told = readable(frame, rows)
-    dated = "light" in told.columns or told["limit_days"].is_null().any()
-    names = [name for name in _SHOWN if dated or name != "deadline_on"]
-    shown = told.select(promised(names, told)[:_SHOWN_MOST])
+    shown = _shown(frame, readable(frame, rows))
     # Another page of the list is another table: what stood selected in this one is no case of that one.
     alt = frame.say(ALT, count=count, first=str(shown[0, 0]))
     opening(frame, shown, rows["case_no"].to_list(), key=f"{turned}_{page}", alt=alt)
@@ -138,6 +134,20 @@ def draw(frame: Frame) -> None:
         if pages > 1:
             st.pagination(pages, key=turned)
         download(frame, chosen, count, key=f"{key}_download")
+
+
+def _shown(frame: Frame, told: pl.DataFrame) -> pl.DataFrame:
+    """The columns that there is room for: what a filter says of all of them says nothing of one.
+
+    The light of an open case and the outcome of a decided one are one column.
+    """
+    without = {name for name in _NAMED if frame.filters.get(name)}
+    if "light" in told.columns:
+        told = told.with_columns(light=pl.coalesce("light", *({"outcome"} & set(told.columns))))
+        without.add("outcome")
+    elif not told["limit_days"].is_null().any():
+        without.add("deadline_on")
+    return told.select(promised([name for name in _SHOWN if name not in without], told)[:_SHOWN_MOST])
 
 
 def promised(names: Sequence[str], rows: pl.DataFrame) -> list[str]:
@@ -208,21 +218,19 @@ def readable(frame: Frame, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _lights(frame: Frame, rows: pl.DataFrame) -> list[str | None]:
     """What each open case has to reckon with; None for those that are not open."""
-    names = ("state", "deadline_on", "suspended_days", "limit_days")
+    names = ("state", "deadline_on", "limit_days")
     columns = [rows[name].to_list() if name in rows.columns else [None] * rows.height for name in names]
     return [_light(frame, *asked) if state == "open" else None for state, *asked in zip(*columns, strict=True)]
 
 
-def _light(frame: Frame, due: date | None, stopped: int | None, limit: int | None) -> str:
+def _light(frame: Frame, due: date | None, limit: int | None) -> str:
     if due is None and limit is not None:
-        word = frame.say(light_words(Light.UNANNOUNCED.id, _unannounced_year(frame)))
-    elif due is None:
-        word = frame.say(NO_DEADLINE)
-    elif due < frame.today:
-        word = frame.say(PAST)
-    else:
-        word = frame.say(DUE, day=numbers.short_day(due, frame.language))
-    return word + frame.say(STOPPED, days=stopped) if stopped else word
+        return frame.say(light_words(Light.UNANNOUNCED.id, _unannounced_year(frame)))
+    if due is None:
+        return frame.say(NO_DEADLINE)
+    if due < frame.today:
+        return frame.say(PAST)
+    return frame.say(DUE, day=numbers.short_day(due, frame.language))
 
 
 def _unannounced_year(frame: Frame) -> int | None:

@@ -11,7 +11,7 @@ from metrics.narrowing import Narrow
 from metrics.paths import handovers, paths
 from metrics.view import Period, View
 from pages._processing_time.accepted import _gap
-from pages._processing_time.paths import _letter, _written
+from pages._processing_time.paths import _letter, _said, _written
 from tests.pages.said import words
 from tests.warehouse.city import City, at, case, step
 from warehouse.config import load_config
@@ -163,6 +163,12 @@ def test_paths_too_long_for_the_column_are_written_in_letters(city):
     long = [type(one)(**{**{n: getattr(one, n) for n in one.__slots__}, "path": one.path * 4}) for one in short]
     assert _written(long, str).paths[0].startswith("A → B")
     assert [_letter(n) for n in (0, 25, 26)] == ["A", "Z", "A2"]
+
+
+def test_a_stop_in_a_path_is_said_in_the_readers_language():
+    english = {"公告": "Public notice", "审核": "Review"}
+    assert _said("❚❚ 公告", english.__getitem__) == "❚❚ Public notice"
+    assert _said("审核", english.__getitem__) == "Review"
 
 
 def test_where_dates_are_promised_the_list_shows_them_the_latest_case_first(run, tmp_path):

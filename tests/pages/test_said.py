@@ -50,6 +50,14 @@ def test_open_cases_carry_a_light(run: Run, city: Path) -> None:
     assert all(("past promise" in one) or one.startswith(("due ", "○")) for one in table["light"])
 
 
+def test_of_each_case_that_fell_due_is_said_what_became_of_it(run: Run, city: Path) -> None:
+    drawn = run(city, "processing_time", cases="matured_on_time_rate", department="cangshan")
+    table = drawn.dataframe[0].value
+    assert {"past promise"} < {str(one).removeprefix("● ") for one in table["light"]}, "open ones and decided ones"
+    assert "outcome" not in table and "department" not in table, "said once"
+    assert {"service", "suspended_days", "limit_days"} <= set(table)
+
+
 ANSWERS: list[tuple[str, dict[str, str]]] = [
     ("today", {}),
     ("processing_time", {}),
