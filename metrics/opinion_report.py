@@ -18,7 +18,7 @@ from metrics.rating_signals import signals
 from metrics.report import shown
 from metrics.value import Outcome, Value, number
 from metrics.view import View
-from metrics.who_differs import Standing, who_differs
+from metrics.who_differs import Apart, Standing, who_differs
 from warehouse.terminal import machine_language, print_table
 from warehouse.text import Text
 
@@ -72,7 +72,7 @@ def show_differs(
             f"{one.n:,}",
             shown(number(one.share), Unit.RATE),
             _between(one.share),
-            f"{one.apart.difference:+.1%}".replace("-", "−") if one.apart else None,
+            _points(one.apart) if one.apart else None,
             (_DIFFERS if one.apart.differs else _USUAL) if one.apart else _TOO_FEW,
         )
         for one in told.groups
@@ -185,6 +185,11 @@ def _signed(told: Difference | None) -> str | None:
     return f"{told.number:+.2f} ({told.interval[0]:+.2f} – {told.interval[1]:+.2f})".replace("-", "−")
 
 
+def _points(apart: Apart) -> str:
+    told, least, most = (f"{share * 100:+.1f}" for share in (apart.difference, *apart.interval))
+    return f"{told} ({least} – {most})".replace("-", "−")
+
+
 def _between(share: Outcome) -> str | None:
     if not isinstance(share, Value) or share.interval is None:
         return None
@@ -194,7 +199,8 @@ def _between(share: Outcome) -> str | None:
 _FACTOR, _GROUP, _N, _MEAN = Text("factor", "因素"), Text("group", "分组"), Text("n", "条数"), Text("mean", "平均星级")
 _INTERVAL, _GOOD, _COMPARED = Text("95 %", "95%区间"), Text("good", "好评率"), Text("compared", "对比")
 _DIFFERENCE, _ALIKE = Text("difference", "相差"), Text("like with like", "同类相比")
-_SHARE, _APART, _JUDGED = Text("share", "比率"), Text("to the others", "与其余相差"), Text("judged", "判断")
+_SHARE, _JUDGED = Text("share", "比率"), Text("judged", "判断")
+_APART = Text("points to the others (95 %)", "与其余相差，百分点（95%区间）")
 _DIFFERS, _USUAL, _TOO_FEW = Text("differs", "有差异"), Text("as the others", "无明显差异"), Text("too few", "样本不足")
 _WORD, _COMMENTS, _BAD = Text("word", "词"), Text("comments", "条数"), Text("of bad ratings", "其中差评")
 _DAY, _DEPARTMENT, _SERVICE = Text("day", "日期"), Text("department", "部门"), Text("service", "事项")

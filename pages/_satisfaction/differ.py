@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.model import Unit
 from metrics.value import TooFew, Value
 from metrics.view import View
-from metrics.who_differs import Compared, Standing, who_differs
+from metrics.who_differs import Apart, Compared, Standing, who_differs
 from pages._satisfaction import listing
 from pages._satisfaction.figures import ACTIVE
 from pages._ui import charts, filters, numbers, palette
@@ -40,12 +40,14 @@ NOBODY = Text("There is nobody to compare: fewer than two have enough ratings.",
 HOVER = Text(
     "{name}<br><b>{rate}</b> ({span})<br>{against}n {n}", "{name}<br><b>{rate}</b>（{span}）<br>{against}n {n}"
 )
-AGAINST = Text("{difference} against the others<br>", "与其余相比 {difference}<br>")
+AGAINST = Text("{difference} against the others ({span})<br>", "与其余相比 {difference}（{span}）<br>")
 HEADS = {
     "rate": Text("Good, %", "好评率，%"),
     "low": Text("From, %", "区间下限，%"),
     "high": Text("To, %", "区间上限，%"),
     "apart": Text("Against the others, pts", "与其余相比，个百分点"),
+    "least": Text("At least, pts", "差值下限，个百分点"),
+    "most": Text("At most, pts", "差值上限，个百分点"),
     "told": Text("Told apart", "有差别"),
 }
 YES, NO = Text("yes", "是"), Text("no", "否")
@@ -184,15 +186,19 @@ def _hover(now: Frame, by: str, one: Standing) -> str:
     value = one.share
     if not isinstance(value, Value):
         return ""
-    apart = numbers.change(one.apart.difference, Unit.RATE, now.language) if one.apart else ""
     return now.say(
         HOVER,
         name=on_chart(_name(now, by, one.group)),
         rate=numbers.figure(value.number, Unit.RATE),
         span=numbers.span(*value.interval, Unit.RATE) if value.interval else "",
-        against=now.say(AGAINST, difference=apart) if apart else "",
+        against=_against(now, one.apart) if one.apart else "",
         n=numbers.count(one.n),
     )
+
+
+def _against(now: Frame, apart: Apart) -> str:
+    difference = numbers.change(apart.difference, Unit.RATE, now.language)
+    return now.say(AGAINST, difference=difference, span=numbers.signed_span((end * 100 for end in apart.interval), 1))
 
 
 def _name(now: Frame, by: str, group: str) -> str:
@@ -219,8 +225,9 @@ def table(now: Frame, by: str, found: Compared) -> pl.DataFrame:
         value = one.share if isinstance(one.share, Value) else None
         told = [value.number, *(value.interval or ())] if value else []
         shares = ([round(share * 100, 1) for share in told] + [None] * 3)[:3]
-        apart = round(one.apart.difference * 100, 1) if one.apart else None
+        against = [one.apart.difference, *one.apart.interval] if one.apart else []
+        apart = ([round(points * 100, 1) for points in against] + [None] * 3)[:3]
         differs = now.say(YES if one.apart and one.apart.differs else NO)
-        rows.append((_name(now, by, one.group), *shares, apart, differs, one.n))
+        rows.append((_name(now, by, one.group), *shares, *apart, differs, one.n))
     schema = [now.say(BY[by]), *(now.say(HEADS[name]) for name in HEADS), "n"]
     return pl.DataFrame(sorted(rows, key=lambda row: row[0]), schema=schema, orient="row", infer_schema_length=None)

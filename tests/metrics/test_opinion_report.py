@@ -1,6 +1,7 @@
 """Why people rate as they do, from a shell: the same figures as the library's, in words and as JSON."""
 
 import json
+import re
 
 import pytest
 
@@ -42,7 +43,9 @@ def test_differs_holds_departments_against_the_others(run):
     assert (by_group["gulou"]["hits"], by_group["gulou"]["n"]) == (17, 22)
     assert by_group["gulou"]["apart"]["differs"] is True
     assert by_group["mawei"]["value"] is None and by_group["mawei"]["apart"] is None
-    assert "differs" in run("differs", *MARCH).stdout
+    told = [by_group["gulou"]["apart"]["difference"], *by_group["gulou"]["apart"]["interval"]]
+    said = [f"{points * 100:+.1f}".replace("-", "−") for points in told]
+    assert re.search(rf"{said[0]} \({re.escape(said[1])} – {said[2]}\) +differs", run("differs", *MARCH).stdout)
 
 
 def test_what_is_no_share_has_no_others_to_differ_from(run):

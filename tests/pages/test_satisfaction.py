@@ -1,5 +1,6 @@
 """The page of satisfaction: its answer, its lists and its rows are those of the shell."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,18 @@ def test_who_waits_for_an_answer_stands_above_everything_but_the_figures(
 
 def test_every_column_of_the_file_has_a_name() -> None:
     assert {*COLUMNS, "overdue_days"} <= {*HEADS}
+
+
+def test_who_differs_is_told_with_how_surely(run: Run, city: Path) -> None:
+    told = {one["group"]: one["apart"] for one in shell(city, "differs", "--by", "service")["service"] if one["apart"]}
+    page = run(city, PAGE, differ="service")
+    charts = [json.loads(one.proto.spec) for one in page.get("plotly_chart")]
+    told_apart = [one["data"][0] for one in charts if "against the others" in str(one["data"][0].get("customdata"))]
+    hovers = [str(one) for one in told_apart[0]["customdata"]]
+    assert len(hovers) == len(told) >= 2
+    for apart in told.values():
+        least, most = (f"{end * 100:+.1f}".replace("-", "−") for end in apart["interval"])
+        assert any(f"against the others ({least} … {most})" in hover for hover in hovers)
 
 
 def test_levels_of_the_list_add_up_to_it(run: Run, city: Path) -> None:
