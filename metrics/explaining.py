@@ -1,7 +1,7 @@
 """Why a figure is what it is, from a shell: its change, its peers, its curve, and how old what is open is."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Annotated
 
 import typer
@@ -11,11 +11,12 @@ from metrics.age_buckets import age_buckets
 from metrics.asking import AsOf, From, Json, OneClock, To, Where
 from metrics.catalogue import metric as metric_of
 from metrics.errors import NoParts
+from metrics.evaluate import evaluate
 from metrics.funnel import PLACES, funnel
 from metrics.model import Metric, Ratio, Unit
 from metrics.peers import compared, times
 from metrics.promise_curve import promise_curve
-from metrics.report import shown
+from metrics.report import departments_told, shown
 from metrics.view import Period, View
 from metrics.why import why
 from warehouse.terminal import machine_language, print_table
@@ -49,8 +50,9 @@ def show_why(
         found = why(snapshot, metric, view, against=other, dimensions=by or None)
         if found is None:
             raise NoParts(metric)
+        whole = evaluate(snapshot, [found.metric.id], view)
     if as_json:
-        asking.print_json(explained.change(found))
+        asking.print_json({**explained.change(found), "completeness": asdict(whole[0].completeness)})
         return
     language, rate = machine_language(), found.metric.unit is Unit.RATE
     for dimension, split in found.splits.items():
@@ -70,7 +72,8 @@ def show_why(
             )
         )
         print_table(
-            f"{found.metric.id} · {dimension}{_POINTS.in_(language) if rate else ''}",
+            f"{found.metric.id} · {dimension}{_POINTS.in_(language) if rate else ''}"
+            f"{departments_told(whole).in_(language)}",
             (_GROUP, _MIX, _OWN, _TOTAL, _BEFORE, _NOW),
             rows,
         )

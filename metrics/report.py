@@ -110,8 +110,7 @@ def _caption(results: Sequence[Result], view: View) -> Text:
     if not results:
         return _NO_GROUP
     first = results[0]
-    actual, expected = _departments([one for one in results if one.metric is first.metric])
-    told = _DEPARTMENTS.format(actual=actual, expected=expected) if expected else Text("", "")
+    told = departments_told([one for one in results if one.metric is first.metric])
     clock = Text(f", clock {view.clock}", f"，计时口径 {view.clock}") if first.metric.clocked else ""
     asked = _ASKED.format(
         start=view.period.start,
@@ -122,6 +121,12 @@ def _caption(results: Sequence[Result], view: View) -> Text:
     )
     left = _not_compared(results)
     return Text(asked.en + left.en, asked.zh + left.zh)
+
+
+def departments_told(results: Sequence[Result]) -> Text:
+    """Of how many departments the records of a figure are whole, for the end of a caption; none are due: nothing."""
+    actual, expected = _departments(results)
+    return _DEPARTMENTS.format(actual=actual, expected=expected) if expected else Text("", "")
 
 
 def _departments(results: Sequence[Result]) -> tuple[int, int]:

@@ -40,6 +40,7 @@ def test_why_says_the_parts_and_their_sum(run):
     assert [(part["group"], part["within"], part["mix"]) for part in split["parts"]] == [("gulou", -1, 0)]
     told = run("why", "on_time_rate", *MONTHS, "--against", "2026-01-01", "2026-01-20").stdout
     assert "gulou" in told and "−100.00" in told and "百分点" in told
+    assert found["completeness"] == {"actual": 0, "expected": 1, "missing": ["gulou"]} and "0/1" in told
 
 
 def test_peers_and_curve_and_case(run):
