@@ -87,14 +87,18 @@ def rows(
 ) -> pl.DataFrame:
     """One page of the ratings behind a figure, or of those among them that `narrow` names, with `COLUMNS`.
 
-    A list of bad ratings says by `overdue_days` for how many working days what it is about is overdue.
+    A list of bad ratings says by `overdue_days` for how many working days what it is about is overdue; asked for an
+    earlier moment, that and how each step stands are told as they were then.
 
     Raises:
         UnknownMetric, NoRatings, UnknownDimension, FarDate: the question names something there is not.
     """
     step = _step(metric_id, narrow)
-    days = f"{step}_overdue_days" if step else "NULL::INTEGER"
-    columns = ", ".join((*(f'"{name}"' for name in COLUMNS), f"{days} AS overdue_days"))
+    earlier = view.as_of is not None and view.as_of < snapshot.as_of
+    then = {f"{one}_state": _state_then(one) for one in FOLLOW_UPS} if earlier else {}
+    days = (_days_then(step) if earlier else f"{step}_overdue_days") if step else "NULL::INTEGER"
+    told = (f'{then[name]} AS "{name}"' if name in then else f'"{name}"' for name in COLUMNS)
+    columns = ", ".join((*told, f"{days} AS overdue_days"))
     rest = f"ORDER BY {_order(metric_id, step)} LIMIT $limit OFFSET $offset"
     return _query(snapshot, view, metric_id, narrow, columns, rest, limit=limit, offset=offset)
 
@@ -102,6 +106,22 @@ def rows(
 def count(snapshot: Snapshot, view: View, metric_id: str = "ratings_count", narrow: Narrow | None = None) -> int:
     """How many ratings `rows` would list without a limit."""
     return int(_query(snapshot, view, metric_id, narrow, "count(*) AS n", "").item())
+
+
+def _state_then(step: str) -> str:
+    """How a step stood at an earlier moment, as `loop_state` has it where the data end."""
+    due, done = f"{step}_due_on", f"{FOLLOW_UPS[step]}_at"
+    return (
+        f"CASE WHEN {due} IS NULL OR {done} <= $as_of THEN {step}_state "
+        f"WHEN {due} < $as_of::DATE THEN 'overdue' ELSE 'open' END"
+    )
+
+
+def _days_then(step: str) -> str:
+    """For how many working days a step was overdue at an earlier moment."""
+    ordinal = "(SELECT ordinal FROM scoped.calendar WHERE date = {})"
+    then, due = ordinal.format("$as_of::DATE"), ordinal.format(f"{step}_due_on")
+    return f"CASE WHEN {_state_then(step)} = 'overdue' THEN {then} - {due} END"
 
 
 def _step(metric_id: str, narrow: Narrow | None) -> str | None:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from metrics import rated
 from metrics.bad_funnel import bad_funnel
 from metrics.evaluate import evaluate
 from metrics.intervals import wilson
@@ -53,6 +55,15 @@ def test_what_is_overdue_stands_in_the_denominator(snapshot: Snapshot) -> None:
     assert one(snapshot, "bad_verified_in_time_rate") == Value(12 / 18, 18, wilson(12, 18))
     assert one(snapshot, "bad_rectified_rate") == Value(13 / 18, 18, wilson(13, 18))
     assert one(snapshot, "bad_called_back_rate") == Value(6 / 12, 12, wilson(6, 12))
+
+
+def test_an_earlier_list_tells_how_things_stood_then(snapshot: Snapshot) -> None:
+    then = rated.rows(snapshot, View(MARCH, as_of=at("2026-03-25 12:00")), "bad_unrectified")
+    # Due on Monday the 23rd: four were put right on the 26th, five never.
+    assert sorted(then["rating"]) == [f"id:b{number:02}" for number in range(9, 18)]
+    assert set(then["rectify_state"]) == {"overdue"}
+    assert set(then["overdue_days"]) == {2}
+    assert then.filter(pl.col("rating") == "id:b09")["verify_state"].to_list() == ["in_time"]
 
 
 def test_the_funnel_follows_the_ratings_of_the_period(snapshot: Snapshot) -> None:
