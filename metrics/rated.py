@@ -29,7 +29,7 @@ _NEWEST = "rated_at DESC, rating"
 _WAITING = "{0}_state NOT IN ('overdue', 'undated'), {0}_due_on, rated_at DESC, rating"
 _WORST = f"level, {_NEWEST}"
 
-_STATE = "CASE $step WHEN 'verify' THEN verify_state WHEN 'rectify' THEN rectify_state ELSE call_back_state END"
+_STATE = "CASE $step WHEN 'verify' THEN {verify} WHEN 'rectify' THEN {rectify} ELSE {call_back} END = $state"
 _OF_STAGE = """CASE $stage
     WHEN 'given' THEN is_bad
     WHEN 'verify' THEN is_bad
@@ -49,7 +49,7 @@ KINDS: Mapping[str, Condition] = {
         "rating IN (SELECT rating FROM scoped.rating_reasons WHERE reason = $reason)", ("reason",), (str,)
     ),
     "outcome": Condition("case_outcome = $outcome", ("outcome",), (str,)),
-    "state": Condition(f"{_STATE} = $state", ("step", "state"), (str, str)),
+    "state": Condition(_STATE.format(**{step: f"{step}_state" for step in FOLLOW_UPS}), ("step", "state"), (str, str)),
     "stage": Condition(_OF_STAGE, ("stage",), (stage_id,)),
     "window": Condition('department = $desk AND "window" = $place', ("desk", "place"), (str, str)),
     "appealed": Condition("is_bad AND (appealed_at IS NOT NULL OR appeal_upheld)"),
@@ -94,7 +94,7 @@ def rows(
         UnknownMetric, NoRatings, UnknownDimension, FarDate: the question names something there is not.
     """
     step = _step(metric_id, narrow)
-    earlier = view.as_of is not None and view.as_of < snapshot.as_of
+    earlier = _earlier(snapshot, view)
     then = {f"{one}_state": _state_then(one) for one in FOLLOW_UPS} if earlier else {}
     days = (_days_then(step) if earlier else f"{step}_overdue_days") if step else "NULL::INTEGER"
     told = (f'{then[name]} AS "{name}"' if name in then else f'"{name}"' for name in COLUMNS)
@@ -106,6 +106,16 @@ def rows(
 def count(snapshot: Snapshot, view: View, metric_id: str = "ratings_count", narrow: Narrow | None = None) -> int:
     """How many ratings `rows` would list without a limit."""
     return int(_query(snapshot, view, metric_id, narrow, "count(*) AS n", "").item())
+
+
+def _earlier(snapshot: Snapshot, view: View) -> bool:
+    return view.as_of is not None and view.as_of < snapshot.as_of
+
+
+def _term(narrow: Narrow, *, earlier: bool) -> str:
+    if narrow.kind == "state" and earlier:
+        return _STATE.format(**{step: _state_then(step) for step in FOLLOW_UPS})
+    return KINDS[narrow.kind].term
 
 
 def _state_then(step: str) -> str:
@@ -144,7 +154,7 @@ def _query(
 ) -> pl.DataFrame:
     validate([metric_of(metric_id)], view)
     population = _population(metric_id)
-    term = KINDS[narrow.kind].term if narrow else "true"
+    term = _term(narrow, earlier=_earlier(snapshot, view)) if narrow else "true"
     table: Table = "bad_ratings" if _step(metric_id, narrow) else "ratings"
     ratings = ratings_behind(population, view.filters, term, table)
     text = sql("rated").format(columns=columns, ratings=ratings, rest=rest)

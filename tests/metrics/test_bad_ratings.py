@@ -58,11 +58,14 @@ def test_what_is_overdue_stands_in_the_denominator(snapshot: Snapshot) -> None:
 
 
 def test_an_earlier_list_tells_how_things_stood_then(snapshot: Snapshot) -> None:
-    then = rated.rows(snapshot, View(MARCH, as_of=at("2026-03-25 12:00")), "bad_unrectified")
+    view = View(MARCH, as_of=at("2026-03-25 12:00"))
+    then = rated.rows(snapshot, view, "bad_unrectified")
     # Due on Monday the 23rd: four were put right on the 26th, five never.
     assert sorted(then["rating"]) == [f"id:b{number:02}" for number in range(9, 18)]
     assert set(then["rectify_state"]) == {"overdue"}
     assert set(then["overdue_days"]) == {2}
+    overdue = rated.rows(snapshot, view, "ratings_count", rated.Narrow("state", ("rectify", "overdue")))
+    assert sorted(overdue["rating"]) == sorted(then["rating"])
     assert then.filter(pl.col("rating") == "id:b09")["verify_state"].to_list() == ["in_time"]
 
 
