@@ -160,6 +160,8 @@ class Increment(Anew):
         was, this = (roll_up(name, catalog) for catalog in ("before", "after"))
         either = f"(({was}) EXCEPT ({this})) UNION ALL (({this}) EXCEPT ({was}))"
         self._work.execute(f"CREATE OR REPLACE TABLE after.days AS SELECT DISTINCT day FROM ({either})")
+        for bound, of in (("first_day", "min"), ("last_day", "max")):
+            self._work.execute(f"SET VARIABLE {bound} = (SELECT {of}(day) FROM after.days)")
         self._work.execute(f"DELETE FROM mart.{name} WHERE day IN (FROM after.days)")
         self._work.execute(f"INSERT INTO mart.{name} {roll_up(name, 'version', days='days')}")
 

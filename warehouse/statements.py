@@ -69,11 +69,14 @@ def about(config: Config, number: int, basis: Basis, whole: int) -> dict[str, ob
 def roll_up(mart: str, catalog: str, days: str | None = None) -> str:
     """The query of one mart over the facts of a catalog, as `warehouse.compiling` wrote it.
 
-    `days` names a table of days in the catalog `after`; by default all days count.
+    `days` names a table of days in the catalog `after`, which lie between the variables `first_day` and `last_day`; by
+    default all days count.
     """
     facts = f"{catalog}.facts.{FACTS_OF[mart]}"
     if days:
-        facts = f"(FROM {facts} SEMI JOIN after.{days} USING (day))"
+        # Records lie by time: outside of the bounds they are not even read.
+        between = "day BETWEEN getvariable('first_day') AND getvariable('last_day')"
+        facts = f"(FROM {facts} SEMI JOIN after.{days} USING (day) WHERE {between})"
     return Template(sql("models/marts", mart)).substitute(facts=facts)
 
 
