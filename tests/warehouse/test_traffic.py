@@ -138,5 +138,6 @@ def test_a_setting_that_is_no_pattern_is_told() -> None:
 
 def test_visits_are_numbered_by_visitor_and_pause() -> None:
     minutes = pl.Series([0, 30, 61, 5], dtype=pl.Int64) * 60_000_000
-    told = numbered(pl.DataFrame({"visitor": [1, 1, 1, 2], "at": minutes}), 30)
-    assert told["visit"].to_list() == [1, 1, 2, 3]
+    requests = pl.DataFrame({"visitor": [1, 1, 1, 2], "at": minutes, "place": [1, 2, 3, 4]})
+    told = numbered(requests.reverse(), 30)
+    assert told.select("place", "visit").rows() == [(1, 1), (2, 1), (3, 2), (4, 3)]

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-FACTS = "requests"
+FACTS = "timed"
 KEYS = ("day", "hour", "channel", "device", "service", "service_group", "bucket")
 
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the timed requests over the keys."""
-    timed = facts.filter((facts["kind"] == "person") & facts["bucket"].notnull())
-    return timed.group_by(list(KEYS)).agg(n=timed["timed"].sum().cast("int32")).order_by("day")
+    return facts.group_by(list(KEYS)).agg(n=facts["timed"].sum().cast("int32")).order_by("day")

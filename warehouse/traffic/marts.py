@@ -1,8 +1,8 @@
-"""Counts the marts of the platform's log by runs of days, so that no more than a run is ever in memory."""
+"""Counts the marts of the platform's log by runs of days: what its requests say is made numbers, then counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
 
 import duckdb
 import polars as pl
@@ -11,24 +11,15 @@ from warehouse.archive import Archive
 from warehouse.config import Config
 from warehouse.rollups import OF_TRAFFIC
 from warehouse.statements import roll_up, sql
-from warehouse.traffic.naming import named_agents, named_events, named_paths
-from warehouse.traffic.visits import Names, numbered, services, steps, visits
+from warehouse.traffic.naming import named_agents, named_events, named_paths, named_referrers
+from warehouse.traffic.run import Run, runs
+from warehouse.traffic.visits import Names, begun, numbered, services, steps, visits
 
-# About one gigabyte with all that is worked out of them; a day is never cut.
-_AT_ONCE = 1_000_000
 # Pages of a day that are told by name; scanners ask for thousands that are not there.
 _PAGES = 200
 # The statements that make every mart of the log without a row, as `warehouse.compiling` wrote them.
 EMPTY = "without_log"
-_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Days in a row that are counted together; `shared` where two logs tell of one of them."""
-
-    days: tuple[date, ...]
-    shared: bool
+_sql = partial(sql, "models/traffic")
 
 
 class Traffic:
@@ -37,6 +28,7 @@ class Traffic:
     def __init__(self, work: duckdb.DuckDBPyConnection, config: Config) -> None:
         self._work = work
         self._config = config
+        self._pause = config.platform.visit_minutes
 
     def count(self) -> None:
         """Make every mart."""
@@ -54,7 +46,7 @@ class Traffic:
 
     def count_again(self) -> None:
         """Make every mart again on the days of which a log tells that counts otherwise than before."""
-        touched = {day for (day,) in self._work.execute(sql("models/traffic", "touched")).fetchall()}
+        touched = {day for (day,) in self._work.execute(_sql("touched")).fetchall()}
         if not touched:
             return
         self._prepare()
@@ -64,7 +56,7 @@ class Traffic:
         self._work.execute("DETACH traffic")
 
     def _add(self, days: Sequence[tuple[date, int, bool]]) -> None:
-        for run in _runs(days):
+        for run in runs(days):
             self._take(run)
             for name in OF_TRAFFIC:
                 self._work.execute(f"INSERT INTO mart.{name} {roll_up(name, 'traffic')}")
@@ -72,12 +64,6 @@ class Traffic:
     def _prepare(self) -> None:
         self._work.execute("ATTACH OR REPLACE ':memory:' AS traffic")
         self._work.execute("CREATE SCHEMA traffic.facts")
-        archive = Archive(self._config.home)
-        logs = self._work.execute(sql("models/traffic", "log_files")).fetchall()
-        self._files = [str(archive.path(sha256)) for _, sha256, *_ in logs]
-        rows = [(file, *log[2:]) for file, log in zip(self._files, logs, strict=True)]
-        schema = {"file": pl.String, "seq": pl.Int32, "demonstration": pl.Boolean, "origin": pl.String}
-        self._table("log_files", pl.DataFrame(rows, schema=schema, orient="row"), "temp")
         self._table("events", named_events(self._config.platform))
         self._groups = pl.DataFrame(
             self._work.sql("SELECT service, service_group FROM version.core.services").to_arrow_table(),
@@ -85,53 +71,70 @@ class Traffic:
         )
 
     def _logged(self) -> list[tuple[date, int, bool]]:
-        return self._work.execute(sql("models/traffic", "days")).fetchall()
+        return self._work.execute(_sql("days")).fetchall()
 
     def _take(self, run: Run) -> None:
         """Bring the requests and visits of a run of days before the roll-ups."""
+        self._open(run)
+        names = self._named(run)
         self._read(run)
+        days = {"days": list(run.days)}
+        self._make("cells", _sql("cells"), values={**days, "slow_ms": self._config.platform.slow_ms})
+        self._make("requests", _sql("requests"), "facts", {"pages": _PAGES})
+        self._make("timed", _sql("timed"), "facts", days)
+        of_people = pl.DataFrame(self._work.sql(_sql("visit_requests")).to_arrow_table())
+        people = numbered(of_people, self._pause)
+        some, reached = begun(people, run.days), services(people)
+        self._table("visits", visits(some, reached, names), "facts")
+        self._table("steps", steps(some, reached, names), "facts")
+
+    def _open(self, run: Run) -> None:
+        """Bring whatever holds requests of a run of days, or of the days beside it, under one name."""
+        archive = Archive(self._config.home)
+        logs = self._work.execute(_sql("log_files"), run.bounds).fetchall()
+        files = [str(archive.path(sha256)) for sha256, *_ in logs]
+        rows = [(file, *log[1:]) for file, log in zip(files, logs, strict=True)]
+        schema = {"file": pl.String, "seq": pl.Int32, "demonstration": pl.Boolean, "origin": pl.String}
+        self._table("log_files", pl.DataFrame(rows, schema=schema, orient="row"), "temp")
+        self._work.execute("SET VARIABLE log_files = $files", {"files": files})
+        sources = ["staged", "archived"] if files else ["staged"]
+        held = " UNION ALL BY NAME ".join(f"({_sql(source)})" for source in sources)
+        self._work.execute(f"CREATE OR REPLACE TEMP VIEW log_requests AS {held}")
+
+    def _named(self, run: Run) -> Names:
+        """What the words of a run's requests mean: each different one is looked at once."""
         platform = self._config.platform
-        paths = named_paths(self._distinct("path"), platform, self._services())
-        agents = named_agents(self._distinct("user_agent"), platform)
+        paths = named_paths(self._distinct("path", run), platform, self._services())
+        agents = named_agents(self._distinct("user_agent", run), platform)
+        callers = agents.drop("user_agent").unique("caller")
         self._table("paths", paths)
         self._table("agents", agents)
-        self._make("called", sql("models/traffic", "called"))
-        told = {"days": list(run.days), "pages": _PAGES, "slow_ms": platform.slow_ms}
-        self._make("requests", sql("models/traffic", "requests"), "facts", told)
-        ordered = pl.DataFrame(self._work.sql(sql("models/traffic", "visit_requests")).to_arrow_table())
-        people = numbered(ordered, platform.visit_minutes)
-        reached, names = services(people), Names(agents, paths, self._groups)
-        self._table("visits", visits(people, reached, run.days, names), "facts")
-        self._table("steps", steps(people, reached, run.days, names), "facts")
+        self._table("callers", callers)
+        self._table("referrers", named_referrers(self._distinct("referrer", run)))
+        return Names(callers, paths, self._groups)
+
+    def _distinct(self, column: str, run: Run) -> pl.Series:
+        asked = {**run.after, "since": run.bounds["since"], "minutes": self._pause}
+        relation = self._work.sql(_sql("words").replace("$column", column), params=asked)
+        return pl.DataFrame(relation.to_arrow_table())[column]
 
     def _read(self, run: Run) -> None:
         """Bring the requests of a run of days, and what tells where the visits of these days begin and end."""
-        pause = self._config.platform.visit_minutes
-        first, end = (run.days[0], run.days[-1] + _DAY) if run.days else (date.min, date.min)
-        asked = {"since": first, "until": end, "minutes": pause, "shared": run.shared}
-        self._make("requests", _held("staged"), values=asked)
+        called = _sql("called")
+        self._make("called", called, values={**run.bounds, "shared": run.shared, "minutes": self._pause})
         if run.days:
-            after = {"since": end, "until": end + _DAY, "minutes": 0, "shared": run.shared, "pause": pause}
-            if self._files:
-                self._add_requests(_held("archived"), {**asked, "files": self._files})
-                self._add_requests(_going_on("archived"), {**after, "files": self._files})
-            self._add_requests(_going_on("staged"), after)
+            going_on = _sql("going_on").replace("$called", called)
+            asked = {**run.after, "shared": run.shared, "minutes": 0, "pause": self._pause}
+            self._work.execute(f"INSERT INTO traffic.main.called {going_on}", asked)
         if run.shared:
-            self._make("once", sql("models/traffic", "once"))
-            self._work.execute("DROP TABLE traffic.main.requests")
-            self._work.execute("ALTER TABLE traffic.main.once RENAME TO requests")
-
-    def _add_requests(self, query: str, values: Mapping[str, object]) -> None:
-        self._work.execute(f"INSERT INTO traffic.main.requests {query}", values)
+            self._make("once", _sql("once"))
+            self._work.execute("DROP TABLE traffic.main.called")
+            self._work.execute("ALTER TABLE traffic.main.once RENAME TO called")
 
     def _services(self) -> dict[str, str]:
         """Every word for a service of the cases that count, folded, and its id."""
-        found = self._work.execute(sql("models/traffic", "service_words")).fetchall()
+        found = self._work.execute(_sql("service_words")).fetchall()
         return dict(found)
-
-    def _distinct(self, column: str) -> pl.Series:
-        relation = self._work.sql(f"SELECT DISTINCT {column} FROM traffic.main.requests ORDER BY ALL")
-        return pl.DataFrame(relation.to_arrow_table())[column]
 
     def _make(self, name: str, query: str, schema: str = "main", values: Mapping[str, object] | None = None) -> None:
         self._work.execute(f"CREATE OR REPLACE TABLE traffic.{schema}.{name} AS {query}", values)
@@ -145,27 +148,3 @@ class Traffic:
                 self._make(name, "FROM told", schema)
         finally:
             self._work.unregister("told")
-
-
-def _held(source: str) -> str:
-    """The query of the requests that one source holds."""
-    return sql("models/traffic", "held").replace("$source", sql("models/traffic", source))
-
-
-def _going_on(source: str) -> str:
-    """The query of those requests among them that may be of a visit that began before."""
-    return sql("models/traffic", "going_on").replace("$held", _held(source))
-
-
-def _runs(days: Sequence[tuple[date, int, bool]]) -> Iterator[Run]:
-    """The days in runs without a gap and with no more requests than are held at once."""
-    run: list[date] = []
-    held, shared = 0, False
-    for day, requests, twice in days:
-        if run and (day - run[-1] > _DAY or held + requests > _AT_ONCE):
-            yield Run(tuple(run), shared)
-            run, held, shared = [], 0, False
-        run.append(day)
-        held, shared = held + requests, shared or twice
-    if run:
-        yield Run(tuple(run), shared)

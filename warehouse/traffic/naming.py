@@ -48,12 +48,14 @@ def _by(rule: PathRule, number: int) -> tuple[pl.Expr, ...]:
 
 
 def named_agents(agents: pl.Series, platform: Platform) -> pl.DataFrame:
-    """One row per user agent: `kind` (person, bot or monitoring), the pattern that told it, `channel` and `device`."""
+    """One row per user agent: `kind` (person, bot or monitoring), the pattern that told it, `channel` and `device`.
+
+    `caller` is the same number where all of these are the same.
+    """
     calls = pl.col("user_agent")
     monitor, bot = _first(platform.monitoring), _first(platform.bots)
     web = pl.when(calls.is_not_null()).then(pl.lit("web"))
-    return pl.DataFrame({"user_agent": agents.cast(pl.String)}).select(
-        pl.int_range(pl.len(), dtype=pl.UInt32).alias("agent_id"),
+    named = pl.DataFrame({"user_agent": agents.cast(pl.String)}).select(
         "user_agent",
         pl.when(monitor.is_not_null())
         .then(pl.lit("monitoring"))
@@ -65,6 +67,7 @@ def named_agents(agents: pl.Series, platform: Platform) -> pl.DataFrame:
         pl.coalesce(_first(platform.channels), web).alias("channel"),
         _first(platform.devices).alias("device"),
     )
+    return named.with_columns(caller=pl.struct(pl.exclude("user_agent")).rank("dense"))
 
 
 def _first(patterns: Patterns) -> pl.Expr:
@@ -81,6 +84,7 @@ def named_events(platform: Platform) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"event": pl.String, "stage": pl.UInt8}, orient="row").unique("event")
 
 
-def domain(referrer: pl.Expr) -> pl.Expr:
-    """The domain of an address, and nothing else of it."""
-    return referrer.str.extract(_DOMAIN, 1).str.to_lowercase().str.slice(0, _LENGTH)
+def named_referrers(referrers: pl.Series) -> pl.DataFrame:
+    """One row per referrer: its `domain`, and nothing else of it."""
+    domain = pl.col("referrer").str.extract(_DOMAIN, 1).str.to_lowercase().str.slice(0, _LENGTH)
+    return pl.DataFrame({"referrer": referrers.drop_nulls().cast(pl.String)}).with_columns(domain=domain)

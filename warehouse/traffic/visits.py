@@ -6,61 +6,68 @@ from datetime import date
 
 import polars as pl
 
-from warehouse.traffic.naming import domain
-
 _MINUTE = 60_000_000  # microseconds
 # Stages by their number.
 VIEW, START, SUBMIT, DONE = 1, 2, 3, 4
 # Landing pages and domains of a day that are told by name; the rest are told together.
 _OFTEN = 100
+_COUNTS = ("visits", "page_views", "single_page", "viewed", "started", "submitted", "done")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What requests call by a number, and which group a service is of."""
 
-    agents: pl.DataFrame
+    callers: pl.DataFrame
     paths: pl.DataFrame
     groups: pl.DataFrame
 
 
 def numbered(requests: pl.DataFrame, minutes: int) -> pl.DataFrame:
-    """The requests, sorted by visitor and time, with `visit`: a pause of more than so many minutes begins a new one."""
+    """The requests by visitor and time, with `visit`: a pause of more than so many minutes begins a new one."""
+    ordered = requests.sort("visitor", "at", "place")
     begins = (pl.col("visitor") != pl.col("visitor").shift()) | (pl.col("at").diff() > minutes * _MINUTE)
-    return requests.with_columns(begins=begins.fill_null(value=True)).with_columns(visit=pl.col("begins").cum_sum())
+    visit = begins.fill_null(value=True).cum_sum().set_sorted()
+    return ordered.with_columns(pl.col(pl.String).cast(pl.Categorical), visit.alias("visit"))
 
 
-def visits(requests: pl.DataFrame, reached: pl.DataFrame, days: Sequence[date], names: Names) -> pl.DataFrame:
-    """One row per visit that begins on one of the days, from `numbered` requests and the `services` they reached."""
-    whole = requests.group_by("visit").agg(pl.col("is_page").sum().cast(pl.Int32).alias("page_views"), pl.max("stage"))
+def begun(requests: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:
+    """One row per visit that begins on one of the days: what its first request tells, and all of them together."""
+    return (
+        requests.group_by("visit", maintain_order=True)
+        .agg(
+            pl.first("day", "caller", "domain"),
+            pl.when("is_page").then("path_id").first(ignore_nulls=True).alias("path_id"),
+            pl.col("campaign").first(ignore_nulls=True),
+            pl.sum("is_page").cast(pl.Int32).alias("page_views"),
+            pl.max("stage"),
+        )
+        .filter(pl.col("day").is_in(list(days)))
+        .with_columns(pl.col("visit").set_sorted())
+    )
+
+
+def visits(begun: pl.DataFrame, reached: pl.DataFrame, names: Names) -> pl.DataFrame:
+    """The visits that have begun, from the `services` they reached; one row per all that they are told by."""
     furthest = _firsts(reached.sort("visit", "stage", descending=[False, True], maintain_order=True))
-    landing = _firsts(requests.filter("is_page")).join(names.paths, on="path_id").select("visit", landing="page")
-    campaign = _firsts(requests.filter(pl.col("campaign").is_not_null())).select("visit", "campaign")
-    begun = _begun(requests, days, names).with_columns(referrer=domain(pl.col("referrer")))
+    pages = names.paths.select("path_id", pl.col("page").cast(pl.Categorical).alias("landing"))
     told = (
-        begun.join(campaign, on="visit", how="left")
-        .join(landing, on="visit", how="left")
-        .join(whole, on="visit")
-        .join(furthest.select("visit", "service"), on="visit", how="left")
-        .join(names.groups, on="service", how="left")
+        begun.join(furthest.select(pl.col("visit").set_sorted(), "service"), on="visit", how="left")
+        .join(pages, on="path_id", how="left")
         .with_columns(
             pl.lit(1, pl.Int32).alias("visits"),
             (pl.col("page_views") == 1).cast(pl.Int32).alias("single_page"),
             *_reached(),
         )
+        .rename({"domain": "referrer"})
     )
-    return _often(_often(told, "landing"), "referrer").drop("visit", "stage", "viewed")
+    return _often(_often(_counted(told, names, "campaign", "service", "landing", "referrer"), "landing"), "referrer")
 
 
-def steps(requests: pl.DataFrame, reached: pl.DataFrame, days: Sequence[date], names: Names) -> pl.DataFrame:
-    """One row per visit that begins on one of the days and service that it touched."""
-    touched = reached.filter(pl.col("stage") >= VIEW)
-    return (
-        touched.join(_begun(requests, days, names).drop("hour", "referrer"), on="visit")
-        .join(names.groups, on="service", how="left")
-        .with_columns(*_reached())
-        .drop("visit", "stage")
-    )
+def steps(begun: pl.DataFrame, reached: pl.DataFrame, names: Names) -> pl.DataFrame:
+    """The services that visits touched which have begun; one row per all that they are told by."""
+    touched = reached.filter(pl.col("stage") >= VIEW).join(begun.select("visit", "day", "caller"), on="visit")
+    return _counted(touched.with_columns(*_reached()), names, "service")
 
 
 def services(requests: pl.DataFrame) -> pl.DataFrame:
@@ -76,21 +83,27 @@ def _firsts(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.filter((pl.col("visit") != pl.col("visit").shift()).fill_null(value=True))
 
 
-def _begun(requests: pl.DataFrame, days: Sequence[date], names: Names) -> pl.DataFrame:
-    """What is told by the first request of each visit that begins on one of the days."""
-    first = requests.filter(pl.col("begins") & pl.col("day").is_in(list(days)))
-    told = first.select("visit", "day", "hour", "agent_id", "referrer")
-    return told.join(names.agents.select("agent_id", "channel", "device"), on="agent_id").drop("agent_id")
-
-
 def _reached() -> list[pl.Expr]:
     """Whoever came to a stage has passed those before it."""
     names = {"viewed": VIEW, "started": START, "submitted": SUBMIT, "done": DONE}
     return [(pl.col("stage") >= stage).cast(pl.Int32).alias(name) for name, stage in names.items()]
 
 
+def _counted(told: pl.DataFrame, names: Names, *words: str) -> pl.DataFrame:
+    """One row per day, caller and words of what is told, with the sum of every count; then the names of all these."""
+    counts = pl.sum(*(name for name in _COUNTS if name in told.columns))
+    cells = told.group_by("day", "caller", *words).agg(counts)
+    return (
+        cells.with_columns(pl.col(words).cast(pl.String))
+        .join(names.callers.select("caller", "channel", "device"), on="caller")
+        .join(names.groups, on="service", how="left")
+        .drop("caller")
+    )
+
+
 def _often(told: pl.DataFrame, name: str) -> pl.DataFrame:
     """The rows with null in a column for what is not among the day's most frequent values."""
-    place = pl.struct(-pl.col("len").cast(pl.Int64), pl.col(name)).rank("dense").over("day")
-    often = told.group_by("day", name).len().filter(place <= _OFTEN + 1).select("day", name, often=pl.col(name))
+    place = pl.struct(-pl.col("visits").cast(pl.Int64), pl.col(name)).rank("dense").over("day")
+    sums = told.group_by("day", name).agg(pl.sum("visits"))
+    often = sums.filter(place <= _OFTEN + 1).select("day", name, often=pl.col(name))
     return told.join(often, on=["day", name], how="left").with_columns(pl.col("often").alias(name)).drop("often")

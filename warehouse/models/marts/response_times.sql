@@ -3,21 +3,15 @@ SELECT
   *
 FROM (
   SELECT
-    "t1"."day",
-    "t1"."hour",
-    "t1"."channel",
-    "t1"."device",
-    "t1"."service",
-    "t1"."service_group",
-    "t1"."bucket",
-    CAST(SUM("t1"."timed") AS INT) AS "n"
-  FROM (
-    SELECT
-      *
-    FROM $facts AS "t0"
-    WHERE
-      "t0"."kind" = 'person' AND "t0"."bucket" IS NOT NULL
-  ) AS "t1"
+    "t0"."day",
+    "t0"."hour",
+    "t0"."channel",
+    "t0"."device",
+    "t0"."service",
+    "t0"."service_group",
+    "t0"."bucket",
+    CAST(SUM("t0"."timed") AS INT) AS "n"
+  FROM $facts AS "t0"
   GROUP BY
     1,
     2,
@@ -26,6 +20,6 @@ FROM (
     5,
     6,
     7
-) AS "t2"
+) AS "t1"
 ORDER BY
-  "t2"."day" ASC
+  "t1"."day" ASC

@@ -1,19 +1,30 @@
--- One row per request or event of a person or program: which page, service and step it is of, and by which agent.
+-- One row per request or event of the days asked for, and of so many minutes before them: page, service, step, caller.
 SELECT
-    r.place, r.visitor, r.is_known, r.occurred_at,
-    r.occurred_at::DATE AS day,
-    strftime(r.occurred_at, '%H') AS hour,
-    p.path_id, g.agent_id, r.referrer, r.campaign,
-    coalesce(r.service, p.service) AS service,
+    p.seq::UBIGINT << 32 | p.row AS place,
+    p.origin,
+    p.seq,
+    hash(coalesce(p.session, p.client)) AS visitor,
+    coalesce(p.session, p.client) IS NOT NULL AS is_known,
+    p.occurred_at,
+    p.occurred_at::DATE AS day,
+    hour(p.occurred_at)::UTINYINT AS hour,
+    a.path_id, g.caller, f.domain, p.campaign,
+    coalesce(v.service, p.service, a.service) AS service,
     CASE
-        WHEN coalesce(r.status, 200) >= 400 THEN 0
-        WHEN r.has_case THEN 4
-        ELSE coalesce(e.stage, p.stage, 0)
+        WHEN coalesce(p.status, 200) >= 400 THEN 0
+        WHEN p.case_no IS NOT NULL THEN 4
+        ELSE coalesce(e.stage, a.stage, 0)
     END::UTINYINT AS stage,
-    r.event IS NULL AND coalesce(r.method, 'GET') = 'GET' AND coalesce(r.status, 200) < 400 AND NOT p.is_asset AS is_page,
-    r.event IS NULL AS is_request,
-    r.status, r.bytes, r.duration_ms
-FROM traffic.main.requests AS r
-JOIN traffic.main.paths AS p ON p.path = r.path
-JOIN traffic.main.agents AS g ON g.user_agent IS NOT DISTINCT FROM r.user_agent
-LEFT JOIN traffic.main.events AS e ON e.event = lower(r.event)
+    p.event IS NULL AND coalesce(p.method, 'GET') = 'GET' AND coalesce(p.status, 200) < 400 AND NOT a.is_asset AS is_page,
+    p.event IS NULL AS is_request,
+    p.status, p.bytes, p.duration_ms,
+    CASE WHEN $shared THEN
+        hash(occurred_at, p.path, client, session, method, status, bytes, duration_ms, p.referrer, p.user_agent, p.event, p.service, case_no, campaign)
+    END AS line
+FROM log_requests AS p
+JOIN traffic.main.paths AS a ON a.path = p.path
+JOIN traffic.main.agents AS g ON g.user_agent IS NOT DISTINCT FROM p.user_agent
+LEFT JOIN traffic.main.referrers AS f ON f.referrer = p.referrer
+LEFT JOIN traffic.main.events AS e ON e.event = lower(p.event)
+LEFT JOIN work.service_words AS v ON v.said = p.service AND v.demonstration = p.demonstration
+WHERE p.occurred_at >= $since::DATE::TIMESTAMPTZ - to_minutes($minutes) AND p.occurred_at < $until::DATE

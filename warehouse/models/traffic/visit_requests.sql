@@ -1,9 +1,8 @@
--- One row per request or event of a person whom the log tells from others, in the order of each one's time.
+-- One row per request or event of a person whom the log tells from others.
 SELECT
-    c.visitor, c.day, c.hour, epoch_us(c.occurred_at) AS at,
-    c.service, c.stage, c.is_page, c.agent_id, c.path_id, c.referrer, c.campaign
+    c.visitor, c.place, c.day, epoch_us(c.occurred_at) AS at,
+    c.service, c.stage, c.is_page, c.caller, c.path_id, c.domain, c.campaign
 FROM traffic.main.called AS c
-JOIN traffic.main.agents AS g USING (agent_id)
-JOIN traffic.main.paths AS p USING (path_id)
-WHERE c.is_known AND g.kind = 'person' AND NOT p.is_monitoring
-ORDER BY c.visitor, c.occurred_at, c.place
+JOIN traffic.main.callers AS g ON g.caller = c.caller AND g.kind = 'person'
+JOIN traffic.main.paths AS p ON p.path_id = c.path_id AND NOT p.is_monitoring
+WHERE c.is_known

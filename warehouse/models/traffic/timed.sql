@@ -1,0 +1,15 @@
+-- One row per hour of the days asked for, caller, service and bucket of milliseconds: requests of people that were timed.
+WITH buckets AS (
+    SELECT
+        c.day, c.hour, c.caller, c.service,
+        CASE WHEN c.duration_ms <= 1 THEN 0 ELSE 1 + floor(ln(c.duration_ms) / ln(1.02))::INTEGER END AS bucket,
+        count(*)::INTEGER AS timed
+    FROM traffic.main.called AS c
+    JOIN traffic.main.paths AS p USING (path_id)
+    WHERE c.is_request AND c.duration_ms IS NOT NULL AND NOT p.is_monitoring AND list_contains($days, c.day)
+    GROUP BY ALL
+)
+SELECT b.* EXCLUDE (caller, hour), printf('%02d', b.hour) AS hour, g.channel, g.device, v.service_group
+FROM buckets AS b
+JOIN traffic.main.callers AS g ON g.caller = b.caller AND g.kind = 'person'
+LEFT JOIN version.core.services AS v ON v.service = b.service

@@ -1,0 +1,44 @@
+"""Days in a row that are counted together, so that no more than a run of them is ever in memory."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+# About one gigabyte with all that is worked out of them; a day is never cut.
+_AT_ONCE = 1_000_000
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Days in a row that are counted together; `shared` where two logs tell of one of them."""
+
+    days: tuple[date, ...]
+    shared: bool
+
+    @property
+    def bounds(self) -> dict[str, date]:
+        """The first day, and the day after the last; of no day, days that no log tells of."""
+        return {"since": self.days[0], "until": self.days[-1] + _DAY} if self.days else _NO_DAYS
+
+    @property
+    def after(self) -> dict[str, date]:
+        """The bounds of the day after."""
+        return {"since": self.bounds["until"], "until": self.bounds["until"] + _DAY}
+
+
+_NO_DAYS = {"since": date.min, "until": date.min}
+
+
+def runs(days: Sequence[tuple[date, int, bool]]) -> Iterator[Run]:
+    """The days, how many requests each has and whether two logs tell of it, in runs without a gap."""
+    run: list[date] = []
+    held, shared = 0, False
+    for day, requests, twice in days:
+        if run and (day - run[-1] > _DAY or held + requests > _AT_ONCE):
+            yield Run(tuple(run), shared)
+            run, held, shared = [], 0, False
+        run.append(day)
+        held, shared = held + requests, shared or twice
+    if run:
+        yield Run(tuple(run), shared)
