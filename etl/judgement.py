@@ -9,7 +9,7 @@ from etl.complete import completed
 from etl.context import Context
 from etl.contracts import CONTRACTS, Kind
 from etl.contracts.reasons import SET_ASIDE_WITH
-from etl.duplicates import conflicting, of_one_name, repeated
+from etl.duplicates import conflicting, of_one_name, repeated, sharing
 from etl.eventlog import FROM_ROW, UNSPECIFIED, Steps, cases_of, steps_of
 from etl.fill import outside_month, with_department, with_status, with_unspecified, without_kind
 from etl.held import held_elsewhere, met_again, without_case
@@ -68,7 +68,7 @@ class Judge:
         key = contract.key_among(raw.columns)
         if not key:
             return self._judged(feed, raw)
-        alike = raw.filter(pl.col(key[0]).is_duplicated())
+        alike = sharing(raw, key[0])
         # Two like steps of a case may be told apart by columns that no contract knows, two like cases by none.
         same = repeated(whole.join(alike, on=ROW, how="semi", maintain_order="left") if feed == "case_steps" else alike)
         ignored = same.rows[ROW].to_list() if same else []

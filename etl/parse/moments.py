@@ -63,11 +63,17 @@ def parse_moments(cells: pl.Series, reading: Reading) -> Parsed:
 
 def _days_throughout(parsed: Parsed, zone: str) -> Parsed:
     """A column of nothing but midnights holds days: databases write a day's time out as 00:00:00."""
-    local = parsed.value.drop_nulls().dt.convert_time_zone(zone)
-    if parsed.by_day is None or local.is_empty() or not (local.dt.time() == time(0, 0)).all():
+    moments = parsed.value.drop_nulls()
+    if parsed.by_day is None or moments.is_empty() or not _are_midnights(moments, zone):
         return parsed
     filled = pl.DataFrame({"moment": parsed.value}).select(pl.when(pl.col("moment").is_not_null()).then(True))
     return replace(parsed, by_day=filled.to_series())
+
+
+def _are_midnights(moments: pl.Series, zone: str) -> bool:
+    # Of most columns the first one tells.
+    parts = (moments.head(1), moments)
+    return all((part.dt.convert_time_zone(zone).dt.time() == time(0, 0)).all() for part in parts)
 
 
 def parse_dates(cells: pl.Series, reading: Reading) -> Parsed:
@@ -84,7 +90,8 @@ def _uniform(cells: pl.Series, zone: str) -> Parsed | None:
     for pattern, has_offset in _UNIFORM:
         if filled.head(1).str.to_datetime(pattern, strict=False, time_unit="us").null_count():
             continue
-        read = cells.str.to_datetime(pattern, strict=False, time_unit="us")
+        # Hardly a moment comes twice: to look each up costs more than to read it.
+        read = cells.str.to_datetime(pattern, strict=False, time_unit="us", cache=False)
         if read.null_count() == cells.null_count() and _within_years(read):
             by_day = pl.Series([None, "%H" not in pattern]).gather(cells.is_not_null().cast(pl.UInt32))
             return without_fault(read.cast(MOMENT) if has_offset else in_utc(read, zone), by_day)
