@@ -157,9 +157,7 @@ MEDIAN_OPEN_AGE = replace(
         "elapsed natural days where the promises are dates.",
         "自开始至期末（或数据截止时点）办理工作日的中位数（type 7）；承诺为日期的按自然历时计。",
     ),
-    exclusions=Text(
-        "Stopped days, for earlier days, too, as they are known now.", "不含暂停日；回看以往日期时亦按现有记录计。"
-    ),
+    exclusions=Text("Days on which the clock had been stopped by then.", "不含截至当日的暂停日。"),
     source=Text(
         "CourTools measure 4; NHS England RTT, case by case.", "CourTools 指标 4；NHS England RTT（逐件计算）。"
     ),

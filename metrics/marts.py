@@ -121,6 +121,12 @@ SPANS = Mart(
     *(_CASE, _FACTS_ONLY, _NO_CASES),
     as_known="spans_as_known",
 )
+# Of cases that were stopped the stretches between: how old they were on any day.
+STOPPED_SPANS = Mart(
+    *("stopped_spans", "scoped.stopped_spans", "scoped.stopped_spans_facts"),
+    *(_CASE, _FACTS_ONLY, _NO_CASES),
+    as_known="stopped_spans_as_known",
+)
 # The ways of decided cases through their steps; `metrics.paths` reads them.
 WAYS = Mart(
     *("ways", "scoped.ways", "scoped.ways_facts"),

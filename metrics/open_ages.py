@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from metrics.gather import Cell, Spread, moment_of
-from metrics.marts import SPANS
+from metrics.marts import SPANS, STOPPED_SPANS
 from metrics.quantile import quantiles
 from metrics.question import Question, sql
 
@@ -20,8 +20,8 @@ def open_ages(question: Question, *, natural: bool, periods: int | None = None, 
     """One row per period (or of the first so many), group and age: how many open cases (`n`) were so old at its end.
 
     Ages (`duration`) are net working days, or natural days; NULL where no calendar knows the beginning. The groups
-    are columns `g0`, `g1` … of the question. Stops are those known where the data end. Where an age is only a way to
-    something else, `by` says what of it the rows are by.
+    are columns `g0`, `g1` … of the question. A stop takes the days that it had lasted by then. Where an age is only a
+    way to something else, `by` says what of it the rows are by.
     """
     asked_for = range(len(question.periods) if periods is None else periods)
     moments = sorted({moment_of(question, i) for i in asked_for})
@@ -31,11 +31,12 @@ def open_ages(question: Question, *, natural: bool, periods: int | None = None, 
     if natural or len(moments) > FEW:
         text, values = _by_second(question) if natural else _by_working_day(question, "open_ages")
         changes = question.snapshot.query(text, moments=moments, **values)
-        standing = _levels(changes, now, [*groups, "key"])
+        known_open = _levels(changes, now, [*groups, "stands", "key"])
     else:
-        standing = _standing(question, now)
-    aged = standing.with_columns(
-        duration=pl.max_horizontal((pl.col("now") - pl.col("key")) / (_SECONDS if natural else 1), 0.0)
+        known_open = _one_by_one(question, now)
+    age = pl.when("stands").then("key").otherwise(pl.col("now") - pl.col("key"))
+    aged = known_open.with_columns(
+        duration=pl.max_horizontal(age / (_SECONDS if natural else 1), 0.0)
         # The largest of nothing and 0 would be 0.
         .pipe(lambda age: pl.when(pl.col("now").is_null() | pl.col("key").is_null()).then(None).otherwise(age))
     )
@@ -50,7 +51,7 @@ def open_ages(question: Question, *, natural: bool, periods: int | None = None, 
     return asked.join(aged.group_by("place", *groups, by).agg(pl.col("n").sum()), on="place").drop("place")
 
 
-def _standing(question: Question, now: pl.DataFrame) -> pl.DataFrame:
+def _one_by_one(question: Question, now: pl.DataFrame) -> pl.DataFrame:
     """How many were open at each moment, asked one by one; the columns of `_levels`."""
     text, values = _by_working_day(question, "open_at")
     found = (
@@ -66,6 +67,7 @@ def _by_working_day(question: Question, name: str) -> tuple[str, dict[str, Any]]
     text = sql(name).format(
         columns=question.groups() or "true AS everything",
         source=question.source(SPANS),
+        stopped=question.source(STOPPED_SPANS),
         predicates=question.predicates(SPANS),
     )
     return text, question.values(SPANS)

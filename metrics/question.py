@@ -143,7 +143,7 @@ class Question:
     def source(self, mart: Mart) -> str:
         """The mart, or its facts where the mart does not know what is asked for."""
         if self._needs_facts(mart):
-            return f"({sql(mart.as_known)})" if mart.as_known else mart.facts
+            return f"({_as_known(mart.as_known)})" if mart.as_known else mart.facts
         if self._earlier:
             return f"({sql('taken_back').format(mart=mart.table, lately=mart.lately)})"
         return mart.table
@@ -204,6 +204,11 @@ class Question:
     def _of_late(self) -> bool:
         """Whether the moment is one of the last days, of which every event is at hand."""
         return self.as_of >= self.snapshot.as_of - timedelta(days=LATELY_DAYS)
+
+
+def _as_known(name: str) -> str:
+    """The query that shows facts as they were known at the as-of."""
+    return sql(name).format(stopped_until=sql("stopped_until").format(day="$as_of::DATE"))
 
 
 def near(day: date, what: Text) -> None:

@@ -19,7 +19,7 @@ INTERMEDIATE = ("rated", "clocked", "suspended", "promised")
 BY_THE_CLOCK = ("months_over", "gaps", "feed_months")
 FACTS_OF_CASES = (
     *("flow_facts", "duration_days_facts", "duration_seconds_facts"),
-    *("standing_facts", "spans_facts", "step_seconds_facts", "ways_facts"),
+    *("standing_facts", "spans_facts", "stopped_spans_facts", "step_seconds_facts", "ways_facts"),
 )
 FACTS = (*FACTS_OF_CASES, "rating_flow_facts", "rating_factors_facts", "publicity_flow_facts")
 # Reference data that everybody may read, whatever their departments.

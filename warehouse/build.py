@@ -22,7 +22,7 @@ MODELS = (
     *("departments", "services", "watermark"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
     *("publicity_words", "media_use", "heard"),
-    *("clocked", "suspended", "promised", "case_clocks", "monthly_flows"),
+    *("clocked", "case_stops", "suspended", "promised", "case_clocks", "monthly_flows"),
     *("ratings", "bad_ratings", "rating_reasons", "rating_called_late", "rating_comments", "rating_bursts"),
     "rating_reach",
     *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),

@@ -28,10 +28,14 @@ from warehouse.config import Config
 from warehouse.statements import model, roll_up, sql
 from warehouse.traffic.marts import Traffic
 
-OF_CASES = ("cases", "steps", "case_work", "case_ways", "case_clocks")
+OF_CASES = ("cases", "steps", "case_work", "case_ways", "case_stops", "case_clocks")
+# What is known of a case once its clocks are counted.
+_OF_CLOCKS = ("case_stops", "case_clocks")
 # What is known of a touched case before any clock is counted.
 _OF_RECORDS = ("cases", "steps", "case_work", "case_ways")
-COUNTED_BY_DAY = frozenset({"flow", "duration_days", "duration_seconds", "standing", "spans", "step_seconds", "ways"})
+COUNTED_BY_DAY = frozenset(
+    {"flow", "duration_days", "duration_seconds", "standing", "spans", "stopped_spans", "step_seconds", "ways"}
+)
 _OF_RATINGS = ("ratings", "cases", "case_steps")
 # The feeds that a model or mart is made of, loads that count included, where it is made of nothing else.
 OF_FEEDS = {
@@ -196,8 +200,8 @@ class Increment(Anew):
 
     def _replace(self, name: str) -> None:
         """Compute the touched cases anew and put them in the place of their rows."""
-        if name == "case_clocks":
-            self._set_apart("version.core.case_clocks", "before.core.case_clocks")
+        if name in _OF_CLOCKS:
+            self._set_apart(f"version.core.{name}", f"before.core.{name}")
         query = model(name, self._config, staged="after.staged")
         self._execute_in("after", f"CREATE OR REPLACE TABLE core.{name} AS {query}")
         self._work.execute(f"DELETE FROM core.{name} WHERE case_no IN (FROM after.touched)")

@@ -16,7 +16,7 @@ aged AS (
         begun.*,
         -- What was open when the records of its department begin is seen from the end of the day before.
         seen.ordinal - first.ordinal AS entered_at,
-        -- As of an earlier day an open case is as old as it was then; its stops are those known today.
+        -- As of an earlier day an open case is as old as it was then.
         CASE WHEN state = 'open' THEN today.ordinal - first.ordinal - suspended_days ELSE net_days END AS reached
     FROM begun
     LEFT JOIN known_from ON known_from.department = begun.department

@@ -1,4 +1,4 @@
--- One row per group, first second and asked moment: by how many the open cases with that beginning changed since the moment before.
+-- One row per group, first second and asked moment: by how many the open cases with that beginning changed since the moment before; none stands still.
 WITH moments AS (
     SELECT unnest($moments) AS moment
 ),
@@ -11,9 +11,9 @@ told AS (
     WHERE started_at <= $as_of
 ),
 events AS (
-    SELECT {columns}, first_second AS key, started_on AS day, count(*) AS change FROM told WHERE {predicates} GROUP BY ALL
+    SELECT {columns}, false AS stands, first_second AS key, started_on AS day, count(*) AS change FROM told WHERE {predicates} GROUP BY ALL
     UNION ALL
-    SELECT {columns}, first_second AS key, left_on AS day, -count(*) AS change
+    SELECT {columns}, false AS stands, first_second AS key, left_on AS day, -count(*) AS change
     FROM told
     WHERE left_on IS NOT NULL AND {predicates}
     GROUP BY ALL

@@ -1,19 +1,23 @@
--- One row per group and first working day: how many of the cases open at one moment have that beginning.
-WITH standing AS (
+-- One row per group and key: how many of the cases open at one moment have it; the key is a first working day, or for those that stood still (`stands`) their age.
+WITH open AS (
     -- Apart, because each is then passed over where it cannot be when the mart is read.
-    SELECT {columns}, day, suspended_days, n
+    SELECT {columns}, day, n
     FROM {source} AS source
-    WHERE day < $moment::DATE AND ended_on >= $moment::DATE AND {predicates}
+    WHERE day < $moment::DATE AND ended_on >= $moment::DATE AND NOT stopped AND {predicates}
     UNION ALL
-    SELECT {columns}, day, suspended_days, n
+    SELECT {columns}, day, n
     FROM {source} AS source
-    WHERE day < $moment::DATE AND ended_on IS NULL AND {predicates}
+    WHERE day < $moment::DATE AND ended_on IS NULL AND NOT stopped AND {predicates}
+),
+keyed AS (
+    SELECT open.* EXCLUDE (day, n), false AS stands, first.ordinal AS key, n
+    FROM open
+    LEFT JOIN scoped.calendar AS first ON first.date = open.day
+    UNION ALL
+    SELECT {columns}, standing IS NOT NULL AS stands, coalesce(standing, begun) AS key, n
+    FROM {stopped} AS source
+    WHERE day < $moment::DATE AND (ended_on >= $moment::DATE OR ended_on IS NULL) AND {predicates}
 )
-SELECT
-    standing.* EXCLUDE (day, suspended_days, n),
-    -- Stopped days are as good as a later start.
-    first.ordinal + suspended_days AS key,
-    sum(n)::BIGINT AS n
-FROM standing
-LEFT JOIN scoped.calendar AS first ON first.date = standing.day
+SELECT keyed.* EXCLUDE (n), sum(n)::BIGINT AS n
+FROM keyed
 GROUP BY ALL

@@ -1,6 +1,7 @@
 """What is open, late and old: by hand, by the identity of stock and flow, and case by case."""
 
 import random
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from statistics import quantiles
 
@@ -12,9 +13,10 @@ from metrics import cases
 from metrics.age_buckets import age_buckets
 from metrics.evaluate import evaluate
 from metrics.model import Unit
+from metrics.open_frame import open_frame
 from metrics.value import NotApplicable, number
 from metrics.view import Period, View
-from tests.metrics.conftest import Desk, stocked
+from tests.metrics.conftest import SHANGHAI, Desk, stocked
 from tests.warehouse.city import City, case, stop
 from warehouse.calendar import Calendar
 
@@ -69,11 +71,10 @@ def city(tmp_path_factory):
             case(f"c{i:03}", start.isoformat(), end.isoformat() if end else None, promised_days=promise)
             | {"department": draw.choice(["gulou", "taijiang"])}
         )
-        if draw.random() < 0.1:
-            begun = start + timedelta(hours=1)
-            stops.append(
-                stop(f"c{i:03}", begun.isoformat(), (begun + timedelta(days=draw.randrange(1, 9))).isoformat())
-            )
+        for _ in range(draw.choice([0, 0, 0, 1, 1, 2, 3])):
+            begun = start + timedelta(hours=draw.randrange(1, 200))
+            over = None if draw.random() < 0.2 else (begun + timedelta(hours=draw.randrange(1, 200))).isoformat()
+            stops.append(stop(f"c{i:03}", begun.isoformat(), over))
     made.load({"cases": rows, "case_steps": stops})
     return made
 
@@ -127,15 +128,31 @@ def test_due_soon_are_those_with_a_working_day_left(snapshot, clocks, moment):
     )
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_ages_are_those_of_the_cases(snapshot, clocks, moment):
+def days_of(one, held, moment):
+    """The working days of a clock that was open at a moment, told off one by one."""
     last = moment - timedelta(days=1)
-    ages = [
-        max(CALENDAR.working_days(one["started_on"], last) - one["suspended_days"], 0)
-        for one in open_at(clocks, moment)
-    ]
+    told = (one["started_on"] + timedelta(days=i) for i in range(1, (last - one["started_on"]).days + 1))
+    return sum(
+        CALENDAR.working_days(day - timedelta(days=1), day)
+        for day in told
+        if not any(begun < day and (over is None or day <= over) for begun, over in held)
+    )
+
+
+@pytest.mark.parametrize("grain", [None, "week"])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_ages_leave_out_the_days_stopped_by_then(snapshot, clocks, moment, grain):
+    """Few moments are read one by one, the weeks of a trend as changes."""
+    held = defaultdict(list)
+    for row in snapshot.query("SELECT * FROM scoped.steps WHERE kind = 'suspension'").iter_rows(named=True):
+        over = row["completed_at"] and row["completed_at"].astimezone(SHANGHAI).date()
+        held[row["case_no"]].append((row["started_at"].astimezone(SHANGHAI).date(), over))
+    ages = [days_of(one, held[one["case_no"]], moment) for one in open_at(clocks, moment)]
     ids = ["oldest_open_age", "median_open_age", "p92_open_age"]
-    oldest, median, p92 = (number(result.outcome) for result in evaluate(snapshot, ids, at(moment)))
+    view = View(Period(date(2026, 1, 1), moment), grain=grain)
+    found = {one.metric.id: number(one.outcome) for one in evaluate(snapshot, ids, view) if one.period.end >= moment}
+    oldest, median, p92 = (found[name] for name in ids)
+    assert sorted(open_frame(snapshot, at(moment), natural=False)["age"]) == sorted(ages)
     assert oldest == max(ages)
     assert median == pytest.approx(quantiles(ages, n=2, method="inclusive")[0])
     assert p92 == pytest.approx(quantiles(ages, n=100, method="inclusive")[91])
@@ -188,7 +205,8 @@ def test_the_buckets_hold_every_open_case(snapshot, clocks):
         (result.period, result.by["department"]): number(result.outcome) for result in counted
     }
     last = date(2026, 3, 13)
-    old = [one for one in open_at(clocks, date(2026, 3, 14)) if CALENDAR.working_days(one["started_on"], last) > 33]
+    never_stopped = [one for one in open_at(clocks, date(2026, 3, 14)) if not one["suspended_days"]]
+    old = [one for one in never_stopped if CALENDAR.working_days(one["started_on"], last) > 30]
     assert sum(one.counts[-1] for one in found.ages if one.period.end == date(2026, 3, 14)) >= len(old) > 0
 
 

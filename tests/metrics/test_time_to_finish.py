@@ -11,7 +11,7 @@ from metrics.lifetimes import known_from, lifetimes
 from metrics.question import Question, home_zone
 from metrics.value import NotApplicable, TooFew, Value, number
 from metrics.view import Period, View
-from tests.warehouse.city import City, case
+from tests.warehouse.city import City, case, stop
 from warehouse.calendar import Calendar
 
 IDS = ["km_median_processing_time", "km_p90_processing_time"]
@@ -106,3 +106,27 @@ def test_as_of_an_earlier_day_cases_are_as_old_as_they_were(snapshot):
     found = lifetimes(Question(snapshot, view, home_zone(snapshot)), natural=False)[0, ()]
     assert max(spell.left for spell in found.spells) <= Calendar("CN").working_days(date(2026, 2, 1), date(2026, 2, 27))
     assert sum(spell.n for spell in found.spells if spell.cause is None) > 15
+
+
+def test_as_of_an_earlier_day_a_stop_that_came_later_takes_nothing(tmp_path):
+    """Ten were stopped from Thursday to Wednesday; on that Friday the stop had taken a day of theirs."""
+    city = City(tmp_path)
+    city.load(
+        {
+            "cases": [case(f"c{i}", "2026-03-02T09:00") for i in range(10)] + [case("end", "2026-03-20T09:00")],
+            "case_steps": [
+                one
+                for i in range(10)
+                for one in (
+                    stop(f"c{i}", "2026-03-05T09:00", "2026-03-11T09:00"),
+                    stop(f"c{i}", "2026-03-17T09:00", None),
+                )
+            ],
+        }
+    )
+    snapshot = city.snapshot()
+    for day, age in ((4, 2), (6, 3), (11, 3), (13, 5), (18, 7)):
+        view = View(Period.month(date(2026, 3, 1)), as_of=datetime(2026, 3, day, 18, tzinfo=snapshot.as_of.tzinfo))
+        (median,) = evaluate(snapshot, ["median_open_age"], view)
+        spells = lifetimes(Question(snapshot, view, home_zone(snapshot)), natural=False)[0, ()].spells
+        assert (number(median.outcome), {spell.left for spell in spells}) == (age, {age}), day

@@ -14,6 +14,7 @@ FROM (
     "t0"."ended_on",
     "t0"."net_days",
     "t0"."suspended_days",
+    "t0"."stopped",
     CAST(SUM("t0"."n") AS INT) AS "n"
   FROM $facts AS "t0"
   GROUP BY
@@ -27,7 +28,8 @@ FROM (
     8,
     9,
     10,
-    11
+    11,
+    12
 ) AS "t1"
 ORDER BY
   "t1"."day" ASC

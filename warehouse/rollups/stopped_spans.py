@@ -1,0 +1,18 @@
+"""One row per first day, clock, department, service, channel, end and age: how many stretches of stopped cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from warehouse.rollups.dimensions import CASE_DIMENSIONS
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+FACTS = "stopped_spans_facts"
+KEYS = ("day", "clock", *CASE_DIMENSIONS, "ended_on", "begun", "standing")
+
+
+def roll_up(facts: ir.Table) -> ir.Table:
+    """Count the stretches over the keys, by day, as `spans` counts the cases that were never stopped."""
+    return facts.group_by(list(KEYS)).agg(n=facts["n"].sum().cast("int32")).order_by("day")
