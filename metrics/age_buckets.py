@@ -83,7 +83,7 @@ def _split(row: Sequence[Any], names: int) -> tuple[Group, Sequence[int]]:
 
 def _bucketed(question: Question, edges: tuple[int, ...]) -> pl.DataFrame:
     """One row per period and group: `period`, the group, a count for each bucket, and those of unknown age."""
-    passed = pl.sum_horizontal((pl.col("duration") > edge).cast(pl.Int64) for edge in edges)
+    passed = pl.sum_horizontal((pl.col("duration") > edge).cast(pl.Int32) for edge in edges)
     bucket = pl.when(pl.col("duration").is_not_null()).then(passed).alias("bucket")
     ages = open_ages(question, natural=question.natural, periods=question.shown, by=bucket)
     counts = [

@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from metrics.gather import EXACT_UP_TO, Cell
-from metrics.marts import FLOW, SPANS, Mart
+from metrics.marts import FLOW, LIFETIMES, SPANS, Mart
 from metrics.quantile import RATIO, bucket_seconds
 from metrics.question import Question, sql
 from metrics.survival import Curve, Spell, curve
@@ -71,10 +71,10 @@ def _in_working_days(question: Question) -> tuple[str, dict[str, Any]]:
     text = sql("lifetimes").format(
         columns=_columns(question),
         names=", ".join(["period", *question.group_names]),
-        source=question.source(SPANS),
-        predicates=question.predicates(SPANS),
+        source=question.source(LIFETIMES),
+        predicates=question.predicates(LIFETIMES),
     )
-    return text, {**question.values(SPANS), "today": question.today}
+    return text, {**question.values(LIFETIMES), "today": question.today}
 
 
 def _in_natural_days(question: Question) -> tuple[str, dict[str, Any]]:

@@ -121,6 +121,8 @@ SPANS = Mart(
     *(_CASE, _FACTS_ONLY, _NO_CASES),
     as_known="spans_as_known",
 )
+# Apart, because to look up the stops of every case takes longer than all the rest.
+LIFETIMES = replace(SPANS, as_known="lifetimes_as_known")
 # Of cases that were stopped the stretches between: how old they were on any day.
 STOPPED_SPANS = Mart(
     *("stopped_spans", "scoped.stopped_spans", "scoped.stopped_spans_facts"),

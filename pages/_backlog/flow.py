@@ -168,6 +168,7 @@ def _line(chart: go.Figure, colors: Palette, found: Sequence[Bucket]) -> None:
             y=y[-1:],
             mode="markers",
             hoverinfo="skip",
+            cliponaxis=False,
             marker={"size": 9, "color": hollow, "line": {"color": colors.ink, "width": 1.7}},
         )
     )

@@ -159,6 +159,8 @@ def _points(chart: go.Figure, colors: Palette, frame: Frame, trend: Trend, x: np
             x=x,
             y=np.where(shown, y, np.nan),
             mode="markers",
+            # The last point stands on the edge of a narrow chart.
+            cliponaxis=False,
             marker={
                 "opacity": 1,
                 "symbol": [symbol for symbol, _, _ in looks],
@@ -186,6 +188,7 @@ def _running(chart: go.Figure, colors: Palette, frame: Frame, trend: Trend, x: n
             y=np.where([i in tail for i in range(len(x))], y, np.nan),
             mode="lines+markers",
             connectgaps=True,
+            cliponaxis=False,
             line={"color": colors.soft, "width": 1.5, "dash": "dot"},
             marker={
                 "symbol": "circle",
