@@ -23,6 +23,6 @@ def open_frame(snapshot: Snapshot, view: View, *, natural: bool) -> pl.DataFrame
         promise=f"{unit}_promise",
         **{name: POPULATIONS[name] for name in _STANDINGS},
         predicates=predicates(view, OPEN),
-        stopped_until=sql("stopped_until").format(day="least($as_of::DATE, $end::DATE - 1)"),
+        stopped_until=sql("stopped_until").format(last_day="least($as_of::DATE, $end::DATE - 1)"),
     )
     return snapshot.query(text, **values(snapshot, view))

@@ -208,7 +208,7 @@ class Question:
 
 def _as_known(name: str) -> str:
     """The query that shows facts as they were known at the as-of."""
-    stopped_until = sql("stopped_until").format(day="$as_of::DATE")
+    stopped_until = sql("stopped_until").format(last_day="$as_of::DATE")
     return sql(name).format(spans_as_known=sql("spans_as_known"), stopped_until=stopped_until)
 
 
