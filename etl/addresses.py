@@ -39,22 +39,30 @@ _LONG_NUMBER = r"\d{11}|[0-9a-fA-F-]{24}"
 
 def without_people(cells: pl.Series) -> pl.Series:
     """Each address with its harmless parameters only, and numbers of persons in its path covered."""
-    plain = cells.str.contains(_PLAIN) & ~cells.str.contains(_LONG_NUMBER)
-    return cells.zip_with(plain.fill_null(value=True), _each(cells.set(plain.fill_null(value=True), None), _bare))
+    return _each(cells, _all_bare)
 
 
 def campaign_of(cells: pl.Series) -> pl.Series:
     """The campaign that each address names, if any."""
-    asking = cells.set(~cells.str.contains("?", literal=True), None)
-    return _each(asking, _campaign)
+    return _each(cells, _campaigns)
 
 
-def _each(cells: pl.Series, change: Callable[[str], str | None]) -> pl.Series:
+def _each(cells: pl.Series, change: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """The cells as `change` makes them, who is given each different one once."""
     different = cells.drop_nulls().unique()
     if different.is_empty():
         return cells
-    changed = pl.Series([change(one) for one in different], dtype=pl.String)
-    return cells.replace_strict(different, changed, return_dtype=pl.String)
+    return cells.replace_strict(different, change(different.cast(pl.String)).cast(cells.dtype), default=None)
+
+
+def _all_bare(addresses: pl.Series) -> pl.Series:
+    plain = addresses.str.contains(_PLAIN) & ~addresses.str.contains(_LONG_NUMBER)
+    return addresses.zip_with(plain, addresses.set(plain, None).map_elements(_bare, return_dtype=pl.String))
+
+
+def _campaigns(addresses: pl.Series) -> pl.Series:
+    asking = addresses.set(~addresses.str.contains("?", literal=True), None)
+    return asking.map_elements(_campaign, return_dtype=pl.String)
 
 
 def _bare(address: str) -> str:

@@ -18,33 +18,39 @@ def pseudonyms(cells: pl.Series, home: Path) -> pl.Series:
     """The column with each value replaced by its keyed pseudonym; the key lies in `home`."""
     if cells.null_count() == len(cells):
         return cells
-    return _book_of(secret_of(home)).names(cells.rename("said")).alias(cells.name)
+    return _book_of(secret_of(home)).names(cells).alias(cells.name)
 
 
 class _Book:
-    """The pseudonyms that one key has given lately."""
+    """The pseudonyms that one key has given lately, each at the place of what was said among the words."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
-        self._known = self._named(pl.Series("said", [], pl.String))
+        self._keyed = blake2b(digest_size=_BYTES, key=key)
+        self._words, self._names = _nothing()
 
     def names(self, said: pl.Series) -> pl.Series:
         """The pseudonym of each value."""
-        found = self._found(said)
-        strange = said.filter(found.is_null() & said.is_not_null()).unique()
-        if strange.is_empty():
-            return found
-        if len(self._known) + len(strange) > _REMEMBERED:
-            strange, self._known = said.drop_nulls().unique(), self._known.clear()
-        self._known = pl.concat([self._known, self._named(strange)])
-        return self._found(said)
+        if len(self._names) > _REMEMBERED:
+            self._words, self._names = _nothing()
+        words = said.cast(self._words.dtype)
+        places = words.to_physical().alias("place")
+        met = int(places.to_frame().select(pl.max("place").fill_null(0) + 1).item())
+        known = self._names.extend_constant(None, max(0, met - len(self._names)))
+        strange = words.filter(known.gather(places).is_null() & words.is_not_null()).unique()
+        named = pl.Series([self._named(value) for value in strange.cast(pl.String)], dtype=pl.String)
+        self._names = known.scatter(strange.to_physical(), named)
+        found: pl.Series = self._names.gather(places)
+        return found
 
-    def _found(self, said: pl.Series) -> pl.Series:
-        return said.to_frame().join(self._known, on="said", how="left", maintain_order="left")["name"]
+    def _named(self, value: str) -> str:
+        named = self._keyed.copy()
+        named.update(value.encode())
+        return named.hexdigest()
 
-    def _named(self, said: pl.Series) -> pl.DataFrame:
-        names = [blake2b(value.encode(), digest_size=_BYTES, key=self._key).hexdigest() for value in said]
-        return pl.DataFrame({"said": said, "name": pl.Series(names, dtype=pl.String)})
+
+def _nothing() -> tuple[pl.Series, pl.Series]:
+    """No words, each of which has its place as long as a series of their type is there; and none of their names."""
+    return pl.Series(dtype=pl.Categorical(pl.Categories.random())), pl.Series(dtype=pl.String)
 
 
 _book_of = lru_cache(1)(_Book)

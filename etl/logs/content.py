@@ -36,15 +36,13 @@ class Content:
             while left and (part := file.read(min(_CHUNK, left))):
                 seen.update(part)
                 left -= len(part)
-            rest = b""
             while part := file.read(_CHUNK):
-                part = rest + part
-                end = part.rfind(b"\n") + 1
-                if end:
-                    yield self._counted(seen, part[:end])
-                rest = part[end:]
-            if rest and is_packed(self.path):
-                yield self._counted(seen, rest)
+                part += file.readline()
+                ended = is_packed(self.path) or part.endswith(b"\n")
+                if whole := part if ended else part[: part.rfind(b"\n") + 1]:
+                    yield self._counted(seen, whole)
+                if not ended:
+                    break
             self.sha256 = seen.hexdigest()
 
     def _counted(self, seen: "hashlib._Hash", part: bytes) -> bytes:

@@ -13,7 +13,7 @@ from etl.addresses import campaign_of, without_people
 from etl.logs.ahead import ahead
 from etl.logs.content import Content, opened
 from etl.logs.lines import numbered
-from etl.logs.parse import SCHEMA, Parser
+from etl.logs.parse import WORDS, Parser, schema
 from etl.pseudonyms import pseudonyms
 from etl.read.access_log import shown
 from etl.read.table import ROW
@@ -21,17 +21,18 @@ from warehouse.config import Config
 
 _ABOUT = b"onewindow.log"
 _MAGIC = b"PAR1"
-_ORDER = [name for name in SCHEMA if name != "line"]
+_COLUMNS = {name: kind for name, kind in schema(pl.Categorical()).items() if name != "line"} | {"aside": pl.String}
 # Numbers that rise are kept as their steps; words that come again as their place in a list, which others would fill.
 _STEPS = dict.fromkeys(("row", "occurred_at", "bytes"), "DELTA_BINARY_PACKED")
-_WORDS = ["method", "path", "status", "referrer", "user_agent", "event", "service", "campaign"]
 _WRITTEN: dict[str, Any] = {
     "compression": "zstd",
     "compression_level": 1,
-    "use_dictionary": _WORDS,
+    "use_dictionary": [*WORDS, "status"],
     "column_encoding": _STEPS,
+    # By these two are groups of rows passed over.
+    "write_statistics": ["occurred_at", "aside"],
 }
-_KEPT = pl.DataFrame(schema={**{name: SCHEMA[name] for name in _ORDER}, "aside": pl.String}).to_arrow().schema
+_KEPT = pl.DataFrame(schema=_COLUMNS).to_arrow().schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def keep(config: Config, content: Content, target: Path) -> About:
         for requests in ahead(_requests(parser, content, lines)):
             lines += requests.height
             for month in _by_month(_private(config, requests)):
-                writer.write_table(month.to_arrow().cast(_KEPT))
+                writer.write_table(month.to_arrow())
         about = About(
             content.size,
             content.sha256,
@@ -108,12 +109,11 @@ def _private(config: Config, requests: pl.DataFrame) -> pl.DataFrame:
         *(without_people(good[name]) for name in ("path", "referrer")),
         *(pseudonyms(good[name], config.home) for name in ("client", "session")),
         aside=pl.lit(None, pl.String),
-    ).select(*_ORDER, "aside")
+    ).select(*_COLUMNS)
     if not other.height:
         return kept
     aside = pl.Series("aside", [shown(line) for line in other["line"]], dtype=pl.String)
-    nothing = [pl.lit(None, SCHEMA[name]).alias(name) for name in _ORDER if name != "row"]
-    return pl.concat([kept, other.with_columns(*nothing, aside).select(*_ORDER, "aside")]).sort("row")
+    return pl.concat([kept, other.select("row", aside)], how="diagonal").sort("row")
 
 
 def _by_month(requests: pl.DataFrame) -> list[pl.DataFrame]:

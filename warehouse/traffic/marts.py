@@ -111,12 +111,17 @@ class Traffic:
         self._table("agents", agents)
         self._table("callers", callers)
         self._table("referrers", named_referrers(self._distinct("referrer", run)))
+        # No clock differs from Greenwich by a part of a quarter: to ask the calendar for each request takes longer.
+        self._make("quarters", _sql("quarters"), values=self._around(run))
         return Names(callers, paths, self._groups)
 
     def _distinct(self, column: str, run: Run) -> pl.Series:
-        asked = {**run.after, "since": run.bounds["since"], "minutes": self._pause}
-        relation = self._work.sql(_sql("words").replace("$column", column), params=asked)
+        relation = self._work.sql(_sql("words").replace("$column", column), params=self._around(run))
         return pl.DataFrame(relation.to_arrow_table())[column]
+
+    def _around(self, run: Run) -> dict[str, object]:
+        """What bounds every request that tells of a run: of its days, of the day after, and of a pause before."""
+        return {**run.after, "since": run.bounds["since"], "minutes": self._pause}
 
     def _read(self, run: Run) -> None:
         """Bring the requests of a run of days, and what tells where the visits of these days begin and end."""

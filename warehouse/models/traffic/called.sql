@@ -6,8 +6,7 @@ SELECT
     hash(coalesce(p.session, p.client)) AS visitor,
     coalesce(p.session, p.client) IS NOT NULL AS is_known,
     p.occurred_at,
-    p.occurred_at::DATE AS day,
-    hour(p.occurred_at)::UTINYINT AS hour,
+    q.day, q.hour,
     a.path_id, g.caller, f.domain, p.campaign,
     coalesce(v.service, p.service, a.service) AS service,
     CASE
@@ -22,6 +21,7 @@ SELECT
         hash(occurred_at, p.path, client, session, method, status, bytes, duration_ms, p.referrer, p.user_agent, p.event, p.service, case_no, campaign)
     END AS line
 FROM log_requests AS p
+JOIN traffic.main.quarters AS q ON q.quarter = epoch_us(p.occurred_at) // 900000000
 JOIN traffic.main.paths AS a ON a.path = p.path
 JOIN traffic.main.agents AS g ON g.user_agent IS NOT DISTINCT FROM p.user_agent
 LEFT JOIN traffic.main.referrers AS f ON f.referrer = p.referrer
