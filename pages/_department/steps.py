@@ -220,7 +220,8 @@ def _readable(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
     for name, seconds in (("waited", "wait_seconds"), ("worked", "work_seconds")):
         words = [None if s is None else now.say(numbers.lasting(s)) for s in rows[seconds].to_list()]
         told = told.with_columns(pl.Series(name, words, dtype=pl.String))
-    return told
+    # What is open has no outcome yet, but a promise that it keeps or not.
+    return told.with_columns(outcome=pl.coalesce("outcome", *({"light"} & set(told.columns)), "state"))
 
 
 def _file(now: Frame, rows: pl.DataFrame) -> tuple[pl.DataFrame, list[str]]:

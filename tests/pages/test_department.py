@@ -80,6 +80,9 @@ def test_a_step_leads_to_its_cases(run: Run, city: Path) -> None:
     assert not drawn.exception
     assert "Longest in Review" in words(drawn).replace("**", "")
     assert "passages completed in Nov 2026" in words(drawn)
+    (listed,) = [one.value for one in drawn.dataframe if "waited" in one.value]
+    outcomes = list(listed["outcome"])
+    assert None not in outcomes and any(told.startswith(("● past promise", "due ")) for told in outcomes)
 
 
 def test_an_unknown_step_is_no_step(run: Run, city: Path) -> None:
