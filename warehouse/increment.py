@@ -19,6 +19,7 @@ leave holes in the file, so every so often it is made anew as well.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Template
 
 import duckdb
 
@@ -28,7 +29,7 @@ from warehouse.config import Config
 from warehouse.statements import model, roll_up, sql
 from warehouse.traffic.marts import Traffic
 
-OF_CASES = ("cases", "steps", "case_work", "case_ways", "case_stops", "case_clocks")
+OF_CASES = ("cases", "steps", "case_work", "case_ways", "case_stops", "case_clocks", "stock_breaks")
 # What is known of a case once its clocks are counted.
 _OF_CLOCKS = ("case_stops", "case_clocks")
 # What is known of a touched case before any clock is counted.
@@ -162,8 +163,8 @@ class Increment(Anew):
                 super().mart(name)
             return
         was, this = (roll_up(name, catalog) for catalog in ("before", "after"))
-        either = f"(({was}) EXCEPT ({this})) UNION ALL (({this}) EXCEPT ({was}))"
-        self._work.execute(f"CREATE OR REPLACE TABLE after.days AS SELECT DISTINCT day FROM ({either})")
+        days = Template(sql("models", "counted_otherwise")).substitute(was=was, this=this)
+        self._work.execute(f"CREATE OR REPLACE TABLE after.days AS {days}")
         for bound, of in (("first_day", "min"), ("last_day", "max")):
             self._work.execute(f"SET VARIABLE {bound} = (SELECT {of}(day) FROM after.days)")
         self._work.execute(f"DELETE FROM mart.{name} WHERE day IN (FROM after.days)")
@@ -180,7 +181,6 @@ class Increment(Anew):
 
     def check(self) -> None:
         """Run every check, those of each case by itself on the touched ones. Raises CheckFailed."""
-        self._set_apart("version.core.case_clocks", "after.core.case_clocks")
         for name in sorted(CHECKS_OF_CASES):
             self._work.execute("USE after")
             run_check(self._work, name)
@@ -211,11 +211,9 @@ class Increment(Anew):
         self._work.execute(f"CREATE TABLE after.by_time AS {sql('models', 'touched_by_time')}")
         self._work.execute("INSERT INTO after.touched FROM after.by_time")
         # No load speaks of these: they went the same way before.
-        self._work.execute(
-            "INSERT INTO before.core.case_ways FROM core.case_ways SEMI JOIN after.by_time USING (case_no)"
-        )
-        for name in _OF_RECORDS:
-            self._set_apart(f"version.core.{name}", f"after.core.{name}")
+        for table in ("before.core.case_ways", *(f"after.core.{name}" for name in _OF_RECORDS)):
+            records = f"version.core.{table.rpartition('.')[2]}"
+            self._work.execute(f"INSERT INTO {table} FROM {records} SEMI JOIN after.by_time USING (case_no)")
 
     def _set_apart(self, table: str, into: str) -> None:
         self._work.execute(f"CREATE OR REPLACE TABLE {into} AS FROM {table} SEMI JOIN after.touched USING (case_no)")

@@ -19,6 +19,8 @@ from warehouse.statements import sql
 _HERE = Path(__file__).parent
 # A restore puts everything in here first; while it exists, nothing may be loaded.
 RESTORING = "restoring"
+# So much of a command lies in the log before it is moved to its tables, which takes ten times as long as to log it.
+_WRITTEN_AT_ONCE = "128MB"
 # How DuckDB speaks up where a file is not what it wrote.
 _DAMAGE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 
@@ -31,7 +33,9 @@ def store(config: Config) -> Path:
 @contextmanager
 def connected(config: Config, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection whose database in use is the store at `path`, made where it is not there."""
-    connection = duckdb.connect(config={"temp_directory": str(config.home / "spill")})
+    connection = duckdb.connect(
+        config={"temp_directory": str(config.home / "spill"), "wal_autocheckpoint": _WRITTEN_AT_ONCE}
+    )
     try:
         connection.execute("SET GLOBAL TimeZone = $zone", {"zone": config.timezone})
         connection.execute(f"ATTACH '{path}' AS work (STORAGE_VERSION '{STORAGE_VERSION}')")
