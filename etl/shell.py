@@ -25,12 +25,9 @@ from etl.handing import Told, hand_over
 from etl.listing import loads_json, loads_table
 from etl.load import Report, Request, load
 from etl.logs.sniff import is_empty, is_log
-from etl.logs.take import take_logs
 from etl.mapping import read_map_text
 from etl.read.encoding import UNKNOWN
-from etl.rebuild import rebuild
 from etl.recheck import recheck
-from etl.rejected import write_rejected
 from etl.report import as_json, as_lines, problem_lines
 from etl.template import write_template
 from etl.undo import undo
@@ -42,6 +39,7 @@ from warehouse.text import Text
 from warehouse.visible import inert
 from warehouse.work import open_work
 
+# What takes long to import is imported by the commands that need it: what reads logs takes a quarter of a start.
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(event_app, name="event")
 Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
@@ -100,6 +98,8 @@ def logs_command(
     if not logs:
         _load(others, dry_run, as_json_) if others else _tell([], as_json_, load_config())
         return
+    from etl.logs.take import take_logs
+
     config = load_config()
     with _told(), _progress() as on_step:
         events = load(config, others, getpass.getuser(), dry_run, on_step) if others else []
@@ -204,13 +204,13 @@ def undo_command(
 @app.command("rejected")
 def rejected_command(load_id: str, output: Annotated[Path, typer.Option("-o", "--output")]) -> None:
     """Write the rows of a load that were set aside, with problem and remedy, to a workbook."""
+    from etl.rejected import write_rejected
+
     _known_workbook(output)
     with _told():
         count = write_rejected(load_config(), load_id, output, machine_language())
-    if not count:
-        typer.echo(_NONE_ASIDE.format(load_id=load_id).in_(machine_language()))
-        return
-    typer.echo(_WRITTEN.format(count=count, output=output).in_(machine_language()))
+    told = _WRITTEN.format(count=count, output=output) if count else _NONE_ASIDE.format(load_id=load_id)
+    typer.echo(told.in_(machine_language()))
 
 
 @app.command("demo")
@@ -221,7 +221,6 @@ def demo_command(
     as_json_: Json = False,
 ) -> None:
     """Make the demonstration city and load it the way every file is loaded."""
-    # What makes it takes longer to import than many a command to run.
     from etl.demo.files import generate
 
     with _told(), _progress() as on_step, TemporaryDirectory() as folder:
@@ -241,6 +240,8 @@ def demo_command(
 @app.command("rebuild")
 def rebuild_command(as_json_: Json = False) -> None:
     """Make the same warehouse again from the archived originals and the ledger."""
+    from etl.rebuild import rebuild
+
     with _told(), _progress() as on_step:
         done = rebuild(load_config(), on_step)
     if as_json_:
@@ -268,6 +269,8 @@ def backup_command(folder: Path, as_json_: Json = False) -> None:
 @app.command("restore")
 def restore_command(folder: Path, as_json_: Json = False) -> None:
     """Bring the backup in FOLDER into an empty data directory, every file verified."""
+    from etl.rebuild import rebuild
+
     with _told(), _progress() as on_step:
         version = restore(load_config(), folder.resolve(), on_step)
         rebuilt = rebuild(load_config(), on_step)
