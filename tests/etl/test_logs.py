@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import polars as pl
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,6 +176,10 @@ def test_nobody_is_in_what_is_kept(tmp_path: Path) -> None:
     rows = kept(config)
     assert rows["path"].to_list() == ["/query/{…}?utm_campaign=spring", "/query/{…}", "/q?type={…}"]
     assert rows["campaign"].to_list() == ["spring", None, None]
+    # Nor among the words to whose places the rows point, which lie there packed.
+    (entry,) = Journal(config).entries()
+    (words,) = pq.read_table(Archive(config.home).path(entry.sha256))["path"].chunks
+    assert sorted(words.dictionary.to_pylist()) == sorted(rows["path"])
     files = [path for path in config.home.rglob("*") if path.is_file()]
     held = b"".join(path.read_bytes() for path in files)
     for secret in (b"203.0.113.7", b"203.0.113.9", b"350102190001010007", b"13800000000", "张三".encode()):

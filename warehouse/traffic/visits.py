@@ -25,7 +25,8 @@ class Names:
 
 def numbered(requests: pl.DataFrame, minutes: int) -> pl.DataFrame:
     """The requests by visitor and time, with `visit`: a pause of more than so many minutes begins a new one."""
-    ordered = requests.sort("visitor", "at", "place")
+    # By three numbers at once it takes twice as long.
+    ordered = requests.sort("at", "place").sort("visitor", maintain_order=True)
     begins = (pl.col("visitor") != pl.col("visitor").shift()) | (pl.col("at").diff() > minutes * _MINUTE)
     visit = begins.fill_null(value=True).cum_sum().set_sorted()
     return ordered.with_columns(pl.col(pl.String).cast(pl.Categorical), visit.alias("visit"))
