@@ -89,10 +89,8 @@ def draw(now: Frame, found: list[Row]) -> None:
         st.markdown(
             f":green[:material/check_circle:] {now.say(NOBODY, count=numbers.count(sum(r.open for r in found)))}"
         )
-    pages = -(-len(found) // tables.ROWS)
     turned = f"due_page_{now.filters.query()}"
-    page = min(st.session_state.get(turned, 1), pages)
-    shown = found[(page - 1) * tables.ROWS : page * tables.ROWS]
+    page, shown = tables.open_page(len(found), turned), found[tables.part(len(found), turned)]
     # Another list is another table: the row that was pressed before is not pressed again.
     key = f"due_{page}_{now.filters.query()}_{st.query_params.get('of', '')}"
     pressed = tables.opened(
@@ -102,8 +100,7 @@ def draw(now: Frame, found: list[Row]) -> None:
         alt=now.say(ALT, late=numbers.count(late), count=len(found), first=found[0].name),
         label=now.say(OPEN),
     )
-    if pages > 1:
-        st.pagination(pages, key=turned)
+    tables.turn(len(found), turned)
     if pressed is not None:
         row = shown[pressed]
         now.go(now.spec.id, of=row.id, **{KIND: OVERDUE if row.late else None})

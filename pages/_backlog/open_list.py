@@ -75,11 +75,9 @@ def _widen() -> None:
 
 
 def _rows(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narrowing) -> None:
-    pages = -(-kept.height // tables.ROWS)
     turned = f"open_page_{now.filters.query()}_{narrowed}"
-    page = min(st.session_state.get(turned, 1), pages)
-    rows = stepped(now, kept[(page - 1) * tables.ROWS : page * tables.ROWS])
-    key = f"{turned}_{page}"
+    rows = stepped(now, kept[tables.part(kept.height, turned)])
+    key = f"{turned}_{tables.open_page(kept.height, turned)}"
     pressed = tables.opened(
         readable(now, rows).select(_SHOWN),
         _columns(now, standing, key),
@@ -88,8 +86,7 @@ def _rows(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narrowin
         label=now.say(case_list.OPEN),
     )
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        if pages > 1:
-            st.pagination(pages, key=turned)
+        tables.turn(kept.height, turned)
         download(now, standing, kept, narrowed, key="open_cases_download")
     if pressed is not None:
         now.go(case_list.CASE, case=rows["case_no"][pressed])

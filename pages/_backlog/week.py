@@ -106,13 +106,11 @@ def _moved(now: Frame, view: View, period: Period) -> None:
     if not count:
         return
     st.caption(now.say(MOVED[side], count=numbers.count(count)))
-    pages = -(-count // tables.ROWS)
     turned = f"week_page_{period.start}_{side}_{now.filters.query()}"
-    page = min(st.session_state.get(turned, 1), pages)
-    _list(now, _rows(now.key, repr(view), side, page, view, now.snapshot), count, f"{turned}_{page}")
+    rows = _rows(now.key, repr(view), side, tables.part(count, turned).start, view, now.snapshot)
+    _list(now, rows, count, f"{turned}_{tables.open_page(count, turned)}")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        if pages > 1:
-            st.pagination(pages, key=turned)
+        tables.turn(count, turned)
         _download(now, view, period, side, count)
 
 
@@ -153,9 +151,9 @@ def _count(key: tuple[object, ...], question: str, side: str | None, _view: View
 
 @st.cache_resource(max_entries=100, show_spinner=False)
 def _rows(
-    key: tuple[object, ...], question: str, side: str | None, page: int, _view: View, _snapshot: Snapshot
+    key: tuple[object, ...], question: str, side: str | None, offset: int, _view: View, _snapshot: Snapshot
 ) -> pl.DataFrame:
-    return _page(_snapshot, _view, side, limit=tables.ROWS, offset=(page - 1) * tables.ROWS)
+    return _page(_snapshot, _view, side, limit=tables.ROWS, offset=offset)
 
 
 def _page(snapshot: Snapshot, view: View, side: str | None, *, limit: int, offset: int = 0) -> pl.DataFrame:

@@ -78,16 +78,13 @@ def draw(now: Frame) -> None:
     if not found:
         st.caption(now.say(NOTHING))
         return
-    pages = -(-len(found) // tables.ROWS)
     # Other filters are another list, which begins on its first page.
     turned = f"steps_page_{now.filters.query()}"
-    page = st.session_state.get(turned, 1) if pages > 1 else 1
-    shown = found[(page - 1) * tables.ROWS : page * tables.ROWS]
-    key = f"steps_{page}_{now.filters.query()}"
+    shown = found[tables.part(len(found), turned)]
+    key = f"steps_{tables.open_page(len(found), turned)}_{now.filters.query()}"
     alt = now.say(ALT, count=len(found), first=now.step(found[0].name))
     pressed = tables.opened(_table(now, shown), _columns(now, key), key=key, alt=alt, label=now.say(OPEN))
-    if pages > 1:
-        st.pagination(pages, key=turned)
+    tables.turn(len(found), turned)
     compared.note(now, (step.in_part for step in shown))
     if pressed is not None:
         st.query_params[STEP] = shown[pressed].name

@@ -27,6 +27,7 @@ CAME = Text("Came", "实到")
 ALT = Text("{count} months; the latest is {month}, {feed}, {who}.", "共 {count} 项，最近为{month}{feed}（{who}）。")
 OPEN = Text("Show {name}", "查看{name}")
 _WORTH_TELLING = ("missing", "partial", "late", "awaited")
+_PAGES = "exceptions_page"
 _SHOWN = 60  # five screens of the table; who has more to answer for filters by department
 
 
@@ -39,20 +40,18 @@ def draw(desk: Desk) -> None:
         return
     head(desk.say(QUESTION))
     rows = [_row(desk, row) for row in found.iter_rows(named=True)]
-    pages = -(-len(rows) // tables.ROWS)
-    page = min(st.session_state.get("exceptions_page", 1), pages)
-    first = rows[0]
+    part, first = tables.part(len(rows), _PAGES), rows[0]
+    key = f"exceptions_{tables.open_page(len(rows), _PAGES)}_{desk.feed}"
     place = tables.opened(
-        pl.DataFrame(rows[(page - 1) * tables.ROWS : page * tables.ROWS], schema=_SCHEMA),
-        _columns(desk),
-        key=f"exceptions_{page}_{desk.feed}",
+        pl.DataFrame(rows[part], schema=_SCHEMA),
+        _columns(desk, key),
+        key=key,
         alt=desk.say(ALT, count=len(rows), month=first["month"], feed=first["feed"], who=first["department"]),
         label=desk.say(OPEN, name="{name}"),
     )
-    if pages > 1:
-        st.pagination(pages, key="exceptions_page")
+    tables.turn(len(rows), _PAGES)
     if place is not None:
-        desk.now.go("data_health", feed=found.row((page - 1) * tables.ROWS + place, named=True)["feed"])
+        desk.now.go("data_health", feed=found[part]["feed"][place])
 
 
 def _found(desk: Desk) -> pl.DataFrame:
@@ -83,12 +82,11 @@ def _row(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _columns(desk: Desk) -> dict[str, Any]:
+def _columns(desk: Desk, key: str) -> dict[str, Any]:
     days = {"reached": REACHED, "due": DUE, "came": CAME}
     said = {"department": DEPARTMENT, "month": MONTH, "state": STATE}
-    page = st.session_state.get("exceptions_page", 1)
     return {
-        "feed": tables.open_column(desk.say(FEED), f"exceptions_{page}_{desk.feed}"),
+        "feed": tables.open_column(desk.say(FEED), key),
         **{name: st.column_config.TextColumn(desk.say(text)) for name, text in said.items()},
         "rows": tables.count_column(desk.say(ACCEPTED)),
         **{name: st.column_config.DateColumn(desk.say(text), format="YYYY-MM-DD") for name, text in days.items()},

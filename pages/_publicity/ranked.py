@@ -98,15 +98,8 @@ def draw(now: Frame) -> None:
     tables.paged(frame, columns, key="publicity_contents", alt=alt, of=f"{now.filters.query()}_{channel}_{who}_{code}")
     judged = judged_twice(now.snapshot, now.filters.period)
     _agreement(now, judged)
-    with now.downloads:
-        downloads.button(
-            now.say(QUESTION),
-            downloads.name_of(now, "contents"),
-            lambda: (_frame(now, found), [now.say(HEADS[name]) for name in frame.columns]),
-            key="contents_file",
-            frame=now,
-            metrics=("attributed_cases", "gross_reach", "engagement_rate"),
-        )
+    asked = ("attributed_cases", "gross_reach", "engagement_rate")
+    downloads.under_heads(now, "contents", QUESTION, frame, HEADS, key="contents_file", metrics=asked)
 
 
 _COUNTS = ("applications", "visits", "clicks", "reach", "engagement", "contents")

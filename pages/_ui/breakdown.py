@@ -100,14 +100,12 @@ def reaches(frame: Frame, department: str) -> str | None:
 def draw(frame: Frame, dimension: str) -> None:
     """The table of a dimension, paged from twelve rows on; acts on a click."""
     found = rows(frame, dimension)
-    pages = -(-len(found) // tables.ROWS)
     key = f"breakdown_{dimension}"
     # Other filters are another list, which begins on its first page.
     turned = f"{key}_page_{frame.filters.query()}"
-    page = st.session_state.get(turned, 1) if pages > 1 else 1
-    shown = found[(page - 1) * tables.ROWS : page * tables.ROWS]
+    shown = found[tables.part(len(found), turned)]
     first = ", ".join(row.name for row in found[:3] if row.verdict.special) or "–"
-    place = f"{key}_{page}_{frame.filters.query()}"
+    place = f"{key}_{tables.open_page(len(found), turned)}_{frame.filters.query()}"
     heads = columns(frame, dimension)
     heads["name"] = tables.open_column(frame.say(LABELS[dimension]), place)
     heads["change"] = tables.text_column(_against(frame))
@@ -119,8 +117,7 @@ def draw(frame: Frame, dimension: str) -> None:
         alt=frame.say(ALT, count=len(found), first=first),
         label=frame.say(OPEN_ROW),
     )
-    if pages > 1:
-        st.pagination(pages, key=turned)
+    tables.turn(len(found), turned)
     compared.note(frame, (compared.in_part(row.median, by_year=_by_year(frame)) for row in shown))
     if clicked is not None and shown[clicked].id in frame.names.known(dimension):
         frame.go("department" if dimension == "department" else frame.spec.id, **{dimension: shown[clicked].id})

@@ -121,18 +121,16 @@ def draw(frame: Frame) -> None:
         st.caption(frame.say(NONE_HERE))
         return
     st.caption(_figure(frame, chosen, view) + frame.say(LEGEND, count=numbers.count(count), order=lists[chosen][1]))
-    pages = -(-count // tables.ROWS)
     # Another list, or other filters, begin on their first page.
     turned = f"{key}_page_{chosen}_{frame.filters.query()}"
-    page = min(st.session_state.get(turned, 1), pages)
-    rows = _rows(frame.key, repr(view), chosen, (page - 1) * tables.ROWS, view, frame)
+    rows = _rows(frame.key, repr(view), chosen, tables.part(count, turned).start, view, frame)
     shown = _shown(frame, readable(frame, rows))
     # Another page of the list is another table: what stood selected in this one is no case of that one.
     alt = frame.say(ALT, count=count, first=str(shown[0, 0]))
-    opening(frame, shown, rows["case_no"].to_list(), key=f"{turned}_{page}", alt=alt)
+    place = f"{turned}_{tables.open_page(count, turned)}"
+    opening(frame, shown, rows["case_no"].to_list(), key=place, alt=alt)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        if pages > 1:
-            st.pagination(pages, key=turned)
+        tables.turn(count, turned)
         download(frame, chosen, count, key=f"{key}_download")
 
 

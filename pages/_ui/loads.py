@@ -86,14 +86,12 @@ def draw(ground: Ground, history: History, *, key: str = "loads", elsewhere: boo
         st.caption(ground.say(NONE_YET))
         return
     overtaken = _overtaken(history.entries)
-    pages = -(-len(entries) // tables.ROWS)
-    page = min(st.session_state.get(f"{key}_page", 1), pages)
-    shown = entries[(page - 1) * tables.ROWS : page * tables.ROWS]
+    turned = f"{key}_page"
+    page, shown = tables.open_page(len(entries), turned), entries[tables.part(len(entries), turned)]
     st.caption(ground.say(CHOOSE))
     # Another page, or another newest load, begins with nothing chosen.
     chosen = _table(ground, history, shown, overtaken, key=f"{key}_{page}_{entries[0].seq}")
-    if pages > 1:
-        st.pagination(pages, key=f"{key}_page")
+    tables.turn(len(entries), turned)
     asked = None if elsewhere else named(history)
     if opened := chosen or asked:
         one(ground, history, opened)

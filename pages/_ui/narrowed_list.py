@@ -48,11 +48,8 @@ def unclear(now: Frame) -> None:
 
 def pages(count: int, turned: str, show: Callable[[int, str], None]) -> None:
     """As many rows as fit, and the other pages: `show` draws those from an offset on, as a table of a key."""
-    whole = -(-count // tables.ROWS)
-    page = min(st.session_state.get(turned, 1), whole)
-    show((page - 1) * tables.ROWS, f"{turned}_{page}")
-    if whole > 1:
-        st.pagination(whole, key=turned)
+    show(tables.part(count, turned).start, f"{turned}_{tables.open_page(count, turned)}")
+    tables.turn(count, turned)
 
 
 def download(

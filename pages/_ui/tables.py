@@ -107,8 +107,13 @@ def paged(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, o
 
 def part(rows: int, key: str) -> slice:
     """Which rows stand on the page that is open."""
-    at = (min(int(st.session_state.get(key, 1)), max(_pages(rows), 1)) - 1) * ROWS
+    at = (open_page(rows, key) - 1) * ROWS
     return slice(at, at + ROWS)
+
+
+def open_page(rows: int, key: str) -> int:
+    """Which page of a paged table is open: the last one where there are fewer now than were turned."""
+    return min(int(st.session_state.get(key, 1)), max(_pages(rows), 1))
 
 
 def turn(rows: int, key: str) -> None:

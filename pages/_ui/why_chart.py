@@ -51,7 +51,7 @@ ALONE = Text(
     "仅一个部门、一个事项、一个渠道，变化全在其自身。",
 )
 MIX = Text("Case mix", "案件结构")
-REST = (Text("1 other", "其他 1 个"), Text("{count} others", "其他 {count} 个"))
+REST = (Text("{n} other", "其他 {n} 个"), Text("{n} others", "其他 {n} 个"))
 UP_TO = Text("{name} ({reach})", "{name}（{reach}）")
 STOPPED = Text(
     "{names}: what fell due since counts as missed, as nobody has told that it was decided.",
@@ -311,7 +311,7 @@ def reach(ends: Sequence[tuple[float, float, str]], width: int) -> tuple[float, 
 def _name(frame: Frame, bar: Bar, dimension: str) -> str:
     if bar.kind == "group":
         return frame.name(dimension, bar.group or "")
-    return frame.say(MIX) if bar.kind == "mix" else frame.say(REST[bar.groups != 1], count=bar.groups)
+    return frame.say(MIX) if bar.kind == "mix" else frame.say(numbers.counted(bar.groups, *REST))
 
 
 def _short(name: str) -> str:
