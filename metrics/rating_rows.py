@@ -12,17 +12,20 @@ DIMENSIONS = (*RATING_FLOW.dimensions, *RATING_FLOW.fact_dimensions)
 # All ratings, or those alone that are few: bad, with a comment, called late, in one second with many others. Those with
 # a reason stand once for each.
 Table = Literal["ratings", "bad_ratings", "rating_comments", "rating_called_late", "rating_bursts", "rating_reasons"]
-# Files of ratings may run ahead of those of cases; what they tell is known as soon as the cases are.
-_KNOWN = "least({}, (SELECT as_of FROM scoped.watermark)) <= $as_of"
-GIVEN = f"rated_on >= $start AND rated_on < $end AND {_KNOWN.format('rated_at')}"
-# Of a case with several ratings the one that stood then.
-STANDS = f"stood AND (replaced_at IS NULL OR NOT {_KNOWN.format('replaced_at')})"
-ACTIVE = "rating_source = 'active'"
 
 
 def known(moment: str) -> str:
-    """The term that what happened at the moment in a column is known at the as-of."""
-    return _KNOWN.format(moment)
+    """The term that what happened at the moment in a column is known at the as-of.
+
+    Files of ratings may run ahead of those of cases; what they tell is known as soon as the cases are.
+    """
+    return f"least({moment}, (SELECT as_of FROM scoped.watermark)) <= $as_of"
+
+
+GIVEN = f"rated_on >= $start AND rated_on < $end AND {known('rated_at')}"
+# Of a case with several ratings the one that stood then.
+STANDS = f"stood AND (replaced_at IS NULL OR NOT {known('replaced_at')})"
+ACTIVE = "rating_source = 'active'"
 
 
 def ratings(view: View, *terms: str, table: Table = "ratings") -> str:

@@ -26,17 +26,15 @@ import duckdb
 from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, run_check, run_checks, write_facts
 from warehouse.basis import Basis
 from warehouse.config import Config
-from warehouse.statements import model, roll_up, sql
+from warehouse.statements import FACTS_OF, model, roll_up, sql
 from warehouse.traffic.marts import Traffic
 
-OF_CASES = ("cases", "steps", "case_work", "case_ways", "case_stops", "case_clocks", "stock_breaks")
-# What is known of a case once its clocks are counted.
-_OF_CLOCKS = ("case_stops", "case_clocks")
 # What is known of a touched case before any clock is counted.
 _OF_RECORDS = ("cases", "steps", "case_work", "case_ways")
-COUNTED_BY_DAY = frozenset(
-    {"flow", "duration_days", "duration_seconds", "standing", "spans", "stopped_spans", "step_seconds", "ways"}
-)
+# What is known of a case once its clocks are counted.
+_OF_CLOCKS = ("case_stops", "case_clocks")
+OF_CASES = (*_OF_RECORDS, *_OF_CLOCKS, "stock_breaks")
+COUNTED_BY_DAY = frozenset(mart for mart, facts in FACTS_OF.items() if facts in FACTS_OF_CASES)
 _OF_RATINGS = ("ratings", "cases", "case_steps")
 # The feeds that a model or mart is made of, loads that count included, where it is made of nothing else.
 OF_FEEDS = {
