@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import SECONDS, SHELL
 from tests.pages.said import words
+from warehouse.config import load_config
+from warehouse.journal import Entry, Journal
 
 HEAD = ("受理编号", "事项", "受理时间", "办结时间", "承办部门", "办件状态", "承诺时限")
 Row = Sequence[str]
@@ -31,6 +33,14 @@ def table(rows: Sequence[Row], head: Sequence[str] = HEAD, encoding: str = "utf-
     text = io.StringIO(newline="")
     csv.writer(text).writerows([head, *rows])
     return text.getvalue().encode(encoding)
+
+
+CLEAN = ("鼓楼10月.csv", table(good_rows()))
+
+
+def loads(home: Path) -> list[Entry]:
+    """What was loaded into a data directory by people."""
+    return [entry for entry in Journal(load_config(home)).entries() if not entry.demonstration]
 
 
 class Visitor:

@@ -1,12 +1,10 @@
 """What a preview says of the pages: the figures of the kind of record that is handed in, before and after."""
 
-from pathlib import Path
-
 import pytest
 
 from metrics.catalogue import METRICS
 from pages._desk.headline import FIGURES
-from tests.pages.conftest import serve
+from tests.pages.desk.conftest import Open
 from tests.pages.handing_in import Visitor, good_rows, table
 
 HEAD = ("序号", "提交答卷时间", "1、您的总体满意度", "2、您对等候的满意度")
@@ -15,9 +13,9 @@ SHEETS = table([(str(n), f"2026-10-{n % 28 + 1:02} 10:00", *ANSWERS[n % 2]) for 
 
 
 @pytest.fixture
-def visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visitor:
+def visitor(visit: Open) -> Visitor:
     """Somebody whose cases are loaded."""
-    first = Visitor(tmp_path / "home", lambda path: serve(path, monkeypatch))
+    first = visit()
     first.hand_in(("cases.csv", table(good_rows()))).press("check_on").press("preview_load")
     return first.press("done_more")
 

@@ -1,50 +1,22 @@
 """The desk: a clean file in three clicks, every question of a dirty one, nothing stored before the last step."""
 
-from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
 import pytest
-import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from etl.contracts import CONTRACTS
 from etl.desk import set_aside_workbook
 from metrics.view import Period
-from pages._desk.fileline import header_row_of, months_before
 from pages._desk.headline import period_of
 from pages._desk.tell import size
 from pages._desk.templates import workbook
-from tests.pages.conftest import serve
-from tests.pages.handing_in import HEAD, Visitor, copy_of, good_rows, table
+from tests.pages.desk.conftest import Open
+from tests.pages.handing_in import CLEAN, HEAD, copy_of, good_rows, loads, table
 from warehouse.config import load_config
-from warehouse.journal import Entry, Journal
 from warehouse.versions import Versions
-
-Open = Callable[..., Visitor]
-CLEAN = ("鼓楼10月.csv", table(good_rows()))
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A data directory into which nothing has been loaded."""
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def visit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """A visitor of this data directory, or of another one."""
-
-    def opened(language: Literal["en", "zh"] = "en", at: Path = home) -> Visitor:
-        return Visitor(at, lambda path: serve(path, monkeypatch), language)
-
-    return opened
-
-
-def loads(home: Path) -> list[Entry]:
-    return [entry for entry in Journal(load_config(home)).entries() if not entry.demonstration]
 
 
 def test_a_clean_file_takes_three_clicks(visit: Open, home: Path) -> None:
@@ -206,16 +178,6 @@ def test_a_corrected_file_of_the_month_says_what_differs(visit: Open) -> None:
     assert "Promised limit" in visitor.said
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_file_that_cannot_be_read_says_why_in_words(visit: Open, language: Literal["en", "zh"]) -> None:
-    visitor = visit(language).hand_in(("empty.csv", b""), ("notice.pdf", b"%PDF-1.4\n"), CLEAN)
-    said = visitor.said
-    assert ("未接收" if language == "zh" else "Not taken") in said
-    assert "notice.pdf" in said
-    assert "empty.csv" in said
-    assert visitor.figures == ["30", "30", "0", "0"], "the good one goes on"
-
-
 def test_several_files_wait_for_their_turn(visit: Open, home: Path) -> None:
     other = ("台江10月.csv", table(good_rows(department="台江")))
     visitor = visit().hand_in(CLEAN, other)
@@ -224,13 +186,6 @@ def test_several_files_wait_for_their_turn(visit: Open, home: Path) -> None:
     visitor.press("check_on").press("preview_load").press("done_next")
     visitor.press("check_on").press("preview_load").press("done_more")
     assert {load.department for load in loads(home)} == {"鼓楼", "台江"}
-
-
-def test_what_is_found_can_be_corrected(visit: Open, home: Path) -> None:
-    visitor = visit().hand_in(CLEAN).fill("month_", "").press("again_")
-    assert "Oct 2026" not in visitor.said
-    visitor.press("check_on").press("preview_load")
-    assert loads(home)[0].month is None
 
 
 def test_a_load_is_undone_with_a_reason(visit: Open, home: Path) -> None:
@@ -250,18 +205,9 @@ def test_hostile_names_are_letters(visit: Open) -> None:
     assert "<b>" not in shown
 
 
-def test_a_file_of_another_kind_is_recognised(visit: Open) -> None:
-    ratings = table([("SL1", "非常满意", "2026-10-03 10:00", "鼓楼")], ["受理编号", "满意度", "评价时间", "部门"])
-    assert "Ratings" in visit().hand_in(("r.csv", ratings)).said
-
-
 @pytest.mark.parametrize("feed", CONTRACTS)
 def test_every_feed_has_a_template(feed: str) -> None:
     assert workbook(CONTRACTS[feed]).startswith(b"PK")
-
-
-def test_months_are_offered_newest_first() -> None:
-    assert months_before(date(2026, 1, 31))[:3] == ["2026-01", "2025-12", "2025-11"]
 
 
 def test_figures_are_compared_over_the_month_handed_in() -> None:
@@ -306,24 +252,6 @@ def test_departments_of_the_demonstration_are_none_of_ones_own(visit: Open, city
     assert loads(home)[0].department == "鼓楼", "the id that the demonstration has for it goes with it"
 
 
-def test_of_several_sheets_one_is_chosen(visit: Open, tmp_path: Path) -> None:
-    path = tmp_path / "two.xlsx"
-    with xlsxwriter.Workbook(path) as book:
-        for name, month in (("十月", "2026-10"), ("九月", "2026-09")):
-            sheet = book.add_worksheet(name)
-            for at, row in enumerate([HEAD, *good_rows(4, month=month)]):
-                sheet.write_row(at, 0, row)
-    visitor = visit().hand_in(("two.xlsx", path.read_bytes()))
-    assert "Which one is to be loaded?" in visitor.said
-    assert "Hand the file in again afterwards" in visitor.said
-    visitor.press("sheet_1")
-    assert "Sep 2026" in visitor.said
-    assert visitor.figures == ["4", "4", "0", "0"]
-    visitor.press("check_on").press("preview_load").press("done_more").hand_in(("two.xlsx", path.read_bytes()))
-    visitor.press("sheet_0")
-    assert "Oct 2026" in visitor.said and visitor.figures == ["4", "4", "0", "0"], "the other sheet is not loaded yet"
-
-
 def test_who_comes_second_is_told_and_sees_what_stands_now(visit: Open, home: Path) -> None:
     second = visit().hand_in(CLEAN).press("check_on")
     visit().hand_in(("other.csv", table(good_rows(25)))).press("check_on").press("preview_load")
@@ -333,35 +261,6 @@ def test_who_comes_second_is_told_and_sees_what_stands_now(visit: Open, home: Pa
     assert second.step == "3 Check"
     second.press("decide_").press("check_on").press("preview_load")
     assert second.step == "5 Done"
-
-
-TRADITIONAL = ("受理編號", "事項", "受理時間", "辦結時間", "承辦部門", "辦件狀態", "承諾時限")
-BIG5_ROWS = [
-    (row[0], "商品房轉移登記", row[2], row[3], "臺江區不動產中心", "已辦結", "5") for row in good_rows(department="t")
-]
-BIG5 = ("台江10月.csv", table(BIG5_ROWS, TRADITIONAL, "big5"))
-
-
-def test_text_in_no_known_encoding_asks_which_it_is(visit: Open, home: Path) -> None:
-    visitor = visit().hand_in(BIG5)
-    assert visitor.step == "1 File" and loads(home) == []
-    visitor.choose("refused_encoding_", "Big5")
-    assert visitor.step == "3 Check" and "BIG5 · commas" in visitor.said, "its headers are read in either script"
-
-
-@pytest.mark.parametrize("row", ["abc", "900", "0", "2-"])
-def test_what_is_no_row_of_a_header_is_told_where_it_was_written(visit: Open, row: str) -> None:
-    visitor = visit().hand_in(CLEAN)
-    next(box for box in visitor.page.text_input if (box.key or "").startswith("row_")).set_value(row)
-    visitor.press("again_")
-    assert visitor.step == "3 Check"
-    (told,) = [warning.value.replace("\\", "") for warning in visitor.page.warning]
-    assert f"“{row}” is no row of a header: a number from 1 to 20" in told
-
-
-@pytest.mark.parametrize(("written", "row"), [("3", 3), ("２", 2), ("2-3", 3), ("2–3", 3), ("2 至 3", 3), ("21", None)])
-def test_the_row_of_the_header_is_read_as_the_line_writes_it(written: str, row: int | None) -> None:
-    assert header_row_of(written) == row
 
 
 ASKED = ("序号", "提交答卷时间", "3、请问您的居住区是哪里", "6、本次办理中您的总体满意度", "7、您对总体流程的意见")
@@ -393,8 +292,3 @@ def test_the_same_file_is_told_before_its_words_are_asked_for(visit: Open, home:
     visitor.hand_in(file)
     assert visitor.step == "2 Match"
     assert any("This very file was loaded on" in info.value for info in visitor.page.info)
-
-
-def test_a_file_that_is_no_table_is_told_once_by_what_it_is(visit: Open) -> None:
-    said = visit().hand_in(("pdf.csv", b"%PDF-1.7\n\xe2\xe3\xcf\xd3")).said.replace("\\", "")
-    assert "The file is a PDF document." in said and said.count("pdf.csv") == 1

@@ -1,13 +1,11 @@
 """Columns that may be ours are asked about before they are lost."""
 
-from pathlib import Path
-
 import pytest
 
 from etl.desk import Column, Examined
 from pages._desk.suggestions import suggestions
-from tests.pages.conftest import serve
-from tests.pages.handing_in import Visitor, good_rows, table
+from tests.pages.desk.conftest import Open
+from tests.pages.handing_in import good_rows, table
 
 
 def test_a_column_close_to_one_of_ours_is_not_lost_in_silence() -> None:
@@ -17,24 +15,18 @@ def test_a_column_close_to_one_of_ours_is_not_lost_in_silence() -> None:
     assert suggestions(left_out) == []
 
 
-def test_a_column_whose_values_are_ours_is_asked_about_and_a_file_that_closes_nothing_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_column_whose_values_are_ours_is_asked_about_and_a_file_that_closes_nothing_is_told(visit: Open) -> None:
     head = ["受理编号", "事项", "受理时间", "何日办妥", "承办部门", "眼下", "多久"]
-    visitor = Visitor(tmp_path / "home", lambda path: serve(path, monkeypatch)).hand_in(
-        ("own.csv", table(good_rows(), head))
-    )
+    visitor = visit().hand_in(("own.csv", table(good_rows(), head)))
     assert visitor.step == "2 Match" and [one.key for one in visitor.page.button if str(one.key).startswith("use_")]
     assert "every case of this file will count as open" in str(visitor.page.warning[0].value)
     visitor.press("use_").press("use_").press("match_on")
     assert visitor.step == "3 Check" and not visitor.page.warning
 
 
-def test_all_that_may_be_ours_is_used_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_that_may_be_ours_is_used_at_once(visit: Open) -> None:
     head = ["受理编号", "事项", "受理时间", "何日办妥", "承办部门", "眼下", "多久"]
-    visitor = Visitor(tmp_path / "home", lambda path: serve(path, monkeypatch)).hand_in(
-        ("own.csv", table(good_rows(), head))
-    )
+    visitor = visit().hand_in(("own.csv", table(good_rows(), head)))
     asked = [one for one in visitor.page.button if str(one.key).startswith("use_")]
     assert next(one.label for one in visitor.page.button if str(one.key).startswith("all_")) == f"Use all {len(asked)}"
     visitor.press("all_")
