@@ -1,6 +1,6 @@
 """Publicity whose rows are told apart by where readers came from: totals left out, the sources of a content added."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import polars as pl
 
@@ -8,7 +8,7 @@ from etl.contracts import CONTRACTS, Kind
 from etl.eventlog import Steps
 from etl.read.table import ROW
 from warehouse.publicity_settings import Publicity
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 _TOTALS = Text(
     "Rows that hold the total of all sources ({codes}), left out so that nothing counts twice: {n:,}.",
@@ -28,7 +28,6 @@ _PUBLISHED = Text(
 )
 _PAIR = Text("{label} {total:,} beside {sum:,}", "{label} {total:,}，相加 {sum:,}")
 _SEMICOLON = Text("; ", "；")
-_COMMA = Text(", ", "、")
 _SCENE = "scene"
 
 
@@ -41,15 +40,15 @@ def without_sources(frame: pl.DataFrame, unread: Collection[int], settings: Publ
     added = _added_up(parts, unread)
     notes = []
     if totals.height:
-        notes.append(_TOTALS.format(n=totals.height, codes=_joined(_COMMA, _codes(totals))))
+        notes.append(_TOTALS.format(n=totals.height, codes=listed(_codes(totals))))
         if pairs := _beside(totals, parts):
-            notes.append(_PUBLISHED.format(pairs=_joined(_SEMICOLON, pairs)))
+            notes.append(_PUBLISHED.format(pairs=listed(pairs, _SEMICOLON)))
     if added.height < parts.height:
         names = _names(parts, settings)
         codes = _codes(parts)
-        notes.append(_ADDED.format(n=parts.height, sources=_joined(_COMMA, [names.get(code, code) for code in codes])))
+        notes.append(_ADDED.format(n=parts.height, sources=listed(names.get(code, code) for code in codes)))
         if unnamed := [code for code in codes if code.isdigit() and code not in names]:
-            notes.append(_UNNAMED.format(codes=_joined(_COMMA, unnamed)))
+            notes.append(_UNNAMED.format(codes=listed(unnamed)))
     return Steps(added, tuple(totals[ROW].to_list()), tuple(notes))
 
 
@@ -71,11 +70,6 @@ def _beside(totals: pl.DataFrame, parts: pl.DataFrame) -> list[Text]:
         for one in counts
         if totals[one.name].count() and parts[one.name].count()
     ]
-
-
-def _joined(between: Text, words: Sequence[str | Text]) -> Text:
-    texts = [Text(word, word) if isinstance(word, str) else word for word in words]
-    return Text(between.en.join(one.en for one in texts), between.zh.join(one.zh for one in texts))
 
 
 def _added_up(parts: pl.DataFrame, unread: Collection[int]) -> pl.DataFrame:

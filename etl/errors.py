@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Protocol
 
 from etl.problem import Problem
-from warehouse.text import Language, Text
+from warehouse.text import Language, Text, listed
 
 
 class EtlError(Exception):
@@ -145,7 +145,7 @@ class UnknownDecision(EtlError):
 
     def __init__(self, name: str, unknown: Sequence[str], asked: Sequence[str]) -> None:
         self.name = name
-        there = Text(", ".join(asked), "、".join(asked)) if asked else Text("none", "无")
+        there = listed(asked) if asked else Text("none", "无")
         super().__init__(
             Text(
                 f"{name}: nothing asks for --confirm {' '.join(unknown)}. Open decisions: {there.en}. "

@@ -7,16 +7,16 @@ import polars as pl
 
 from etl.eventlog import UNSPECIFIED
 from etl.read.table import ROW
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 _UNSAID = Text(
     "Cases that do not say their {what}: {n:,}; they are counted under “Not stated”.",
     "{n:,} 个办件未注明{what}，计入“未注明”。",
 )
 _NO_KIND = Text(
-    "Counted as work, as no step is called a suspension: {n:,} steps {names}. If the clock stops in them, say so in a "
-    "column “kind”.",
-    "未标明环节类别，{names}共 {n:,} 个环节按办理计时；如属暂停计时，请增加“类别”列注明。",
+    "Counted as work, as no step is called a suspension: {n:,} steps {names}{more}. If the clock stops in them, say "
+    "so in a column “kind”.",
+    "未标明环节类别，{names}{more}共 {n:,} 个环节按办理计时；如属暂停计时，请增加“类别”列注明。",
 )
 # 行政许可法 45 leaves the time of these out of the limit; papers supplied later and publication stop it, too.
 _OFTEN_STOPS = ("补正", "补件", "公告", "公示", "听证", "招标", "拍卖", "检验", "检测", "检疫", "鉴定", "专家评审")
@@ -52,7 +52,7 @@ def without_kind(steps: pl.DataFrame) -> list[Text]:
         return []
     quoted = [f"“{name}”" for name in names[:_NAMED]]
     more = "…" if len(names) > _NAMED else ""
-    return [_NO_KIND.format(n=stops.height, names=Text(", ".join(quoted) + more, "、".join(quoted) + more))]
+    return [_NO_KIND.format(n=stops.height, names=listed(quoted), more=more)]
 
 
 def outside_month(

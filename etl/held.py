@@ -10,7 +10,7 @@ from etl.eventlog import UNSPECIFIED
 from etl.known import by_name
 from etl.read.table import ROW
 from etl.typed import Fault
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # As many as are recognised at a glance.
 _EXAMPLES = 3
@@ -45,11 +45,11 @@ def met_again(cases: pl.DataFrame, held: pl.DataFrame) -> list[Text]:
     if again.is_empty():
         return []
     note = Text(
-        "Case numbers that earlier files hold too: {n:,}, for example {en}. What this file says of them counts.",
-        "有 {n:,} 个受理编号在此前的文件中已有，如{zh}，以本文件为准。",
+        "Case numbers that earlier files hold too: {n:,}, for example {names}. What this file says of them counts.",
+        "有 {n:,} 个受理编号在此前的文件中已有，如{names}，以本文件为准。",
     )
     examples = again.head(_EXAMPLES)
-    return [note.format(n=again.len(), en=", ".join(examples), zh="、".join(examples))]
+    return [note.format(n=again.len(), names=listed(examples))]
 
 
 def without_case(steps: pl.DataFrame, held_among: Held) -> list[Text]:
@@ -60,7 +60,7 @@ def without_case(steps: pl.DataFrame, held_among: Held) -> list[Text]:
         return []
     examples = strange["case_no"].head(_EXAMPLES)
     note = Text(
-        "Case numbers that no loaded case has: {n:,}, for example {en}. Their steps are kept; load the cases too.",
-        "有 {n:,} 个受理编号没有对应的办件，如{zh}。其环节已保留，请一并导入办件。",
+        "Case numbers that no loaded case has: {n:,}, for example {names}. Their steps are kept; load the cases too.",
+        "有 {n:,} 个受理编号没有对应的办件，如{names}。其环节已保留，请一并导入办件。",
     )
-    return [note.format(n=strange.height, en=", ".join(examples), zh="、".join(examples))]
+    return [note.format(n=strange.height, names=listed(examples))]

@@ -10,7 +10,7 @@ from etl.headers import CASE_PREFIX, Named, Rank, is_personal, last_part, named,
 from etl.mapping import NO_MAP, Mapping, Target
 from etl.questions import questions_of
 from etl.read.datum import is_datum
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # What the cases of an event log may lack: the file is about events, and says little of the case.
 OPTIONAL_IN_LOGS = frozenset({"service", "department"})
@@ -231,7 +231,7 @@ def _refuse_absent(headers: Sequence[str], feeds: Sequence[str], mapping: Mappin
                 "The map names “{absent}”, which the file does not have. Its headers are: {headers}.{near} "
                 "Correct the map.",
                 "映射文件中的“{absent}”在文件里不存在。文件的表头为：{headers}。{near}请改正映射文件。",
-            ).format(absent="”, “".join(absent), headers=_listed(headers), near=_nearest(near))
+            ).format(absent="”, “".join(absent), headers=listed(headers), near=_nearest(near))
         )
 
 
@@ -258,19 +258,17 @@ def _needed(contract: Contract, there: Collection[str], starts: Sequence[str]) -
 def _refuse_missing(lacking: Sequence[Open], headers: Sequence[str]) -> None:
     if lacking:
         columns = [one.column for one in lacking]
-        labels = Text(
-            ", ".join(f"“{column.label.en}” ({column.name})" for column in columns),
-            "、".join(f"“{column.label.zh}”（{column.name}）" for column in columns),
-        )
+        named = Text("“{label}” ({name})", "“{label}”（{name}）")
+        labels = listed(named.format(label=column.label, name=column.name) for column in columns)
         if any(map(is_datum, headers)):
-            raise HeaderMismatch(_NO_HEADER.format(labels=labels, headers=_listed(headers)))
+            raise HeaderMismatch(_NO_HEADER.format(labels=labels, headers=listed(headers)))
         near = dict.fromkeys(each for one in lacking for each in one.headers)
         raise HeaderMismatch(
             Text(
                 "The file has no column for {labels}. Its headers are: {headers}.{near} Rename the header, or say in a "
                 "map which one it is.",
                 "文件缺少必填列{labels}。文件的表头为：{headers}。{near}请修改表头，或用映射文件指明对应列。",
-            ).format(labels=labels, headers=_listed(headers), near=_nearest(near))
+            ).format(labels=labels, headers=listed(headers), near=_nearest(near))
         )
 
 
@@ -305,10 +303,10 @@ def _chose(column: Column, headers: Sequence[str]) -> Text:
 def _left_over(ignored: Sequence[str], personal: Sequence[str]) -> list[Text]:
     notes = []
     if ignored:
-        notes.append(Text("Columns not used: {names}.", "未使用的列：{names}。").format(names=_listed(ignored)))
+        notes.append(Text("Columns not used: {names}.", "未使用的列：{names}。").format(names=listed(ignored)))
     if personal:
         notes.append(
-            Text("Personal data, dropped: {names}.", "个人信息，未保存：{names}。").format(names=_listed(personal))
+            Text("Personal data, dropped: {names}.", "个人信息，未保存：{names}。").format(names=listed(personal))
         )
     return notes
 
@@ -318,23 +316,19 @@ def _asked(items: Sequence[str]) -> list[Text]:
         return []
     told = [one.topic for one in questions_of(items) if one.reversed]
     turned = [
-        Text("Reversed questions, turned round: {names}.", "反向题，反向计分：{names}。").format(names=_listed(told))
+        Text("Reversed questions, turned round: {names}.", "反向题，反向计分：{names}。").format(names=listed(told))
     ]
     return [
         Text("Questions kept item by item ({n}): {names}.", "{n} 道题目逐题保存：{names}。").format(
-            n=len(items), names=_listed(items)
+            n=len(items), names=listed(items)
         ),
         *(turned if told else []),
     ]
 
 
-def _listed(names: Sequence[str]) -> Text:
-    return Text(", ".join(names), "、".join(names))
-
-
 def _nearest(near: Iterable[str]) -> Text:
     names = tuple(near)
-    return Text(" Likely: {near}.", "最可能是：{near}。").format(near=_listed(names)) if names else Text("", "")
+    return Text(" Likely: {near}.", "最可能是：{near}。").format(near=listed(names)) if names else Text("", "")
 
 
 _NO_HEADER = Text(

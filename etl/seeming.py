@@ -11,7 +11,7 @@ from etl.match import Match, Pair
 from etl.parse.text import clean
 from etl.parse.words import alike, known_words
 from etl.read.table import TextTable
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # A vocabulary of ours has at most seven words, each written in a few ways; a column of more is one of names.
 MOST_WORDS = 12
@@ -89,5 +89,4 @@ def _seems_partly(header: str, column: Column, known: set[str], words: set[str])
 
 
 def _quoted(words: set[str]) -> Text:
-    quoted = [f"“{word}”" for word in sorted(words)]
-    return Text(", ".join(quoted), "、".join(quoted))
+    return listed(f"“{word}”" for word in sorted(words))

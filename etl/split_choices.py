@@ -9,7 +9,7 @@ import polars as pl
 from etl.answers import BETWEEN
 from etl.contracts import CONTRACTS
 from etl.read.table import TextTable
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # 5、您从哪些渠道了解到(微信公众号)
 _CHOICE = re.compile(r"^(?P<question>.*\S)\s*[（(](?P<choice>[^（()）]+)[)）]$")
@@ -33,7 +33,7 @@ def with_choices_joined(table: TextTable, feed: str) -> TextTable:
             joined.append(question)
     if not joined:
         return table
-    note = _JOINED.format(names=Text(", ".join(joined), "、".join(joined)))
+    note = _JOINED.format(names=listed(joined))
     return replace(table, frame=frame, origin=replace(table.origin, notes=(*table.origin.notes, note)))
 
 

@@ -11,7 +11,7 @@ from etl.eventlog import UNSPECIFIED
 from etl.parse.words import fold
 from etl.read.table import ROW
 from etl.typed import Fault
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # 鼓楼 and 鼓楼区 share four characters of five; two districts share at most the one for what they are.
 _ALIKE = 0.6
@@ -42,7 +42,7 @@ class Strangers:
             return ()
         more = Text(f" and {len(self.departments) - _NAMED} more", f"等 {len(self.departments)} 个")
         rest = more if len(self.departments) > _NAMED else Text("", "")
-        return (_MET.format(en=", ".join(names), zh="、".join(names), more=rest),)
+        return (_MET.format(names=listed(names), more=rest),)
 
 
 def strangers(frame: pl.DataFrame, context: Context, event_log: bool = False) -> Strangers:
@@ -80,6 +80,7 @@ def unnamed(frame: pl.DataFrame) -> list[Fault]:
 
 
 _MET = Text(
-    "Departments met for the first time: {en}{more}. Load the list of departments, so that a misspelt name is noticed.",
-    "首次出现的部门：{zh}{more}。请导入部门名录，以便发现写错的名称。",
+    "Departments met for the first time: {names}{more}. Load the list of departments, so that a misspelt "
+    "name is noticed.",
+    "首次出现的部门：{names}{more}。请导入部门名录，以便发现写错的名称。",
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from etl.problem import cut
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # As many as show the pattern.
 _EXAMPLES = 3
@@ -41,8 +41,8 @@ def told(columns: Sequence[Tidied]) -> Iterator[Text]:
     emptied, cleaned = [one for one in columns if one.emptied], [one for one in columns if one.cleaned]
     if emptied:
         words = list(dict.fromkeys(word for one in emptied for word in one.words))[:_EXAMPLES]
-        en, zh = ", ".join(f"“{word}”" for word in words), "、".join(f"“{word}”" for word in words)
-        yield _EMPTIED.format(en=en, zh=zh, where=_where([(one.header, one.emptied) for one in emptied]))
+        said = listed(f"“{word}”" for word in words)
+        yield _EMPTIED.format(words=said, where=_where([(one.header, one.emptied) for one in emptied]))
     if cleaned:
         yield _CLEANED.format(where=_where([(one.header, one.cleaned) for one in cleaned]))
 
@@ -57,25 +57,24 @@ def renamed(frame: pl.DataFrame, taken: pl.DataFrame, column: str, header: str) 
     if led.is_empty():
         return None
     most = led.sort("len", descending=True, maintain_order=True).head(_EXAMPLES)
-    shown = [f"“{name}” → {id_}" for name, id_, _ in most.rows()]
-    return _RENAMED.format(header=header, rows=led["len"].sum(), en=", ".join(shown), zh="、".join(shown))
+    shown = listed(f"“{name}” → {id_}" for name, id_, _ in most.rows())
+    return _RENAMED.format(header=header, rows=led["len"].sum(), names=shown)
 
 
 def _where(counts: Sequence[tuple[str, int]]) -> Text:
-    return Text(
-        ", ".join(f"“{header}” {count:,}" for header, count in counts),
-        "、".join(f"“{header}”{count:,} 个" for header, count in counts),
-    )
+    return listed(_CELLS.format(header=header, n=count) for header, count in counts)
 
 
+_CELLS = Text("“{header}” {n:,}", "“{header}”{n:,} 个")
 _EMPTIED = Text(
-    "Cells that say “nothing” ({en}) were taken as empty: {where}.", "表示空白的内容（{zh}）已按空单元格处理：{where}。"
+    "Cells that say “nothing” ({words}) were taken as empty: {where}.",
+    "表示空白的内容（{words}）已按空单元格处理：{where}。",
 )
 _CLEANED = Text(
     "Line breaks, unseen characters and spaces around values were taken out: {where}.",
     "已去除换行、不可见字符和首尾空格：{where}。",
 )
 _RENAMED = Text(
-    "“{header}”: names were led to what they name, in {rows:,} of the rows: {en}.",
-    "“{header}”：{rows:,} 行的名称已对应到：{zh}。",
+    "“{header}”: names were led to what they name, in {rows:,} of the rows: {names}.",
+    "“{header}”：{rows:,} 行的名称已对应到：{names}。",
 )

@@ -13,7 +13,7 @@ from metrics.catalogue import metric as metric_of
 from metrics.errors import NoParts
 from metrics.evaluate import evaluate
 from metrics.funnel import PLACES, funnel
-from metrics.model import Metric, Ratio, Unit
+from metrics.model import MINUS, Metric, Ratio, Unit
 from metrics.peers import compared, times
 from metrics.promise_curve import promise_curve
 from metrics.report import departments_told, shown
@@ -183,7 +183,7 @@ def show_ages(
 def _signed(unit: Unit, *numbers: float) -> list[str]:
     """Changes with their sign; rates change in points."""
     scale = 100 if unit is Unit.RATE else 1
-    return [f"{number * scale:+,.2f}".replace("-", "−") for number in numbers]
+    return [f"{number * scale:+,.2f}".replace("-", MINUS) for number in numbers]
 
 
 def _rates(metric: Metric, *rates: float | None) -> list[str]:

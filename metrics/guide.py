@@ -17,7 +17,7 @@ from metrics.model import (
     Survival,
     Unit,
 )
-from warehouse.text import Language, Text
+from warehouse.text import Language, Text, listed
 
 CLOCKS: dict[str, Text] = {
     "legal": Text("legal: accepted → decided", "法定：受理→办结"),
@@ -135,7 +135,7 @@ def _target(metric: Metric) -> Text:
 
 def _dimensions(metric: Metric) -> Text:
     labels = [DIMENSIONS[name].label for name in metric.dimensions]
-    return Text(", ".join(label.en.lower() for label in labels) + ".", "、".join(label.zh for label in labels) + "。")
+    return Text("{names}.", "{names}。").format(names=listed(Text(one.en.lower(), one.zh) for one in labels))
 
 
 def _expression(metric: Metric) -> Text:

@@ -5,6 +5,7 @@ from typing import Any
 from metrics import asking
 from metrics.asking import AsOf, Json
 from metrics.chart_report import WITHOUT
+from metrics.model import MINUS
 from metrics.morning import Morning, Move, morning
 from metrics.question import home_zone
 from metrics.report import shown
@@ -69,7 +70,7 @@ def _record(move: Move) -> dict[str, Any]:
 def _figures(move: Move) -> tuple[str, str, str]:
     unit = move.metric.unit
     low, high = (f"{edge:+,.1f}" if move.stock else shown(edge, unit) for edge in move.usual)
-    return shown(move.now, unit), shown(move.before, unit), f"{low} … {high}".replace("-", "−")
+    return shown(move.now, unit), shown(move.before, unit), f"{low} … {high}".replace("-", MINUS)
 
 
 _DUE = Text("open cases on {day}, next working day {next}", "{day} 在办，下一工作日 {next}")

@@ -13,7 +13,7 @@ from metrics.drivers import Driver, drivers
 from metrics.explained import days_of
 from metrics.level_counts import Levels
 from metrics.means import Difference
-from metrics.model import Unit
+from metrics.model import MINUS, Unit
 from metrics.rating_signals import signals
 from metrics.report import shown
 from metrics.value import Outcome, Value, number
@@ -182,12 +182,12 @@ def _mean_and_good(levels: Levels) -> tuple[str | None, str | None, str | None]:
 def _signed(told: Difference | None) -> str | None:
     if told is None:
         return None
-    return f"{told.number:+.2f} ({told.interval[0]:+.2f} – {told.interval[1]:+.2f})".replace("-", "−")
+    return f"{told.number:+.2f} ({told.interval[0]:+.2f} – {told.interval[1]:+.2f})".replace("-", MINUS)
 
 
 def _points(apart: Apart) -> str:
     told, least, most = (f"{share * 100:+.1f}" for share in (apart.difference, *apart.interval))
-    return f"{told} ({least} – {most})".replace("-", "−")
+    return f"{told} ({least} – {most})".replace("-", MINUS)
 
 
 def _between(share: Outcome) -> str | None:

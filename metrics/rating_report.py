@@ -20,7 +20,7 @@ from metrics.satisfaction import RATINGS_COUNT
 from warehouse.rating_reasons import ticked
 from warehouse.rating_rules import ORIGINS, RULES
 from warehouse.terminal import print_table
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 _OF = RATINGS_COUNT.id
 _NARROW = "|".join("=".join((kind, ",".join(one.names))).rstrip("=") for kind, one in rated.KINDS.items())
@@ -114,22 +114,18 @@ def _origin(row: dict[str, Any]) -> Text:
 
 
 def _reasons(row: dict[str, Any]) -> Text | None:
-    return _listed(ticked(row["reasons"])) if row["reasons"] else None
+    return listed(ticked(row["reasons"])) if row["reasons"] else None
 
 
 def _waiting(row: dict[str, Any]) -> Text | None:
     """The steps that are overdue."""
     late = [label for step, label in LABELS.items() if row[f"{step}_state"] == "overdue"]
-    return _listed(late) if late else None
+    return listed(late) if late else None
 
 
 def _days(row: dict[str, Any]) -> str | None:
     """For how many working days what the list is about is overdue."""
     return f"{row['overdue_days']:,}" if row["overdue_days"] is not None else None
-
-
-def _listed(words: Sequence[Text]) -> Text:
-    return Text(", ".join(one.en for one in words), "、".join(one.zh for one in words))
 
 
 _WHEN, _DEPARTMENT, _SERVICE = Text("rated", "评价时间"), Text("department", "部门"), Text("service", "事项")

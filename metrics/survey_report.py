@@ -10,7 +10,7 @@ from metrics import asking
 from metrics.asking import Json, Where
 from metrics.importance import Field
 from metrics.marts import SURVEY_SHEETS
-from metrics.model import Unit
+from metrics.model import MINUS, Unit
 from metrics.report import shown
 from metrics.survey import MANAGERS, PUBLIC, Response, Wave
 from metrics.survey_reading import Reading, asked, read
@@ -83,7 +83,7 @@ def _scores(reading: Reading) -> Iterator[Row]:
         yield name, *_with_interval(dimension.score.outcome, Unit.LEVEL), _alpha(dimension), None, None
         for one in dimension.topics:
             change = moved.get(one.topic)
-            step = f"{change.difference.number:+.2f}".replace("-", "−") if change else None
+            step = f"{change.difference.number:+.2f}".replace("-", MINUS) if change else None
             chance = _p(change.chance) if change else None
             yield f"  {one.topic}", *_with_interval(one.outcome, Unit.LEVEL), None, step, chance
 
@@ -113,7 +113,7 @@ def _aware(reading: Reading) -> Iterator[Row]:
 def _gaps(reading: Reading) -> Iterator[Row]:
     for one in reading.gaps:
         said = (_said(outcome, Unit.LEVEL) for outcome in (one.public, one.managers))
-        gap = f"{one.difference.number:+.2f}".replace("-", "−")
+        gap = f"{one.difference.number:+.2f}".replace("-", MINUS)
         yield one.topic, *said, gap, _span(one.difference.interval, Unit.LEVEL), _p(one.chance)
 
 

@@ -11,7 +11,7 @@ from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
 from pages._ui.section import answer, head
 from pages._ui.verdicts import Verdict
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 CHOOSE = Text("Which department?", "看哪个部门？")
 SLOWER = Text("Clearly slower than before: {names}.", "明显变慢：{names}。")
@@ -25,7 +25,6 @@ NONE_JUDGED = Text("No department could be judged.", "没有可判断的部门�
 NOT_JUDGED = Text(" Not judged: {names}.", "未判断：{names}。")
 UP_TO = Text("{name} ({reach})", "{name}（{reach}）")
 OTHERS = Text("{count} others", "另 {count} 个")
-COMMA = Text(", ", "、")
 SERVICES = Text("Which services?", "哪些事项？")
 ONLY = Text(
     "The page shows {service} alone; press another one to change to it", "本页只看{service}；点击其他事项可切换"
@@ -94,7 +93,7 @@ def _slower(now: Frame, rows: Sequence[breakdown.Row]) -> str:
     left = [id for id in dict.fromkeys((*(row.id for row in rows), *silent)) if id not in {row.id for row in judged}]
     slower = [strong(row.name) for row in judged if row.verdict is Verdict.WORSE]
     if slower:
-        said = now.say(SLOWER, names=now.say(COMMA).join(slower))
+        said = now.say(SLOWER, names=listed(slower))
     elif len(judged) == 1 and left:
         said = now.say(ONE_JUDGED, name=strong(judged[0].name))
     else:
@@ -112,7 +111,7 @@ def _not_judged(now: Frame, rows: Sequence[breakdown.Row], left: Sequence[str]) 
         name, day = strong(now.name("department", id)), reach.get(id) if id in reach else breakdown.reaches(now, id)
         named.append(now.say(UP_TO, name=name, reach=day) if day else name)
     more = [now.say(OTHERS, count=len(left) - _NAMED)] if len(left) > _NAMED else []
-    return now.say(NOT_JUDGED, names=now.say(COMMA).join([*named, *more]))
+    return now.say(NOT_JUDGED, names=listed([*named, *more]))
 
 
 draw(frame.current())

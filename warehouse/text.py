@@ -1,5 +1,6 @@
 """Words that a person reads, in both languages, kept where the thing they name is defined."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,3 +28,12 @@ class Text:
             en=self.en.format(**{k: v.en if isinstance(v, Text) else v for k, v in values.items()}),
             zh=self.zh.format(**{k: v.zh if isinstance(v, Text) else v for k, v in values.items()}),
         )
+
+
+COMMA = Text(", ", "、")
+
+
+def listed(words: Iterable[Text | str], between: Text = COMMA) -> Text:
+    """The words in a row, in each language its own and with its own sign between them."""
+    texts = [Text(word, word) if isinstance(word, str) else word for word in words]
+    return Text(between.en.join(one.en for one in texts), between.zh.join(one.zh for one in texts))

@@ -8,7 +8,7 @@ from typing import Literal
 import polars as pl
 
 from etl.problem import Reason
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # Facts that rules need and no feed keeps: the moment of the load, and where the legal clock starts and ends (the first
 # filled of the columns that the configuration names).
@@ -66,8 +66,7 @@ class Vocabulary:
     @property
     def allowed(self) -> Text:
         """What our words are called, for a message; each is understood as it is called."""
-        labels = self.labels.values()
-        return Text(", ".join(label.en for label in labels), "、".join(label.zh for label in labels))
+        return listed(self.labels.values())
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from etl.problem import Problem
 from etl.request import Request
 from warehouse.config import Config
 from warehouse.journal import Entry, Journal, completing
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # A month that holds less than two fifths of what stands is probably half of one.
 FALLS_BY = 0.6
@@ -152,12 +152,12 @@ def _totals(checked: Checked) -> Iterator[Decision]:
 def _strangers(checked: Checked) -> Iterator[Decision]:
     new = checked.strangers
     if new.doubtful:
-        names = Text(", ".join(new.departments), "、".join(new.departments))
+        names = listed(new.departments)
         title, text = Text("A department met for the first time", "首次出现的部门"), _NEW.format(names=names)
         yes = Option("yes", Text("It is a department of its own", "确为新部门"))
         yield Decision("new_departments", "new_departments", title, text, (yes,), len(new.departments))
     if new.instead:
-        rows = Text(", ".join(new.instead), "、".join(new.instead))
+        rows = listed(new.instead)
         title = Text("The rows are of another department", "数据属于其他部门")
         text = _INSTEAD.format(name=new.sender, rows=rows)
         yield Decision("sender", "sender", title, text, (Option("yes", _YES),), len(new.instead))

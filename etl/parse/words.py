@@ -9,7 +9,7 @@ from etl.contracts.reasons import UNKNOWN_WORD
 from etl.parse.parsed import Parsed
 from etl.parse.script import simplified
 from warehouse.naming import folded
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 _OTHER = "other"
 _AS_OTHER = Text(
@@ -53,11 +53,7 @@ def _read_as_other(ours: Mapping[str, str | None], vocabulary: Vocabulary) -> tu
     words = sorted(word for word, our in ours.items() if our == _OTHER and alike(word) not in plain)
     if not label or not words:
         return ()
-    return (
-        _AS_OTHER.format(
-            words=Text(", ".join(f"“{word}”" for word in words), "、".join(f"“{word}”" for word in words)), other=label
-        ),
-    )
+    return (_AS_OTHER.format(words=listed(f"“{word}”" for word in words), other=label),)
 
 
 def parse_flags(cells: pl.Series, vocabulary: Vocabulary) -> Parsed:

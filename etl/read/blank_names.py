@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from etl.errors import HeaderRefused
 from etl.read.header import letter
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 
 class BlankNames:
@@ -38,7 +38,7 @@ class BlankNames:
         first = min(self._filled)
         if len(self._filled) > 1 or self._index[first] is None:
             columns = [letter(position) for position in sorted(self._filled)][:5]
-            raise HeaderRefused(name, _BLANK.format(row=row, en=", ".join(columns), zh="、".join(columns)))
+            raise HeaderRefused(name, _BLANK.format(row=row, columns=listed(columns)))
         return tuple(column or None for column in self._names), (_INDEX.format(column=letter(first)),)
 
 
@@ -57,8 +57,8 @@ def _last_of_sequence(column: pa.Array, last: int | None) -> int | None:
 
 
 _BLANK = Text(
-    "Row {row}: column {en} holds data but has no name. Every column needs a name. Name it or delete it.",
-    "第 {row} 行：{zh} 列有数据但没有列名。每列须有名称，请补充列名或删除该列。",
+    "Row {row}: column {columns} holds data but has no name. Every column needs a name. Name it or delete it.",
+    "第 {row} 行：{columns} 列有数据但没有列名。每列须有名称，请补充列名或删除该列。",
 )
 _INDEX = Text(
     "Column {column} has no name and only counts the rows; it was left out.",

@@ -7,7 +7,7 @@ from etl.errors import ChooseSheet, FileRefused
 from etl.read.datum import is_datum
 from etl.read.head import Choice, Head, HeaderScore, HeadRow
 from etl.read.limits import HEAD_ROWS
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # One name alone may be a word of the data: 窗口 and 网上 head columns, and stand in others.
 _ENOUGH = 2
@@ -101,11 +101,10 @@ def _has_rows_below(heads: Sequence[Head], candidate: _Candidate) -> bool:
 
 
 def _several(name: str, sheets: tuple[str, ...]) -> ChooseSheet:
-    en, zh = ", ".join(f"“{sheet}”" for sheet in sheets), "、".join(f"“{sheet}”" for sheet in sheets)
     text = Text(
-        f"{len(sheets)} sheets fit equally well: {en}. Expected one. Choose the sheet to load.",
-        f"有 {len(sheets)} 个工作表同样符合：{zh}。应只有一个，请指定要导入的工作表。",
-    )
+        "{n} sheets fit equally well: {names}. Expected one. Choose the sheet to load.",
+        "有 {n} 个工作表同样符合：{names}。应只有一个，请指定要导入的工作表。",
+    ).format(n=len(sheets), names=listed(f"“{sheet}”" for sheet in sheets))
     return ChooseSheet(name, text, sheets)
 
 

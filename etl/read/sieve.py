@@ -14,7 +14,7 @@ from etl.errors import TooLarge
 from etl.problem import Problem, Reason, cut
 from etl.read.limits import MAX_CELL_CHARACTERS, MAX_SET_ASIDE
 from etl.read.reasons import CELL_TOO_LONG, NUL
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # 总计：20件 says in one cell what others say in two.
 _COUNTED = r"\s*[:：]?\s*(\d[\d,]*\s*[件条行笔宗个份次人]?)?\s*$"
@@ -158,10 +158,10 @@ def _without(numbers: pa.Array, columns: list[pa.Array], out: set[int]) -> tuple
 
 
 def _ignored(kind: Text, rows: Sequence[int]) -> Text:
-    listed = [str(row) for row in rows[:_LISTED]]
+    shown = [str(row) for row in rows[:_LISTED]]
     more = Text(f" and {len(rows) - _LISTED:,} more", f" 等 {len(rows):,} 行") if len(rows) > _LISTED else Text("", "")
     row = "row" if len(rows) == 1 else "rows"
-    return _IGNORED.format(kind=kind, rows=row, en=", ".join(listed), zh="、".join(listed), more=more)
+    return _IGNORED.format(kind=kind, rows=row, numbers=listed(shown), more=more)
 
 
 # As many row numbers as are looked up by hand.
@@ -170,7 +170,7 @@ _TOTALS = Text("totals", "合计")
 _FOOTERS = Text("signatures or remarks", "落款或说明")
 _UNITS = Text("units", "单位")
 _IGNORED = Text(
-    "Ignored as no data ({kind}): {rows} {en}{more}.", "以下行不是数据（{kind}），已忽略：第 {zh} 行{more}。"
+    "Ignored as no data ({kind}): {rows} {numbers}{more}.", "以下行不是数据（{kind}），已忽略：第 {numbers} 行{more}。"
 )
 _AT_MOST = Text(f"at most {MAX_CELL_CHARACTERS:,} characters", f"不超过 {MAX_CELL_CHARACTERS:,} 个字符")
 _VISIBLE = Text("visible text", "可见文本")

@@ -31,7 +31,7 @@ from etl.read.reasons import ERROR_CELL, FORMULA_WITHOUT_VALUE
 from etl.read.sheet_xml import SheetFacts, sheet_facts
 from etl.read.sieve import Sieve
 from etl.read.table import Origin
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # Rows converted at once: some megabytes of text.
 BATCH_ROWS = 50_000
@@ -77,7 +77,7 @@ def read_workbook(path: Path, name: str, kind: str, choose: Choose, progress: Pr
         raise damaged(name, CONTRADICTS) from error
     heads = [_head(sheet) for sheet in sheets]
     if hidden and not any(row.filled for head in heads for row in head.rows):
-        raise ChooseSheet(name, _ALL_HIDDEN.format(en=", ".join(hidden), zh="、".join(hidden)), tuple(hidden))
+        raise ChooseSheet(name, _ALL_HIDDEN.format(names=listed(hidden)), tuple(hidden))
     choice = choose(heads)
     sheet, others = sheets[choice.head], [other.name for other in sheets if other is not sheets[choice.head]]
     del sheets
@@ -217,8 +217,8 @@ def _notes(titles: int, others: tuple[list[str], list[str]], facts: SheetFacts) 
     hidden, shown = others
     notes = [
         (titles, titles_above(titles)),
-        (len(hidden), _HIDDEN.format(en=", ".join(hidden), zh="、".join(hidden))),
-        (len(shown), _OTHERS.format(en=", ".join(shown), zh="、".join(shown))),
+        (len(hidden), _HIDDEN.format(names=listed(hidden))),
+        (len(shown), _OTHERS.format(names=listed(shown))),
         (facts.hidden_rows, _HIDDEN_ROWS.format(count=facts.hidden_rows)),
         (facts.hidden_columns, _HIDDEN_COLUMNS),
         (facts.macros, _MACROS),
@@ -227,7 +227,7 @@ def _notes(titles: int, others: tuple[list[str], list[str]], facts: SheetFacts) 
 
 
 def _no_sheet(name: str, wanted: str, known: list[str]) -> FileRefused:
-    return FileRefused(name, _NO_SHEET.format(wanted=wanted, en=", ".join(known), zh="、".join(known)))
+    return FileRefused(name, _NO_SHEET.format(wanted=wanted, names=listed(known)))
 
 
 _VALUE = Text("a value", "数值或文字")
@@ -236,15 +236,15 @@ _LOCKED = Text(
     "文件有打开密码。请在 Excel 中取消密码后重新保存。",
 )
 _NO_SHEET = Text(
-    "There is no sheet “{wanted}”. Expected one of: {en}. Choose one of them.",
-    "没有名为“{wanted}”的工作表。现有：{zh}。请从中选择。",
+    "There is no sheet “{wanted}”. Expected one of: {names}. Choose one of them.",
+    "没有名为“{wanted}”的工作表。现有：{names}。请从中选择。",
 )
-_HIDDEN = Text("Hidden sheets were not read: {en}.", "未读取隐藏的工作表：{zh}。")
-_OTHERS = Text("Other sheets were not read: {en}.", "未读取其他工作表：{zh}。")
+_HIDDEN = Text("Hidden sheets were not read: {names}.", "未读取隐藏的工作表：{names}。")
+_OTHERS = Text("Other sheets were not read: {names}.", "未读取其他工作表：{names}。")
 _HIDDEN_ROWS = Text("Hidden rows, read like the others: {count:,}.", "已照常读取 {count:,} 个隐藏行。")
 _ALL_HIDDEN = Text(
-    "No sheet that can be seen holds anything; hidden are: {en}. Choose one of them, or show it in Excel.",
-    "可见的工作表均为空，隐藏的工作表有：{zh}。请指定其一，或在 Excel 中取消隐藏。",
+    "No sheet that can be seen holds anything; hidden are: {names}. Choose one of them, or show it in Excel.",
+    "可见的工作表均为空，隐藏的工作表有：{names}。请指定其一，或在 Excel 中取消隐藏。",
 )
 _MERGED = Text(
     "Merged cells that stand for several rows were filled in every row of theirs: {count:,}.",

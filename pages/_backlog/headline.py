@@ -10,7 +10,7 @@ from pages._ui import cards, numbers, periods, trends
 from pages._ui.cards import Card
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 LABELS = {
     OVERDUE: Text("Past the promise", "超承诺在办"),
@@ -35,7 +35,6 @@ SPOKEN = {OPEN: Text("the open count", "在办量"), OVERDUE: Text("the count pa
 SHARE = Text("{share} of what is open", "占在办 {share}")
 THEN = Text("then {ages}", "其次 {ages}")
 BEYOND = Text("; {count} past the statute", "；{count} 件超法定")
-COMMA = Text(", ", "、")
 _QUARTER: dict[Grain, int] = {"week": 13, "month": 3}  # as load and pace are read
 _NEXT = 3  # the ages after the oldest one
 
@@ -123,7 +122,7 @@ def _then(now: Frame, standing: Standing) -> Text | None:
     if len(ages) < 2:
         return None
     written = [f"{age:,.0f}" for age in ages[1 : 1 + _NEXT]]
-    words = THEN.format(ages=Text(COMMA.en.join(written), COMMA.zh.join(written)))
+    words = THEN.format(ages=listed(written))
     beyond = int(standing.frame["is_beyond"].sum())
     more = BEYOND.format(count=beyond) if beyond else Text("", "")
     whose = literal(now.name("department", standing.frame["department"][0]))

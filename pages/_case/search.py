@@ -8,7 +8,7 @@ from metrics.one_case import numbers_like
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
 from pages._ui.numbers import count
-from warehouse.text import Text
+from warehouse.text import Text, listed
 from warehouse.visible import visible
 
 NUMBER = Text("Case number", "办件编号")
@@ -25,7 +25,6 @@ CHECK = Text(
 )
 NEAR = Text("Numbers that hold it: {count}", "含有该段的编号：{count} 个")
 NEAR_MORE = Text("Numbers that hold it, the first {count}", "含有该段的编号，前 {count} 个")
-COMMA = Text(", ", "、")
 _KEY = "f_case"
 _SHOWN = 8  # near numbers; whoever knows so little of a number looks in a list
 _LEAST = 3  # characters; a shorter part is found in every number
@@ -78,5 +77,5 @@ def _none(now: Frame, number: str) -> str:
     mine = now.snapshot.scope.departments
     if mine is None:
         return now.say(NONE, number=strong(number))
-    names = now.say(COMMA).join(literal(now.name("department", id)) for id in sorted(mine))
+    names = now.say(listed(literal(now.name("department", id)) for id in sorted(mine)))
     return now.say(NONE_IN_SCOPE, number=strong(number), departments=names)

@@ -13,7 +13,7 @@ from pages._ui.frame import Frame
 from pages._ui.literal import literal
 from pages._ui.section import head
 from pages._ui.words import CALENDARS, OTHER_CALENDAR
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("How it adds up", "合计")
 ITEM, DAYS = Text("Item", "项目"), Text("Days", "天")
@@ -45,7 +45,6 @@ FALLBACK = Text(
 )
 REVERSED = Text("Its end lies before its start in the file; that counts as 0.", "来源文件中结束早于起始，按 0 计。")
 BASIS = Text("Counted by", "计算依据")
-COMMA = Text(", ", "、")
 ALT = Text("{all} days, of which {counted} count.", "共 {all} 天，计入 {counted} 天。")
 _RELEASE = 8  # characters of the digest; as many as tell two releases apart
 
@@ -84,7 +83,7 @@ def _lines(now: Frame, clock: CaseClock, days: CaseDays) -> list[tuple[str, str]
 def _less(now: Frame, kind: Kind, days: CaseDays) -> str:
     reasons = list(dict.fromkeys(stop.reason for stop in days.stops if stop.reason))
     if kind == "stopped" and reasons:
-        return now.say(STOPPED, reason=literal(now.say(COMMA).join(reasons)))
+        return now.say(STOPPED, reason=literal(now.say(listed(reasons))))
     return now.say(LESS[kind])
 
 
@@ -114,7 +113,7 @@ def _notes(now: Frame, clock: CaseClock, days: CaseDays) -> list[str]:
     return [
         *([now.say(UNKNOWN)] if days.net_days is None else []),
         *_late(now, clock),
-        *([now.say(MADE_UP, days=now.say(COMMA).join(made_up))] if made_up else []),
+        *([now.say(MADE_UP, days=listed(made_up))] if made_up else []),
         *([now.say(FALLBACK)] if clock.fallback else []),
         *([now.say(REVERSED)] if clock.reversed else []),
         now.say(CALENDAR, source=source, until=until),

@@ -11,7 +11,7 @@ from pages._ui.frame import Frame
 from pages._ui.literal import strong
 from pages._ui.sentences import begun
 from pages._ui.verdicts import ORDER, Verdict
-from pages._ui.words import IN_A_SENTENCE, WORSE_UNTIL
+from pages._ui.words import COMMA, IN_A_SENTENCE, WORSE_UNTIL
 from warehouse.text import Text
 
 GROUP = Text("{verdict}: {figures}", "{verdict}：{figures}")
@@ -42,7 +42,6 @@ WHY = {
     "coarse": Text("{count} in steps too large", "{count} 项变动步长过大"),
     "absent": Text("{count} without a figure", "{count} 项没有数值"),
 }
-COMMA = Text(", ", "，")
 _REASON = {
     Verdict.FEW: "few",
     Verdict.UNKNOWN: "short",

@@ -19,7 +19,7 @@ from pages._ui.literal import literal, strong
 from pages._ui.section import head
 from pages._ui.verdicts import Verdict
 from warehouse.reader import Snapshot
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("Fair to its peers?", "与同类公平比较")
 LEGEND = Text(
@@ -61,7 +61,6 @@ N = Text("{name} n {n}", "{name} n {n}")
 ALONE = Text(
     "Only one department has enough cases: there are no peers to compare with.", "仅一个部门件数足够，无从比较。"
 )
-COMMA = Text(", ", "、")
 _PARAMETER = "fair"
 _DAYS = "mean_processing_time"
 
@@ -134,7 +133,7 @@ def _said(now: Frame, id: str, found: Comparison, view: View, past: Verdict | No
     for words, places in ((OUTSIDE, ("better", "worse")), (WATCH, ("warn",))):
         named = [dot.group for dot in found.funnel.dots if side(id, dot.place) in places]
         if named:
-            return now.say(words, names=now.say(COMMA).join(strong(now.name("department", one)) for one in named))
+            return now.say(words, names=listed(strong(now.name("department", one)) for one in named))
     return now.say(ALL_INSIDE)
 
 
@@ -153,4 +152,4 @@ def _few(now: Frame, id: str, view: View) -> Sequence[str]:
         now.say(N, name=literal(now.name("department", r.by["department"])), n=numbers.count(r.outcome.sample))
         for r in few
     ]
-    return (now.say(LEFT_OUT, needed=metric_of(id).minimum_sample, names=now.say(COMMA).join(names)),)
+    return (now.say(LEFT_OUT, needed=metric_of(id).minimum_sample, names=listed(names)),)

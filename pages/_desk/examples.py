@@ -9,7 +9,7 @@ from pages._desk import tell
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
 from pages._ui.numbers import NONE
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 SHEET = Text("Sheet", "工作表")
 ROW = Text("Row", "行号")
@@ -33,5 +33,5 @@ def draw(ground: Ground, examples: Sequence[Example]) -> None:
     if any(example.expected for example in examples):
         said = [ground.say(example.expected) if example.expected else NONE for example in examples]
         table[ground.say(EXPECTED)] = [literal(words) for words in said]
-    rows = ground.say(Text(", ", "、")).join(str(example.row) for example in examples)
+    rows = ground.say(listed(str(example.row) for example in examples))
     st.table(table, hide_index=True, alt=ground.say(ALT, rows=rows))

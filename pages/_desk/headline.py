@@ -25,7 +25,7 @@ from warehouse.config import Config
 from warehouse.errors import NoData
 from warehouse.reader import Snapshot, reading
 from warehouse.scope import Scope
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 # Of every kind of record the figures that its page begins with; lists and monthly counts change those of cases.
 _OF_CASES = ("open_cases", "cases_closed", ON_TIME, MEDIAN)
@@ -49,7 +49,6 @@ ALT = Text("{figure}: {before} before, {after} after", "{figure}：导入前 {be
 BEGINS = Text("now shown", "新增")
 CEASES = Text("no longer shown", "不再显示")
 OTHERWISE = Text("for another reason", "原因不同")
-AND = Text(", ", "、")
 SAME = Text("These figures stay as they are.", "这些数字不变。")
 GIVES_WAY = Text(
     "The demonstration city will give way to your data: the pages then show your records alone.",
@@ -116,7 +115,7 @@ def draw(ground: Ground, found: Headline | None) -> None:
     if found.gives_way:
         st.info(ground.say(GIVES_WAY), icon=":material/science:")
     named = found.view.filters.get("department", ())
-    names = ground.say(Text(", ", "、")).join(tell.department(ground, id) for id in named)
+    names = ground.say(listed(tell.department(ground, id) for id in named))
     when = periods.name(found.view.period, ground.language, year=True)
     head(ground.say(TITLE), ground.say(LEGEND, period=when, departments=names or ground.say(ALL)))
     _table(ground, found)
@@ -147,7 +146,7 @@ def _absent(ground: Ground, found: Headline) -> list[str]:
     for each in found.after:
         if not isinstance(each.outcome, Value):
             gone.setdefault(ground.say(each.outcome.reason), []).append(ground.say(each.metric.name))
-    return [ground.say(WHY, figure=ground.say(AND).join(names), why=why) for why, names in gone.items()]
+    return [ground.say(WHY, figure=listed(names), why=why) for why, names in gone.items()]
 
 
 _SHOWN = ("before", "after", "change")

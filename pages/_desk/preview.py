@@ -12,7 +12,7 @@ from pages._ui import numbers, rail, tables
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
 from pages._ui.section import answer, head
-from warehouse.text import Text
+from warehouse.text import Text, listed
 from warehouse.visible import visible
 
 WILL = Text("Loading will {changes}.", "导入后将{changes}。")
@@ -78,7 +78,7 @@ def _answer(ground: Ground, preview: Preview) -> str:
     if not said:
         words = ground.say(NOTHING)
     else:
-        words = ground.say(WILL, changes=ground.say(Text(", ", "、")).join(said))
+        words = ground.say(WILL, changes=listed(said))
         if preview.unchanged:
             words += ground.say(UNCHANGED, count=numbers.count(preview.unchanged))
     if preview.rejected:
@@ -103,13 +103,13 @@ def _months(ground: Ground, months: Sequence[str]) -> str:
     if len(months) > 2:
         first, last = tell.month(ground, min(months)), tell.month(ground, max(months))
         return ground.say(MANY_MONTHS, count=len(months), first=first, last=last)
-    return ground.say(Text(", ", "、")).join(tell.month(ground, month) for month in sorted(months))
+    return ground.say(listed(tell.month(ground, month) for month in sorted(months)))
 
 
 def _departments(ground: Ground, preview: Preview) -> str:
     if len(preview.departments) > 3:
         return ground.say(MANY_DEPARTMENTS, count=len(preview.departments))
-    return ground.say(Text(", ", "、")).join(tell.department(ground, id) for id in preview.departments)
+    return ground.say(listed(tell.department(ground, id) for id in preview.departments))
 
 
 def _differs(ground: Ground, difference: Difference) -> None:
@@ -135,7 +135,7 @@ def _differs(ground: Ground, difference: Difference) -> None:
         ground.say(COLUMN, column=tell.column(ground, load.feed, column), count=numbers.count(count))
         for column, count in difference.columns
     ]
-    st.markdown(ground.say(COLUMNS, columns=ground.say(Text(", ", "、")).join(literal(name) for name in names)))
+    st.markdown(ground.say(COLUMNS, columns=listed(literal(name) for name in names)))
     if difference.cells:
         _cells(ground, difference)
 

@@ -11,7 +11,7 @@ from etl.template import example_of, write_template
 from pages._ui import tables
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
-from warehouse.text import Text
+from warehouse.text import Text, listed
 from warehouse.visible import visible
 
 TITLE = Text("What can be handed over? Templates, and every column explained", "可提交哪些数据？模板与各列说明")
@@ -96,5 +96,5 @@ def _row(ground: Ground, column: Column) -> dict[str, str]:
         "needed": ground.say(YES if column.required else NO),
         "meaning": ground.say(column.meaning),
         "example": visible(example_of(column)),
-        "words": ground.say(Text(", ", "、")).join(ground.say(word) for word in words),
+        "words": ground.say(listed(ground.say(word) for word in words)),
     }

@@ -12,7 +12,7 @@ from pages._ui import numbers
 from pages._ui.frame import Ground
 from pages._ui.literal import literal, strong
 from pages._ui.words import ONE_ROW, ROWS
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 TITLE = Text("Words in {header} that “{label}” does not know", "{header}中的用词，“{label}”尚不认识")
 BADGE = Text("Choose, or the rows are set aside", "请选择，否则相关行搁置")
@@ -37,7 +37,7 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
 def _line(ground: Ground, item: Item, found: Examined, word: UnknownWords) -> None:
     key = f"word_{item.original.sha256}_{word.feed}_{word.column}_{hash(word.word)}"
     names = {ours: ground.say(label) for ours, label in word.allowed}
-    near = ground.say(Text(", ", "、")).join(names.get(ours, ours) for ours in word.nearest)
+    near = ground.say(listed(names.get(ours, ours) for ours in word.nearest))
     options = [*word.nearest, *(ours for ours in names if ours not in word.nearest), ""]
     rows = ground.say(ONE_ROW if word.count == 1 else ROWS, rows=numbers.count(word.count))
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -8,7 +8,7 @@ from pages._ui.header import unheard
 from pages._ui.literal import strong
 from pages._ui.section import answer
 from pages._ui.words import SOME_DEPARTMENTS
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 ALL_HERE = Text(
     "All **{expected}** monthly files of the last twelve months are here",
@@ -24,7 +24,6 @@ SOME_HERE = Text(
 )
 NONE_DUE = Text("No month is over yet, so none is asked for", "尚无已结束的月份，暂无应提供的数据")
 WAITED_FOR = Text("; not from {who}", "，尚缺{who}")
-AND = Text(", ", "、")
 CAME_LATE = Text("; **{count}** came late", "，其中 **{count}** 份迟交")
 UNHEARD = Text(
     " Nobody has handed over what is over since ({months}), so nothing is complete.",
@@ -99,7 +98,7 @@ def _waited_for(desk: Desk, gone: pl.DataFrame) -> str:
     if gone.is_empty():
         return ""
     counted = gone.group_by("department").len().sort(["len", "department"], descending=[True, False])
-    names = desk.say(AND).join(strong(desk.department(id)) for id in counted["department"].head(_NAMED))
+    names = desk.say(listed(strong(desk.department(id)) for id in counted["department"].head(_NAMED)))
     more = counted.height - _NAMED
     if more > 0:
         # In Chinese the count closes the list and is of them all.

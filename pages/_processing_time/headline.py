@@ -1,11 +1,11 @@
 """The four figures behind the answer, and the gap between the two rates on time named."""
 
 from metrics.value import Outcome, Result, Value
-from pages._ui import breakdown, cards, numbers, sentences, trends
+from pages._ui import breakdown, cards, numbers, trends
 from pages._ui.breakdown import HEADLINE, MATURED, MEAN, MEDIAN, ON_TIME, P90
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 LABELS = {
     MEDIAN: Text("Median, legal days", "中位数（法定，天）"),
@@ -57,8 +57,8 @@ def _stopped(now: Frame, due: Value, rows: list[breakdown.Row]) -> Text | None:
     missed = sum(_missed(row.matured.outcome) for row in stopped if row.matured)
     if not missed or not _missed(due):
         return None
-    names = now.say(sentences.COMMA).join(literal(row.name) for row in stopped)
-    reaches = now.say(sentences.COMMA).join(str(row.reaches) for row in stopped)
+    names = now.say(listed(literal(row.name) for row in stopped))
+    reaches = now.say(listed(str(row.reaches) for row in stopped))
     return GAP_STOPPED.format(share=f"{missed / _missed(due):.0%}", names=names, reaches=reaches)
 
 

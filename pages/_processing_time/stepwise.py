@@ -8,6 +8,7 @@ from pages._processing_time import narrowed
 from pages._ui import numbers, step_chart
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
+from pages._ui.words import COMMA
 from warehouse.text import Text
 
 PARALLEL = Text(
@@ -15,7 +16,6 @@ PARALLEL = Text(
     "∥ 在该件前一环节完成前即开始，不计等待：{steps}。",
 )
 ONE = Text("{step} {count} of {n}", "{step} {count}/{n}")
-COMMA = Text(", ", "，")
 OPEN = Text("See those of {step}", "查看{step}")
 _MOST = 4  # steps that one line names
 

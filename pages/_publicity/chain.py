@@ -9,7 +9,7 @@ from pages._publicity.match import SEEN
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("What did each channel lead to?", "各渠道带来了什么？")
 LEGEND = Text(
@@ -44,7 +44,7 @@ GAPS = {
 }
 ALT = Text("{channel} reached most, {reach} contacts.", "{channel}毛触达最多，{reach} 人次。")
 OPEN = Text("See the contents: {name}", "查看内容：{name}")
-SEMICOLON, COMMA = Text("; ", "；"), Text(", ", "、")
+SEMICOLON = Text("; ", "；")
 _KEY = "publicity_chain"
 
 
@@ -100,5 +100,5 @@ def _gaps(now: Frame, found: Found) -> str:
     for name, step in GAPS.items():
         without = [channel_name(now, one.publicity_channel) for one in found.chains if getattr(one, name) is None]
         if without:
-            said.append(now.say(GAP, step=now.say(step), channels=now.say(COMMA).join(without)))
+            said.append(now.say(GAP, step=now.say(step), channels=listed(without)))
     return now.say(SEMICOLON).join(said)

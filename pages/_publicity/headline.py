@@ -4,7 +4,7 @@ from metrics.value import Value
 from pages._publicity.figures import AWARE, COST, HEADLINE, REACH, TRACED, Found
 from pages._ui import cards, numbers, trends
 from pages._ui.frame import Frame
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 NOT_PEOPLE = Text("not people: sums overlap · {channels}", "不是人数：相加有重叠 · {channels}")
 NO_COST = Text("no cost told of {without} of {channels}", "{channels}中 {without} 个未提供费用")
@@ -18,7 +18,6 @@ LABELS = {
     AWARE: Text("Have heard of it", "知晓率"),
     TRACED: Text("Applications traced", "可追踪申请"),
 }
-COMMA = Text(", ", "、")
 _GROUPS = 3
 
 
@@ -41,9 +40,7 @@ def _groups(found: Found) -> Text | None:
     if not told:
         return None
     said = [GROUP.format(who=who, share=numbers.count(100 * share) + "%") for who, share in sorted(told, key=_share)]
-    first = said[:_GROUPS]
-    listed = Text(COMMA.en.join(one.en for one in first), COMMA.zh.join(one.zh for one in first))
-    return GROUPS.format(groups=listed)
+    return GROUPS.format(groups=listed(said[:_GROUPS]))
 
 
 def _share(one: tuple[str, float]) -> float:

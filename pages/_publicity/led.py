@@ -10,7 +10,6 @@ from warehouse.text import Text
 
 PARAMETER = "campaign"
 CONTENT, CONTENTS = Text("{n} content", "{n} 条内容"), Text("{n} contents", "{n} 条内容")
-COMMA = Text(", ", "、")
 
 
 def known(now: Frame) -> tuple[Campaign, ...]:

@@ -7,13 +7,13 @@ from metrics.uplift import Uplift
 from metrics.value import Outcome, Value
 from pages._publicity import uplift_chart
 from pages._publicity.figures import channel_name
-from pages._publicity.led import COMMA, PARAMETER, contents, signed
+from pages._publicity.led import PARAMETER, contents, signed
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
 from pages._ui.section import answer as say_answer
 from pages._ui.section import head
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("What came of it?", "带来了什么？")
 MORE = Text(
@@ -105,15 +105,15 @@ def _about(now: Frame, campaign: Campaign) -> str:
     names = {
         "first": numbers.long_day(campaign.first, now.language),
         "last": numbers.long_day(campaign.last, now.language),
-        "channels": now.say(COMMA).join(channel_name(now, one) for one in campaign.channels),
-        "services": now.say(COMMA).join(literal(now.name("service", one)) for one in campaign.services)
+        "channels": now.say(listed(channel_name(now, one) for one in campaign.channels)),
+        "services": now.say(listed(literal(now.name("service", one)) for one in campaign.services))
         or now.say(ALL_SERVICES),
     }
     about = now.say(ABOUT, contents=contents(campaign), **names)
     if campaign.name:
         about += now.say(NUMBER, number=literal(campaign.id))
     if campaign.codes:
-        about += now.say(CODES, codes=literal(now.say(COMMA).join(campaign.codes)))
+        about += now.say(CODES, codes=literal(now.say(listed(campaign.codes))))
     return about
 
 

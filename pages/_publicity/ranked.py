@@ -15,7 +15,7 @@ from pages._ui.literal import strong
 from pages._ui.section import head
 from warehouse.publicity_channels import LABELS
 from warehouse.reader import Snapshot
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("Which contents led to something?", "哪些内容带来了办理？")
 LEGEND = Text(
@@ -132,7 +132,7 @@ def _frame(now: Frame, found: tuple[Content, ...]) -> pl.DataFrame:
         {
             "title": one.title,
             "channel": channel_name(now, one.publicity_channel),
-            "who": now.say(led.COMMA).join(one.audiences) or now.say(EVERYBODY),
+            "who": now.say(listed(one.audiences)) or now.say(EVERYBODY),
             **{name: getattr(one, name) for name in ("applications", "visits", "clicks", "reach", "engagement")},
             "substantive": one.substantive,
             "code": one.code,

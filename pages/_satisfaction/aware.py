@@ -12,7 +12,7 @@ from pages._ui import numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
 from warehouse.reader import Snapshot
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 NONE = Text("Not provided: no survey asked for it.", "未提供：问卷未询问知晓情况。")
 SAID = Text(
@@ -31,7 +31,6 @@ HEADS = {
 ALL = Text("All together", "合计")
 NOT_SAID = Text("not said", "未填")
 NAMED = Text("{place} {share}", "{place} {share}")
-COMMA = Text(", ", "、")
 ALT = Text("{name}: {share} know it, n {n}.", "{name}：{share} 知晓，n {n}。")
 _PLACES = 2  # of each occupation: the first two tell them apart
 
@@ -93,6 +92,6 @@ def _row(now: Frame, one: Awareness, heard: Heard | None) -> dict[str, object]:
         "prompted": value.number * 100 if value else None,
         "span": span,
         "unprompted": one.unprompted.number * 100 if isinstance(one.unprompted, Value) else None,
-        "first": now.say(COMMA).join(named) or numbers.NONE,
+        "first": now.say(listed(named)) or numbers.NONE,
         "n": one.sheets,
     }

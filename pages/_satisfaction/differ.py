@@ -20,7 +20,7 @@ from pages._ui.palette import Palette
 from pages._ui.section import head
 from pages._ui.words import NOT_GIVEN
 from warehouse.reader import Snapshot
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("Who differs from the others?", "谁与其他不同？")
 LEGEND = Text(
@@ -53,7 +53,6 @@ HEADS = {
 YES, NO = Text("yes", "是"), Text("no", "否")
 ALT = Text("{count} compared; told apart: {names}.", "比较 {count} 个；有差别者：{names}。")
 NO_ONE = Text("none", "无")
-COMMA = Text(", ", "、")
 _PARAMETER = "differ"
 _MOST = 10  # rows; more do not fit beside the months
 _ROW, _ABOVE = 34, 64  # pixels for a row, and for the reference's name and axis
@@ -121,7 +120,7 @@ def _chart(now: Frame, by: str, found: Compared, drawn: Sequence[Standing]) -> i
         chart,
         lambda: table(now, by, found),
         key=f"differ_{by}_{now.filters.query()}",
-        alt=now.say(ALT, count=found.judged, names=now.say(COMMA).join(apart) or now.say(NO_ONE)),
+        alt=now.say(ALT, count=found.judged, names=now.say(listed(apart)) or now.say(NO_ONE)),
         language=now.language,
         clickable=True,
     )
@@ -215,7 +214,7 @@ def _few(now: Frame, by: str, found: Compared) -> list[str]:
     needed = few[0].share.needed if isinstance(few[0].share, TooFew) else 0
     named = [now.say(NAMED, name=literal(_name(now, by, one.group)), n=one.n) for one in few[:_MOST]]
     more = ["…"] if len(few) > _MOST else []
-    return [now.say(FEW, needed=needed, names=now.say(COMMA).join([*named, *more]))]
+    return [now.say(FEW, needed=needed, names=listed([*named, *more]))]
 
 
 def table(now: Frame, by: str, found: Compared) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
 from pages._ui.palette import Palette
 from pages._ui.section import head
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("What to improve first?", "优先改进什么？")
 LEGEND = Text(
@@ -46,7 +46,6 @@ HEADS = (
 )
 ALT = Text("To improve first: {names}.", "优先改进：{names}。")
 NOTHING = Text("nothing", "无")
-COMMA = Text(", ", "、")
 _HEIGHT = 360
 _DOT = 22  # pixels: a number of two digits fits
 _ROOM = 0.18  # of the range on every side, for the names of the fields
@@ -62,7 +61,7 @@ def draw(now: Frame, found: ImportanceMap, *, key: str) -> None:
     _topics(chart, colors, now, found)
     _cross(chart, colors, now, found)
     first = [one.name for one in found.topics if one.field == "improve_first" and one.stable]
-    alt = now.say(ALT, names=now.say(COMMA).join(first) or now.say(NOTHING))
+    alt = now.say(ALT, names=now.say(listed(first)) or now.say(NOTHING))
     charts.show(chart, lambda: table(now, found), key=key, alt=alt, language=now.language)
     # Names beside the dots would lie on each other; what is hollow may be chance, and is named all the same.
     names = [now.say(NAMED, number=place, name=literal(one.name)) for place, one in enumerate(ordered(found), start=1)]

@@ -11,6 +11,7 @@ from pages._ui import figures, numbers, periods, tables
 from pages._ui import frame as frames
 from pages._ui.frame import Frame
 from pages._ui.section import head
+from pages._ui.words import COMMA
 from warehouse.rating_rules import Ratings
 from warehouse.reader import Snapshot
 from warehouse.text import Text
@@ -48,7 +49,6 @@ WAITING = {
     "bad_unverified": Text("{count} not looked into", "未核实 {count} 条"),
     "bad_unrectified": Text("{count} not put right", "未整改 {count} 条"),
 }
-COMMA = Text(", ", "，")
 SEE = {
     "bad_unverified": Text("See the {count} not looked into", "查看未核实的 {count} 条"),
     "bad_unrectified": Text("See the {count} not put right", "查看未整改的 {count} 条"),

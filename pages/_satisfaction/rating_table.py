@@ -10,7 +10,7 @@ from pages._ui.frame import Frame
 from pages._ui.names import OUTCOMES
 from warehouse.rating_reasons import ticked
 from warehouse.rating_rules import ORIGINS, RULES
-from warehouse.text import Text
+from warehouse.text import Text, listed
 from warehouse.words import LEVELS, RATING_CHANNELS
 
 HEADS: Mapping[str, Text] = {
@@ -54,7 +54,6 @@ _WORDS: Mapping[str, Mapping[str, Text]] = {
     "named": {"True": Text("yes", "是"), "False": Text("no", "否")},
     **dict.fromkeys(("verify_state", "rectify_state", "call_back_state"), _STATES),
 }
-COMMA = Text(", ", "、")
 ALT = Text("{count} ratings, the first given on {first}", "共 {count} 条评价，第一条评价于 {first}")
 OPEN = Text("Open case {name}", "打开案件 {name}")
 _WIDTH = 130  # pixels: date and time of day
@@ -74,7 +73,7 @@ def readable(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _reasons(now: Frame, value: str | None) -> str | None:
-    return now.say(COMMA).join(now.say(reason) for reason in ticked(value)) if value else None
+    return now.say(listed(now.say(reason) for reason in ticked(value))) if value else None
 
 
 def _word(now: Frame, name: str, value: object) -> str | None:

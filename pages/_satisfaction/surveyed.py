@@ -18,6 +18,7 @@ from pages._satisfaction import importance_chart
 from pages._ui import filters, numbers, population, tables
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
+from pages._ui.words import COMMA
 from warehouse.reader import Snapshot
 from warehouse.text import Text
 
@@ -46,7 +47,6 @@ NOT_OF_THEM = Text(
     "未加权：设置中的人群在本批次无人答卷。",
 )
 WEIGHED_ONE = Text("{figure} {number}", "{figure} {number}")
-COMMA = Text(", ", "，")
 SCORES = Text("How each point was rated", "各项评价")
 LEGEND = Text(
     "Mean level from 1 to 5, reversed questions turned round; α says whether the questions of a dimension measure one "

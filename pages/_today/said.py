@@ -14,7 +14,7 @@ from pages._ui.frame import Frame
 from pages._ui.literal import literal, strong
 from pages._ui.sentences import begun
 from pages._ui.verdicts import Verdict
-from pages._ui.words import DAYS_BEHIND
+from pages._ui.words import COMMA, DAYS_BEHIND
 from warehouse.text import Text
 
 LATE = Text(
@@ -41,7 +41,6 @@ DUE_TODAY = Text("{count} due on {day}", "{day}到期 {count} 件")
 DUE_NEXT = Text("another {count} by {day}", "另有 {count} 件至{day}到期")
 NONE_NEXT = Text("none by {day}", "至{day}再无到期件")
 NONE_DUE = Text("none due on {day}", "{day}无到期件")
-COMMA = Text(", ", "，")
 START = Text("start with {name}: {count} overdue", "先看{name}：超期 {count} 件")
 STOPPED = Text("the records of {names} end earlier", "{names}的数据较早截止")
 STOPPED_ON = Text("the records of {names} end on {day}", "{names}的数据截至{day}")

@@ -13,13 +13,12 @@ from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
 from pages._ui.palette import Palette
 from warehouse.events import DIMENSIONS, Event
-from warehouse.text import Text
+from warehouse.text import Text, listed
 from warehouse.visible import visible
 
 HEAD = Text("Event", "事件")
 NOTE = Text("Note an event", "标注事件")
 OF = Text("{names}: {words}", "{names}：{words}")
-AND = Text(", ", "、")
 _HOVER = "{name}<br>{day} · {who}"
 # A name that would cover the one before bears its ▼ alone; measured on a phone's chart.
 _CHART = 330  # pixels
@@ -96,7 +95,7 @@ def named_in_full(frame: Frame, event: Event) -> str:
     # What the filters say already is not said again.
     told = [frame.name(name, id) for name, id in values.items() if id and frame.filters.get(name) != id]
     words = visible(event.words)
-    return frame.say(OF, names=frame.say(AND).join(told), words=words) if told else words
+    return frame.say(OF, names=listed(told), words=words) if told else words
 
 
 def _hover(frame: Frame, event: Event) -> str:

@@ -35,7 +35,7 @@ from pages._ui.words import (
     SERVICE,
 )
 from pages._ui.words import LANGUAGE as LANGUAGE_NAME
-from warehouse.text import LANGUAGES, Language, Text
+from warehouse.text import LANGUAGES, Language, Text, listed
 
 DIMENSIONS = ("department", "service", "channel")
 COMPARISON_DEFAULT = "previous"
@@ -118,8 +118,8 @@ def forget(names: Sequence[str], language: Language) -> None:
     for name in names:
         del st.query_params[name]
     if names:
-        words = Text(", ", "、").in_(language).join(_NAMES[name].in_(language) for name in names)
-        st.caption(f":material/info: {LEFT_OUT.format(names=words).in_(language)}")
+        words = LEFT_OUT.format(names=listed(_NAMES[name] for name in names))
+        st.caption(f":material/info: {words.in_(language)}")
 
 
 def bar(filters: Filters, names: Names, language: Language) -> "st.delta_generator.DeltaGenerator":

@@ -11,7 +11,7 @@ from pages._ui.literal import strong
 from pages._ui.trends import Trend
 from pages._ui.verdicts import ORDER, Verdict
 from pages._ui.words import IN_A_SENTENCE, WORSE_UNTIL
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUANTILES = Text(
     "Half of all cases are decided within **{median} working {median_days}**, nine in ten within **{p90}**",
@@ -38,7 +38,6 @@ SECOND = Text(" {words}.", "{words}。")
 SEMICOLON = Text("; ", "；")
 NO_QUANTILES = Text("{reason}", "{reason}")
 AND = Text(" and ", "、")
-COMMA = Text(", ", "、")
 OTHERS = Text("{count} others", "另外 {count} 个部门")
 _NAMED = 3  # more names than these and the sentence is a list
 
@@ -128,17 +127,16 @@ def _over(frame: Frame, whole: Mapping[str, Trend], *, first: bool) -> list[str]
     for last in sorted(found, key=lambda one: one.end, reverse=True):
         words = frame.say(WORSE_UNTIL, day=periods.ending(last, frame.language))
         words = begun(words) if first and not told else words
-        told.append(frame.say(WHOLE, verdict=strong(words), figures=listed(frame, found[last])))
+        told.append(frame.say(WHOLE, verdict=strong(words), figures=_enumerated(found[last])))
     return told
 
 
 def _figures(frame: Frame, by_day: Mapping[Period, list[str]]) -> str:
     days = sorted(by_day, key=lambda since: since.start)
     told = (
-        frame.say(SINCE, labels=listed(frame, by_day[day]), since=periods.beginning(day, frame.language))
-        for day in days
+        frame.say(SINCE, labels=_enumerated(by_day[day]), since=periods.beginning(day, frame.language)) for day in days
     )
-    return frame.say(COMMA).join(told)
+    return frame.say(listed(told))
 
 
 def begun(words: str) -> str:
@@ -146,9 +144,9 @@ def begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def listed(frame: Frame, names: Sequence[str]) -> str:
+def _enumerated(names: Sequence[str]) -> Text:
     """Some names in a sentence."""
-    return frame.say(AND).join((frame.say(COMMA).join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+    return listed((listed(names[:-1]), names[-1]), AND) if len(names) > 1 else listed(names)
 
 
 def _group(frame: Frame, rows: Sequence[Row], one: Text, many: Text) -> str:
@@ -159,4 +157,4 @@ def _group(frame: Frame, rows: Sequence[Row], one: Text, many: Text) -> str:
         names.append(frame.say(OTHERS, count=len(rows) - _NAMED))
     if len(names) == 1:
         return frame.say(one, names=names[0], since=rows[0].since or numbers.NONE)
-    return frame.say(many, names=listed(frame, names))
+    return frame.say(many, names=_enumerated(names))

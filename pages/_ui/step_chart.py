@@ -13,6 +13,7 @@ from pages._ui import charts, figures, numbers, palette, periods
 from pages._ui.frame import Frame
 from pages._ui.literal import on_chart
 from pages._ui.palette import Palette
+from pages._ui.words import COMMA
 from warehouse.text import Text
 
 LEGEND = Text(
@@ -31,7 +32,6 @@ NOT_SHOWN = Text("Not shown: {what}.", "未显示：{what}。")
 BELOW = Text("{count} steps below 3 minutes", "{count} 个环节不足 3 分钟")
 WITH_FEW = Text("{count} with too few cases", "{count} 个样本过少")
 SHORTER = Text("{count} shorter ones", "{count} 个用时更短")
-COMMA = Text(", ", "，")
 WORK, WAIT = "median_step_time", "median_step_wait"
 _MOST = 8  # steps; the axis has no room for more names
 _LEAST = 180  # seconds, three minutes; a bar of less cannot be seen beside bars of hours

@@ -14,7 +14,7 @@ from pages._ui.literal import literal, strong
 from pages._ui.words import BY_DEMONSTRATION, SOME_DEPARTMENTS
 from warehouse.journal import Entry
 from warehouse.taking_back import TakenBack, taken_back
-from warehouse.text import Text
+from warehouse.text import Text, listed
 from warehouse.visible import visible
 
 # Takes a load back for a reason: the version without it, or why nothing changed.
@@ -24,7 +24,6 @@ TITLE = Text("Undo this load?", "撤销此次导入？")
 WHICH = Text("{load}, {file}, loaded by {who} on {when}", "{load}，{file}，{who} 于 {when} 导入")
 LEAVES = Text("**{rows} rows** leave the figures.", "**{rows} 行** 将不再计入。")
 TOUCHED = Text("They speak of {months}: {departments}.", "涉及{months}：{departments}。")
-AND = Text(", ", "、")
 WHOLE_CITY = Text("the whole city", "全市")
 NOTHING_LEAVES = Text("No figure changes: {load} counts in its place already.", "各项数字不变：现已由 {load} 计入。")
 GAVE_WAY = Text(
@@ -116,7 +115,7 @@ def preview(ground: Ground, change: TakenBack) -> list[str]:
     lines = [ground.say(LEAVES, rows=numbers.count(change.load.accepted or 0)), *_touched(ground, change.load)]
     if change.completed_by:
         rows = numbers.count(sum(one.accepted or 0 for one in change.completed_by))
-        loads = ground.say(AND).join(one.load_id for one in change.completed_by)
+        loads = ground.say(listed(one.load_id for one in change.completed_by))
         lines.append(ground.say(WITH_IT, loads=loads, rows=rows))
     if change.returning:
         back = change.returning
@@ -140,7 +139,7 @@ def _touched(ground: Ground, load: Entry) -> list[str]:
     months = periods.name(Period(cast(date, first), Period.month(cast(date, last)).end), ground.language, year=True)
     ids = found["department"].unique().sort().to_list()
     names = [literal(ground.say(ground.names.of("department", id) if id else WHOLE_CITY)) for id in ids]
-    told = ground.say(AND).join(names[:_NAMED])
+    told = ground.say(listed(names[:_NAMED]))
     if len(names) > _NAMED:
         told = ground.say(SOME_DEPARTMENTS, names=told, count=len(names) - (_NAMED if ground.language == "en" else 0))
     return [ground.say(TOUCHED, months=months, departments=told)]

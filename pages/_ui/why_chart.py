@@ -20,7 +20,7 @@ from pages._ui.palette import Palette
 from pages._ui.section import head
 from pages._ui.why_parts import Bar
 from pages._ui.words import FIGURE
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("What changed and why?", "哪里变了，为什么？")
 LEGEND = Text(
@@ -57,7 +57,6 @@ STOPPED = Text(
     "{names}: what fell due since counts as missed, as nobody has told that it was decided.",
     "{names}：此后到期的件未报办结情况，均计为未按期。",
 )
-COMMA = Text(", ", "、")
 NO_CASES = Text(
     "The case mix has no cases of its own: it is what changes because each {dimension} has another share of all cases.",
     "案件结构没有单独的案件：它反映各{dimension}件数占比变化的影响。",
@@ -171,7 +170,7 @@ def _stopped(frame: Frame) -> None:
     told = [(one.by[_DEPARTMENT], breakdown.reaches(frame, one.by[_DEPARTMENT])) for one in partly]
     names = [frame.say(UP_TO, name=literal(frame.name(_DEPARTMENT, id)), reach=reach) for id, reach in told if reach]
     if names:
-        st.caption(frame.say(STOPPED, names=frame.say(COMMA).join(names)))
+        st.caption(frame.say(STOPPED, names=listed(names)))
 
 
 def _pressed(frame: Frame, change: Change, bar: Bar, dimension: str) -> None:

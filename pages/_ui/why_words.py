@@ -8,6 +8,7 @@ from pages._ui import figures, numbers, why_parts
 from pages._ui.frame import Frame
 from pages._ui.literal import strong
 from pages._ui.why_parts import Bar
+from pages._ui.words import COMMA
 from warehouse.text import Text
 
 ROSE = Text("{label} rose from {before} to **{after}** ({change})", "{label}由 {before} 升至 **{after}**（{change}）")
@@ -25,7 +26,6 @@ REST = Text("the rest", "其余")
 REST_FEW = Text(
     "the rest {amount} ({count}, each of fewer than {needed} cases)", "其余 {amount}（{count} 个，各不足 {needed} 件）"
 )
-COMMA = Text(", ", "，")
 LABELS = {
     "on_time_rate": Text("On time of closed cases", "办结件按时率"),
     "matured_on_time_rate": Text("On time of all due", "到期件按时率"),
