@@ -19,19 +19,11 @@ from pathlib import Path
 from typing import Protocol
 
 from etl.problem import Problem
-from warehouse.text import Language, Text, listed
+from warehouse.text import Text, TextError, listed
 
 
-class EtlError(Exception):
+class EtlError(TextError):
     """Base of the family; `text` says in both languages where, what was found, what was expected and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.en)
-
-    def in_(self, language: Language) -> str:
-        """The message in one language."""
-        return self.text.in_(language)
 
 
 class FileRefused(EtlError):

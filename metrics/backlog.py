@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from metrics.definitions import MINIMUM, NO_DRAFTS, OWNER
+from metrics.definitions import MINIMUM, NO_DRAFTS, OWNER, WHO
 from metrics.marts import FLOW, SPANS, STANDING
 from metrics.model import Derived, Direction, Drill, Ingredient, Metric, OpenAge, Stock, Unit
 from warehouse.text import Text
@@ -33,10 +33,7 @@ OPEN_CASES = Metric(
         "open",
         "started_at, case_no",
         (
-            "case_no",
-            "department",
-            "service",
-            "channel",
+            *WHO,
             "state",
             "started_at",
             "deadline_on",

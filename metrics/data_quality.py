@@ -1,5 +1,7 @@
 """Data quality: what was taken, what was set aside, what is here, and what came in time."""
 
+from dataclasses import replace
+
 from metrics.definitions import CENSUS, DRILL_RECEIVED
 from metrics.marts import FEED_MONTHS, ROW_COUNTS
 from metrics.model import Count, Direction, Metric, Ratio, Target, Unit
@@ -41,7 +43,8 @@ ROWS_LOADED = Metric(
     nothing=_NOTHING_TAKEN,
     missing=_NOTHING_TAKEN,
 )
-ROWS_REJECTED = Metric(
+ROWS_REJECTED = replace(
+    ROWS_LOADED,
     id="rows_rejected",
     label=Text("Rows set aside", "搁置行数"),
     name=Text("Rows set aside", "搁置行数"),
@@ -54,19 +57,8 @@ ROWS_REJECTED = Metric(
         "多部门合并的文件不分部门。",
     ),
     exclusions=Text("Ignored rows: totals, units, signatures.", "忽略的行：合计、单位、签章等。"),
-    source=_SOURCE,
-    unit=Unit.ROWS,
     direction=Direction.DOWN,
-    mart=ROW_COUNTS,
     measure=Count("sum(rejected)"),
-    additive=True,
-    minimum_sample=0,
-    drill=DRILL_RECEIVED,
-    target=None,
-    owner=OWNER,
-    clocked=False,
-    nothing=_NOTHING_TAKEN,
-    missing=_NOTHING_TAKEN,
 )
 COMPLETENESS = Metric(
     id="completeness",

@@ -43,12 +43,12 @@ NO_DURATION = Text(
     "未提供：本期办结件没有可用的起止时间。",
 )
 
-_WHO = ("case_no", "department", "service", "channel")
+WHO = ("case_no", "department", "service", "channel")
 DRILL_CLOSED = Drill(
     "closed",
     "net_days desc nulls last, case_no",
     (
-        *_WHO,
+        *WHO,
         "state",
         "started_at",
         "ended_at",
@@ -61,5 +61,5 @@ DRILL_CLOSED = Drill(
     ),
 )
 DRILL_RECEIVED = Drill(
-    "received", "started_at desc, case_no", (*_WHO, "state", "started_at", "deadline_on", "limit_days", "supplements")
+    "received", "started_at desc, case_no", (*WHO, "state", "started_at", "deadline_on", "limit_days", "supplements")
 )

@@ -15,6 +15,7 @@ from metrics.definitions import (
     NOTHING_RECEIVED,
     OWNER,
     RECEIVED,
+    WHO,
 )
 from metrics.marts import FLOW
 from metrics.model import Count, Direction, Drill, Metric, Ratio, Target, Unit
@@ -170,10 +171,7 @@ MATURED_ON_TIME_RATE = replace(
         "due",
         "(state = 'open') desc, (outcome = 'late') desc, deadline_on, case_no",
         (
-            "case_no",
-            "department",
-            "service",
-            "channel",
+            *WHO,
             "state",
             "started_at",
             "deadline_on",

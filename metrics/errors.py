@@ -18,19 +18,11 @@ MetricsError
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from warehouse.text import Language, Text
+from warehouse.text import Text, TextError
 
 
-class MetricsError(Exception):
+class MetricsError(TextError):
     """Base of the family; `text` says in both languages what was found, expected, and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.en)
-
-    def in_(self, language: Language) -> str:
-        """The message in one language."""
-        return self.text.in_(language)
 
 
 class UnknownMetric(MetricsError):

@@ -1,5 +1,7 @@
 """What the public says when asked: means, recommendation, awareness, and whether the questions measure one thing."""
 
+from dataclasses import replace
+
 from metrics.definitions import DRILL_RECEIVED, MINIMUM
 from metrics.marts import SURVEY_ANSWERS, SURVEY_SCALES, SURVEY_SHEETS
 from metrics.model import Consistency, Direction, Mean, Metric, Ratio, Unit
@@ -102,7 +104,8 @@ AWARENESS_RATE = Metric(
     nothing=_NO_SHEETS,
     missing=NOT_ASKED,
 )
-UNPROMPTED_AWARENESS_RATE = Metric(
+UNPROMPTED_AWARENESS_RATE = replace(
+    AWARENESS_RATE,
     id="unprompted_awareness_rate",
     label=Text("Unprompted awareness", "未提示知晓率"),
     name=Text("Awareness, unprompted", "知晓率（未提示）"),
@@ -116,19 +119,7 @@ UNPROMPTED_AWARENESS_RATE = Metric(
     ),
     population=_PUBLIC,
     exclusions=Text(_NOT_MANAGERS.en + " Sheets that were broken off.", _NOT_MANAGERS.zh + "中途退出的答卷。"),
-    source=_SOURCE,
-    unit=Unit.RATE,
-    direction=Direction.UP,
-    mart=SURVEY_SHEETS,
     measure=Ratio("count(*) FILTER (aware_unprompted)", "count(aware_unprompted)", basis="count(*)"),
-    additive=False,
-    minimum_sample=MINIMUM,
-    drill=DRILL_RECEIVED,
-    target=None,
-    owner=OWNER,
-    clocked=False,
-    nothing=_NO_SHEETS,
-    missing=NOT_ASKED,
 )
 CRONBACH_ALPHA = Metric(
     id="cronbach_alpha",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from metrics.definitions import MINIMUM, NO_CALENDAR, NO_DRAFTS, NOTHING_RECEIVED, OWNER
+from metrics.definitions import MINIMUM, NO_CALENDAR, NO_DRAFTS, NOTHING_RECEIVED, OWNER, WHO
 from metrics.marts import SPANS
 from metrics.model import Direction, Drill, Metric, Survival, Unit
 from warehouse.text import Text
@@ -39,10 +39,7 @@ KM_MEDIAN_PROCESSING_TIME = Metric(
         "received",
         "(state = 'open') desc, net_days desc nulls last, case_no",
         (
-            "case_no",
-            "department",
-            "service",
-            "channel",
+            *WHO,
             "state",
             "started_at",
             "ended_at",

@@ -20,19 +20,11 @@ WarehouseError
 from collections.abc import Sequence
 from pathlib import Path
 
-from warehouse.text import Language, Text
+from warehouse.text import Text, TextError
 
 
-class WarehouseError(Exception):
+class WarehouseError(TextError):
     """Base of the family; `text` says in both languages where, what was found and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.en)
-
-    def in_(self, language: Language) -> str:
-        """The message in one language."""
-        return self.text.in_(language)
 
 
 class NoData(WarehouseError):

@@ -37,3 +37,15 @@ def listed(words: Iterable[Text | str], between: Text = COMMA) -> Text:
     """The words in a row, in each language its own and with its own sign between them."""
     texts = [Text(word, word) if isinstance(word, str) else word for word in words]
     return Text(between.en.join(one.en for one in texts), between.zh.join(one.zh for one in texts))
+
+
+class TextError(Exception):
+    """What a family of errors grows from: `text` says in both languages what was found and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        super().__init__(text.en)
+
+    def in_(self, language: Language) -> str:
+        """The message in one language."""
+        return self.text.in_(language)

@@ -128,7 +128,7 @@ def _download(now: Frame, view: View, period: Period, side: str | None, count: i
 
     def everything() -> tuple[pl.DataFrame, list[str]]:
         found = case_list.readable(now, _page(snapshot, view, side, limit=count))
-        return found, [now.say(case_list.HEADS[name]) if name in case_list.HEADS else name for name in found.columns]
+        return found, [case_list.headed(now, name) for name in found.columns]
 
     downloads.button(
         now.say(DOWNLOAD, count=numbers.count(count)),

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from metrics import step_cases
-from metrics.value import Outcome, Result, Value
+from metrics.value import Result, number
 from metrics.view import View
 from pages._ui import case_list, compared, downloads, figures, numbers, periods, tables
 from pages._ui.frame import Frame
@@ -118,17 +118,13 @@ def _step(name: str, wait: Result | None, work: Result | None) -> Step:
     known = [one for one in (wait, work) if one]
     return Step(
         name,
-        wait=_hours(wait.outcome if wait else None),
-        wait_before=_hours(wait.previous if wait else None),
-        work=_hours(work.outcome if work else None),
-        work_before=_hours(work.previous if work else None),
+        wait=number(wait.outcome if wait else None),
+        wait_before=number(wait.previous if wait else None),
+        work=number(work.outcome if work else None),
+        work_before=number(work.previous if work else None),
         n=max(one.outcome.sample for one in known),
         in_part=any(compared.in_part(one, by_year=False) for one in known),
     )
-
-
-def _hours(outcome: Outcome | None) -> float | None:
-    return outcome.number if isinstance(outcome, Value) else None
 
 
 def _written(now: Frame, hours: float | None) -> str:

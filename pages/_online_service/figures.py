@@ -1,6 +1,5 @@
 """The figures of the page's answer and cards, read once; and the filters that the platform's log knows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -8,12 +7,12 @@ import streamlit as st
 
 from metrics import platform_log
 from metrics.platform_log import Asked
-from metrics.value import NotProvided, Result, Value
+from metrics.value import NotProvided
 from metrics.view import View
 from pages._ui import figures
 from pages._ui.frame import Frame
 from warehouse.reader import Snapshot
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 VISITS, COMPLETED, ERRORS, P95 = "visits", "funnel_completion_rate", "error_rate", "response_time_p95"
 STARTED, SUBMITTED, REQUESTS = "funnel_started", "funnel_submitted", "requests"
@@ -31,15 +30,8 @@ NO_REQUEST = Text("No request in this period.", "本期无请求。")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The results of the period by the id of their figure."""
-
-    results: Mapping[str, Result]
-
-    def value(self, id: str) -> Value | None:
-        """A figure with its sample, or None where there is none."""
-        outcome = self.results[id].outcome
-        return outcome if isinstance(outcome, Value) else None
+class Found(figures.Read):
+    """What the page asks, and whether a log tells of it."""
 
     @property
     def absent(self) -> Text | None:
@@ -79,5 +71,5 @@ def say_unknown_filters(log: Frame, asked: Asked) -> None:
     """Say which of the filters that are set do not narrow a table."""
     unknown = [name for name in log.filters.chosen if name not in platform_log.KNOWN[asked]]
     if unknown:
-        named = log.say(AND).join(log.say(_FILTERS[name]) for name in unknown)
+        named = listed((_FILTERS[name] for name in unknown), AND)
         st.caption(f":material/info: {log.say(NOT_NARROWED, filters=named)}")

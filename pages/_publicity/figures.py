@@ -11,7 +11,7 @@ from metrics.channel_match import Matched, Pair
 from metrics.publicity import MATCH_SHEETS
 from metrics.publicity_match import match_map
 from metrics.reallocation import missed
-from metrics.value import Completeness, NotApplicable, NotProvided, Result, Value
+from metrics.value import Completeness, NotApplicable, NotProvided
 from metrics.view import Period, View
 from pages._ui import figures
 from pages._ui.frame import Frame
@@ -28,10 +28,9 @@ REACH, COST, AWARE, TRACED = HEADLINE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Found(figures.Read):
     """The results of the period by their figure, each channel's chain, and how well channels match occupations."""
 
-    results: Mapping[str, Result]
     chains: tuple[Chain, ...]
     matches: Mapping[Pair, Matched]
     people: tuple[Audience, ...]
@@ -51,11 +50,6 @@ class Found:
         """The channel and occupation where use is furthest above reach."""
         applying = {one.occupation: one.applicants or 0.0 for one in self.people}
         return missed(self.matches, applying, MATCH_SHEETS)
-
-    def value(self, id: str) -> Value | None:
-        """A figure with its sample, or None where there is none."""
-        outcome = self.results[id].outcome
-        return outcome if isinstance(outcome, Value) else None
 
 
 def whole(now: Frame) -> Frame:

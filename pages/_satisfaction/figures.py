@@ -1,9 +1,8 @@
 """The figures of the page's answer and cards, read once."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from metrics.value import NotProvided, Result, Value
+from metrics.value import NotProvided
 from pages._ui import figures
 from pages._ui.frame import Frame
 
@@ -19,15 +18,8 @@ LOW, HIGH = "good_rate_at_least", "good_rate_at_most"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The results of the period by the id of their figure."""
-
-    results: Mapping[str, Result]
-
-    def value(self, id: str) -> Value | None:
-        """A figure with its sample, or None where there is none."""
-        outcome = self.results[id].outcome
-        return outcome if isinstance(outcome, Value) else None
+class Found(figures.Read):
+    """What the page asks, and how much was rated and answered."""
 
     @property
     def provided(self) -> bool:

@@ -171,11 +171,16 @@ def download(frame: Frame, metric: str, count: int, *, key: str) -> None:
 
     def everything() -> tuple[pl.DataFrame, list[str]]:
         found = readable(frame, cases.rows(snapshot, view, metric, limit=count, offset=0))
-        return found, [frame.say(HEADS[name]) if name in HEADS else name for name in found.columns]
+        return found, [headed(frame, name) for name in found.columns]
 
     name = downloads.name_of(frame, metric)
     words = frame.say(DOWNLOAD, count=numbers.count(count))
     downloads.button(words, name, everything, key=key, frame=frame, metrics=(metric,))
+
+
+def headed(frame: Frame, name: str) -> str:
+    """The head of a column, which stands as it was asked for where it has none."""
+    return frame.say(HEADS[name]) if name in HEADS else name
 
 
 def opening(frame: Frame, shown: pl.DataFrame, case_numbers: list[str], *, key: str, alt: str) -> None:
@@ -254,4 +259,4 @@ def _word(frame: Frame, name: str, value: object) -> object:
 
 
 def _column(frame: Frame, name: str) -> object:
-    return st.column_config.Column(frame.say(HEADS[name]) if name in HEADS else name)
+    return st.column_config.Column(headed(frame, name))
