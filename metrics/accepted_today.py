@@ -90,7 +90,7 @@ def accepted_today(snapshot: Snapshot, view: View, service: str | None = None) -
         UnknownDimension, UnknownClock: the question names something there is not.
     """
     question = Question(snapshot, view, home_zone(snapshot))
-    last = min(view.period.end - timedelta(days=1), question.today)
+    last = min(view.period.last, question.today)
     basis = replace(view, period=Period(last - BASIS, last + timedelta(days=1)), by=(), grain=None)
     promises = _promises(snapshot, basis, natural=question.natural)
     sizes: dict[str, int] = {}

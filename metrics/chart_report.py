@@ -1,7 +1,6 @@
 """The control chart of a figure from a shell: every point with its limits and what it says, and the events on it."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Annotated, Any, cast
 
 import typer
@@ -74,7 +73,7 @@ def show_chart(
         if start is None and end is None:
             last = min(view.as_of or snapshot.as_of, snapshot.as_of).astimezone(home_zone(snapshot)).date()
         else:
-            last = view.period.end - timedelta(days=1)
+            last = view.period.last
         if start is None:
             view = replace(view, period=window(last, bucket))
         found = charted(snapshot, metric, replace(view, grain=bucket), baseline)

@@ -102,7 +102,7 @@ def _light() -> pl.Expr:
 
 def _with_chances(snapshot: Snapshot, view: View, today: date, found: pl.DataFrame) -> pl.DataFrame:
     """The chance of each case with a promise, by the curve of its service over the year before."""
-    last = min(view.period.end - timedelta(days=1), today)
+    last = min(view.period.last, today)
     begun = Period(last - _BASIS, last + timedelta(days=1))
     # A department's own few cases say less than those of all; only the service sets the pace.
     curves = pace(snapshot, replace(view, period=begun, filters={}, by=(), grain=None))

@@ -101,7 +101,7 @@ class Question:
 
     def is_over(self, period: Period) -> bool:
         """Whether a period is over: the data reach beyond it, or the month that it ends in is over."""
-        last = period.end - timedelta(days=1)
+        last = period.last
         return last < self.today or (not self._earlier and last <= self.snapshot.over_until)
 
     @cached_property
@@ -228,7 +228,7 @@ def validate(metrics: Sequence[Metric], view: View) -> None:
     """
     near(view.period.start, _PERIOD)
     # The first day that no longer counts may be that of the next century.
-    near(view.period.end - timedelta(days=1), _PERIOD)
+    near(view.period.last, _PERIOD)
     if view.as_of is not None:
         near(view.as_of.date(), _AS_OF)
     if view.clock not in get_args(Clock):

@@ -88,7 +88,7 @@ def relief(snapshot: Snapshot, view: View, waiting: Mapping[str, int]) -> tuple[
         UnknownDimension, UnknownClock: the question names something there is not.
     """
     question = Question(snapshot, view, home_zone(snapshot))
-    last = min(view.period.end - timedelta(days=1), question.today)
+    last = min(view.period.last, question.today)
     asked = replace(view, period=quarter(last), by=(), grain=None)
     days = working_days(Question(snapshot, asked, question.zone)).get(0)
     staff = _staff(snapshot, view, last)

@@ -73,6 +73,11 @@ class Period:
         return cls(_shift(end, -count), end)
 
     @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.end - timedelta(days=1)
+
+    @property
     def days(self) -> int:
         """How many days it holds."""
         return (self.end - self.start).days

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import polars as pl
@@ -54,7 +54,7 @@ def file_name(*parts: str) -> str:
 def name_of(frame: Frame, what: str) -> str:
     """A file name with page, content, period, filters and version."""
     period = frame.filters.period
-    days = f"{period.start}-to-{period.end - timedelta(days=1)}"
+    days = f"{period.start}-to-{period.last}"
     return file_name(frame.spec.id, what, days, *frame.filters.chosen.values(), f"v{frame.snapshot.version:06d}")
 
 

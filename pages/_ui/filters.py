@@ -172,7 +172,7 @@ def _write_period(shown: Period) -> None:
 def _dates(period: Period, language: Language) -> None:
     # A range of which only the first day is picked yet stays as it is.
     if len(st.session_state.get("f_dates", ())) != 1:
-        st.session_state["f_dates"] = (period.start, period.end - timedelta(days=1))
+        st.session_state["f_dates"] = (period.start, period.last)
     st.date_input(
         FROM_TO.in_(language),
         key="f_dates",

@@ -1,6 +1,6 @@
 """The head of every page: where am I, how fresh, how complete; and the line of proof under it all."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -99,7 +99,7 @@ def _completeness(sample: Result, frame: Frame) -> str:
     words = INCOMPLETE.format(
         period=periods.name(sample.period, language), actual=share.actual, expected=share.expected
     )
-    if stopped and stopped < min(sample.period.end - timedelta(days=1), frame.today):
+    if stopped and stopped < min(sample.period.last, frame.today):
         words = DATA_TO.format(day=numbers.short_day(stopped, language))
     return _linked(frame, words.in_(language))
 
@@ -112,7 +112,7 @@ def _reach(period: Period, frame: Frame) -> str:
         return _linked(frame, frame.say(FEED_INCOMPLETE, name=name, actual=told.here, expected=told.expected))
     if told.last is None:
         return f":gray-badge[:material/event_busy: {frame.say(NO_DATA_THEN)}]"
-    day = numbers.short_day(min(told.last, period.end - timedelta(days=1)), frame.language)
+    day = numbers.short_day(min(told.last, period.last), frame.language)
     if told.behind:
         return _linked(frame, frame.say(FEED_BEHIND, name=name, day=day))
     return f":green-badge[:material/check_circle: {frame.say(FEED_COMPLETE, name=name, day=day)}]"

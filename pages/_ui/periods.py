@@ -1,7 +1,7 @@
 """The period that an address asks for, and what a period is called."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from metrics.errors import BadPeriod
 from metrics.view import Period
@@ -76,7 +76,7 @@ def ending(period: Period, language: Language) -> str:
     """When it was over, as a sentence says "until": the month, or the last day."""
     if period.kind == "month":
         return _month(period.start, language, True)
-    return numbers.short_day(period.end - timedelta(days=1), language)
+    return numbers.short_day(period.last, language)
 
 
 def _month(start: date, language: Language, year: bool) -> str:
@@ -86,7 +86,7 @@ def _month(start: date, language: Language, year: bool) -> str:
 
 
 def _between(period: Period, language: Language, year: bool) -> str:
-    last = period.end - timedelta(days=1)
+    last = period.last
     if period.start.day == 1 and period.end.day == 1:
         return f"{_month(period.start, language, True)}–{_month(last, language, True)}"
     one_year, one_month = period.start.year == last.year, period.start.month == last.month

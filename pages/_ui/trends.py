@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from metrics import control, spc
@@ -129,7 +129,7 @@ def grain_for(period: Period) -> Grain:
 
 def last_day(frame: Frame) -> date:
     """The last day that the filters and the data both reach."""
-    return min(frame.filters.period.end - timedelta(days=1), frame.today)
+    return min(frame.filters.period.last, frame.today)
 
 
 def load(

@@ -65,7 +65,7 @@ def _name(frame: Frame, choice: str) -> Text:
 def _dates(frame: Frame, period: Period) -> None:
     # A range of which only the first day is picked yet stays as it is.
     if len(st.session_state.get(_DATES, ())) != 1:
-        st.session_state[_DATES] = (period.start, period.end - timedelta(days=1))
+        st.session_state[_DATES] = (period.start, period.last)
     st.date_input(
         frame.say(COMPARED),
         key=_DATES,

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 from math import isfinite
 
 import polars as pl
@@ -79,7 +78,7 @@ def about(frame: Frame, metrics: Sequence[str], *more: tuple[str, str]) -> list[
 
 def _filters(frame: Frame) -> Iterator[tuple[str, str]]:
     period = frame.filters.period
-    first, last = period.start.isoformat(), (period.end - timedelta(days=1)).isoformat()
+    first, last = period.start.isoformat(), period.last.isoformat()
     yield frame.say(PERIOD), frame.say(SPAN, first=first, last=last)
     for name, (label, everything) in _DIMENSIONS.items():
         id = frame.filters.get(name)
