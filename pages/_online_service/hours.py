@@ -55,6 +55,11 @@ NO_CALENDAR = Text(
     "当年放假安排未公布，无法判断无人在岗的时段。",
 )
 STAFF = Text(" {people} people are on duty in office hours ({month}).", "办公时段在岗 {people} 人（{month}）。")
+# The log is the whole platform's; of staffing a reader of some departments sees theirs alone.
+OWN_STAFF = Text(
+    " In your departments {people} people are on duty in office hours ({month}).",
+    "所辖部门办公时段在岗 {people} 人（{month}）。",
+)
 NO_STAFF = Text(
     " How many people are on duty: not provided, no staffing was handed in.", "在岗人数：未提供，尚无人员配备数据。"
 )
@@ -173,7 +178,8 @@ def _on_duty(now: Frame, told: Staff | None) -> str:
         said = now.say(OUTSIDE, outside=f"{outside / sum(row['requests'] for row in hours):.0%}")
     if told is None:
         return said + now.say(NO_STAFF)
-    return said + now.say(STAFF, people=f"{told[1]:,.0f}", month=f"{told[0]:%Y-%m}")
+    staff = STAFF if now.snapshot.scope.departments is None else OWN_STAFF
+    return said + now.say(staff, people=f"{told[1]:,.0f}", month=f"{told[0]:%Y-%m}")
 
 
 def _worst(now: Frame) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +17,7 @@ from tests.pages.conftest import Run
 from tests.pages.said import words
 from tests.warehouse.city import City, at, case
 from tests.workbooks import sheets
+from warehouse.scope import Scope
 
 PAGE = "online_service"
 
@@ -114,6 +116,20 @@ def test_nobody_is_on_duty_on_days_off_of_the_official_calendar(busy: Path, run:
     said = words(run(busy, PAGE))
     assert "**35%** of all requests come when nobody is on duty" in said
     assert "not provided, no staffing was handed in" in said
+
+
+def test_on_duty_are_those_of_the_departments_that_the_reader_may_see(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city = City(tmp_path)
+    city.load({"platform_log": rows()}, feed="platform_log")
+    people = {"gulou": 4.0, "cangshan": 3.0}
+    told = [{"department": name, "month": date(2026, 3, 1), "people": n} for name, n in people.items()]
+    city.load({"staffing": told}, feed="staffing")
+    assert "7 people are on duty in office hours (2026-03)" in words(run(tmp_path, PAGE))
+    monkeypatch.setattr(Scope, "everything", lambda: Scope("zheng", "manager", frozenset({"gulou"})))
+    assert "In your departments 4 people are on duty" in words(run(tmp_path, PAGE))
+    assert "所辖部门办公时段在岗 4 人" in words(run(tmp_path, PAGE, "zh"))
 
 
 def test_a_long_table_is_paged_and_columns_that_nobody_tells_are_not_drawn(busy: Path, run: Run) -> None:
