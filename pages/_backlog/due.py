@@ -125,7 +125,7 @@ def _table(shown: list[Row]) -> pl.DataFrame:
 def _columns(now: Frame, key: str) -> dict[str, Any]:
     months = trends.grain_for(now.filters.period) == "month"
     counts = ("late", "today", "next", "likely", "open")
-    day = numbers.short_day(now.today, now.language)
+    day = numbers.short_day(now.stands_on, now.language)
     return {
         "name": tables.open_column(now.say(breakdown.LABELS["department"]), key),
         "verdict": st.column_config.TextColumn(now.say(HEADS["verdict"])),

@@ -83,8 +83,8 @@ class Narrowing:
 
 
 def called(now: Frame, kind: str) -> Text:
-    """What a list is called on the day in which the data end."""
-    return KINDS[kind][0].format(day=numbers.day_in_words(now.today))
+    """What a list is called on the day on which its cases stand."""
+    return KINDS[kind][0].format(day=numbers.day_in_words(now.stands_on))
 
 
 def asked(now: Frame, standing: Standing) -> Narrowing:

@@ -112,8 +112,8 @@ def draw(frame: Frame) -> None:
     head(frame.say(QUESTION))
     key, chosen = "cases_behind", asked() or next(iter(BEHIND))
     lists = BEHIND | {id: words for id, words in ON_REQUEST.items() if id == chosen}
-    today = numbers.day_in_words(frame.today)
-    words = {id: said.format(day=today) for id, (said, _) in lists.items()}
+    day = numbers.day_in_words(frame.stands_on)
+    words = {id: said.format(day=day) for id, (said, _) in lists.items()}
     filters.select(ASKED, tuple(lists), chosen, words, WHICH, frame.language, "", collapsed=True)
     view = frame.filters.view()
     count = _count(frame.key, repr(view), chosen, view, frame)

@@ -63,6 +63,11 @@ class Frame:
         return self.snapshot.as_of.astimezone(self.zone).date()
 
     @property
+    def stands_on(self) -> date:
+        """The day on which open cases are told: the last one of the period, or that up to which the data reach."""
+        return min(self.today, self.filters.period.last)
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What tells one answer from another besides the question: the version, the day, and who may see what."""
         return key(self.snapshot)

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 import pytest
 from lifelines import KaplanMeierFitter
 
+from metrics.age_buckets import age_buckets
 from metrics.evaluate import evaluate
 from metrics.lifetimes import known_from, lifetimes
 from metrics.question import Question, home_zone
 from metrics.value import NotApplicable, TooFew, Value, number
 from metrics.view import Period, View
-from tests.warehouse.city import City, case, stop
+from tests.warehouse.city import SHANGHAI, City, case, stop
 from warehouse.calendar import Calendar
 
 IDS = ["km_median_processing_time", "km_p90_processing_time"]
@@ -125,8 +126,29 @@ def test_as_of_an_earlier_day_a_stop_that_came_later_takes_nothing(tmp_path):
         }
     )
     snapshot = city.snapshot()
-    for day, age in ((4, 2), (6, 3), (11, 3), (13, 5), (18, 7)):
-        view = View(Period.month(date(2026, 3, 1)), as_of=datetime(2026, 3, day, 18, tzinfo=snapshot.as_of.tzinfo))
+    moments = ((4, 18, 2), (5, 8, 3), (5, 10, 3), (6, 18, 3), (11, 8, 3), (11, 10, 3), (13, 18, 5), (18, 18, 7))
+    for day, hour, age in moments:
+        view = View(Period.month(date(2026, 3, 1)), as_of=datetime(2026, 3, day, hour, tzinfo=snapshot.as_of.tzinfo))
         (median,) = evaluate(snapshot, ["median_open_age"], view)
         spells = lifetimes(Question(snapshot, view, home_zone(snapshot)), natural=False)[0, ()].spells
         assert (number(median.outcome), {spell.left for spell in spells}) == (age, {age}), day
+
+
+def test_as_of_a_moment_within_a_day_no_open_case_is_without_its_age(tmp_path):
+    """One was stopped on the day that it began, the other begun again and decided on one day."""
+    city = City(tmp_path)
+    city.load(
+        {
+            "cases": [case("first", "2026-03-02T09:00"), case("last", "2026-02-26T09:00", "2026-03-02T17:00")],
+            "case_steps": [
+                stop("first", "2026-03-02T15:00", "2026-03-06T09:00"),
+                stop("last", "2026-02-27T10:00", "2026-03-02T10:00"),
+            ],
+        }
+    )
+    for hour in (8, 12, 16, 18):
+        moment = datetime(2026, 3, 2, hour, tzinfo=SHANGHAI)
+        view = View(Period(date(2026, 3, 1), date(2026, 3, 3)), as_of=moment)
+        (counted,) = evaluate(city.snapshot(), ["open_cases"], view)
+        found = age_buckets(city.snapshot(), view).ages
+        assert sum(one.total for one in found) == number(counted.outcome) == {8: 1, 12: 2, 16: 2, 18: 1}[hour]

@@ -84,6 +84,10 @@ def test_the_answer_is_that_of_the_shell(run: Run, city: Path, language: str) ->
     assert ("Due 20 Nov" if language == "en" else "11月20日到期") in _lists(drawn)
 
 
+def test_of_an_earlier_month_its_last_day_is_named(run: Run, city: Path) -> None:
+    assert "Due 31 Oct" in _lists(run(city, "backlog", period="2026-10-01..2026-11-01"))
+
+
 def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path) -> None:
     asked = ("open_cases", "overdue_open", "due_today_open", "due_next_open", "due_soon_open")
     figures = {one["metric"]: one["value"] for one in shell(city, "show", *asked)}

@@ -23,6 +23,33 @@ def test_overlapping_stops_count_once(city: City) -> None:
     assert str(clock["deadline_on"]) == "2024-03-15"
 
 
+# How long one stop lasted, and where it leaves a deadline: in working days two were promised, used up on the 6th.
+LATER_STOPS = [
+    ("working_days", 2, "2024-03-05 09:00", "2024-03-12 09:00", "2024-03-13"),
+    ("working_days", 2, "2024-03-06 09:00", "2024-03-12 09:00", "2024-03-12"),  # the 6th itself still counted
+    ("working_days", 2, "2024-03-07 09:00", "2024-03-12 09:00", "2024-03-06"),
+    ("natural_days", 2, "2024-03-06 09:00", "2024-03-12 09:00", "2024-03-12"),
+    ("natural_days", 2, "2024-03-07 09:00", "2024-03-12 09:00", "2024-03-06"),
+    ("hours", 48, "2024-03-06 08:00", "2024-03-12 08:00", "2024-03-12"),
+    ("hours", 48, "2024-03-06 10:00", "2024-03-12 09:00", "2024-03-06"),
+]
+
+
+def test_a_stop_after_the_promise_was_used_up_moves_no_deadline(city: City) -> None:
+    names = [f"c{place}" for place in range(len(LATER_STOPS))]
+    city.load(
+        {
+            "cases": [
+                case(name, "2024-03-04 09:00", "2024-03-20 16:00", promised_days=limit, limit_unit=unit)
+                for name, (unit, limit, *_) in zip(names, LATER_STOPS, strict=True)
+            ],
+            "case_steps": [stop(name, row[2], row[3]) for name, row in zip(names, LATER_STOPS, strict=True)],
+        }
+    )
+    assert [str(city.clock(name)["deadline_on"]) for name in names] == [row[4] for row in LATER_STOPS]
+    assert {city.clock(name)["outcome"] for name in names} == {"late"}
+
+
 # Working days: how many were promised.
 PROMISED = [
     ("2024-03-06 10:00", 3, "early"),

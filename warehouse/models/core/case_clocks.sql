@@ -8,7 +8,16 @@ WITH ruled AS (
             WHEN clock = 'legal' AND due_at IS NOT NULL THEN 'due_moment'
             WHEN limit_days IS NULL THEN 'none'
             ELSE limit_unit
-        END AS rule
+        END AS rule,
+        -- By how much stops move the deadline, in its unit: one that came when the promise was used up does not.
+        CASE WHEN stops IS NULL THEN 0 ELSE coalesce(
+            CASE rule
+                WHEN 'working_days' THEN list_sum([one.days FOR one IN stops IF one.counted_days <= limit_days])
+                WHEN 'natural_days' THEN list_sum([one.natural_days FOR one IN stops IF one.counted_natural_days <= limit_days])
+                WHEN 'hours' THEN list_sum([one.seconds FOR one IN stops IF one.counted_seconds <= limit_days * 3600])
+            END,
+            0
+        ) END AS moved
     FROM core.promised
 ),
 counted AS (
@@ -22,8 +31,8 @@ counted AS (
         -- Closed on an earlier day, or earlier on the same day where the end carries a time of day.
         r.ended_on < r.started_on
             OR (r.ended_on = r.started_on AND r.ended_at < r.started_at AND r.ended_at <> date_trunc('day', r.ended_at)) AS reversed,
-        s.ordinal + r.limit_days + r.suspended_days AS deadline_ordinal,
-        CASE WHEN r.rule = 'natural_days' THEN r.started_on + r.limit_days + r.suspended_natural_days END AS natural_on
+        s.ordinal + r.limit_days + r.moved::INTEGER AS deadline_ordinal,
+        CASE WHEN r.rule = 'natural_days' THEN r.started_on + r.limit_days + r.moved::INTEGER END AS natural_on
     FROM ruled AS r
     LEFT JOIN core.calendar AS s ON s.date = r.started_on
     LEFT JOIN core.calendar AS u ON u.date = r.until_on
@@ -34,8 +43,8 @@ dated AS (
         CASE c.rule
             WHEN 'due_date' THEN c.due_at::DATE
             WHEN 'due_moment' THEN c.due_at::DATE
-            WHEN 'hours' THEN (c.started_at + to_seconds(c.limit_days * 3600 + c.suspended_seconds))::DATE
-            WHEN 'working_days' THEN CASE WHEN c.limit_days + c.suspended_days = 0 THEN c.started_on ELSE w.date END
+            WHEN 'hours' THEN (c.started_at + to_seconds(c.limit_days * 3600 + c.moved))::DATE
+            WHEN 'working_days' THEN CASE WHEN c.limit_days + c.moved = 0 THEN c.started_on ELSE w.date END
             WHEN 'natural_days' THEN CASE WHEN n.working OR NOT $natural_days_move_on THEN c.natural_on ELSE m.date END
         END AS deadline_on
     FROM counted AS c
@@ -52,7 +61,7 @@ timed AS (
         d.* EXCLUDE (deadline_ordinal, natural_on),
         CASE d.rule
             WHEN 'due_moment' THEN d.due_at
-            WHEN 'hours' THEN d.started_at + to_seconds(d.limit_days * 3600 + d.suspended_seconds)
+            WHEN 'hours' THEN d.started_at + to_seconds(d.limit_days * 3600 + d.moved)
             ELSE coalesce(e.ends_at, (d.deadline_on + INTERVAL 1 DAY)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND)
         END AS deadline_at
     FROM dated AS d
@@ -74,7 +83,7 @@ judged AS (
     FROM timed
 )
 SELECT
-    * EXCLUDE (due_at, due_by_day, item_instant, suspended_natural_days, suspended_seconds, before_limit),
+    * EXCLUDE (due_at, due_by_day, item_instant, stops, moved, before_limit),
     CASE
         WHEN state NOT IN ('closed_ok', 'closed_rejected') THEN NULL
         WHEN past_limit IS NULL THEN 'unknown'

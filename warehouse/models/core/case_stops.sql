@@ -4,6 +4,7 @@ WITH stops AS (
         k.case_no,
         k.clock,
         coalesce(k.department, 'unspecified') AS department,
+        k.started_at,
         greatest(s.started_at, k.started_at) AS begun_at,
         least(coalesce(s.completed_at, w.as_of), coalesce(k.ended_at, w.as_of)) AS to_at,
         s.completed_at IS NULL AND k.ended_at IS NULL AS goes_on,
@@ -37,9 +38,15 @@ SELECT
     -- NULL where no calendar knows the day: such a stop takes no working day from the clock.
     b.ordinal AS from_day,
     e.ordinal AS to_day,
+    -- What the clock had counted when it was stopped.
+    b.ordinal - s.ordinal - coalesce(sum(e.ordinal - b.ordinal) OVER before, 0)::INTEGER AS counted_days,
+    from_at::DATE - started_at::DATE - coalesce(sum(to_at::DATE - from_at::DATE) OVER before, 0)::INTEGER AS counted_natural_days,
+    seconds_between(started_at, from_at) - coalesce(sum(seconds_between(from_at, to_at)) OVER before, 0) AS counted_seconds,
     goes_on,
     reason
 FROM parted
+LEFT JOIN core.calendar AS s ON s.date = started_at::DATE
 LEFT JOIN core.calendar AS b ON b.date = from_at::DATE
 LEFT JOIN core.calendar AS e ON e.date = to_at::DATE
 WHERE from_at < to_at OR goes_on
+WINDOW before AS (PARTITION BY case_no, clock ORDER BY from_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
