@@ -51,8 +51,9 @@ OPEN_CASES = Metric(
 )
 
 _STOPS = Text(
-    "Cases without a promise. Stopped days move the deadline; for earlier days, too, as they are known now.",
-    "不含无承诺时限的办件。暂停日顺延期限，回看以往日期时亦按现有记录计。",
+    "Cases without a promise. A stop moves the deadline, one after the day looked at, too, unless the promise was used "
+    "up before it.",
+    "不含无承诺时限的办件。暂停日顺延期限（承诺时限用完之后的暂停除外），回看以往日期时其后的暂停亦计入。",
 )
 _UNDATED = "coalesce(sum(undated), 0)"
 _PROMISED_STOCK = Stock("sum(promised)", "0")
