@@ -6,9 +6,9 @@ told AS (
     -- Cases that came and went on the same days first become one row.
     SELECT {columns}, day, CASE WHEN ended_on IS NOT NULL THEN greatest(ended_on, day) END AS left_on, sum(n) AS n
     FROM {source} AS source
-    -- Who had left before the first moment is in none of them.
+    -- Who had left before the first moment is in none of them; who was ever stopped is told by stretches.
     WHERE day < list_max($moments) AND (ended_on >= list_min($moments) OR ended_on IS NULL OR day >= list_min($moments))
-        AND NOT stopped AND {predicates}
+        AND suspended_days = 0 AND {predicates}
     GROUP BY ALL
 ),
 keyed AS (

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 FACTS = "spans_facts"
-KEYS = ("day", "clock", *CASE_DIMENSIONS, "state", "ended_on", "net_days", "suspended_days", "stopped")
+KEYS = ("day", "clock", *CASE_DIMENSIONS, "state", "ended_on", "net_days", "suspended_days")
 
 
 def roll_up(facts: ir.Table) -> ir.Table:

@@ -6,7 +6,5 @@ SELECT
     -- Those of an open case grow by the day: whoever asks counts them.
     CASE WHEN state <> 'open' THEN net_days END AS net_days,
     suspended_days,
-    -- How old it was on earlier days is then told by its stretches.
-    suspended_days > 0 AS stopped,
     1 AS n
 FROM core.case_clocks

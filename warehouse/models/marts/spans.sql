@@ -14,7 +14,6 @@ FROM (
     "t0"."ended_on",
     "t0"."net_days",
     "t0"."suspended_days",
-    "t0"."stopped",
     CAST(SUM("t0"."n") AS INT) AS "n"
   FROM $facts AS "t0"
   GROUP BY
@@ -28,8 +27,7 @@ FROM (
     8,
     9,
     10,
-    11,
-    12
+    11
 ) AS "t1"
 ORDER BY
   "t1"."day" ASC
