@@ -1,28 +1,23 @@
 """`python -m etl event`: note, list and withdraw events on the time axis."""
 
 import getpass
-import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 
 import typer
 
+from etl.saying import Json, misused, print_json, told_plainly
 from warehouse.called import called
 from warehouse.config import Config, load_config
-from warehouse.errors import WarehouseError
 from warehouse.events import EFFECT_WORDS, EFFECTS, Event, Note, note, noted, withdraw
 from warehouse.naming import folded
 from warehouse.scope import Scope
-from warehouse.terminal import machine_language, print_table, unusable
+from warehouse.terminal import machine_language, print_table
 from warehouse.text import Text
 from warehouse.words import CHANNELS
 
 event_app = typer.Typer(no_args_is_help=True, help="Events on the time axis: note, list, withdraw.")
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 
 
 @event_app.command("note")
@@ -40,7 +35,7 @@ def note_command(
 ) -> None:
     """Note what may explain a figure; every chart that it concerns shows it."""
     if effect not in EFFECTS:
-        raise _misused(_NO_EFFECT.format(effect=effect, known=", ".join(EFFECTS)))
+        raise misused(_NO_EFFECT.format(effect=effect, known=", ".join(EFFECTS)))
     config = load_config()
     said = Note(
         _day(day),
@@ -51,7 +46,7 @@ def note_command(
         metric,
         effect,
     )
-    with _told():
+    with told_plainly():
         event = note(config, _scope(), said)
     _print(event, as_json, _NOTED.format(event=event.id, day=event.day, words=event.words))
 
@@ -59,10 +54,10 @@ def note_command(
 @event_app.command("list")
 def list_command(as_json: Json = False) -> None:
     """List every event that was noted, withdrawn ones among them."""
-    with _told():
+    with told_plainly():
         found = noted(load_config())
     if as_json:
-        _print_json([_document(event) for event in found])
+        print_json([_document(event) for event in found])
         return
     rows = [
         (
@@ -86,7 +81,7 @@ def withdraw_command(
     as_json: Json = False,
 ) -> None:
     """Take an event off every chart; the record keeps it."""
-    with _told():
+    with told_plainly():
         gone = withdraw(load_config(), _scope(), event, reason)
     _print(gone, as_json, _WITHDRAWN.format(event=gone.id))
 
@@ -100,45 +95,24 @@ def _day(word: str) -> date:
     try:
         return date.fromisoformat(word)
     except ValueError as error:
-        raise _misused(_NO_DAY.format(day=word)) from error
+        raise misused(_NO_DAY.format(day=word)) from error
 
 
 def _known(config: Config, dimension: str, said: str | None) -> str | None:
     """The id of a department or service in the current version, by id or name; as said where nothing is loaded."""
     if said is None:
         return None
-    with _told():
+    with told_plainly():
         words = called(config, dimension)
     if words and folded(said) not in words:
-        raise _misused(_UNKNOWN.format(word=said, known=", ".join(sorted({*words.values()})[:_NAMED])))
+        raise misused(_UNKNOWN.format(word=said, known=", ".join(sorted({*words.values()})[:_NAMED])))
     return words.get(folded(said), said)
 
 
 def _channel(said: str | None) -> str | None:
     if said is not None and said not in CHANNELS:
-        raise _misused(_UNKNOWN.format(word=said, known=", ".join(CHANNELS)))
+        raise misused(_UNKNOWN.format(word=said, known=", ".join(CHANNELS)))
     return said
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """A refusal is one sentence on standard error and exit status 1."""
-    try:
-        yield
-    except WarehouseError as error:
-        raise _refused(error) from error
-    except OSError as error:
-        typer.echo(unusable(error).in_(machine_language()), err=True)
-        raise typer.Exit(1) from error
-
-
-def _refused(error: WarehouseError) -> typer.Exit:
-    typer.echo(error.in_(machine_language()), err=True)
-    return typer.Exit(1)
-
-
-def _misused(text: Text) -> typer.BadParameter:
-    return typer.BadParameter(text.in_(machine_language()))
 
 
 def _document(event: Event) -> dict[str, object]:
@@ -149,13 +123,9 @@ def _document(event: Event) -> dict[str, object]:
 
 def _print(event: Event, as_json: bool, words: Text) -> None:
     if as_json:
-        _print_json(_document(event))
+        print_json(_document(event))
     else:
         typer.echo(words.in_(machine_language()))
-
-
-def _print_json(document: object) -> None:
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 _NAMED = 10  # of what is known; more is no help

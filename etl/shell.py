@@ -1,40 +1,34 @@
 """Commands of `python -m etl`: load files, look at loads, undo them, make the demonstration city, rebuild, check."""
 
 import getpass
-import json
 import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from etl.asking import answered, by_hand, to_confirm
+from etl.asking import answered, by_hand
 from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
-from etl.errors import ChooseSheet, DemonstrationUnwanted, EtlError, FileRefused, NothingUsable, Undecided
+from etl.errors import DemonstrationUnwanted
 from etl.event_shell import event_app
 from etl.handing import Told, hand_over
 from etl.listing import loads_json, loads_table
 from etl.load import Report, Request, load
 from etl.logs.sniff import is_empty, is_log
 from etl.mapping import read_map_text
-from etl.read.encoding import UNKNOWN
 from etl.recheck import recheck
-from etl.report import as_json, as_lines, problem_lines
+from etl.report import as_json, as_lines
+from etl.saying import Json, misused, print_json, progress, told_plainly
 from etl.template import write_template
 from etl.undo import undo
 from warehouse.config import Config, load_config
-from warehouse.errors import WarehouseError
 from warehouse.journal import Journal, completing
-from warehouse.terminal import console, machine_language, unusable
+from warehouse.terminal import console, machine_language
 from warehouse.text import Text
 from warehouse.visible import inert
 from warehouse.work import open_work
@@ -42,7 +36,6 @@ from warehouse.work import open_work
 # What takes long to import is imported by the commands that need it: what reads logs takes a quarter of a start.
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 app.add_typer(event_app, name="event")
-Json = Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")]
 # What nobody confirms is not loaded: records would be lost, or kept under a name that nobody has.
 _MUST = ("shrinks", "sender")
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -69,8 +62,8 @@ def load_command(
     _known_month(month)
     for file in (*files, *([map_] if map_ else [])):
         if not file.is_file():
-            raise _misused(_NO_FILE.format(file=file))
-    with _told():
+            raise misused(_NO_FILE.format(file=file))
+    with told_plainly():
         map_text = read_map_text(map_) if map_ else None
     map_name = map_.name if map_ else None
     said = Request(feed, Path(), "", department, month, map_text, map_name=map_name, sheet=sheet, proposing=True)
@@ -87,7 +80,7 @@ def logs_command(
     """Load what is new of access logs (combined or JSON lines, plain or .gz, rotated or grown), and event tables."""
     for file in files:
         if not file.is_file():
-            raise _misused(_NO_FILE.format(file=file))
+            raise misused(_NO_FILE.format(file=file))
     logs: list[Request] = []
     others: list[Request] = []
     for file in files:
@@ -101,7 +94,7 @@ def logs_command(
     from etl.logs.take import take_logs
 
     config = load_config()
-    with _told(), _progress() as on_step:
+    with told_plainly(), progress() as on_step:
         events = load(config, others, getpass.getuser(), dry_run, on_step) if others else []
         reports = [*events, *take_logs(config, logs, getpass.getuser(), dry_run, on_step)]
     _tell([(report, None) for report in reports], as_json_, config)
@@ -112,7 +105,7 @@ def template_command(feed: str, output: Annotated[Path, typer.Option("-o", "--ou
     """Write a workbook to fill in for FEED: headers, lists of words, an example row, every column explained."""
     _known_feed(feed)
     _known_workbook(output)
-    with _told():
+    with told_plainly():
         write_template(CONTRACTS[feed], output)
     typer.echo(f"{feed} → {output}")
 
@@ -129,7 +122,7 @@ def _load(
     config = load_config()
 
     def tried(requests: list[Request]) -> list[Told]:
-        with _progress() as on_step:
+        with progress() as on_step:
             return hand_over(
                 config,
                 requests,
@@ -143,7 +136,7 @@ def _load(
                 on_step=on_step,
             )
 
-    with _told():
+    with told_plainly():
         done = answered(tried, requests)
     _tell([(told.report, told) for told in done], as_json_, config)
 
@@ -152,7 +145,7 @@ def _tell(done: Sequence[tuple[Report, Told | None]], as_json_: bool, config: Co
     """Say what became of each file."""
     if as_json_:
         documents = [as_json(report, machine_language(), told) for report, told in done]
-        _print_json(documents[0] if len(documents) == 1 else documents)
+        print_json(documents[0] if len(documents) == 1 else documents)
         return
     for report, told in done:
         for line in as_lines(report, machine_language(), told, config.zone):
@@ -172,11 +165,11 @@ def _feed_and_files(words: list[str]) -> tuple[str, list[Path]]:
 @app.command("loads")
 def loads_command(as_json_: Json = False) -> None:
     """List every file that was handed over."""
-    with _told():
+    with told_plainly():
         config = load_config()
         entries = Journal(config).entries()
     if as_json_:
-        _print_json(loads_json(entries))
+        print_json(loads_json(entries))
         return
     out = console()
     out.print(loads_table(entries, config.zone, machine_language(), out.width))
@@ -189,12 +182,12 @@ def undo_command(
     as_json_: Json = False,
 ) -> None:
     """Leave a load out, and what completes it; what it had replaced counts again."""
-    with _told(), _progress() as on_step:
+    with told_plainly(), progress() as on_step:
         config = load_config()
         rests = [one.load_id for one in completing(Journal(config).entries(), load_id)]
         version = undo(config, load_id, on_step, reason)
     if as_json_:
-        _print_json({"load_id": load_id, "version": version} | ({"with": rests} if rests else {}))
+        print_json({"load_id": load_id, "version": version} | ({"with": rests} if rests else {}))
         return
     typer.echo(_UNDONE.format(load_id=load_id, version=version).in_(machine_language()))
     if rests:
@@ -207,7 +200,7 @@ def rejected_command(load_id: str, output: Annotated[Path, typer.Option("-o", "-
     from etl.rejected import write_rejected
 
     _known_workbook(output)
-    with _told():
+    with told_plainly():
         count = write_rejected(load_config(), load_id, output, machine_language())
     told = _WRITTEN.format(count=count, output=output) if count else _NONE_ASIDE.format(load_id=load_id)
     typer.echo(told.in_(machine_language()))
@@ -223,14 +216,14 @@ def demo_command(
     """Make the demonstration city and load it the way every file is loaded."""
     from etl.demo.files import generate
 
-    with _told(), _progress() as on_step, TemporaryDirectory() as folder:
+    with told_plainly(), progress() as on_step, TemporaryDirectory() as folder:
         on_step("generate")
         _no_own_cases()
         files = generate(cases=cases, seed=seed, months=months, out=Path(folder))
         requests = [Request(feed, path, path.name, demonstration=True, **options) for feed, path, options in files]
         reports = load(load_config(), requests, "demonstration", on_step=on_step)
     if as_json_:
-        _print_json([as_json(report, machine_language()) for report in reports])
+        print_json([as_json(report, machine_language()) for report in reports])
         return
     for report in reports:
         for line in as_lines(report, machine_language()):
@@ -242,10 +235,10 @@ def rebuild_command(as_json_: Json = False) -> None:
     """Make the same warehouse again from the archived originals and the ledger."""
     from etl.rebuild import rebuild
 
-    with _told(), _progress() as on_step:
+    with told_plainly(), progress() as on_step:
         done = rebuild(load_config(), on_step)
     if as_json_:
-        _print_json(asdict(done))
+        print_json(asdict(done))
         return
     typer.echo(_REBUILT.format(version=done.version, changed=len(done.changed)).in_(machine_language()))
     for changed in done.changed:
@@ -255,10 +248,10 @@ def rebuild_command(as_json_: Json = False) -> None:
 @app.command("backup")
 def backup_command(folder: Path, as_json_: Json = False) -> None:
     """Copy everything that the warehouse can be made from into a new FOLDER, while loads go on."""
-    with _told(), _progress() as on_step:
+    with told_plainly(), progress() as on_step:
         done = backup(load_config(), folder.resolve(), on_step)
     if as_json_:
-        _print_json(asdict(done))
+        print_json(asdict(done))
         return
     told = _BACKED_UP.format(folder=folder, version=done.version, loads=done.loads, files=done.files, bytes=done.bytes)
     typer.echo(told.in_(machine_language()))
@@ -271,11 +264,11 @@ def restore_command(folder: Path, as_json_: Json = False) -> None:
     """Bring the backup in FOLDER into an empty data directory, every file verified."""
     from etl.rebuild import rebuild
 
-    with _told(), _progress() as on_step:
+    with told_plainly(), progress() as on_step:
         version = restore(load_config(), folder.resolve(), on_step)
         rebuilt = rebuild(load_config(), on_step)
     if as_json_:
-        _print_json({"restored": version, **asdict(rebuilt)})
+        print_json({"restored": version, **asdict(rebuilt)})
     else:
         typer.echo(_RESTORED.format(restored=version, version=rebuilt.version).in_(machine_language()))
 
@@ -283,10 +276,10 @@ def restore_command(folder: Path, as_json_: Json = False) -> None:
 @app.command("check")
 def check_command(as_json_: Json = False) -> None:
     """Run every check on the current version."""
-    with _told():
+    with told_plainly():
         recheck(load_config())
     if as_json_:
-        _print_json({"checks": "passed"})
+        print_json({"checks": "passed"})
     else:
         typer.echo(_PASSED.in_(machine_language()))
 
@@ -300,64 +293,17 @@ def _no_own_cases() -> None:
 
 def _known_feed(feed: str) -> None:
     if feed not in CONTRACTS:
-        raise _misused(_NO_FEED.format(feed=feed, known=", ".join(CONTRACTS)))
+        raise misused(_NO_FEED.format(feed=feed, known=", ".join(CONTRACTS)))
 
 
 def _known_workbook(output: Path) -> None:
     if output.suffix.lower() != ".xlsx":
-        raise _misused(_NO_WORKBOOK.format(output=output))
+        raise misused(_NO_WORKBOOK.format(output=output))
 
 
 def _known_month(month: str | None) -> None:
     if month is not None and not MONTH.fullmatch(month):
-        raise _misused(_NO_MONTH.format(month=month))
-
-
-def _misused(text: Text) -> typer.BadParameter:
-    """The error of a wrong argument, ready to raise."""
-    return typer.BadParameter(text.in_(machine_language()))
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """A refusal is one sentence on standard error and exit status 1; rows that caused it are listed below it."""
-    try:
-        yield
-    except (EtlError, WarehouseError) as error:
-        typer.echo(inert(error.in_(machine_language())), err=True)
-        for line in _more(error):
-            typer.echo(inert(line), err=True)
-        raise typer.Exit(1) from error
-    except OSError as error:
-        typer.echo(unusable(error).in_(machine_language()), err=True)
-        raise typer.Exit(1) from error
-
-
-def _more(error: Exception) -> Iterator[str]:
-    """What a shell can say beyond the sentence of an error."""
-    if isinstance(error, NothingUsable):
-        yield from problem_lines(error.problems, machine_language())
-        yield _ROWS_OF_REFUSED.in_(machine_language())
-    elif isinstance(error, Undecided):
-        yield from (line.in_(machine_language()) for line in to_confirm(error.questions))
-    elif isinstance(error, FileRefused) and error.finding == UNKNOWN:
-        yield _NAME_ENCODING.in_(machine_language())
-    elif isinstance(error, ChooseSheet):
-        yield _NAME_SHEET.format(sheet=error.sheets[0]).in_(machine_language())
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A spinner with the present step and the time taken, on standard error."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    out = Console(stderr=True)
-    with Progress(*columns, console=out, transient=True, disable=not out.is_terminal) as progress:
-        task = progress.add_task("start", total=None)
-        yield lambda step: progress.update(task, description=step)
-
-
-def _print_json(document: object) -> None:
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        raise misused(_NO_MONTH.format(month=month))
 
 
 _EMPTY_LOG = Text("{file}: nothing stands in it yet.", "{file}：尚无内容。")
@@ -388,13 +334,3 @@ _RESTORED = Text(
     "已恢复版本 {restored}；现为版本 {version}，可继续导入。",
 )
 _PASSED = Text("Every check passed.", "全部校验通过。")
-_ROWS_OF_REFUSED = Text(
-    "After a load that was no rehearsal, `python -m etl rejected LOAD_ID -o FILE.xlsx` writes all these rows; "
-    "`python -m etl loads` names the load.",
-    "正式导入后，可用 `python -m etl rejected LOAD_ID -o FILE.xlsx` 导出这些行；编号见 `python -m etl loads`。",
-)
-_NAME_ENCODING = Text(
-    'Name it in a map, as --map FILE.toml with: [source] encoding = "Big5"',
-    '请用 --map FILE.toml 指明，其中写：[source] encoding = "Big5"',
-)
-_NAME_SHEET = Text("Name it: --sheet “{sheet}”", "请指定工作表：--sheet “{sheet}”")
