@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warehouse.rollups.dimensions import CASE_DIMENSIONS
+from warehouse.rollups.sums import counted
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -18,8 +19,4 @@ KEYS = ("day", "clock", *CASE_DIMENSIONS, "days", "limit_days")
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the closed cases over the keys."""
-    return (
-        facts.group_by(list(KEYS))
-        .agg(n=facts["n"].sum().cast("int32"), late=facts["late"].sum().cast("int32"))
-        .order_by("day")
-    )
+    return counted(facts, KEYS, "late")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warehouse.rollups.dimensions import CASE_DIMENSIONS
+from warehouse.rollups.sums import counted
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -15,4 +16,4 @@ KEYS = ("day", "clock", *CASE_DIMENSIONS, "state", "ended_on", "net_days", "susp
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the cases over the keys, by day: a period is then read without the rest."""
-    return facts.group_by(list(KEYS)).agg(n=facts["n"].sum().cast("int32")).order_by("day")
+    return counted(facts, KEYS)

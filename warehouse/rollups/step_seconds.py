@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warehouse.rollups.dimensions import CASE_DIMENSIONS
+from warehouse.rollups.sums import counted
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -18,4 +19,4 @@ KEYS = ("day", "part", "step", *CASE_DIMENSIONS, "case_department", "bucket")
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Count the completed steps over the keys."""
-    return facts.group_by(list(KEYS)).agg(n=facts["n"].sum().cast("int32")).order_by("day")
+    return counted(facts, KEYS)

@@ -17,6 +17,12 @@ def sums(facts: ir.Table, names: Iterable[str]) -> dict[str, ir.Value]:
     return {name: facts[name].sum().cast("int32").fill_null(0) for name in names}
 
 
+def counted(facts: ir.Table, keys: Iterable[str], *more: str) -> ir.Table:
+    """How many (`n`, and `more` columns of counts) stand under each key, by day: a period is read without the rest."""
+    counts = {name: facts[name].sum().cast("int32") for name in ("n", *more)}
+    return facts.group_by(list(keys)).agg(**counts).order_by("day")
+
+
 def large_sum(facts: ir.Table, name: str) -> ir.Value:
     """The sum of a column as a whole number of eight bytes; 0 where nothing is told."""
     return facts[name].sum().cast(EIGHT_BYTES).fill_null(0)
