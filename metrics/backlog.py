@@ -31,7 +31,7 @@ OPEN_CASES = Metric(
     minimum_sample=0,
     drill=Drill(
         "open",
-        "started_at, case_no",
+        "net_days desc nulls last, started_at, case_no",
         (
             *WHO,
             "state",

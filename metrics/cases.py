@@ -22,6 +22,9 @@ _OPEN = (
     "until_on >= least($end::DATE, $as_of::TIMESTAMPTZ::DATE) AND "
     "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
 )
+# Whose cases are open at one moment, and told as they stood then, whatever became of them.
+_LAST_DAY = "least($as_of::DATE, $end::DATE - 1)"
+_STANDING = ("open", "overdue", "due_soon", "due_today", "due_next")
 _LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
 
 # Natural days that a decided case was past its due date, or, negative, before it; NULL where it had none.
@@ -79,7 +82,10 @@ def rows(
     """
     drill = metric_of(metric_id).drill if metric_id else DRILL_CLOSED
     text = sql(_listing(drill)).format(
-        columns=", ".join(drill.columns), predicates=predicates(view, metric_id), order=drill.order
+        columns=", ".join(drill.columns),
+        predicates=predicates(view, metric_id),
+        order=drill.order,
+        as_stood=as_stood(),
     )
     return snapshot.query(text, **values(snapshot, view), limit=limit, offset=offset)
 
@@ -90,11 +96,24 @@ def count(snapshot: Snapshot, view: View, metric_id: str | None = None) -> int:
     return int(snapshot.query(text, **values(snapshot, view)).item())
 
 
+def as_they_stood(metric_id: str) -> bool:
+    """Whether the cases behind a figure are told as they stood on the last day of its period."""
+    return metric_of(metric_id).drill.population in _STANDING
+
+
 def _listing(drill: Drill) -> str:
     """The query that reads the records of cases as little as a list allows."""
+    if drill.population in _STANDING:
+        return "cases_as_stood"
     if _RECORDED in drill.order:
         return "cases_by_record"
     return "cases_with_record" if _RECORDED in drill.columns else "cases"
+
+
+def as_stood() -> str:
+    """The cases of `behind` as they stood at the end of the period, or where the data end."""
+    stopped_until = sql("stopped_until").format(last_day=_LAST_DAY)
+    return sql("as_stood").format(stopped_until=stopped_until, last_day=_LAST_DAY)
 
 
 def predicates(view: View, metric_id: str | None) -> str:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from metrics.cases import POPULATIONS, predicates, values
+from metrics.cases import POPULATIONS, as_stood, predicates, values
 from metrics.question import sql
 from metrics.snapshot import Snapshot
 from metrics.view import View
@@ -17,12 +17,11 @@ def open_frame(snapshot: Snapshot, view: View, *, natural: bool) -> pl.DataFrame
 
     Ages and promises are in natural days where `natural`, else in net working days.
     """
-    unit = "natural" if natural else "working"
     text = sql("open_now").format(
-        age=f"{unit}_age",
-        promise=f"{unit}_promise",
+        age="natural_age" if natural else "net_days",
+        promise="natural_promise" if natural else "working_promise",
         **{name: POPULATIONS[name] for name in _STANDINGS},
         predicates=predicates(view, OPEN),
-        stopped_until=sql("stopped_until").format(last_day="least($as_of::DATE, $end::DATE - 1)"),
+        as_stood=as_stood(),
     )
     return snapshot.query(text, **values(snapshot, view))

@@ -79,7 +79,7 @@ def _rows(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narrowin
     rows = stepped(now, kept[tables.part(kept.height, turned)])
     key = f"{turned}_{tables.open_page(kept.height, turned)}"
     pressed = tables.opened(
-        readable(now, rows).select(_SHOWN),
+        readable(now, rows, natural=standing.natural).select(_SHOWN),
         _columns(now, standing, key),
         key=key,
         alt=now.say(case_list.ALT, count=kept.height, first=rows["case_no"][0]),
@@ -92,7 +92,7 @@ def _rows(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narrowin
         now.go(case_list.CASE, case=rows["case_no"][pressed])
 
 
-def readable(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
+def readable(now: Frame, rows: pl.DataFrame, *, natural: bool) -> pl.DataFrame:
     """The rows in the reader's words; shares in percent."""
     steps = [_step(now, step, done) for step, done in rows.select("step", "is_done").iter_rows()]
     told = case_list.readable(now, rows.drop("on_time", "used", "light", "step"))
@@ -104,7 +104,7 @@ def readable(now: Frame, rows: pl.DataFrame) -> pl.DataFrame:
         pl.Series("step", steps, dtype=pl.String),
         used=(rows["used"] * 100).round(1),
         on_time=(rows["on_time"] * 100).round(1),
-        age=rows["age"].round(1),
+        age=rows["age"].round(1) if natural else rows["age"].cast(pl.Int64),
     )
 
 
@@ -144,7 +144,8 @@ def download(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narro
     view, snapshot = now.filters.view(), now.snapshot
 
     def everything() -> tuple[pl.DataFrame, list[str]]:
-        return readable(now, with_steps(snapshot, view, kept)).select(_FILED), [now.say(heads[name]) for name in _FILED]
+        told = readable(now, with_steps(snapshot, view, kept), natural=standing.natural)
+        return told.select(_FILED), [now.say(heads[name]) for name in _FILED]
 
     said = narrowed.words(now, standing) or [now.say(called(now, ALL))]
     downloads.button(

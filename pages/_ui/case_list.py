@@ -124,7 +124,7 @@ def draw(frame: Frame) -> None:
     # Another list, or other filters, begin on their first page.
     turned = f"{key}_page_{chosen}_{frame.filters.query()}"
     rows = _rows(frame.key, repr(view), chosen, tables.part(count, turned).start, view, frame)
-    shown = _shown(frame, readable(frame, rows))
+    shown = _shown(frame, readable(frame, rows, _told_on(frame, chosen)))
     # Another page of the list is another table: what stood selected in this one is no case of that one.
     alt = frame.say(ALT, count=count, first=str(shown[0, 0]))
     place = f"{turned}_{tables.open_page(count, turned)}"
@@ -170,7 +170,8 @@ def download(frame: Frame, metric: str, count: int, *, key: str) -> None:
     view, snapshot = frame.filters.view(), frame.snapshot
 
     def everything() -> tuple[pl.DataFrame, list[str]]:
-        found = readable(frame, cases.rows(snapshot, view, metric, limit=count, offset=0))
+        listed = cases.rows(snapshot, view, metric, limit=count, offset=0)
+        found = readable(frame, listed, _told_on(frame, metric))
         return found, [headed(frame, name) for name in found.columns]
 
     name = downloads.name_of(frame, metric)
@@ -202,8 +203,16 @@ def _rows(key: tuple[object, ...], question: str, metric: str, offset: int, _vie
     return cases.rows(_frame.snapshot, _view, metric, limit=tables.ROWS, offset=offset)
 
 
-def readable(frame: Frame, rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows in the reader's words: names for ids, local times, states in words."""
+def _told_on(frame: Frame, metric: str) -> date:
+    """The day on which the rows behind a figure stand as they are told."""
+    return frame.stands_on if cases.as_they_stood(metric) else frame.today
+
+
+def readable(frame: Frame, rows: pl.DataFrame, told_on: date | None = None) -> pl.DataFrame:
+    """The rows in the reader's words: names for ids, local times, states in words.
+
+    Lights are those of the day that the rows tell of: that up to which the data reach, where none is named.
+    """
     told = rows.with_columns([_readable(frame, rows, name) for name in rows.columns])
     if {"limit_days", "outcome"} <= set(rows.columns):
         promised = rows["limit_days"].is_not_null()
@@ -215,23 +224,23 @@ def readable(frame: Frame, rows: pl.DataFrame) -> pl.DataFrame:
     if "limit_unit" in rows.columns:
         told = told.with_columns(limit_unit=pl.when(rows["limit_days"].is_not_null()).then(told["limit_unit"]))
     if {"deadline_on", "state"} <= set(rows.columns) and (rows["state"] == "open").any():
-        told = told.with_columns(pl.Series("light", _lights(frame, rows), dtype=pl.String))
+        told = told.with_columns(pl.Series("light", _lights(frame, rows, told_on or frame.today), dtype=pl.String))
     return told
 
 
-def _lights(frame: Frame, rows: pl.DataFrame) -> list[str | None]:
+def _lights(frame: Frame, rows: pl.DataFrame, told_on: date) -> list[str | None]:
     """What each open case has to reckon with; None for those that are not open."""
     names = ("state", "deadline_on", "limit_days")
     columns = [rows[name].to_list() if name in rows.columns else [None] * rows.height for name in names]
-    return [_light(frame, *asked) if state == "open" else None for state, *asked in zip(*columns, strict=True)]
+    return [_light(frame, told_on, *asked) if state == "open" else None for state, *asked in zip(*columns, strict=True)]
 
 
-def _light(frame: Frame, due: date | None, limit: int | None) -> str:
+def _light(frame: Frame, told_on: date, due: date | None, limit: int | None) -> str:
     if due is None and limit is not None:
         return frame.say(light_words(Light.UNANNOUNCED.id, _unannounced_year(frame)))
     if due is None:
         return frame.say(NO_DEADLINE)
-    if due < frame.today:
+    if due < told_on:
         return frame.say(PAST)
     return frame.say(DUE, day=numbers.short_day(due, frame.language))
 

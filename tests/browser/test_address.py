@@ -78,9 +78,7 @@ def test_back_returns_to_the_same_filters(visit: Callable[..., Visit]) -> None:
     tab.test_id("stSidebar").get_by_text("Metric guide").first.click()
     tab.page.wait_for_url("**/metric_guide*")
     tab.settle()
-    tab.page.go_back()
-    tab.page.wait_for_url("**/processing_time*")
-    tab.settle()
+    tab.back("**/processing_time*")
     assert asked(tab).get("period") == "quarter"
     assert tab.locate("h4").first.inner_text() == answer
     assert tab.wrong() == []
@@ -136,9 +134,7 @@ def test_one_press_of_back_returns_from_a_row(visit: Callable[..., Visit]) -> No
     grid.click(position={"x": 40, "y": 55})
     tab.page.wait_for_url("**/department?*")
     tab.settle()
-    tab.page.go_back()
-    tab.page.wait_for_function("() => !location.search.includes('department')")
-    tab.settle()
+    tab.back("**/processing_time*")
     assert page_of(tab) == "processing_time"
     assert asked(tab) == {"period": "year12"}
     assert tab.locate("h4").first.inner_text() == answer

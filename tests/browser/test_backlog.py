@@ -60,9 +60,7 @@ def test_a_segment_lists_its_cases_and_the_file_holds_them(visit: Callable[..., 
     grid.scroll_into_view_if_needed()
     grid.click(position=_FIRST_ROW)
     tab.page.wait_for_url("**/case?*case=*")
-    tab.page.go_back()
-    tab.page.wait_for_url("**/backlog?*age=0*")
-    assert tab.settle().wrong() == []
+    assert tab.back("**/backlog?*age=0*").wrong() == []
 
 
 def test_a_week_proves_its_sum(visit: Callable[..., Visit]) -> None:

@@ -32,9 +32,7 @@ def test_a_row_opens_its_case_and_back_returns(visit: Callable[..., Visit]) -> N
     tab.page.wait_for_url("**/case?*case=*")
     assert tab.settle().locate("h4").first.is_visible()
     assert tab.wrong() == []
-    tab.page.go_back()
-    tab.page.wait_for_url("**/processing_time?*period=quarter*")
-    assert tab.settle().wrong() == []
+    assert tab.back("**/processing_time?*period=quarter*").wrong() == []
 
 
 def test_a_day_says_its_rule_where_it_is_pressed(visit: Callable[..., Visit], late: str) -> None:

@@ -28,9 +28,7 @@ def test_from_a_fallen_rate_to_one_case_day_by_day(visit: Callable[..., Visit]) 
     assert tab.settle().locate("h4").first.is_visible()
     assert tab.test_id("stTable").first.is_visible()
     assert tab.wrong() == []
-    tab.page.go_back()
-    tab.page.wait_for_url("**/department?*step=*")
-    assert tab.settle().wrong() == []
+    assert tab.back("**/department?*step=*").wrong() == []
 
 
 def test_a_dot_of_the_funnel_opens_its_department(visit: Callable[..., Visit]) -> None:

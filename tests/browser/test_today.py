@@ -35,9 +35,7 @@ def test_a_row_opens_the_cases_of_its_department_and_back_returns(visit: Callabl
     tab.page.wait_for_url(f"**/{cases_page()}*cases=*")
     assert asked(tab.settle())["department"]
     assert tab.wrong() == []
-    tab.page.go_back()
-    tab.page.wait_for_url("**/today*")
-    assert tab.settle().locate("h1").first.inner_text() == PAGES["today"].title.en
+    assert tab.back("**/today*").locate("h1").first.inner_text() == PAGES["today"].title.en
 
 
 def test_a_part_of_a_change_opens_its_cases(visit: Callable[..., Visit]) -> None:

@@ -75,6 +75,14 @@ class Visit:
         self.page.wait_for_function(CALM, arg=[self._settled, CALM_FOR], timeout=WAIT, polling=LOOKED_AT_EVERY)
         return self
 
+    def back(self, to: str) -> "Visit":
+        """Press Back and wait until the page before is drawn: the address changes at once, the server hears later."""
+        self.page.evaluate(WATCH)
+        self.page.go_back()
+        self.page.wait_for_url(to)
+        self.page.wait_for_function("() => window.hasRun", timeout=WAIT, polling=LOOKED_AT_EVERY)
+        return self.settle()
+
     def locate(self, selector: str) -> Locator:
         return self.page.locator(selector)
 
@@ -119,6 +127,11 @@ CALM = """([turn, milliseconds]) => {
     if (!calm || window.calm?.turn !== turn) window.calm = {turn, since: performance.now(), looks: 0};
     window.calm.looks++;
     return calm && window.calm.looks > 3 && performance.now() - window.calm.since >= milliseconds;
+}"""
+WATCH = """() => {
+    window.hasRun = false;
+    new MutationObserver((_, watch) => { window.hasRun = true; watch.disconnect(); }).observe(
+        document.querySelector('[data-testid=stApp]'), {attributeFilter: ['data-test-script-state']});
 }"""
 OVERFLOW = """() => Math.max(...[document.documentElement, document.body,
     ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]

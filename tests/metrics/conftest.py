@@ -113,6 +113,7 @@ _REFERENCE = (
     "CREATE TABLE scoped.coverage (department VARCHAR, first_day DATE, last_day DATE)",
     "CREATE TABLE scoped.departments (department VARCHAR, parent_department VARCHAR, district VARCHAR)",
     "CREATE TABLE scoped.cases (case_no VARCHAR, supplements INTEGER, statutory_days INTEGER)",
+    "CREATE TABLE scoped.case_stops (case_no VARCHAR, clock VARCHAR, from_day BIGINT, to_day BIGINT)",
     "CREATE TABLE scoped.steps (case_no VARCHAR, seq INTEGER, step VARCHAR, kind VARCHAR, completed_at TIMESTAMPTZ)",
     """
     CREATE TABLE scoped.rating_flow_facts (
@@ -134,7 +135,7 @@ _REFERENCE = (
         case_no VARCHAR, clock VARCHAR, department VARCHAR, parent_department VARCHAR, service VARCHAR,
         service_group VARCHAR, channel VARCHAR, district VARCHAR, applicant_type VARCHAR, occupation VARCHAR,
         state VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ, started_on DATE, ended_on DATE,
-        until_on DATE, net_days INTEGER,
+        until_on DATE, gross_days INTEGER, net_days INTEGER,
         suspended_days INTEGER, elapsed_seconds DOUBLE, limit_days INTEGER, limit_unit VARCHAR, statutory_days INTEGER,
         deadline_on DATE, deadline_at TIMESTAMPTZ, outcome VARCHAR, same_day BOOLEAN, rule VARCHAR
     )

@@ -158,6 +158,18 @@ def test_ages_leave_out_the_days_stopped_by_then(snapshot, clocks, moment, grain
     assert p92 == pytest.approx(quantiles(ages, n=100, method="inclusive")[91])
 
 
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_list_of_an_earlier_day_tells_its_cases_as_they_stood(snapshot, clocks, moment):
+    listed = cases.rows(snapshot, at(moment), "open_cases", limit=1000)
+    stood = open_frame(snapshot, at(moment), natural=False)
+    assert listed.select("case_no", "net_days", "suspended_days").rows() == [
+        (row["case_no"], row["age"], row["suspended_days"]) for row in stood.iter_rows(named=True)
+    ]
+    assert set(listed["state"]) == {"open"}
+    decided_since = [one for one in open_at(clocks, moment) if one["state"] != "open"]
+    assert decided_since
+
+
 @pytest.mark.parametrize("moment", [*MOMENTS, date(2026, 1, 21), date(2026, 2, 25)])
 def test_due_on_the_day_and_by_the_next_working_day(snapshot, clocks, moment):
     """At the end of a day nothing is due on it any more; by the next working day also what falls on days of rest."""
@@ -219,6 +231,11 @@ def test_beyond_the_calendar_nothing_is_on_time(tmp_path):
     for result in evaluate(city.snapshot(), ids, View(Period.month(date(2027, 1, 1)))):
         assert isinstance(result.outcome, NotApplicable), result
         assert "Calendar unknown" in result.outcome.reason.en
+    ages = {
+        row["case_no"]: row["age"]
+        for row in open_frame(city.snapshot(), at(date(2027, 2, 1)), natural=False).iter_rows(named=True)
+    }
+    assert ages["last"] is None
     december = View(Period.month(date(2026, 12, 1)))
     assert [number(result.outcome) for result in evaluate(city.snapshot(), ids, december)] == [0, 0, 1, 1]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from metrics.catalogue import METRICS
-from pages._ui import downloads, workbook
+from pages._ui import case_list, downloads, workbook
 from tests.pages.conftest import Run
 from tests.workbooks import sheets
 
@@ -21,6 +21,7 @@ LISTS: dict[str, tuple[str, dict[str, str], set[str]]] = {
     "what is late": ("backlog", {"cases": "overdue_open"}, {"open_cases_download"}),
     "one department": ("department", {"step": "审核"}, {"download_figures", "bar_cases", "download_step"}),
 }
+EARLIER = "2026-09-01..2026-10-01"
 Made = dict[str, tuple[str, Callable[[], bytes]]]
 
 
@@ -56,3 +57,21 @@ def test_the_workbook_holds_the_rows_and_what_was_asked(city: Path, run: Run, ma
         assert "Gulou" in said.values(), f"{key}: the filters"
         text = " ".join(str(cell) for row in told for cell in row)
         assert any(metric.formula.en in text for metric in METRICS.values()), f"{key}: the definitions"
+
+
+def test_two_pages_tell_the_open_cases_of_an_earlier_month_alike(city: Path, run: Run, made: Made) -> None:
+    def listed(page: str, key: str, **query: str) -> dict[str, dict[str, str]]:
+        made.clear()
+        assert not run(city, page, period=EARLIER, **query).exception
+        rows = csv.DictReader(io.StringIO(made[key][1]().decode("utf-8-sig")))
+        return {row["Case"]: row for row in rows}
+
+    here = listed("processing_time", "cases_behind_download", cases="open_cases")
+    there = listed("backlog", "open_cases_download")
+    alike = {"Working days used": "Working days", "Stopped days": "Stopped days", "Due": "Due"}
+    assert {case: [row[name] for name in alike] for case, row in here.items()} == {
+        case: [row[name] for name in alike.values()] for case, row in there.items()
+    }
+    assert {row["State"] for row in here.values()} == {"Open"}
+    past = {case for case, row in there.items() if row["Light"].startswith("●")}
+    assert past == {case for case, row in here.items() if row["Light"] == case_list.PAST.en}
