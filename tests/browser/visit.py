@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +51,7 @@ class Look:
         return f"{self.theme}-{self.language}-{self.width}"
 
 
-_SEEN_AS: WeakKeyDictionary[BrowserContext, Look] = WeakKeyDictionary()
+_IDLE: WeakKeyDictionary[Page, Look] = WeakKeyDictionary()
 LOOKS = [Look(lang, theme, width) for lang in ("en", "zh") for theme in ("light", "dark") for width in SIZES]
 
 
@@ -151,25 +151,48 @@ def launch(playwright: Playwright) -> Browser:
 @contextmanager
 def visiting(browser: Browser, server: Server, look: Look) -> Iterator[Visit]:
     """A new visitor without history or cookies."""
-    context = _context(browser, look)
-    visit = Visit(context.new_page(), server)
-    visit.page.on("console", visit._heard)
-    visit.page.on("pageerror", lambda error: visit.complaints.append(f"page error: {error}"))
-    visit.page.on("request", visit._asked)
-    visit.page.on("response", visit._answered)
+    page = _tab(browser, look)
+    visit = Visit(page, server)
+    heard: dict[str, Callable[..., None]] = {
+        "console": visit._heard,
+        "pageerror": lambda error: visit.complaints.append(f"page error: {error}"),
+        "request": visit._asked,
+        "response": visit._answered,
+    }
+    for event, hear in heard.items():
+        page.on(event, hear)  # type: ignore[call-overload]
     try:
         yield visit
     finally:
+        for event, hear in heard.items():
+            page.remove_listener(event, hear)
+        _leave(page, look)
+
+
+def _tab(browser: Browser, look: Look) -> Page:
+    """A tab that nobody uses now, of this look, which still has the dashboard's scripts compiled; else a new one."""
+    for context in browser.contexts:
         for page in context.pages:
-            page.close()
+            if _IDLE.get(page) == look:
+                del _IDLE[page]
+                return page
+    return _context(browser, look).new_page()
+
+
+def _leave(page: Page, look: Look) -> None:
+    """Forget the visitor, and keep the tab for the next."""
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.evaluate("() => sessionStorage.clear()")
+    page.goto("about:blank")
+    width, height = SIZES[look.width]
+    page.set_viewport_size({"width": width, "height": height})
+    page.context.set_storage_state({"cookies": [], "origins": []})
+    _IDLE[page] = look
 
 
 def _context(browser: Browser, look: Look) -> BrowserContext:
-    """Of those that nobody uses now one of this look, which still has the dashboard's own files; else a new one."""
-    for context in browser.contexts:
-        if not context.pages and _SEEN_AS.get(context) == look:
-            context.set_storage_state({"cookies": [], "origins": []})
-            return context
     width, height = SIZES[look.width]
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -184,5 +207,4 @@ def _context(browser: Browser, look: Look) -> BrowserContext:
         accept_downloads=True,
     )
     context.set_default_timeout(WAIT)
-    _SEEN_AS[context] = look
     return context
