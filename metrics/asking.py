@@ -12,14 +12,14 @@ import typer
 from metrics.errors import BadDate, BadOption, MetricsError, UnknownClock
 from metrics.model import Metric
 from metrics.occurring import known_filters
-from metrics.question import home_zone, near, validate
+from metrics.question import Question, home_zone, near, validate
 from metrics.snapshot import Snapshot
 from metrics.view import Clock, Period, View
 from warehouse.config import load_config
 from warehouse.errors import WarehouseError
 from warehouse.reader import Reader
 from warehouse.scope import Scope
-from warehouse.terminal import machine_language, unusable
+from warehouse.terminal import console, machine_language, unusable
 from warehouse.text import Text
 from warehouse.visible import inert
 
@@ -85,6 +85,18 @@ def view_of(
     return view
 
 
+def say(snapshot: Snapshot, view: View, *, clocked: bool = True) -> None:
+    """Print which days, which moment and which clock the tables above tell of."""
+    as_of = Question(snapshot, view, home_zone(snapshot)).as_of
+    console().print(told(view, as_of, clocked=clocked).in_(machine_language()))
+
+
+def told(view: View, as_of: datetime, *, clocked: bool) -> Text:
+    """Which days, which moment and which clock figures tell of, for the end of a table."""
+    clock = _CLOCK.format(clock=view.clock) if clocked else ""
+    return _ASKED.format(start=view.period.start, end=view.period.end, as_of=f"{as_of:%Y-%m-%d %H:%M %Z}", clock=clock)
+
+
 def period(start: str | None, end: str | None, today: date) -> Period:
     """The days asked for; a missing end is the day after the data's last, a missing start its month's first."""
     first = day("--from", start) if start else None
@@ -138,3 +150,9 @@ def one_of(option: str, word: str | None, known: tuple[str, ...]) -> str | None:
 def print_json(document: object) -> None:
     """Bytes, so that no locale can spoil the Chinese."""
     typer.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))
+
+
+_ASKED = Text(
+    "{start} up to {end} (not counted), as of {as_of}{clock}", "{start} 至 {end}（不含结束日），数据截至 {as_of}{clock}"
+)
+_CLOCK = Text(", clock {clock}", "，计时口径 {clock}")

@@ -1,6 +1,5 @@
 """Why a figure is what it is, from a shell: its change, its peers, its curve, and how old what is open is."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from metrics.model import MINUS, Metric, Ratio, Unit
 from metrics.peers import compared, times
 from metrics.promise_curve import promise_curve
 from metrics.report import departments_told, shown
+from metrics.snapshot import Snapshot
 from metrics.view import Period, View
 from metrics.why import why
 from warehouse.terminal import machine_language, print_table
@@ -77,6 +77,7 @@ def show_why(
             (_GROUP, _MIX, _OWN, _TOTAL, _BEFORE, _NOW),
             rows,
         )
+    asking.say(snapshot, view, clocked=found.metric.clocked)
 
 
 def show_peers(
@@ -95,7 +96,7 @@ def show_peers(
             raise NoParts(metric)
         snapshot, view = asking.asked(known, (start, end), where, as_of, clock)
         if metric == _MEAN:
-            _show_times(times(snapshot, view), view, as_json=as_json)
+            _show_times(snapshot, view, as_json=as_json)
             return
         peers = compared(snapshot, metric, view)
         found = funnel(peers)
@@ -120,16 +121,18 @@ def show_peers(
         for one in records
     ]
     print_table(metric, (_GROUP, _N, _RATE, _EXPECTED, _FAIR, _PLACE), rows)
+    asking.say(snapshot, view)
 
 
-def _show_times(found: Mapping[str, tuple[float, float]], view: View, *, as_json: bool) -> None:
+def _show_times(snapshot: Snapshot, view: View, *, as_json: bool) -> None:
     """Means instead of shares: what each took, and what all take for the same services."""
-    records = explained.times(found)
+    records = explained.times(times(snapshot, view))
     if as_json:
         asking.print_json({"metric": _MEAN, **explained.days_of(view.period), "groups": records})
         return
     rows = [(one["group"], f"{one['mean']:.2f}", f"{one['expected']:.2f}") for one in records]
     print_table(_MEAN, (_GROUP, _MEAN_DAYS, _EXPECTED_DAYS), rows)
+    asking.say(snapshot, view)
 
 
 def show_curve(
@@ -156,6 +159,7 @@ def show_curve(
         for step in found.decided.steps
     ]
     print_table(found.unit.label, (_AGE, _AT_RISK, _DECIDED, _LOW, _HIGH), rows)
+    asking.say(snapshot, view)
 
 
 def show_ages(
@@ -178,6 +182,7 @@ def show_ages(
         ("/".join(one.group) or _ALL, *(f"{count:,}" for count in one.counts), str(one.total)) for one in found.ages
     ]
     print_table(found.unit.label, (_GROUP, *found.labels, _ALL), rows)
+    asking.say(snapshot, view)
 
 
 def _signed(unit: Unit, *numbers: float) -> list[str]:

@@ -69,6 +69,14 @@ class Move:
     since: Period
 
     @property
+    def possible(self) -> tuple[float, float]:
+        """What of `usual` can be: no rate or mean lies below nothing, and no rate above all."""
+        low, high = self.usual
+        if self.stock:
+            return low, high
+        return max(low, 0.0), min(high, 1.0) if self.metric.unit is Unit.RATE else high
+
+    @property
     def lasting(self) -> bool:
         """Whether the same was true the week before."""
         return self.since != self.period

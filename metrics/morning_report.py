@@ -69,7 +69,7 @@ def _record(move: Move) -> dict[str, Any]:
 
 def _figures(move: Move) -> tuple[str, str, str]:
     unit = move.metric.unit
-    low, high = (f"{edge:+,.1f}" if move.stock else shown(edge, unit) for edge in move.usual)
+    low, high = (f"{edge:+,.1f}" if move.stock else shown(edge, unit) for edge in move.possible)
     return shown(move.now, unit), shown(move.before, unit), f"{low} … {high}".replace("-", MINUS)
 
 

@@ -40,6 +40,7 @@ def show_online(
         return
     cells = [tuple(_cell(value) for value in row) for row in found.head(limit).iter_rows()]
     print_table(f"{len(cells):,} / {found.height:,}", [_head(column) for column in found.columns], cells)
+    asking.say(snapshot, view, clocked=False)
 
 
 def _cell(value: object) -> str | None:

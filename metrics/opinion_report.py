@@ -16,6 +16,7 @@ from metrics.means import Difference
 from metrics.model import MINUS, Unit
 from metrics.rating_signals import signals
 from metrics.report import shown
+from metrics.snapshot import Snapshot
 from metrics.value import Outcome, Value, number
 from metrics.view import View
 from metrics.who_differs import Apart, Standing, who_differs
@@ -46,6 +47,7 @@ def show_drivers(
         (one.factor.compared, _signed(one.effect.plain), _signed(one.effect.alike)) for one in told if one.effect
     ]
     print_table("", (_COMPARED, _DIFFERENCE, _ALIKE), effects)
+    asking.say(snapshot, view, clocked=False)
 
 
 def show_differs(
@@ -78,6 +80,7 @@ def show_differs(
         for one in told.groups
     ]
     print_table(shown(number(told.whole), Unit.RATE), (_GROUP, _N, _SHARE, _INTERVAL, _APART, _JUDGED), rows)
+    asking.say(snapshot, view, clocked=False)
 
 
 def show_words(
@@ -97,7 +100,7 @@ def show_words(
         else:
             page, whole = found(snapshot, view, text, limit=limit), count(snapshot, view, text)
     if text is not None:
-        _comments(view, page.to_dicts(), whole, as_json=as_json)
+        _comments(snapshot, view, page.to_dicts(), whole, as_json=as_json)
         return
     if as_json:
         asking.print_json({**days_of(view.period), **asdict(told)})
@@ -105,6 +108,7 @@ def show_words(
     rows = [(one.word, f"{one.n:,}", f"<{LEAST}" if one.bad is None else f"{one.bad:,}") for one in told.words]
     title = _READ.format(read=told.read, comments=told.comments, since=told.since, hidden=told.hidden)
     print_table(title, (_WORD, _COMMENTS, _BAD), rows)
+    asking.say(snapshot, view, clocked=False)
 
 
 def show_cross_checks(
@@ -133,14 +137,16 @@ def show_cross_checks(
         return
     rows = [(one.check.label, one.department, one.found, one.check.ask, one.check.whom) for one in told]
     print_table("", (_CHECK, _DEPARTMENT, _FOUND, _ASK, _WHOM), rows)
+    asking.say(snapshot, view, clocked=False)
 
 
-def _comments(view: View, rows: list[dict[str, Any]], whole: int, *, as_json: bool) -> None:
+def _comments(snapshot: Snapshot, view: View, rows: list[dict[str, Any]], whole: int, *, as_json: bool) -> None:
     if as_json:
         asking.print_json({**days_of(view.period), "comments": whole, "rows": rows})
         return
     heads = (_DAY, _DEPARTMENT, _SERVICE, _LEVEL, _COMMENT)
     print_table(f"{len(rows):,} / {whole:,}", heads, [tuple(str(cell) for cell in row.values()) for row in rows])
+    asking.say(snapshot, view, clocked=False)
 
 
 def _factor(one: Driver) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def show_open(
         for row in found.head(limit).iter_rows(named=True)
     ]
     print_table(f"{found.height:,}", (_CASE, _LIGHT, _DEPARTMENT, _SERVICE, _STEP, _AGE, _USED, _CHANCE), rows)
+    asking.say(snapshot, view)
 
 
 def show_balance(
@@ -75,11 +76,12 @@ def show_balance(
         return
     heads = (_DEPARTMENT, _OPEN_START, _RECEIVED, _CLOSED, _OTHERWISE, _OPEN_END, _OFF)
     rows = [tuple(str(one) for one in _sums(part).values()) for part in (*found, together(found))]
-    print_table(f"{view.period.start} – {view.period.end}", heads, rows)
+    print_table("", heads, rows)
     if broken.height:
         print_table(
             "", (_CASE, _DEPARTMENT), [(row["case_no"], row["department"]) for row in broken.iter_rows(named=True)]
         )
+    asking.say(snapshot, view)
 
 
 def show_relief(
@@ -110,6 +112,7 @@ def show_relief(
     ]
     heads = (_DEPARTMENT, _OPEN, _TARGET, _CLEARANCE, _DISPOSITION, _LOAD, _RUNNING, _EXTRA, _PER_DAY, _PERSON_DAYS)
     print_table("", heads, rows)
+    asking.say(snapshot, view)
 
 
 def show_forecast(

@@ -75,6 +75,7 @@ def show_outcomes(
         for kind, n in now.counts.items()
     ]
     print_table("", (_OUTCOME, _N, _SHARE, _BEFORE), rows)
+    asking.say(snapshot, view)
 
 
 def show_limits(
@@ -87,7 +88,8 @@ def show_limits(
 ) -> None:
     """Hold the promise, and the days really used, against what the law allows, by service."""
     with asking.said_plainly():
-        whole, parts = limits(*asking.asked(_OF, (start, end), where, as_of, clock))
+        snapshot, view = asking.asked(_OF, (start, end), where, as_of, clock)
+        whole, parts = limits(snapshot, view)
     if as_json:
         asking.print_json({"all": asdict(whole) if whole else None, "services": [asdict(one) for one in parts]})
         return
@@ -102,6 +104,7 @@ def show_limits(
         for one in (*parts, *([whole] if whole else []))
     ]
     print_table("", (_SERVICE, _LAW, _PROMISED, _USED, _SHORTER_PROMISE, _SHORTER_USED, _BEYOND, _N), rows)
+    asking.say(snapshot, view)
 
 
 def show_steps(
@@ -126,6 +129,7 @@ def show_steps(
         for _, also in (parallel.get(one.step, (0, 0)),)
     ]
     print_table(f"{found.reworked:,} / {found.cases:,}", (_STEP, _N, _REPEATED, _AGAIN, _AT_ONCE, _SAME, _BESIDE), rows)
+    asking.say(snapshot, view)
 
 
 def show_paths(
@@ -158,6 +162,7 @@ def show_paths(
         for one in found.paths
     ]
     print_table(f"{found.different:,} / {found.cases:,}", (_PATH, _N, _SHARE, _MEDIAN, _P90, _LATE), rows)
+    asking.say(snapshot, view)
 
 
 def show_handovers(
@@ -181,6 +186,7 @@ def show_handovers(
         (one.giver, one.taker, f"{one.n:,}", f"{one.cases:,}", shown(one.wait_hours, Unit.HOURS)) for one in found.pairs
     ]
     print_table(f"{found.n:,}", (_GIVER, _TAKER, _TIMES, _N, _WAIT), rows)
+    asking.say(snapshot, view)
 
 
 def _chance(found: AcceptedToday) -> dict[str, Any]:

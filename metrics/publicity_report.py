@@ -19,7 +19,7 @@ from metrics.report import shown
 from metrics.snapshot import Snapshot
 from metrics.uplift import CONFIDENCE, Uplift
 from metrics.value import number
-from metrics.view import Period
+from metrics.view import View
 from warehouse.terminal import print_table
 from warehouse.text import Text
 
@@ -28,17 +28,20 @@ _OF = metric_of("gross_reach")
 
 def show_channels(start: From = None, end: To = None, as_json: Json = False) -> None:
     """Follow each channel of publicity from hours and money over reach and visits to finished cases."""
-    snapshot, period = _asked(start, end)
+    snapshot, view = _asked(start, end)
+    period = view.period
     found = chains(snapshot, period)
     if as_json:
         asking.print_json({**days_of(period), "channels": [asdict(one) for one in found]})
         return
     print_table("", (_CHANNEL, *_CHAIN.values()), [(one.publicity_channel, *_counts(one)) for one in found])
+    asking.say(snapshot, view, clocked=False)
 
 
 def show_match(start: From = None, end: To = None, as_json: Json = False) -> None:
     """Hold each channel's share of an occupation's reach against its share of the media that they use."""
-    snapshot, period = _asked(start, end)
+    snapshot, view = _asked(start, end)
+    period = view.period
     found = sorted(match_map(snapshot, period).items(), key=lambda one: (one[0][1], one[0][0]))
     if as_json:
         cells = [
@@ -56,6 +59,7 @@ def show_match(start: From = None, end: To = None, as_json: Json = False) -> Non
         for (channel, group), one in found
     ]
     print_table("", (_GROUP, _CHANNEL, _REACH, _REACH_SHARE, _USE_SHARE, _INDEX, _ANSWERS), rows)
+    asking.say(snapshot, view, clocked=False)
 
 
 def show_contents(
@@ -65,7 +69,8 @@ def show_contents(
     as_json: Json = False,
 ) -> None:
     """List contents by the applications that they led to, then visits, then reach; never by likes."""
-    snapshot, period = _asked(start, end)
+    snapshot, view = _asked(start, end)
+    period = view.period
     found = contents(snapshot, period)
     if as_json:
         asking.print_json({**days_of(period), "contents": [asdict(one) for one in found[:limit]], "all": len(found)})
@@ -76,6 +81,7 @@ def show_contents(
     ]
     heads = (_TITLE, _CHANNEL, _GROUP, _CAMPAIGN, _APPLICATIONS, _VISITS, _REACH, _ENGAGEMENT)
     print_table(f"{len(rows):,} / {len(found):,}", heads, rows)
+    asking.say(snapshot, view, clocked=False)
 
 
 def show_campaigns(
@@ -96,10 +102,9 @@ def show_campaigns(
         _list(known)
 
 
-def _asked(start: str | None, end: str | None) -> tuple[Snapshot, Period]:
+def _asked(start: str | None, end: str | None) -> tuple[Snapshot, View]:
     with asking.said_plainly():
-        snapshot, view = asking.asked(_OF, (start, end), None, None, "legal")
-    return snapshot, view.period
+        return asking.asked(_OF, (start, end), None, None, "legal")
 
 
 def _list(known: Iterable[Campaign]) -> None:

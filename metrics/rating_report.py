@@ -59,6 +59,7 @@ def show_ratings(
         (_WHEN, _DEPARTMENT, _SERVICE, _LEVEL, _BY_WHOM, _REASONS, _COMMENT, _CASE, _OUTCOME, _OVERDUE, _DAYS),
         rows,
     )
+    asking.say(snapshot, view, clocked=False)
 
 
 def show_loop(
@@ -80,6 +81,7 @@ def show_loop(
     ]
     said = _GIVEN.format(bad=f"{found.bad:,}", appealed=f"{found.appealed:,}", upheld=f"{found.upheld:,}")
     print_table(said, (_STEP, _DUE, _IN_TIME, _LATE, _OVERDUE, _SHARE), rows)
+    asking.say(snapshot, view, clocked=False)
 
 
 def _print_funnel(steps: BadFunnel) -> None:

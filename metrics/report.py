@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.table import Table
 
+from metrics.asking import told
 from metrics.coverage import OF_DEPARTMENT
 from metrics.marts import DIMENSIONS
 from metrics.model import Unit
@@ -110,17 +111,10 @@ def _caption(results: Sequence[Result], view: View) -> Text:
     if not results:
         return _NO_GROUP
     first = results[0]
-    told = departments_told([one for one in results if one.metric is first.metric])
-    clock = Text(f", clock {view.clock}", f"，计时口径 {view.clock}") if first.metric.clocked else ""
-    asked = _ASKED.format(
-        start=view.period.start,
-        end=view.period.end,
-        as_of=f"{first.as_of:%Y-%m-%d %H:%M %Z}",
-        clock=clock,
-        departments=told,
-    )
+    asked = told(view, first.as_of, clocked=first.metric.clocked)
+    departments = departments_told([one for one in results if one.metric is first.metric])
     left = _not_compared(results)
-    return Text(asked.en + left.en, asked.zh + left.zh)
+    return Text(asked.en + departments.en + left.en, asked.zh + departments.zh + left.zh)
 
 
 def departments_told(results: Sequence[Result]) -> Text:
@@ -192,8 +186,4 @@ _STATUS = {
     "too_few": Text("too few", "样本不足"),
 }
 _NO_GROUP = Text("No group occurs in this period.", "本期没有任何分组。")
-_ASKED = Text(
-    "{start} up to {end} (not counted), as of {as_of}{clock}{departments}",
-    "{start} 至 {end}（不含结束日），数据截至 {as_of}{clock}{departments}",
-)
 _DEPARTMENTS = Text(", departments {actual} of {expected}", "，部门 {actual}/{expected}")

@@ -20,7 +20,6 @@ LEGEND = Text(
     "在办件；判断依据每周超承诺时限件数 · 点击名称查看案件",
 )
 HEADS = {
-    "verdict": Text("Verdict", "判断"),
     "late": Text("Past the promise", "超承诺时限"),
     "line": Text("24 weeks", "近24周"),
     "line_months": Text("25 months", "近25个月"),
@@ -53,6 +52,7 @@ class Row:
     open: int
     verdict: str
     line: list[float]
+    ends_early: bool
 
 
 def rows(now: Frame, standing: Standing) -> list[Row]:
@@ -76,9 +76,11 @@ def rows(now: Frame, standing: Standing) -> list[Row]:
 def _row(now: Frame, row: dict[str, Any], line: trends.Trend | None, stopped: set[str]) -> Row:
     id = row["department"] or ""
     verdict = line.verdict(now.filters.period) if line else Verdict.UNKNOWN
-    said = breakdown.verdict_cell(now, verdict, breakdown.reaches(now, id) if id in stopped else None)
+    reached = breakdown.reaches(now, id) if id in stopped else None
+    said = breakdown.verdict_cell(now, verdict, reached)
     counts = {name: row[name] for name in ("late", "today", "next", "likely", "open")}
-    return Row(id, now.name("department", id), **counts, verdict=said, line=line.line if line else [])
+    drawn = line.line if line else []
+    return Row(id, now.name("department", id), **counts, verdict=said, line=drawn, ends_early=reached is not None)
 
 
 def draw(now: Frame, found: list[Row]) -> None:
@@ -95,7 +97,7 @@ def draw(now: Frame, found: list[Row]) -> None:
     key = f"due_{page}_{now.filters.query()}_{st.query_params.get('of', '')}"
     pressed = tables.opened(
         _table(shown),
-        _columns(now, key),
+        _columns(now, key, ends_early=any(row.ends_early for row in shown)),
         key=key,
         alt=now.say(ALT, late=numbers.count(late), count=len(found), first=found[0].name),
         label=now.say(OPEN),
@@ -122,13 +124,13 @@ def _table(shown: list[Row]) -> pl.DataFrame:
     )
 
 
-def _columns(now: Frame, key: str) -> dict[str, Any]:
+def _columns(now: Frame, key: str, *, ends_early: bool) -> dict[str, Any]:
     months = trends.grain_for(now.filters.period) == "month"
     counts = ("late", "today", "next", "likely", "open")
     day = numbers.short_day(now.stands_on, now.language)
     return {
         "name": tables.open_column(now.say(breakdown.LABELS["department"]), key),
-        "verdict": st.column_config.TextColumn(now.say(HEADS["verdict"])),
+        "verdict": breakdown.verdict_column(now, ends_early=ends_early),
         "line": tables.trend_column(now.say(HEADS["line_months" if months else "line"])),
         **{name: tables.count_column(now.say(HEADS[name], day=day)) for name in counts},
     }

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from metrics.model import Unit
 from metrics.morning import Kind, Move
 from pages._registry import PAGES
 from pages._today.board import OPEN, OVERDUE, Board, cases_page
@@ -150,13 +149,12 @@ def _usual(move: Move) -> Text:
 
     What stands out by a run lies within it, on one side of its mean.
     """
-    low, high = move.usual
+    low, high = move.possible
     if move.stock:
         edges = numbers.signed(round(low)), numbers.signed(round(high))
         return UNCHANGED if edges == ("0", "0") else FROM_TO.format(low=edges[0], high=edges[1])
     unit = move.metric.unit
     if move.rule > 1:
         return AROUND.format(mean=numbers.figure(move.mean, unit))
-    low, high = max(low, 0.0), min(high, 1.0) if unit is Unit.RATE else high
     one = numbers.figure(low, unit)
     return WITHIN.format(low=one if one == numbers.figure(high, unit) else numbers.span(low, high, unit))

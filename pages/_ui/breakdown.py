@@ -23,6 +23,7 @@ MEAN = "mean_processing_time"
 LABELS = {"department": DEPARTMENT, "service": SERVICE, "channel": CHANNEL}
 DOWNLOAD = Text("Download the table by {dimension}", "下载分{dimension}表")
 VERDICT = Text("Verdict", "判断")
+_ENDS_EARLY = 215  # pixels: "usual variation · ◐ data to 6 Nov"
 MEDIAN_HEAD = Text("Median, days", "中位数（天）")
 P90_HEAD = Text("90th pct., days", "第90百分位（天）")
 MATURED_HEAD = Text("On time, all due", "按时率（到期件）")
@@ -106,7 +107,7 @@ def draw(frame: Frame, dimension: str) -> None:
     shown = found[tables.part(len(found), turned)]
     first = ", ".join(row.name for row in found[:3] if row.verdict.special) or "–"
     place = f"{key}_{tables.open_page(len(found), turned)}_{frame.filters.query()}"
-    heads = columns(frame, dimension)
+    heads = columns(frame, dimension, ends_early=any(row.reaches for row in shown))
     heads["name"] = tables.open_column(frame.say(LABELS[dimension]), place)
     heads["change"] = tables.text_column(_against(frame))
     moved = pl.Series([_written(frame, row) for row in shown], dtype=pl.String)
@@ -184,12 +185,17 @@ def _change(frame: Frame, result: Result) -> float | None:
     return None if now is None or before is None else now - before
 
 
-def columns(frame: Frame, dimension: str) -> dict[str, Any]:
+def verdict_column(frame: Frame, *, ends_early: bool) -> Any:
+    """The column of verdicts, wide enough where one says up to when records go: in Chinese it measures too small."""
+    return st.column_config.TextColumn(frame.say(VERDICT), width=_ENDS_EARLY if ends_early else None)
+
+
+def columns(frame: Frame, dimension: str, *, ends_early: bool = False) -> dict[str, Any]:
     """The heads of the table."""
     months = trends.grain_for(frame.filters.period) == "month"
     return {
         "name": tables.name_column(frame.say(LABELS[dimension])),
-        "verdict": st.column_config.TextColumn(frame.say(VERDICT)),
+        "verdict": verdict_column(frame, ends_early=ends_early),
         "median": tables.days_column(frame.say(MEDIAN_HEAD)),
         "change": tables.days_column(_against(frame), signed=True),
         "p90": tables.days_column(frame.say(P90_HEAD)),

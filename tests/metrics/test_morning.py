@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from metrics import __main__ as cli
 from metrics import asking
+from metrics.catalogue import metric as metric_of
 from metrics.chart_report import charted, document
 from metrics.control import window
 from metrics.evaluate import evaluate
@@ -113,6 +114,14 @@ def test_the_board_and_the_chart_agree(city, found):
     assert last["from"] == found.week.start.isoformat()
     assert (last["verdict"], last["rule"], last["value"]) == ("worse", slower.rule, slower.now)
     assert (last["lower"], last["upper"], last["mean"]) == (*slower.usual, slower.mean)
+
+
+def test_what_is_usual_of_a_share_ends_at_all_and_of_a_mean_at_nothing(found):
+    (slower,) = (m for m in found.of("worse") if m.metric.id == "mean_processing_time" and m.group == "taijiang")
+    wide = replace(slower, usual=(-0.5, 1.5))
+    assert wide.possible == (0, 1.5)
+    assert replace(wide, metric=metric_of("on_time_rate")).possible == (0, 1)
+    assert replace(wide, metric=metric_of("overdue_open")).possible == (-0.5, 1.5)
 
 
 def test_who_fell_silent_stands_in_the_table_and_is_not_judged(tmp_path):

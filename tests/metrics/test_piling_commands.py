@@ -57,6 +57,14 @@ def test_forecast_says_how_far_it_may_be_believed(run):
     assert "2026-04-29" in run("forecast").stdout
 
 
+@pytest.mark.parametrize(
+    "command", ["open", "ages", "balance", "relief", "outcomes", "limits", "steps", "paths", "handovers", "curve"]
+)
+def test_a_table_says_of_which_days_and_of_which_moment_it_tells(run, snapshot, command):
+    said = " ".join(run(command, "--from", "2026-03-01", "--to", "2026-03-15", "--as-of", "2026-03-10").stdout.split())
+    assert "2026-03-01 up to 2026-03-15 (not counted), as of 2026-03-10 23:59 CST, clock legal" in said
+
+
 def test_a_wrong_word_is_said_in_one_sentence(run):
     result = run("open", "--clock", "sundial")
     assert result.exit_code == 2
