@@ -74,6 +74,7 @@ _LEAST = 5  # days
 _BEYOND = 3  # promises' lengths: far enough to see the curve level off
 _NEARLY_ALL = 0.97
 _WIDTH = 190  # pixels: "Transfer of existing home" and its arrow
+_HEAD = 290  # pixels: beside the choice on a half page, and all of a phone, where the choice goes under it
 _LOW = 0.2  # so little that the number would stand on the axis
 
 
@@ -83,7 +84,7 @@ def draw(now: Frame) -> View:
     found = _load(now.key, repr(view), st.query_params.get(_PARAMETER), view, now)
     natural = found.curve.unit is Unit.DAYS
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
-        with st.container(width="stretch"):
+        with st.container(width=_HEAD):
             head(now.say(QUESTION), _legend(now, found, natural=natural))
         if len(found.services) > 1:
             _choose(now, found)
