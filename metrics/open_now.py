@@ -1,6 +1,6 @@
 """What is open: every case with its age, the share of its promise that is used up, its light and its chance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -77,6 +77,13 @@ def open_now(snapshot: Snapshot, view: View) -> pl.DataFrame:
     question = Question(snapshot, view, home_zone(snapshot))
     found = open_frame(snapshot, view, natural=question.natural).with_columns(light=_light())
     return _with_chances(snapshot, view, question.today, found)
+
+
+def lights(snapshot: Snapshot, view: View, among: Sequence[str]) -> pl.DataFrame:
+    """The `light` and the `unannounced_year` of those cases that are open, as in `open_now`, by their `case_no`."""
+    natural = Question(snapshot, view, home_zone(snapshot)).natural
+    found = open_frame(snapshot, view, natural=natural, among=among)
+    return found.select("case_no", "unannounced_year", light=_light())
 
 
 def _light() -> pl.Expr:

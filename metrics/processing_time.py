@@ -165,12 +165,13 @@ MEDIAN_STEP_WAIT = replace(
     label=Text("Step wait, hours", "环节等待（小时）"),
     name=Text("Median wait before a step", "环节等待时长中位数"),
     meaning=Text(
-        "Half of the steps begin within this many hours after the one before.",
-        "半数环节在上一环节完成后此小时数内开始。",
+        "Half of the steps begin within this many hours after the one before, or after the stop before.",
+        "半数环节在上一环节完成（或暂停结束）后此小时数内开始。",
     ),
     formula=Text(
-        "Middle of (started − completion of the step before); where no start is recorded, the gap since then.",
-        "（开始 − 上一环节完成）的中位数；无开始时间时为距上一环节完成的间隔。",
+        "Middle of (started − completion of the step, or end of the stop, before); where no start is recorded, the gap "
+        "since then.",
+        "（开始 − 上一环节完成或暂停结束）的中位数；无开始时间时为其间隔。",
     ),
     population=Text("Steps completed in the period that follow another.", "本期完成且有前序环节的环节。"),
     exclusions=Text("Suspensions; steps that ran beside the one before.", "不含暂停环节及与上一环节并行的环节。"),

@@ -134,6 +134,7 @@ def download(now: Frame, standing: Standing, kept: pl.DataFrame, narrowed: Narro
     """A button that gives every listed case, in the order of the list."""
     heads = {
         **case_list.HEADS,
+        "deadline_on": case_list.due(now, now.stands_on),
         "step": WAITING,
         "age": AGE_NATURAL if standing.natural else AGE,
         "used": USED_PERCENT,

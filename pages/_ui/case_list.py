@@ -1,16 +1,17 @@
 """The cases behind a figure: twelve at a time on the page, all of them in the file."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import polars as pl
 import streamlit as st
 
 from metrics import cases
 from metrics.model import Unit
-from metrics.open_now import Light, light_words
+from metrics.open_now import light_words, lights
 from metrics.value import Value
-from metrics.view import View
+from metrics.view import Period, View
 from pages._ui import downloads, figures, filters, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.names import OUTCOMES
@@ -23,9 +24,8 @@ LEGEND = Text("{count} cases · {order}", "共 {count} 件 · {order}")
 OF_RATE = Text("{name} **{value}** · ", "{name} **{value}** · ")
 OF_TIME = Text("{name} **{value}** {unit} · ", "{name} **{value}** {unit} · ")
 NO_PROMISE = Text("no promise", "无承诺时限")
-NO_DEADLINE = Text("○ no deadline", "○ 无到期日")
-PAST = Text("● past promise", "● 超承诺时限")
-DUE = Text("due {day}", "{day}到期")
+# A stop moves the deadline, one after the day looked at, too.
+DUE_NOW_KNOWN = Text("Due, as known now", "到期日（按现有数据）")
 NONE_HERE = Text("No case.", "没有案件。")
 DOWNLOAD = Text("Download these {count} cases", "下载这 {count} 件")
 WHICH = Text("Cases behind", "查看哪类案件")
@@ -128,7 +128,7 @@ def draw(frame: Frame) -> None:
     # Another page of the list is another table: what stood selected in this one is no case of that one.
     alt = frame.say(ALT, count=count, first=str(shown[0, 0]))
     place = f"{turned}_{tables.open_page(count, turned)}"
-    opening(frame, shown, rows["case_no"].to_list(), key=place, alt=alt)
+    opening(frame, shown, rows["case_no"].to_list(), key=place, alt=alt, told_on=_told_on(frame, chosen))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         tables.turn(count, turned)
         download(frame, chosen, count, key=f"{key}_download")
@@ -172,21 +172,36 @@ def download(frame: Frame, metric: str, count: int, *, key: str) -> None:
     def everything() -> tuple[pl.DataFrame, list[str]]:
         listed = cases.rows(snapshot, view, metric, limit=count, offset=0)
         found = readable(frame, listed, _told_on(frame, metric))
-        return found, [headed(frame, name) for name in found.columns]
+        return found, [headed(frame, name, _told_on(frame, metric)) for name in found.columns]
 
     name = downloads.name_of(frame, metric)
     words = frame.say(DOWNLOAD, count=numbers.count(count))
     downloads.button(words, name, everything, key=key, frame=frame, metrics=(metric,))
 
 
-def headed(frame: Frame, name: str) -> str:
-    """The head of a column, which stands as it was asked for where it has none."""
+def headed(frame: Frame, name: str, told_on: date | None = None) -> str:
+    """The head of a column of rows as they stood on a day, which stands as it was asked for where it has none."""
+    if name == "deadline_on":
+        return frame.say(due(frame, told_on or frame.today))
     return frame.say(HEADS[name]) if name in HEADS else name
 
 
-def opening(frame: Frame, shown: pl.DataFrame, case_numbers: list[str], *, key: str, alt: str) -> None:
+def due(frame: Frame, told_on: date) -> Text:
+    """The head of the due dates of cases as they stood on a day."""
+    return DUE_NOW_KNOWN if told_on < frame.today else HEADS["deadline_on"]
+
+
+def opening(
+    frame: Frame,
+    shown: pl.DataFrame,
+    case_numbers: list[str],
+    *,
+    key: str,
+    alt: str,
+    told_on: date | None = None,
+) -> None:
     """A table whose first column are case numbers; a press on one opens its case."""
-    heads = {name: _column(frame, name) for name in shown.columns}
+    heads: dict[str, object] = {name: st.column_config.Column(headed(frame, name, told_on)) for name in shown.columns}
     heads["case_no"] = tables.open_column(frame.say(HEADS["case_no"]), key, width=NO_WIDTH)
     row = tables.opened(shown, heads, key=key, alt=alt, label=frame.say(OPEN))
     if row is not None:
@@ -229,25 +244,12 @@ def readable(frame: Frame, rows: pl.DataFrame, told_on: date | None = None) -> p
 
 
 def _lights(frame: Frame, rows: pl.DataFrame, told_on: date) -> list[str | None]:
-    """What each open case has to reckon with; None for those that are not open."""
-    names = ("state", "deadline_on", "limit_days")
-    columns = [rows[name].to_list() if name in rows.columns else [None] * rows.height for name in names]
-    return [_light(frame, told_on, *asked) if state == "open" else None for state, *asked in zip(*columns, strict=True)]
-
-
-def _light(frame: Frame, told_on: date, due: date | None, limit: int | None) -> str:
-    if due is None and limit is not None:
-        return frame.say(light_words(Light.UNANNOUNCED.id, _unannounced_year(frame)))
-    if due is None:
-        return frame.say(NO_DEADLINE)
-    if due < told_on:
-        return frame.say(PAST)
-    return frame.say(DUE, day=numbers.short_day(due, frame.language))
-
-
-def _unannounced_year(frame: Frame) -> int | None:
-    until = frame.about["calendar_until"]
-    return int(str(until)[:4]) + 1 if until else None
+    """How each open case stands to its promise; None for those that are not open."""
+    day = Period(told_on, told_on + timedelta(days=1))
+    opened = rows.filter(state="open")["case_no"].to_list()
+    found = lights(frame.snapshot, replace(frame.filters.view(period=day), filters={}), opened)
+    said = {no: frame.say(light_words(light, year)) for no, year, light in found.iter_rows()}
+    return [said.get(no) if state == "open" else None for no, state in rows.select("case_no", "state").iter_rows()]
 
 
 def _readable(frame: Frame, rows: pl.DataFrame, name: str) -> pl.Series:
@@ -265,7 +267,3 @@ def _word(frame: Frame, name: str, value: object) -> object:
     if name in _WORDS and value in _WORDS[name]:
         return frame.say(_WORDS[name][str(value)])
     return value
-
-
-def _column(frame: Frame, name: str) -> object:
-    return st.column_config.Column(headed(frame, name))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.warehouse.city import City, case, step
+from tests.warehouse.city import City, case, step, stop
 
 JOHN = [
     ("check-in", None, "2017-05-10 08:33:26"),
@@ -52,6 +52,19 @@ def test_steps_at_once_are_busy_once(city: City) -> None:
     assert (work["processing_seconds"], work["idle_seconds"]) == (2100, 1800)
     parallel = city.snapshot().query("SELECT step, parallel, wait_seconds FROM scoped.steps ORDER BY seq")
     assert parallel.rows() == [("one", False, None), ("two", True, None), ("three", False, 1800.0)]
+
+
+def test_a_stop_is_no_wait_of_the_step_after_it(city: City) -> None:
+    """The work goes on an hour after the papers came; what began while they were awaited has no wait of its own."""
+    steps = [
+        step("a", "one", "2017-05-08 10:00", "2017-05-08 09:00"),
+        stop("a", "2017-05-08 12:00", "2017-05-10 12:00"),
+        step("a", "beside it", "2017-05-09 10:00", "2017-05-09 09:00"),
+        step("a", "two", "2017-05-10 14:00", "2017-05-10 13:00"),
+    ]
+    city.load({"cases": [case("a", "2017-05-08 08:00")], "case_steps": steps})
+    waits = city.snapshot().query("SELECT wait_seconds / 3600, parallel FROM scoped.steps ORDER BY seq")
+    assert waits.rows() == [(None, False), (2.0, False), (None, False), (1.0, False)]
 
 
 def test_ties_keep_the_order_of_the_file(city: City) -> None:

@@ -1,4 +1,4 @@
--- One row per step of a case, in order; `wait` runs from the previous completion to the start (to the completion where no start is known).
+-- One row per step of a case, in order; `wait` runs from when everything before it was over, stops among it, to the start (to the completion where no start is known).
 WITH numbered AS (
     -- The same step at the same moment twice in one file is two steps; in a later file it is the same step again.
     SELECT
@@ -21,10 +21,12 @@ ordered AS (
     SELECT
         *,
         row_number() OVER (PARTITION BY case_no ORDER BY moment, load_seq, row) AS seq,
-        max(CASE WHEN kind = 'work' THEN completed_at END) OVER (
-            PARTITION BY case_no ORDER BY moment, load_seq, row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS previous_at
+        max(completed_at) OVER before AS before_at,
+        max(CASE WHEN kind = 'work' THEN completed_at END) OVER before AS previous_at
     FROM latest
+    WINDOW before AS (
+        PARTITION BY case_no ORDER BY moment, load_seq, row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
 )
 SELECT
     o.case_no,
@@ -40,7 +42,7 @@ SELECT
     c.channel,
     o.reason,
     seconds_between(o.started_at, o.completed_at) AS work_seconds,
-    CASE WHEN o.moment >= o.previous_at THEN seconds_between(o.previous_at, o.moment) END AS wait_seconds,
+    CASE WHEN o.moment >= o.before_at THEN seconds_between(o.before_at, o.moment) END AS wait_seconds,
     coalesce(o.moment < o.previous_at, false) AS parallel,
     o.load_id,
     o.row AS file_row
