@@ -18,12 +18,13 @@ from metrics.control import (
     control,
     deciding,
     drawn,
+    whole,
     window,
 )
 from metrics.errors import BadOption
 from metrics.evaluate import evaluate
 from metrics.model import Metric
-from metrics.question import home_zone
+from metrics.question import Question, home_zone
 from metrics.report import shown
 from metrics.snapshot import Snapshot
 from metrics.spc import TRIAL_BELOW, Kind
@@ -64,19 +65,14 @@ def show_chart(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show a control chart: by default of the last 53 weeks or 25 months. Limits begin anew at noted events only."""
+    """Show a control chart of whole weeks or months, by default 53 or 25. Limits begin anew at noted events only."""
     with asking.said_plainly():
         bucket = cast(Grain, asking.one_of("--grain", grain, _GRAINS))
         if baseline is not None and baseline < TRIAL_BELOW:
             raise BadOption("--baseline", str(baseline), (f"{TRIAL_BELOW}, {TRIAL_BELOW + 1}, …",))
         snapshot, view = asking.asked(metric_of(metric), (start, end), where, as_of, clock)
-        if start is None and end is None:
-            last = min(view.as_of or snapshot.as_of, snapshot.as_of).astimezone(home_zone(snapshot)).date()
-        else:
-            last = view.period.last
-        if start is None:
-            view = replace(view, period=window(last, bucket))
-        found = charted(snapshot, metric, replace(view, grain=bucket), baseline)
+        inside = (whole if start else window)(view.period, bucket, Question(snapshot, view, home_zone(snapshot)).today)
+        found = charted(snapshot, metric, replace(view, period=inside, grain=bucket), baseline)
     if as_json:
         asking.print_json(document(found))
     else:

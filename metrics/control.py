@@ -150,14 +150,26 @@ def drawn(metric: Metric, level: float) -> float:
     return min(max(level, 0.0), 1.0) if _is_share(metric) else level
 
 
-def window(last: date, grain: Grain) -> Period:
-    """What a verdict is drawn from: so many whole weeks or months, the last one holding `last`.
+def whole(period: Period, grain: Grain, today: date) -> Period:
+    """The whole weeks or months that lie in a period; while it runs, the one of today is the last.
+
+    Where none lies in it, the one that holds its last day. `today` is the day up to which the data reach.
+    """
+    holding = Period.month if grain == "month" else Period.week
+    first, last = holding(period.start), holding(min(period.last, today))
+    start = first.start if first.start in period else first.end
+    end = last.start if period.last < today and last.last not in period else last.end
+    return Period(start, end) if start < end else last
+
+
+def window(period: Period, grain: Grain, today: date) -> Period:
+    """What a verdict is drawn from: so many whole weeks or months, up to the last one of the period.
 
     Whoever shows a verdict draws it from this window, or two verdicts on one figure could differ.
     """
+    end = whole(period, grain, today).end
     if grain == "month":
-        return Period.months(last, MONTHS)
-    end = Period.week(last).end
+        return Period.months(end - timedelta(days=1), MONTHS)
     return Period(end - timedelta(weeks=WEEKS), end)
 
 

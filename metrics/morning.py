@@ -149,7 +149,7 @@ def morning(snapshot: Snapshot, as_of: datetime | None = None) -> Morning:
     following = min((day for day in working if day > today), default=None)
     departments = _due(snapshot, View(Period.day(today), by=("department",), as_of=as_of), following)
     judged = tuple(due.department for due in departments if due.department not in left_out)
-    week = max(one for one in window(today, "week").buckets("week") if one.end <= today)
+    week = max(one for one in window(Period.day(today), "week", today).buckets("week") if one.end <= today)
     board = _Board(snapshot, question.as_of, last, working, week, _filters(snapshot, whole, judged, left_out))
     found = list(_judged(board)) if judged else []
     moves = sorted((move for move in found if move), key=lambda move: -move.far)
@@ -207,7 +207,7 @@ def _judged(board: "_Board") -> Iterator[Move | None]:
     days = {day for day in board.working if day < board.last}
     daily = View(Period(min(days, default=board.last), board.today + timedelta(days=1)), grain="day", as_of=board.now)
     then = View(Period.day(board.last), as_of=board.then)
-    weeks = View(window(board.today, "week"), grain="week", as_of=board.now)
+    weeks = View(window(Period.day(board.today), "week", board.today), grain="week", as_of=board.now)
     for dimension in board.filters:
         before = board.series(STOCKS, then, dimension)
         for key, series in board.series(STOCKS, daily, dimension).items():

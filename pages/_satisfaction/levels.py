@@ -45,7 +45,7 @@ _ORDER = (3, 2, 1, 4, 5)  # of the traces: from the middle outwards
 
 def draw(now: Frame) -> None:
     """The block with its head; a press on a segment lists its ratings."""
-    view = now.filters.view(period=Period.months(trends.last_day(now), _MONTHS), grain="month")
+    view = now.filters.view(period=Period.months(trends.judged_in(now, "month").last, _MONTHS), grain="month")
     found = _load(now.key, repr(view), view, now.snapshot)
     words = now.say(LEGEND) + ("" if all(month.finished for month in found) else now.say(UNFINISHED))
     head(now.say(QUESTION), words)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 
 from metrics import control, spc
@@ -127,11 +126,6 @@ def grain_for(period: Period) -> Grain:
     return "month" if period.days > _LONG else "week"
 
 
-def last_day(frame: Frame) -> date:
-    """The last day that the filters and the data both reach."""
-    return min(frame.filters.period.last, frame.today)
-
-
 def load(
     frame: Frame, ids: Sequence[str], grain: Grain, *, by: str | None = None, **values: str
 ) -> dict[tuple[str, str], Trend]:
@@ -155,8 +149,8 @@ def load(
 
 
 def judged_in(frame: Frame, grain: Grain) -> Period:
-    """What is judged: up to the last day that the filters and the data both reach."""
-    return window(last_day(frame), grain)
+    """What is judged: up to the last whole week or month of the period, or to the one that runs."""
+    return window(frame.filters.period, grain, frame.today)
 
 
 def judge(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from metrics.catalogue import metric
-from metrics.control import about, control, deciding, window
+from metrics.control import about, control, deciding, whole, window
 from metrics.spc import xmr
 from metrics.spc_rates import p_prime
 from metrics.value import Completeness, Result, Value
@@ -132,17 +132,48 @@ def test_what_stands_out_began_with_the_first_in_a_row() -> None:
     assert (found.begun(16), found.begun(19)) == (16, 18)
 
 
+TODAY = date(2026, 11, 20)  # a Friday
+
+
 @pytest.mark.parametrize(
-    ("last", "grain", "first", "end"),
+    ("period", "grain", "first", "end"),
     [
-        (date(2026, 11, 20), "week", date(2025, 11, 17), date(2026, 11, 23)),
-        (date(2026, 11, 20), "month", date(2024, 11, 1), date(2026, 12, 1)),
+        (Period.month(TODAY), "week", date(2025, 11, 17), date(2026, 11, 23)),
+        (Period.month(TODAY), "month", date(2024, 11, 1), date(2026, 12, 1)),
+        (Period.month(date(2026, 8, 1)), "week", date(2025, 8, 25), date(2026, 8, 31)),
+        (Period(date(2026, 1, 1), date(2026, 9, 7)), "month", date(2024, 8, 1), date(2026, 9, 1)),
     ],
 )
 def test_a_verdict_is_drawn_from_a_year_of_weeks_or_two_of_months(
-    last: date, grain: Grain, first: date, end: date
+    period: Period, grain: Grain, first: date, end: date
 ) -> None:
-    assert window(last, grain) == Period(first, end)
+    assert window(period, grain, TODAY) == Period(first, end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "last"),
+    [
+        ("2026-08-01", "2026-09-01", "2026-08-03", "2026-08-30"),
+        ("2026-08-03", "2026-08-31", "2026-08-03", "2026-08-30"),
+        ("2026-09-01", "2026-09-05", "2026-08-31", "2026-09-06"),  # none whole: the one of the last day
+        ("2026-09-02", "2026-09-09", "2026-09-07", "2026-09-13"),
+        ("2026-11-01", "2026-12-01", "2026-11-02", "2026-11-22"),  # runs
+        ("2026-11-01", "2026-11-21", "2026-11-02", "2026-11-22"),  # ends where the data do
+        ("2026-11-01", "2026-11-20", "2026-11-02", "2026-11-15"),
+        ("2026-11-18", "2026-12-01", "2026-11-16", "2026-11-22"),
+        ("2027-01-01", "2027-02-01", "2026-11-16", "2026-11-22"),
+    ],
+)
+def test_the_weeks_of_a_period_lie_in_it(start: str, end: str, first: str, last: str) -> None:
+    found = whole(Period(date.fromisoformat(start), date.fromisoformat(end)), "week", TODAY)
+    assert (found.start.isoformat(), found.last.isoformat()) == (first, last)
+
+
+def test_the_months_of_a_period_lie_in_it() -> None:
+    assert whole(Period(date(2026, 1, 15), date(2026, 9, 7)), "month", TODAY) == Period(
+        date(2026, 2, 1), date(2026, 9, 1)
+    )
+    assert whole(Period(date(2026, 8, 10), date(2026, 9, 7)), "month", TODAY) == Period.month(date(2026, 9, 1))
 
 
 @pytest.mark.parametrize(("id", "usual", "jump"), [("overdue_open", 0, 2), ("on_time_rate", 1.0, 0.9)])

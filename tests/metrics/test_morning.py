@@ -109,7 +109,7 @@ def test_what_stood_out_a_week_ago_is_told_as_long_as_it_does(found):
 
 def test_the_board_and_the_chart_agree(city, found):
     (slower,) = (m for m in found.of("worse") if m.metric.id == "mean_processing_time" and m.group == "taijiang")
-    weeks = View(window(found.today, "week"), {"department": ("taijiang",)}, grain="week")
+    weeks = View(window(Period.day(found.today), "week", found.today), {"department": ("taijiang",)}, grain="week")
     last = document(charted(city.snapshot(), "mean_processing_time", weeks))["points"][-2]
     assert last["from"] == found.week.start.isoformat()
     assert (last["verdict"], last["rule"], last["value"]) == ("worse", slower.rule, slower.now)

@@ -88,6 +88,20 @@ def test_of_an_earlier_month_its_last_day_is_named(run: Run, city: Path) -> None
     assert "Due 31 Oct" in _lists(run(city, "backlog", period="2026-10-01..2026-11-01"))
 
 
+def test_the_weeks_of_an_earlier_month_lie_in_it(run: Run, city: Path) -> None:
+    page = run(city, "backlog", period="2026-10-01..2026-11-01")
+    charts = {chart.proto.id: chart.proto.spec for chart in page.get("plotly_chart")}
+    flow, trend = (
+        next(spec for id, spec in charts.items() if key in id) for key in ("flow_week_", "trend_open_cases_")
+    )
+    last = shell(city, "chart", "open_cases", "--to", "2026-11-01")["points"][-1]
+    assert (last["from"], last["to"]) == ("2026-10-19", "2026-10-26")
+    assert f"open {last['value']:.0f}\\u003c" in flow
+    for spec in (flow, trend):
+        assert "2026-10-19" in spec
+        assert "2026-10-26" not in spec
+
+
 def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path) -> None:
     asked = ("open_cases", "overdue_open", "due_today_open", "due_next_open", "due_soon_open")
     figures = {one["metric"]: one["value"] for one in shell(city, "show", *asked)}
