@@ -21,7 +21,8 @@ from pages._ui.section import head
 from pages._ui.words import SERVICE
 from warehouse.text import Language, Text
 
-QUESTION = Text("If accepted today, when is it finished?", "今天受理，何时办结？")
+QUESTION = Text("If accepted {when}, when is it finished?", "{when}受理，何时办结？")
+TODAY, ON = Text("today", "今天"), Text("on {day}", "{day}")
 LEGEND = Text(
     "{of}: share finished within x {unit}, accepted in the year to {day}, 95% band, n {count}",
     "{of}：x {unit}内办结的比例，截至{day}一年内受理，95% 区间，n {count}",
@@ -42,8 +43,8 @@ HOVER = Text(
     "{age} {unit}内<br>办结 <b>{share}</b>（{low}–{high}）<br>仅办结件 {alone}",
 )
 SAID = Text(
-    "A case accepted today finishes within its promise of {promise} {unit} with p = **{share}**. ",
-    "今天受理的办件，在承诺的 {promise} {unit}内办结的概率为 **{share}**。",
+    "A case accepted {when} finishes within its promise of {promise} {unit} with p = **{share}**. ",
+    "{when}受理的办件，在承诺的 {promise} {unit}内办结的概率为 **{share}**。",
 )
 GAP = Text(
     "Closed cases alone say {alone}, {gap} too much: they leave out {open} that are still open.",
@@ -85,7 +86,7 @@ def draw(now: Frame) -> View:
     natural = found.curve.unit is Unit.DAYS
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
         with st.container(width=_HEAD):
-            head(now.say(QUESTION), _legend(now, found, natural=natural))
+            head(now.say(QUESTION, when=_when(now)), _legend(now, found, natural=natural))
         if len(found.services) > 1:
             _choose(now, found)
     if not found.enough:
@@ -95,6 +96,13 @@ def draw(now: Frame) -> View:
     if not found.service:
         return now.filters.view(period=found.period)
     return now.filters.view(period=found.period, service=found.service)
+
+
+def _when(now: Frame) -> str:
+    """The day of which the chance is told, in words; an earlier one by its date."""
+    if now.stands_on == now.today:
+        return now.say(TODAY)
+    return now.say(ON, day=numbers.long_day(now.stands_on, now.language))
 
 
 def _legend(now: Frame, found: AcceptedToday, *, natural: bool) -> str:
@@ -241,7 +249,9 @@ def _said(now: Frame, found: AcceptedToday, *, natural: bool) -> str:
     """The chance in words, and by how much closed cases alone are wrong."""
     if found.promise is None or found.chance is None or found.closed_only is None:
         return now.say(NO_PROMISE)
-    words = now.say(SAID, promise=f"{found.promise:g}", unit=UNITS[natural], share=_share(found.chance))
+    words = now.say(
+        SAID, when=_when(now), promise=f"{found.promise:g}", unit=UNITS[natural], share=_share(found.chance)
+    )
     gap = _gap(found.closed_only, found.chance, now.language)
     told = GAP if gap.startswith("+") else GAP_DOWN if gap.startswith(numbers.MINUS) else NO_GAP
     gap = gap.lstrip(f"+{numbers.MINUS}")

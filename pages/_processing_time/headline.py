@@ -13,9 +13,7 @@ LABELS = {
 }
 GAP = Text("gap {gap}: open late cases", "差距 {gap}：在办超期件")
 GAP_UP = Text("gap {gap}: late ones fell due before", "差距 {gap}：超期件到期在前")
-GAP_STOPPED = Text(
-    "; {share} of the missed deadlines: {names}, {reaches}", "；未按期件中 {share} 属于{names}（{reaches}）"
-)
+GAP_STOPPED = Text("; {share} of the missed deadlines: {names}", "；未按期件中 {share} 属于{names}")
 NO_GAP = Text("no gap", "无差距")
 
 
@@ -57,9 +55,8 @@ def _stopped(now: Frame, due: Value, rows: list[breakdown.Row]) -> Text | None:
     missed = sum(_missed(row.matured.outcome) for row in stopped if row.matured)
     if not missed or not _missed(due):
         return None
-    names = now.say(listed(literal(row.name) for row in stopped))
-    reaches = now.say(listed(str(row.reaches) for row in stopped))
-    return GAP_STOPPED.format(share=f"{missed / _missed(due):.0%}", names=names, reaches=reaches)
+    names = listed(breakdown.UP_TO.format(name=literal(row.name), reach=row.reaches) for row in stopped)
+    return GAP_STOPPED.format(share=f"{missed / _missed(due):.0%}", names=now.say(names))
 
 
 def _missed(outcome: Outcome) -> float:

@@ -35,6 +35,7 @@ CAPTIONS = {
     "service": Text("Press a name to see that service alone", "点击名称只看该事项"),
     "channel": Text("Press a name to see that channel alone", "点击名称只看该渠道"),
 }
+UP_TO = Text("{name} ({reach})", "{name}（{reach}）")  # whose records end early, and when
 OPEN_ROW = Text("Open {name}", "打开{name}")
 ALT = Text("{count} rows; those that stand out come first: {first}.", "共 {count} 行，异常者在前：{first}。")
 

@@ -52,7 +52,6 @@ ALONE = Text(
 )
 MIX = Text("Case mix", "案件结构")
 REST = (Text("{n} other", "其他 {n} 个"), Text("{n} others", "其他 {n} 个"))
-UP_TO = Text("{name} ({reach})", "{name}（{reach}）")
 STOPPED = Text(
     "{names}: what fell due since counts as missed, as nobody has told that it was decided.",
     "{names}：此后到期的件未报办结情况，均计为未按期。",
@@ -168,7 +167,11 @@ def _stopped(frame: Frame) -> None:
     view = frame.filters.view(by=(_DEPARTMENT,))
     partly = [one for one in figures.results(frame, (breakdown.MATURED,), view) if not one.completeness.complete]
     told = [(one.by[_DEPARTMENT], breakdown.reaches(frame, one.by[_DEPARTMENT])) for one in partly]
-    names = [frame.say(UP_TO, name=literal(frame.name(_DEPARTMENT, id)), reach=reach) for id, reach in told if reach]
+    names = [
+        frame.say(breakdown.UP_TO, name=literal(frame.name(_DEPARTMENT, id)), reach=reach)
+        for id, reach in told
+        if reach
+    ]
     if names:
         st.caption(frame.say(STOPPED, names=listed(names)))
 

@@ -50,6 +50,21 @@ def test_the_promise_is_held_against_open_and_closed_cases(run, city, language, 
         assert sentence in words(page)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("If accepted on 30 Sep 2026, when is it finished?", "A case accepted on 30 Sep 2026 finishes within")),
+        ("zh", ("2026年9月30日受理，何时办结？", "2026年9月30日受理的办件，在承诺的")),
+    ],
+)
+def test_of_an_earlier_period_the_day_of_acceptance_is_named(run, city, language, said):
+    told = words(run(city, PAGE, language, period="2026-07-01..2026-10-01"))
+    for sentence in said:
+        assert sentence in told
+    assert "accepted today" not in told
+    assert "今天受理" not in told
+
+
 def _drawn(page):
     (choice,) = [one for one in page.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_trend"]
     return choice.value

@@ -22,7 +22,7 @@ def test_the_answer_counts_what_was_judged(run: Run, city: Path) -> None:
 def test_a_department_whose_data_stopped_says_up_to_when(run: Run, city: Path) -> None:
     assert "data to 6 Nov" in words(run(city, "department", department="jinan"))
     gap = next(text for text in words(run(city, "processing_time")).splitlines() if text.startswith("gap "))
-    assert "of the missed deadlines: Jin'an, data to 6 Nov" in gap
+    assert "of the missed deadlines: Jin'an (data to 6 Nov)" in gap
 
 
 def test_a_running_period_is_called_so(run: Run, city: Path) -> None:
