@@ -13,7 +13,7 @@ from pages._ui.frame import Frame
 from pages._ui.literal import on_chart
 from pages._ui.palette import Palette
 from pages._ui.section import head
-from warehouse.text import Text
+from warehouse.text import Language, Text
 
 QUESTION = Text("What happened when?", "办理过程")
 LEGEND = Text(
@@ -42,6 +42,12 @@ _SHORT, _LONG = 4, 200  # days
 _MOST = 16  # steps; a longer way is read in the table
 _NAME_WIDTH = 190  # pixels
 _ROW, _AROUND = 26, 36  # pixels
+_PARTS = 2  # of the time axis, each with a label: beside the names of steps a phone has room for no more
+# None is more than twice the one before, or it could be longer than the axis and leave it without a label.
+_HOURS = (1, 2, 3, 6, 12, 24, 48, 96, 168, 336, 504)
+_MONTHS = (1, 2, 3, 6, 12, 24, 48, 96, 192)
+_MONTH = timedelta(days=31)
+_HOUR = 3_600_000  # milliseconds
 
 
 def draw(now: Frame, case: OneCase) -> None:
@@ -140,21 +146,36 @@ def _chart(now: Frame, steps: tuple[Step, ...], waiting: datetime | None) -> go.
         showgrid=False,
         tickfont={"family": charts.FONT, "size": charts.SIZE, "color": colors.soft},
     )
+    lasted = _lasted(now, steps, waiting)
     chart.update_xaxes(
-        type="date", showgrid=True, gridcolor=colors.grid, nticks=4, tickformat=_ticks(now, steps, waiting)
+        type="date", showgrid=True, gridcolor=colors.grid, dtick=every(lasted), tickformat=ticks(lasted, now.language)
     )
     return chart
 
 
-def _ticks(now: Frame, steps: tuple[Step, ...], waiting: datetime | None) -> str:
-    """How the time axis writes a moment: with hours where all lies close together, with the year where it does not."""
+def _lasted(now: Frame, steps: tuple[Step, ...], waiting: datetime | None) -> timedelta:
+    """How long the time axis is: from the first wait on."""
     moments = [moment for step in steps for moment in (step.started_at, step.completed_at) if moment]
+    begun = ((step.started_at or step.completed_at, step.wait_seconds) for step in steps)
+    moments += [moment - timedelta(seconds=waited) for moment, waited in begun if moment and waited]
     moments += [now.snapshot.as_of] if waiting or any(step.completed_at is None for step in steps) else []
-    lasted = max(moments) - min(moments) if moments else timedelta()
+    return max(moments) - min(moments) if moments else timedelta()
+
+
+def every(lasted: timedelta) -> float | str:
+    """How far apart moments are written, as Plotly reads it: never more than a phone has room for."""
+    hours = next((step for step in _HOURS if timedelta(hours=step) * _PARTS >= lasted), None)
+    if hours:
+        return hours * _HOUR
+    return f"M{next((step for step in _MONTHS if step * _MONTH * _PARTS >= lasted), _MONTHS[-1])}"
+
+
+def ticks(lasted: timedelta, language: Language) -> str:
+    """How the time axis writes a moment: with hours where all lies close together, with the year where it does not."""
     if lasted > timedelta(days=_LONG):
-        return "%Y年%-m月" if now.language == "zh" else "%b %Y"
-    day = "%-m月%-d日" if now.language == "zh" else "%-d %b"
-    return f"{day} %H:%M" if lasted < timedelta(days=_SHORT) else day
+        return "%-m月<br>%Y年" if language == "zh" else "%b<br>%Y"
+    day = "%-m/%-d" if language == "zh" else "%-d %b"
+    return f"{day}<br>%H:%M" if lasted < timedelta(days=_SHORT) else day
 
 
 def _bar(

@@ -1,6 +1,7 @@
 """From a list to its case and back, by mouse and by keyboard; a day pressed says its rule; a phone shows every day."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,14 @@ def test_a_phone_holds_the_whole_week(visit: Callable[..., Visit], late: str, th
     assert chart["x"] >= 0
     assert chart["x"] + chart["width"] <= 390
     assert tab.wrong() == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_days_under_the_path_do_not_cover_each_other_on_a_phone(
+    visit: Callable[..., Visit], late: str, language: str
+) -> None:
+    tab = visit("case", Look(language="zh" if language == "zh" else "en", width="phone"), case=late)
+    labels = tab.test_id("stPlotlyChart").last.locator(".xtick text").all()
+    boxes = sorted((box["x"], box["x"] + box["width"]) for label in labels if (box := label.bounding_box()))
+    assert boxes
+    assert all(before[1] < after[0] for before, after in pairwise(boxes))
