@@ -85,16 +85,31 @@ def view_of(
     return view
 
 
-def say(snapshot: Snapshot, view: View, *, clocked: bool = True) -> None:
-    """Print which days, which moment and which clock the tables above tell of."""
+def say(snapshot: Snapshot, view: View, *, clocked: bool = True, against: Period | None = None) -> None:
+    """Print which days, held against which others, which moment and which clock the tables above tell of."""
     as_of = Question(snapshot, view, home_zone(snapshot)).as_of
-    console().print(told(view, as_of, clocked=clocked).in_(machine_language()))
+    console().print(told(view, as_of, clocked=clocked, against=against).in_(machine_language()))
 
 
-def told(view: View, as_of: datetime, *, clocked: bool) -> Text:
+def say_moment(snapshot: Snapshot, as_of: datetime | None = None, clock: Clock | None = None) -> None:
+    """Print which moment, and which clock, tables tell of whose days stand in them."""
+    known = min(as_of or snapshot.as_of, snapshot.as_of).astimezone(home_zone(snapshot))
+    console().print(_moment(known, clock).in_(machine_language()))
+
+
+def told(view: View, as_of: datetime, *, clocked: bool, against: Period | None = None) -> Text:
     """Which days, which moment and which clock figures tell of, for the end of a table."""
-    clock = _CLOCK.format(clock=view.clock) if clocked else ""
-    return _ASKED.format(start=view.period.start, end=view.period.end, as_of=f"{as_of:%Y-%m-%d %H:%M %Z}", clock=clock)
+    held = _AGAINST.format(days=_days(against)) if against else ""
+    moment = _moment(as_of, view.clock if clocked else None)
+    return _ASKED.format(days=_days(view.period), against=held, moment=moment)
+
+
+def _days(period: Period) -> Text:
+    return _DAYS.format(start=period.start, end=period.end)
+
+
+def _moment(as_of: datetime, clock: Clock | None) -> Text:
+    return _AS_OF.format(as_of=f"{as_of:%Y-%m-%d %H:%M %Z}", clock=_CLOCK.format(clock=clock) if clock else "")
 
 
 def period(start: str | None, end: str | None, today: date) -> Period:
@@ -152,7 +167,8 @@ def print_json(document: object) -> None:
     typer.echo(orjson.dumps(document, option=orjson.OPT_INDENT_2))
 
 
-_ASKED = Text(
-    "{start} up to {end} (not counted), as of {as_of}{clock}", "{start} 至 {end}（不含结束日），数据截至 {as_of}{clock}"
-)
+_ASKED = Text("{days}{against}, {moment}", "{days}{against}，{moment}")
+_DAYS = Text("{start} up to {end} (not counted)", "{start} 至 {end}（不含结束日）")
+_AGAINST = Text(", against {days}", "，对比 {days}")
+_AS_OF = Text("as of {as_of}{clock}", "数据截至 {as_of}{clock}")
 _CLOCK = Text(", clock {clock}", "，计时口径 {clock}")

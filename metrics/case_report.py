@@ -10,6 +10,7 @@ from metrics.asking import Json, OneClock
 from metrics.case_days import KINDS, CaseDays, case_days
 from metrics.errors import UnknownCase
 from metrics.one_case import CaseClock, Measure, OneCase, alike, one_case
+from metrics.question import home_zone
 from warehouse.terminal import print_table
 from warehouse.text import Text
 
@@ -28,13 +29,17 @@ def show_case(
         if found is None or whole is None:
             raise UnknownCase(case_no, clock)
     if as_json:
-        asking.print_json({**explained.case(found, whole), "alike": alike(snapshot, case_no, known).to_dicts()})
+        told = {**explained.case(found, whole), "as_of": snapshot.as_of.astimezone(home_zone(snapshot)).isoformat()}
+        asking.print_json({**told, "alike": alike(snapshot, case_no, known).to_dicts()})
         return
-    print_table(case_no, (_DAY, _KIND, _NUMBER, _VERDICT, _NOTE), list(_days(found)))
+    print_table(
+        _BY_CLOCK.format(case_no=case_no, clock=clock), (_DAY, _KIND, _NUMBER, _VERDICT, _NOTE), list(_days(found))
+    )
     print_table(_SUM, (_ITEM, _N), list(_sum(found, whole.by_clock[known])))
     if whole.steps:
         print_table(_PATH, (_STEP, _BEGUN, _OVER, _WAITED, _WORKED), list(_path(whole)))
     print_table(_CLOCKS, (_CLOCK, _BEGUN, _OVER, _COUNTED, _PROMISE, _OUTCOME), list(_clocks(whole)))
+    asking.say_moment(snapshot)
 
 
 def _days(found: CaseDays) -> Iterator[Sequence[_Cell]]:
@@ -77,6 +82,7 @@ def _in_days(seconds: float | None) -> str | None:
 
 
 _DAY, _KIND, _NUMBER = Text("day", "日期"), Text("kind", "类别"), Text("number", "计数")
+_BY_CLOCK = Text("{case_no}, clock {clock}", "{case_no}，计时口径 {clock}")
 _VERDICT, _NOTE, _LATE = Text("verdict", "判定"), Text("note", "备注"), Text("past the promise", "超承诺时限")
 _SUM, _ITEM, _N = Text("The sum", "合计"), Text("item", "项目"), Text("days", "天")
 _ALL, _COUNTED = (

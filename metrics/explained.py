@@ -12,6 +12,7 @@ from metrics.one_case import OneCase
 from metrics.promise_curve import PromiseCurve
 from metrics.standardise import Peer
 from metrics.survival import Curve
+from metrics.value import Outcome, number
 from metrics.view import Period, View
 from metrics.why import Change
 
@@ -44,6 +45,13 @@ def change(found: Change) -> dict[str, Any]:
         "against": days_of(found.against),
         "splits": {dimension: _split(split) for dimension, split in found.splits.items()},
     }
+
+
+def own(outcomes: tuple[Outcome, Outcome]) -> dict[str, Any]:
+    """The figure that was asked for in both periods, and its change, where it is told in both."""
+    before, after = map(number, outcomes)
+    moved = None if before is None or after is None else after - before
+    return {"before": before, "after": after, "change": moved}
 
 
 def _split(split: Split[str]) -> dict[str, Any]:

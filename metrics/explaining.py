@@ -17,9 +17,10 @@ from metrics.peers import compared, times
 from metrics.promise_curve import promise_curve
 from metrics.report import departments_told, shown
 from metrics.snapshot import Snapshot
+from metrics.value import number
 from metrics.view import Period, View
-from metrics.why import why
-from warehouse.terminal import machine_language, print_table
+from metrics.why import moved, why
+from warehouse.terminal import console, machine_language, print_table
 from warehouse.text import Text
 
 Which = Annotated[str, typer.Argument(metavar="METRIC")]
@@ -51,8 +52,10 @@ def show_why(
         if found is None:
             raise NoParts(metric)
         whole = evaluate(snapshot, [found.metric.id], view)
+        own = moved(snapshot, known, view, found.against)
     if as_json:
-        asking.print_json({**explained.change(found), "completeness": asdict(whole[0].completeness)})
+        told = {**explained.change(found), "completeness": asdict(whole[0].completeness)}
+        asking.print_json({**told, "asked": metric, "own": explained.own(own)})
         return
     language, rate = machine_language(), found.metric.unit is Unit.RATE
     for dimension, split in found.splits.items():
@@ -77,7 +80,10 @@ def show_why(
             (_GROUP, _MIX, _OWN, _TOTAL, _BEFORE, _NOW),
             rows,
         )
-    asking.say(snapshot, view, clocked=found.metric.clocked)
+    if found.metric is not known:
+        before, after = (shown(number(outcome), known.unit) for outcome in own)
+        console().print(_ITSELF.format(asked=metric, before=before, after=after, metric=found.metric.id).in_(language))
+    asking.say(snapshot, view, clocked=found.metric.clocked, against=found.against)
 
 
 def show_peers(
@@ -195,6 +201,10 @@ def _rates(metric: Metric, *rates: float | None) -> list[str]:
     return [shown(rate, metric.unit) for rate in rates]
 
 
+_ITSELF = Text(
+    "{asked}: {before} → {after}. It has no parts that sum up; {metric} of the same times has.",
+    "{asked}：{before} → {after}。该指标无法拆分，故拆分同一批用时的 {metric}。",
+)
 _POINTS = Text(" · changes in points", " · 变化以百分点计")
 _ALL, _GROUP, _MIX = Text("all", "合计"), Text("group", "分组"), Text("mix", "结构")
 _OWN, _TOTAL = Text("own change", "自身变化"), Text("together", "合计影响")

@@ -9,8 +9,11 @@ from metrics.model import MINUS
 from metrics.morning import Morning, Move, morning
 from metrics.question import home_zone
 from metrics.report import shown
+from metrics.view import Clock
 from warehouse.terminal import console, machine_language, print_table
 from warehouse.text import Text
+
+_CLOCK: Clock = "legal"  # the board asks of no other
 
 
 def show_today(as_of: AsOf = None, as_json: Json = False) -> None:
@@ -32,12 +35,13 @@ def show_today(as_of: AsOf = None, as_json: Json = False) -> None:
     title = _DUE.format(day=found.today, next=found.next or "–")
     print_table(title, (_DEPARTMENT, _LATE, _TODAY, _NEXT, _OPEN), rows)
     print_table(
-        _MOVES.format(day=found.last, judged=found.judged),
+        _MOVES.format(day=found.last, start=found.week.start, end=found.week.end, judged=found.judged),
         (_KIND, _FIGURE, _GROUP, _NOW, _BEFORE, _USUAL, _SINCE),
         [(_KINDS[one.kind], one.metric.id, one.group, *_figures(one), str(one.since.start)) for one in found.moves],
     )
     if found.left_out:
         console().print(WITHOUT.format(names=", ".join(found.left_out)).in_(machine_language()), markup=False)
+    asking.say_moment(snapshot, moment, _CLOCK)
 
 
 def document(found: Morning) -> dict[str, Any]:
@@ -75,8 +79,9 @@ def _figures(move: Move) -> tuple[str, str, str]:
 
 _DUE = Text("open cases on {day}, next working day {next}", "{day} 在办，下一工作日 {next}")
 _MOVES = Text(
-    "what stands outside its usual variation, stocks since {day}, of {judged} series",
-    "偏离正常波动者（在办量较 {day}），共判断 {judged} 项",
+    "what stands outside its usual variation, stocks since {day},"
+    " rates and means of {start} up to {end} (not counted), of {judged} series",
+    "偏离正常波动者（在办量较 {day}，比率与均值为 {start} 至 {end}，不含结束日），共判断 {judged} 项",
 )
 _DEPARTMENT, _LATE, _TODAY = Text("department", "部门"), Text("late", "超期"), Text("due that day", "当日到期")
 _NEXT, _OPEN = Text("due next day", "下一工作日到期"), Text("open", "在办")

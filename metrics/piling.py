@@ -9,6 +9,7 @@ from metrics.asking import AsOf, From, Json, OneClock, To, Where
 from metrics.balance import Balance, balances, breaks, together
 from metrics.catalogue import metric as metric_of
 from metrics.explained import days_of
+from metrics.forecast import Forecast
 from metrics.model import Unit
 from metrics.open_now import chance_words, light_words, open_now, waiting, with_steps
 from metrics.outlook import Outlook, outlook
@@ -124,19 +125,26 @@ def show_forecast(
 ) -> None:
     """Say how many cases will be open on each of the next 30 days, with the band that holds eight in ten."""
     with asking.said_plainly():
-        found = outlook(*asking.asked(_OF, (None, None), where, as_of, clock), more_a_day=more)
+        snapshot, view = asking.asked(_OF, (None, None), where, as_of, clock)
+        found = outlook(snapshot, view, more_a_day=more)
     if as_json:
         asking.print_json(_foretold(found))
         return
     if found.forecast is None:
         console().print(found.reason.in_(machine_language()) if found.reason else "–")
-        return
-    tested = found.forecast.tested
+    else:
+        _print_days(found.forecast)
+    if found.from_day:
+        console().print(_WHOLE_UP_TO.format(day=found.from_day).in_(machine_language()))
+    asking.say_moment(snapshot, view.as_of, view.clock)
+
+
+def _print_days(known: Forecast) -> None:
+    tested = known.tested
     title = _TESTED.format(
         coverage=shown(tested.coverage if tested else None, Unit.RATE), origins=tested.origins if tested else 0
     )
-    days = found.forecast.days
-    rows = [(day.date.isoformat(), *(f"{one:,.0f}" for one in (day.low, day.middle, day.high))) for day in days]
+    rows = [(day.date.isoformat(), *(f"{one:,.0f}" for one in (day.low, day.middle, day.high))) for day in known.days]
     print_table(title, (_DAY, _LOW, _MIDDLE, _HIGH), rows)
 
 
@@ -205,6 +213,9 @@ _DISPOSITION, _LOAD, _RUNNING = (
 _EXTRA, _PER_DAY = Text("cases more, 20 working days", "20个工作日须多办"), Text("cases per person-day", "件／人日")
 _PERSON_DAYS, _DAY, _LOW = Text("person-days", "人日"), Text("day", "日期"), Text("low", "下限")
 _MIDDLE, _HIGH = Text("middle", "中值"), Text("high", "上限")
+_WHOLE_UP_TO = Text(
+    "Records complete up to {day}, the forecast from the day after.", "数据完整至 {day}，自次日起预测。"
+)
 _TESTED = Text(
     "Eight in ten days lie in the band; of {origins} past forecasts {coverage} did.",
     "八成日子落在带内；过去 {origins} 次预测的实际比例为 {coverage}。",

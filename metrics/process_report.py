@@ -1,6 +1,6 @@
 """How cases went, from a shell: against their promise and the law, step by step, by which way, through whose hands."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 import typer
@@ -33,7 +33,8 @@ def show_promise(
 ) -> None:
     """Say how likely a case accepted today is decided within its promise, open cases counted and closed ones alone."""
     with asking.said_plainly():
-        found = accepted_today(*asking.asked(_OF, (None, end), where, as_of, clock), service)
+        snapshot, view = asking.asked(_OF, (None, end), where, as_of, clock)
+        found = accepted_today(snapshot, view, service)
     if as_json:
         asking.print_json(_chance(found))
         return
@@ -49,6 +50,7 @@ def show_promise(
         (_SERVICE, _PROMISE, _HAVE_IT, _CHANCE, _ALONE, _N, _OPEN),
         [row],
     )
+    asking.say(snapshot, replace(view, period=found.period))
 
 
 def show_outcomes(

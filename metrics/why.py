@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from metrics.catalogue import metric as metric_of
 from metrics.change import Amount, Split, split
+from metrics.evaluate import evaluate
 from metrics.gather import totals
 from metrics.model import Metric, Quantile, Ratio, Unit
 from metrics.question import Question, home_zone, validate
 from metrics.snapshot import Snapshot
+from metrics.value import Outcome
 from metrics.view import Period, View
 
 # What a change is looked for in, as far as the figure knows it.
@@ -54,6 +56,15 @@ def why(
     asked = [name for name in DIMENSIONS if name in metric.dimensions] if dimensions is None else dimensions
     splits = {name: _split(snapshot, metric, replace(view, by=(name,), grain=None), other) for name in asked}
     return Change(metric, view.period, other, {name: found for name, found in splits.items() if found})
+
+
+def moved(snapshot: Snapshot, metric: Metric, view: View, against: Period) -> tuple[Outcome, Outcome]:
+    """A figure itself in `against` and in the view's period: what is split for a median is a mean."""
+    before, after = (
+        evaluate(snapshot, [metric.id], replace(view, period=period, by=(), grain=None))[0].outcome
+        for period in (against, view.period)
+    )
+    return before, after
 
 
 def amounts(snapshot: Snapshot, metric: Metric, view: View) -> dict[tuple[str, ...], Amount]:

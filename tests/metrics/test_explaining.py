@@ -1,6 +1,7 @@
 """Why a figure is what it is, from a shell."""
 
 import json
+from datetime import datetime
 
 import pytest
 from typer.testing import CliRunner
@@ -41,6 +42,31 @@ def test_why_says_the_parts_and_their_sum(run):
     told = run("why", "on_time_rate", *MONTHS, "--against", "2026-01-01", "2026-01-20").stdout
     assert "gulou" in told and "−100.00" in told and "百分点" in told
     assert found["completeness"] == {"actual": 0, "expected": 1, "missing": ["gulou"]} and "0/1" in told
+
+
+def test_why_says_both_periods(run):
+    told = " ".join(run("why", "on_time_rate", *MONTHS).stdout.split())
+    assert "2026-02-01 至 2026-03-01（不含结束日），对比 2026-01-01 至 2026-02-01（不含结束日），数据截至" in told
+    told = " ".join(run("why", "on_time_rate", *MONTHS, "--against", "2026-01-01", "2026-01-20").stdout.split())
+    assert "对比 2026-01-01 至 2026-01-20" in told
+
+
+def test_why_says_the_own_change_of_a_median_beside_the_parts_of_the_mean(run):
+    found = document(run("why", "median_processing_time", *MONTHS, "--json"))
+    assert (found["metric"], found["asked"]) == ("mean_processing_time", "median_processing_time")
+    assert found["own"] == {"before": 1, "after": 8, "change": 7}
+    assert "median_processing_time：1.0 → 8.0。" in run("why", "median_processing_time", *MONTHS).stdout
+    early = ("--from", "2026-01-01", "--to", "2026-02-01")
+    assert document(run("why", "median_processing_time", *early, "--json"))["own"]["change"] is None
+    rate = document(run("why", "on_time_rate", *MONTHS, "--json"))
+    assert rate["own"] == {"before": 1, "after": 0, "change": -1}
+    assert "→" not in run("why", "on_time_rate", *MONTHS).stdout
+
+
+def test_a_case_says_by_which_clock_and_as_of_when(run, city):
+    told = run("case", "open").stdout
+    assert "open，计时口径 legal" in told and "数据截至 2026-02-13 09:00 CST" in told
+    assert datetime.fromisoformat(document(run("case", "open", "--json"))["as_of"]) == city.snapshot().as_of
 
 
 def test_peers_and_curve_and_case(run):

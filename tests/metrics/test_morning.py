@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from typer.testing import CliRunner
@@ -155,6 +156,11 @@ def test_a_shell_tells_the_same(city, found, monkeypatch):
     assert [one["overdue"] for one in told["departments"]] == [one.overdue for one in found.departments]
     table = CliRunner().invoke(cli.app, ["today"]).stdout
     assert "cangshan" in table and "转差" in table
+    assert f"比率与均值为 {found.week.start} 至 {found.week.end}" in " ".join(table.split())
+    end = city.snapshot().as_of.astimezone(ZoneInfo("Asia/Shanghai"))
+    assert f"数据截至 {end:%Y-%m-%d %H:%M} CST，计时口径 legal" in table
+    earlier = CliRunner().invoke(cli.app, ["today", "--as-of", "2026-07-10"]).stdout
+    assert "数据截至 2026-07-10 23:59 CST" in earlier
 
 
 def test_beyond_the_announced_calendar_nobody_says_what_is_due_next(tmp_path):

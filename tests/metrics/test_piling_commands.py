@@ -65,6 +65,27 @@ def test_a_table_says_of_which_days_and_of_which_moment_it_tells(run, snapshot, 
     assert "2026-03-01 up to 2026-03-15 (not counted), as of 2026-03-10 23:59 CST, clock legal" in said
 
 
+def test_the_chance_of_a_case_accepted_today_says_of_which_year_it_is_told(run):
+    found = document(run("promise", "--json"))
+    said = f"{found['from']} up to {found['to']} (not counted), as of 2026-03-31"
+    told = run("promise").stdout
+    assert said in told and told.rstrip().endswith("clock legal")
+
+
+def test_a_chart_says_its_whole_period(run):
+    points = document(run("chart", "mean_processing_time", "--json"))["points"]
+    told = run("chart", "mean_processing_time", "--clock", "throughput").stdout
+    assert f"{points[0]['from']} up to {points[-1]['to']} (not counted), as of 2026-03-31" in told
+    assert told.rstrip().endswith("clock throughput")
+
+
+def test_a_forecast_says_as_of_when_and_up_to_which_day_it_knows(run):
+    told = run("forecast", "--as-of", "2026-03-10").stdout
+    assert "complete up to 2026-03-09" in told and "as of 2026-03-10 23:59 CST, clock legal" in told
+    told = run("forecast", "--as-of", "2025-09-01").stdout
+    assert "Too few" in told and "as of 2025-09-01 23:59 CST, clock legal" in told
+
+
 def test_a_wrong_word_is_said_in_one_sentence(run):
     result = run("open", "--clock", "sundial")
     assert result.exit_code == 2
