@@ -18,5 +18,14 @@ def inert(lines: str) -> str:
     return "\n".join(map(_seen, lines.split("\n")))
 
 
+def unmarked(words: str) -> str:
+    """The text with its blanks and line ends, without direction, zero-width and control marks."""
+    return words if words.isprintable() else "".join(c for c in words if c.isspace() or _is_seen(c))
+
+
 def _seen(line: str) -> str:
-    return "".join(c for c in line if unicodedata.category(c) not in _INVISIBLE)
+    return "".join(filter(_is_seen, line))
+
+
+def _is_seen(character: str) -> bool:
+    return unicodedata.category(character) not in _INVISIBLE

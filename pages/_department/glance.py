@@ -156,8 +156,7 @@ def _file(now: Frame, lines: list[Line]) -> pl.DataFrame:
 
 
 def _scaled(number: float, result: Result) -> float:
-    """The number as the file writes it; no digits beyond what the arithmetic is good for."""
-    return round(number * 100 if result.metric.unit is Unit.RATE else number, 4)
+    return number * 100 if result.metric.unit is Unit.RATE else number
 
 
 def _plain(outcome: Outcome | None, result: Result) -> float | None:

@@ -31,6 +31,7 @@ ALT = Text(
     "{name} has {count} overdue cases, the most of {rows} departments.", "{rows} 个部门中{name}超期最多：{count} 件。"
 )
 DOWNLOAD = Text("Download this table", "下载此表")
+DATA_UP_TO = Text("Data up to", "数据截止日")
 _MARK = "◐"
 _BAR_WIDTH = 110  # pixels; on a phone the three columns beside it stay in sight
 _FIELDS = {OVERDUE: "overdue", TODAY: "today", NEXT: "next", OPEN: "open"}
@@ -45,6 +46,7 @@ def draw(now: Frame, board: Board) -> None:
         return
     key = "due"
     heads = _heads(now, board)
+    titles = [now.say(DEPARTMENT), *(str(column["label"]) for column in heads.values()), now.say(DATA_UP_TO)]
     heads["name"] = tables.open_column(now.say(DEPARTMENT), key, width=100)
     first = found[0]
     opened = tables.opened(
@@ -59,12 +61,11 @@ def draw(now: Frame, board: Board) -> None:
         ),
         label=now.say(OPEN_ROW),
     )
-    titles = [now.say(DEPARTMENT), *(str(column["label"]) for name, column in heads.items() if name != "name")]
     with st.container(horizontal=True, gap="small"):
         downloads.button(
             now.say(DOWNLOAD),
-            downloads.name_of(now, key),
-            lambda: (_table(now, board), titles),
+            downloads.name_of(now, key, board.morning.today),
+            lambda: (_file(now, board), titles),
             key="due_file",
             frame=now,
             metrics=COLUMNS,
@@ -85,6 +86,16 @@ def _table(now: Frame, board: Board) -> pl.DataFrame:
         counts = (getattr(one, field) for one in found)
         columns[field] = [None if count is None else int(count) for count in counts]
     return pl.DataFrame(columns, schema={name: pl.String if name == "name" else pl.Int64 for name in columns})
+
+
+def _file(now: Frame, board: Board) -> pl.DataFrame:
+    """The table with the names alone, and beside each that ends earlier the day up to which its records go."""
+    found = board.morning.departments
+    left, reach = board.morning.left_out, now.names.reach
+    return _table(now, board).with_columns(
+        pl.Series("name", [now.name("department", one.department) for one in found], pl.String),
+        pl.Series("data_to", [reach.get(one.department) if one.department in left else None for one in found], pl.Date),
+    )
 
 
 def _name(now: Frame, board: Board, due: Due) -> str:

@@ -4,13 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from pages._ui import workbook
+from pages._ui.cells import written
 from pages._ui.frame import Frame
 from warehouse.text import Text
 from warehouse.visible import visible
@@ -29,6 +30,7 @@ def cell(value: object) -> object:
     """The value as it goes into the file: text that a spreadsheet would compute gets an apostrophe in front."""
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M:%S")
+    value = written(value)
     if not isinstance(value, str):
         return value
     if value.startswith(_CONTROL_START) or _FORMULA.match(value):
@@ -51,10 +53,10 @@ def file_name(*parts: str) -> str:
     return ("_".join(word for word in words if word)[:_NAME_LIMIT] or "onewindow") + _CSV
 
 
-def name_of(frame: Frame, what: str) -> str:
-    """A file name with page, content, period, filters and version."""
+def name_of(frame: Frame, what: str, day: date | None = None) -> str:
+    """A file name with page, content, period, filters and version; the `day` alone of what tells of one."""
     period = frame.filters.period
-    days = f"{period.start}-to-{period.last}"
+    days = str(day or f"{period.start}-to-{period.last}")
     return file_name(frame.spec.id, what, days, *frame.filters.chosen.values(), f"v{frame.snapshot.version:06d}")
 
 

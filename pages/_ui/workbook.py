@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from math import isfinite
 
 import polars as pl
@@ -12,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from metrics.catalogue import metric as metric_of
 from metrics.model import Metric
 from pages._ui import numbers
+from pages._ui.cells import written
 from pages._ui.frame import Frame
 from pages._ui.words import (
     ALL_CHANNELS,
@@ -125,7 +127,7 @@ def _sheet(
     for place, row in enumerate(rows.iter_rows(), start=1):
         _row(sheet, place, row)
     for column, heading in enumerate(headings):
-        longest = max((_width(value) for value in (heading, *rows[:, column].head(_LOOKED_AT))), default=0)
+        longest = max((_width(written(value)) for value in (heading, *rows[:, column].head(_LOOKED_AT))), default=0)
         sheet.set_column(column, column, min(max(longest, _WIDTHS[0]) + 2, _WIDTHS[1]))
 
 
@@ -151,10 +153,10 @@ def _row(
     shape: Format | None = None,
 ) -> None:
     """Numbers as numbers, nothing as nothing, everything else as the text that it is."""
-    for column, value in enumerate(values):
+    for column, value in enumerate(map(written, values)):
         if value is None:
             continue
-        if isinstance(value, int | float) and isfinite(value) and not isinstance(value, bool):
+        if isinstance(value, int | float | Decimal) and isfinite(value) and not isinstance(value, bool):
             sheet.write_number(place, column, value, shape)
         else:
             sheet.write_string(place, column, str(value), shape)

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from datetime import date
 
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pages._ui import numbers
 from pages._ui.downloads import cell, csv_bytes, file_name
 
 PAYLOADS = [
@@ -33,6 +35,19 @@ def test_a_formula_becomes_text(payload: str) -> None:
 
 def test_numbers_stay_numbers() -> None:
     assert [cell(-1.5), cell(3), cell(None), cell("350102-1")] == [-1.5, 3, None, "350102-1"]
+
+
+def test_numbers_have_the_digits_that_a_spreadsheet_keeps() -> None:
+    said = [0.984043 * 100, 0.1 + 0.2, 129.0, 1 / 3, -0.0, 2.5, 10_000_000.0, float("nan")]
+    words = ["98.4043", "0.3", "129", "0.333333333333333", "0", "2.5", "10000000", "nan"]
+    made = csv_bytes(pl.DataFrame({"a": said}), ["a"]).decode("utf-8-sig")
+    assert made.split() == ["a", *words]
+
+
+def test_nothing_unseen_stands_in_a_cell_or_hides_a_formula() -> None:
+    joined, hidden = numbers.short_day(date(2026, 11, 20), "zh"), "\u2060=1\u200b"
+    made = csv_bytes(pl.DataFrame({"a": [joined, hidden, "two\nlines"]}), [joined]).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(made))) == [["11月20日"], ["11月20日"], ["'=1"], ["two\nlines"]]
 
 
 def test_the_file_opens_in_excel() -> None:

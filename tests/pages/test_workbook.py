@@ -1,6 +1,7 @@
 """Workbooks: every row, numbers as numbers, and nothing that a spreadsheet would compute or fetch."""
 
 import io
+import re
 from types import SimpleNamespace
 from typing import cast
 from zipfile import ZipFile
@@ -31,6 +32,16 @@ def test_every_row_is_there_as_it_was() -> None:
     head, *rows = read()[0]
     assert head == ["部门", "+n"]
     assert rows == [["" if cell is None else cell for cell in row] for row in ROWS.iter_rows()]
+
+
+def test_numbers_and_words_are_those_of_the_other_format() -> None:
+    numbers = [0.984043 * 100, 0.1 + 0.2, 129.0, 7]
+    rows = pl.DataFrame({"a": ["11\u2060月\u206020\u2060日"] * 4, "b": numbers}, strict=False)
+    content = workbook.made(rows, ["11\u2060月", "n"], ASKED, READER)
+    assert sheets(content)["Rows"] == [["11月", "n"], *(["11月20日", one] for one in (98.4043, 0.3, 129, 7))]
+    with ZipFile(io.BytesIO(content)) as parts:
+        told = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r"<v>([\d.]+)</v></c></row>", told)[1:] == ["98.4043", "0.3", "129", "7"]
 
 
 def test_the_last_sheet_says_what_was_asked_and_how_many_rows() -> None:
