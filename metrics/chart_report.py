@@ -77,7 +77,7 @@ def show_chart(
         asking.print_json(document(found))
     else:
         _print(found)
-        asking.say(snapshot, view, clocked=metric_of(metric).clocked)
+        asking.say(snapshot, replace(view, period=inside), clocked=metric_of(metric).clocked)
 
 
 def charted(snapshot: Snapshot, id: str, view: View, baseline: int | None = None) -> Charted:
