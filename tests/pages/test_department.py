@@ -13,6 +13,7 @@ from streamlit.testing.v1.element_tree import ButtonGroup
 
 from metrics.catalogue import metric
 from metrics.funnel import Dot
+from metrics.open_now import Light
 from metrics.value import Completeness, Result, Value
 from metrics.view import Period
 from pages._department import answer
@@ -82,7 +83,7 @@ def test_a_step_leads_to_its_cases(run: Run, city: Path) -> None:
     assert "passages completed in Nov 2026" in words(drawn)
     (listed,) = [one.value for one in drawn.dataframe if "waited" in one.value]
     outcomes = list(listed["outcome"])
-    assert None not in outcomes and any(told.startswith(("● past promise", "due ")) for told in outcomes)
+    assert None not in outcomes and any(told == Light.LATE.value.en for told in outcomes)
 
 
 def test_an_unknown_step_is_no_step(run: Run, city: Path) -> None:
