@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from metrics.cases import predicates, values
 from metrics.definitions import MINIMUM
+from metrics.lifetimes import DECIDED
 from metrics.marts import DURATION_DAYS
 from metrics.promise_curve import PromiseCurve, promise_curve
 from metrics.question import Question, home_zone, sql
@@ -62,6 +63,11 @@ class AcceptedToday:
     def closed_only(self) -> float | None:
         """The same share of the closed cases alone: too high by as much as open ones take longer."""
         return self.curve.closed_only.chance_by(self.promise) if self.promise is not None and self.enough else None
+
+    @property
+    def ending_so(self) -> float | None:
+        """The same share of all that begin, where a returned or withdrawn case is never decided (Aalen–Johansen)."""
+        return None if self.chance is None or self.promise is None else self.curve.ends.share(DECIDED, self.promise)
 
     @property
     def open(self) -> int:

@@ -41,13 +41,13 @@ def show_promise(
     row = (
         found.service,
         shown(found.promise, found.curve.unit),
-        *(shown(one, Unit.RATE) for one in (found.share, found.chance, found.closed_only)),
+        *(shown(one, Unit.RATE) for one in (found.share, found.chance, found.closed_only, found.ending_so)),
         f"{found.curve.decided.cases:,}",
         f"{found.open:,}",
     )
     print_table(
         found.curve.unit.label,
-        (_SERVICE, _PROMISE, _HAVE_IT, _CHANCE, _ALONE, _N, _OPEN),
+        (_SERVICE, _PROMISE, _HAVE_IT, _CHANCE, _ALONE, _OF_ALL, _N, _OPEN),
         [row],
     )
     asking.say(snapshot, replace(view, period=found.period))
@@ -200,6 +200,7 @@ def _chance(found: AcceptedToday) -> dict[str, Any]:
         "share_with_this_promise": found.share,
         "chance": found.chance,
         "closed_only": found.closed_only,
+        "returned_as_undecided": found.ending_so,
         "cases": found.curve.decided.cases,
         "open": found.open,
     }
@@ -207,6 +208,7 @@ def _chance(found: AcceptedToday) -> dict[str, Any]:
 
 _SERVICE, _PROMISE, _HAVE_IT = Text("service", "事项"), Text("promise", "承诺"), Text("have it", "适用占比")
 _CHANCE, _ALONE = Text("open counted", "含在办"), Text("closed only", "仅办结件")
+_OF_ALL = Text("returned as undecided", "退件视为未办结")
 _N, _OPEN, _OUTCOME, _SHARE = (
     Text("cases", "件数"),
     Text("open", "在办"),

@@ -55,6 +55,10 @@ GAP_DOWN = Text(
     "仅看办结件为 {alone}，偏低 {gap}：数据起始时已在办的旧件自该日起计。",
 )
 NO_GAP = Text("Closed cases alone say the same: {open} are still open.", "仅看办结件结果相同：仍在办 {open} 件。")
+LEFT = Text(
+    " Returned and withdrawn cases count until they leave; counted as never decided, it is {share}.",
+    "退件、撤回的办件计至其离开时；若视为未办结则为 {share}。",
+)
 OTHERS = Text(" {share} of the cases have this promise.", "适用此承诺的占 {share}。")
 NO_PROMISE = Text("No promise is known, so none is drawn.", "未提供承诺时限，故未画出。")
 PRESS = Text(" Press a point to see who was not finished by then.", "点击某点查看届时未办结的案件。")
@@ -256,6 +260,8 @@ def _said(now: Frame, found: AcceptedToday, *, natural: bool) -> str:
     told = GAP if gap.startswith("+") else GAP_DOWN if gap.startswith(numbers.MINUS) else NO_GAP
     gap = gap.lstrip(f"+{numbers.MINUS}")
     words += now.say(told, alone=_share(found.closed_only), gap=gap, open=numbers.count(found.open))
+    if found.ending_so is not None and _share(found.ending_so) != _share(found.chance):
+        words += now.say(LEFT, share=_share(found.ending_so))
     # Rounded, nearly all are all.
     return words + (now.say(OTHERS, share=f"{found.share:.0%}") if round(found.share, 2) < 1 else "")
 
