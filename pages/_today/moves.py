@@ -18,8 +18,8 @@ QUESTIONS = {
     "better": Text("What got better?", "哪些转好了？"),
 }
 SINCE = Text(
-    "Open cases since {day}; rates and means of the last whole week, {period}",
-    "在办件较{day}；比率与均值为最近整周（{period}）",
+    "By department and service: open cases since {day}; rates and means of the last whole week, {period}",
+    "按部门和事项：在办件较{day}；比率与均值为最近整周（{period}）",
 )
 BADGES = {"worse": ":orange-badge[:material/warning: {word}]", "better": ":blue-badge[:material/trending_up: {word}]"}
 NEWLY = {"worse": Text("Worse", "转差"), "better": Text("Better", "转好")}
@@ -29,8 +29,8 @@ STILL = {
     "better": Text("Still better than usual", "仍好于平时"),
 }
 NOTHING = {
-    "worse": Text("Nothing got clearly worse since {day}", "{day}以来没有明显转差"),
-    "better": Text("Nothing got clearly better since {day}", "{day}以来没有明显转好"),
+    "worse": Text("No department or service got clearly worse since {day}", "{day}以来没有部门或事项明显转差"),
+    "better": Text("No department or service got clearly better since {day}", "{day}以来没有部门或事项明显转好"),
 }
 PROOF = Text(
     "{judged} series within usual variation or better: overdue and open cases, on time and mean time, by department "
