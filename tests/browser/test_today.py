@@ -45,8 +45,8 @@ def test_a_part_of_a_change_opens_its_cases(visit: Callable[..., Visit]) -> None
     assert count
     link.click()
     tab.page.wait_for_url("**cases=late_rate*")
-    assert f"{count[1]} cases" in tab.settle().test_id("stMain").inner_text()
-    assert tab.locate("h3").first.inner_text() == "Which cases?"
+    assert tab.settle().locate("h3").first.inner_text() == "Which cases?"
+    assert f"{count[1]} cases · " in tab.test_id("stMain").inner_text()
     assert tab.wrong() == []
 
 

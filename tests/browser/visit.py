@@ -30,6 +30,7 @@ FLAGS = [
 LOG_TAIL = 3000  # characters: one traceback
 WAIT = 30_000  # milliseconds until a page has been drawn, on two busy cores
 CALM_FOR = 300  # milliseconds in which a run would have started another
+HEARD_IN = 1500  # milliseconds in which a busy server begins the run that a press or a new address asks for
 LOOKED_AT_EVERY = 75  # milliseconds: at every frame, looking would take the time of drawing
 
 Width = Literal["desktop", "phone"]
@@ -72,15 +73,16 @@ class Visit:
     def settle(self) -> "Visit":
         """Wait until the script has run, nothing is a skeleton and every chart has its lines, and it stays so."""
         self._settled += 1
-        self.page.wait_for_function(CALM, arg=[self._settled, CALM_FOR], timeout=WAIT, polling=LOOKED_AT_EVERY)
+        times = [self._settled, CALM_FOR, HEARD_IN]
+        self.page.wait_for_function(CALM, arg=times, timeout=WAIT, polling=LOOKED_AT_EVERY)
         return self
 
     def back(self, to: str) -> "Visit":
         """Press Back and wait until the page before is drawn: the address changes at once, the server hears later."""
-        self.page.evaluate(WATCH)
+        self.page.evaluate("() => { window.watched.begun = 0; }")
         self.page.go_back()
         self.page.wait_for_url(to)
-        self.page.wait_for_function("() => window.hasRun", timeout=WAIT, polling=LOOKED_AT_EVERY)
+        self.page.wait_for_function("() => window.watched.begun > 0", timeout=WAIT, polling=LOOKED_AT_EVERY)
         return self.settle()
 
     def locate(self, selector: str) -> Locator:
@@ -117,21 +119,36 @@ class Visit:
             self.complaints.append(f"answered {response.status}: {response.url}")
 
 
-# A skeleton is a part not drawn yet; a chart is drawn when Plotly has made its picture. It must stay so, on a busy
-# machine for longer: a run may start another, as a filter does that writes the address.
-CALM = """([turn, milliseconds]) => {
+# A press, or an address written by a run, may ask for a run that the server has not begun yet.
+WATCHED = """() => {
+    window.watched = {asked: 0, begun: 0};
+    const ask = () => { window.watched.asked = performance.now(); };
+    for (const kind of ['popstate', 'pointerdown', 'keydown', 'drop', 'change']) addEventListener(kind, ask, true);
+    for (const name of ['pushState', 'replaceState']) {
+        const write = history[name];
+        history[name] = function (...address) {
+            const before = location.href;
+            write.apply(this, address);
+            if (location.href !== before) ask();
+        };
+    }
+    new MutationObserver(changes => {
+        if (changes.some(change => change.target.dataset.testScriptState === 'running')) {
+            window.watched.begun = performance.now();
+        }
+    }).observe(document, {subtree: true, attributeFilter: ['data-test-script-state']});
+}"""
+# A skeleton is a part not drawn yet; a chart is drawn when Plotly has made its picture. It must stay so: a run may
+# start another.
+CALM = """([turn, still, heard]) => {
     const app = document.querySelector('[data-testid=stApp]');
     const calm = app?.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
         && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton]')
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'));
     if (!calm || window.calm?.turn !== turn) window.calm = {turn, since: performance.now(), looks: 0};
     window.calm.looks++;
-    return calm && window.calm.looks > 3 && performance.now() - window.calm.since >= milliseconds;
-}"""
-WATCH = """() => {
-    window.hasRun = false;
-    new MutationObserver((_, watch) => { window.hasRun = true; watch.disconnect(); }).observe(
-        document.querySelector('[data-testid=stApp]'), {attributeFilter: ['data-test-script-state']});
+    const waits = window.watched.asked > window.watched.begun ? heard : still;
+    return calm && window.calm.looks > 3 && performance.now() - window.calm.since >= waits;
 }"""
 OVERFLOW = """() => Math.max(...[document.documentElement, document.body,
     ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]
@@ -207,4 +224,5 @@ def _context(browser: Browser, look: Look) -> BrowserContext:
         accept_downloads=True,
     )
     context.set_default_timeout(WAIT)
+    context.add_init_script(f"({WATCHED})()")
     return context
