@@ -65,7 +65,7 @@ class AcceptedToday:
         return self.curve.closed_only.chance_by(self.promise) if self.promise is not None and self.enough else None
 
     @property
-    def ending_so(self) -> float | None:
+    def returned_as_undecided(self) -> float | None:
         """The same share of all that begin, where a returned or withdrawn case is never decided (Aalen–Johansen)."""
         return None if self.chance is None or self.promise is None else self.curve.ends.share(DECIDED, self.promise)
 

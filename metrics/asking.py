@@ -12,7 +12,7 @@ import typer
 from metrics.errors import BadDate, BadOption, MetricsError, UnknownClock
 from metrics.model import Metric
 from metrics.occurring import known_filters
-from metrics.question import Question, home_zone, near, validate
+from metrics.question import Question, home_zone, near, reached, validate
 from metrics.snapshot import Snapshot
 from metrics.view import Clock, Period, View
 from warehouse.config import load_config
@@ -78,7 +78,7 @@ def view_of(
     """The view that the words ask for, held against what the metrics know."""
     zone = home_zone(snapshot)
     then = moment(as_of, zone) if as_of else None
-    today = min(then or snapshot.as_of, snapshot.as_of).astimezone(zone).date()
+    today = reached(snapshot, then, zone).date()
     view = View(period(*days, today), filters(where or []), as_of=then, clock=cast(Clock, clock))
     validate(asked, view)
     known_filters(snapshot, asked, view.filters)
@@ -93,7 +93,7 @@ def say(snapshot: Snapshot, view: View, *, clocked: bool = True, against: Period
 
 def say_moment(snapshot: Snapshot, as_of: datetime | None = None, clock: Clock | None = None) -> None:
     """Print which moment, and which clock, tables tell of whose days stand in them."""
-    known = min(as_of or snapshot.as_of, snapshot.as_of).astimezone(home_zone(snapshot))
+    known = reached(snapshot, as_of, home_zone(snapshot))
     console().print(_moment(known, clock).in_(machine_language()))
 
 

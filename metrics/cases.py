@@ -22,11 +22,13 @@ _OPEN = (
     "until_on >= least($end::DATE, $as_of::TIMESTAMPTZ::DATE) AND "
     "started_on < end_day AND started_at <= as_of AND (state = 'open' OR ended_on >= end_day OR ended_at > as_of)"
 )
-# Whose cases are open at one moment, and told as they stood then, whatever became of them.
-_LAST_DAY = "least($as_of::DATE, $end::DATE - 1)"
-_STANDING = ("open", "overdue", "due_soon", "due_today", "due_next")
 _LATE = "rule <> 'none' AND greatest(deadline_on, started_on) < end_day AND deadline_at <= as_of"
 
+# How an open case may stand to its promise.
+STANDINGS = ("overdue", "due_soon", "due_today", "due_next")
+# Whose cases are open at one moment, and told as they stood then, whatever became of them.
+_OPEN_THEN = ("open", *STANDINGS)
+_LAST_DAY = "least($as_of::DATE, $end::DATE - 1)"
 # Natural days that a decided case was past its due date, or, negative, before it; NULL where it had none.
 DAYS_PAST_DUE = (
     "CASE WHEN outcome = 'late' THEN greatest(ended_on - deadline_on, 1) "
@@ -81,11 +83,9 @@ def rows(
         UnknownMetric, UnknownDimension, UnknownClock: the question names something there is not.
     """
     drill = metric_of(metric_id).drill if metric_id else DRILL_CLOSED
+    among = predicates(view, metric_id)
     text = sql(_listing(drill)).format(
-        columns=", ".join(drill.columns),
-        predicates=predicates(view, metric_id),
-        order=drill.order,
-        as_stood=as_stood(),
+        columns=", ".join(drill.columns), predicates=among, order=drill.order, as_stood=as_stood(among)
     )
     return snapshot.query(text, **values(snapshot, view), limit=limit, offset=offset)
 
@@ -98,22 +98,22 @@ def count(snapshot: Snapshot, view: View, metric_id: str | None = None) -> int:
 
 def as_they_stood(metric_id: str) -> bool:
     """Whether the cases behind a figure are told as they stood on the last day of its period."""
-    return metric_of(metric_id).drill.population in _STANDING
+    return metric_of(metric_id).drill.population in _OPEN_THEN
 
 
 def _listing(drill: Drill) -> str:
     """The query that reads the records of cases as little as a list allows."""
-    if drill.population in _STANDING:
+    if drill.population in _OPEN_THEN:
         return "cases_as_stood"
     if _RECORDED in drill.order:
         return "cases_by_record"
     return "cases_with_record" if _RECORDED in drill.columns else "cases"
 
 
-def as_stood() -> str:
-    """The cases of `behind` as they stood at the end of the period, or where the data end."""
+def as_stood(among: str) -> str:
+    """The clocks that meet `among`, over `asked`, as they stood at the end of the period, or where the data end."""
     stopped_until = sql("stopped_until").format(last_day=_LAST_DAY)
-    return sql("as_stood").format(stopped_until=stopped_until, last_day=_LAST_DAY)
+    return sql("as_stood").format(predicates=among, stopped_until=stopped_until, last_day=_LAST_DAY)
 
 
 def predicates(view: View, metric_id: str | None) -> str:

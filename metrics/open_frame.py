@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from metrics.cases import POPULATIONS, as_stood, predicates, values
+from metrics.cases import POPULATIONS, STANDINGS, as_stood, predicates, values
 from metrics.question import sql
 from metrics.snapshot import Snapshot
 from metrics.view import View
@@ -12,7 +12,6 @@ from metrics.view import View
 # The figure whose cases are open.
 OPEN = "open_cases"
 _AMONG = " AND case_no IN (SELECT unnest($among::VARCHAR[]))"
-_STANDINGS = ("overdue", "due_soon", "due_today", "due_next")
 
 
 def open_frame(snapshot: Snapshot, view: View, *, natural: bool, among: Sequence[str] | None = None) -> pl.DataFrame:
@@ -24,9 +23,8 @@ def open_frame(snapshot: Snapshot, view: View, *, natural: bool, among: Sequence
     text = sql("open_now").format(
         age="natural_age" if natural else "net_days",
         promise="natural_promise" if natural else "working_promise",
-        **{name: POPULATIONS[name] for name in _STANDINGS},
-        predicates=predicates(view, OPEN) + (_AMONG if among is not None else ""),
-        as_stood=as_stood(),
+        **{name: POPULATIONS[name] for name in STANDINGS},
+        as_stood=as_stood(predicates(view, OPEN) + (_AMONG if among is not None else "")),
     )
     wanted = {} if among is None else {"among": list(among)}
     return snapshot.query(text, **values(snapshot, view), **wanted)

@@ -41,7 +41,7 @@ def show_promise(
     row = (
         found.service,
         shown(found.promise, found.curve.unit),
-        *(shown(one, Unit.RATE) for one in (found.share, found.chance, found.closed_only, found.ending_so)),
+        *(shown(one, Unit.RATE) for one in (found.share, found.chance, found.closed_only, found.returned_as_undecided)),
         f"{found.curve.decided.cases:,}",
         f"{found.open:,}",
     )
@@ -200,7 +200,7 @@ def _chance(found: AcceptedToday) -> dict[str, Any]:
         "share_with_this_promise": found.share,
         "chance": found.chance,
         "closed_only": found.closed_only,
-        "returned_as_undecided": found.ending_so,
+        "returned_as_undecided": found.returned_as_undecided,
         "cases": found.curve.decided.cases,
         "open": found.open,
     }

@@ -61,8 +61,7 @@ class Question:
     @cached_property
     def as_of(self) -> datetime:
         """Up to when records count: as asked, but never later than the data reach."""
-        asked = self.view.as_of or self.snapshot.as_of
-        return min(asked, self.snapshot.as_of).astimezone(self.zone)
+        return reached(self.snapshot, self.view.as_of, self.zone)
 
     @property
     def today(self) -> date:
@@ -204,6 +203,11 @@ class Question:
     def _of_late(self) -> bool:
         """Whether the moment is one of the last days, of which every event is at hand."""
         return self.as_of >= self.snapshot.as_of - timedelta(days=LATELY_DAYS)
+
+
+def reached(snapshot: Snapshot, asked: datetime | None, zone: ZoneInfo) -> datetime:
+    """Up to when records count: as asked, but never later than the data reach."""
+    return min(asked or snapshot.as_of, snapshot.as_of).astimezone(zone)
 
 
 def _as_known(name: str) -> str:

@@ -1,5 +1,8 @@
--- One row per case of `behind`, all of them open on the last day that is asked for: its stops and its working days as they were on it.
-WITH until AS (
+-- One row per clock that meets the condition, all of them open on the last day that is asked for: its stops and its working days as they were on it.
+WITH behind AS (
+    SELECT clocks.*, asked.* FROM scoped.case_clocks AS clocks, asked WHERE {predicates}
+),
+until AS (
     SELECT
         behind.* REPLACE (
             coalesce(stopped_until.days, 0) AS suspended_days,

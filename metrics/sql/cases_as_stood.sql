@@ -1,9 +1,6 @@
 -- One row per case behind a figure of open ones, as it stood at the end of the period, or where the data end.
 WITH asked AS (
     SELECT $start::DATE AS first_day, $end::DATE AS end_day, $as_of::TIMESTAMPTZ AS as_of
-),
-behind AS (
-    SELECT clocks.*, asked.* FROM scoped.case_clocks AS clocks, asked WHERE {predicates}
 )
 SELECT {columns}
 FROM ({as_stood}) AS told

@@ -6,9 +6,6 @@ WITH asked AS (
         $as_of::TIMESTAMPTZ AS as_of,
         least($as_of::TIMESTAMPTZ, $end::DATE::TIMESTAMPTZ) AS moment
 ),
-behind AS (
-    SELECT clocks.*, asked.* FROM scoped.case_clocks AS clocks, asked WHERE {predicates}
-),
 told AS (
     SELECT
         *,

@@ -110,13 +110,11 @@ def _when(now: Frame) -> str:
 
 
 def _legend(now: Frame, found: AcceptedToday, *, natural: bool) -> str:
-    # A period's end is the first day that no longer counts.
-    last = found.period.end.fromordinal(found.period.end.toordinal() - 1)
     return now.say(
         LEGEND,
         of=literal(now.name("service", found.service)) if found.service else now.say(ALL),
         unit=UNITS[natural],
-        day=numbers.long_day(last, now.language),
+        day=numbers.long_day(found.period.last, now.language),
         count=numbers.count(found.curve.decided.cases),
     )
 
@@ -260,8 +258,8 @@ def _said(now: Frame, found: AcceptedToday, *, natural: bool) -> str:
     told = GAP if gap.startswith("+") else GAP_DOWN if gap.startswith(numbers.MINUS) else NO_GAP
     gap = gap.lstrip(f"+{numbers.MINUS}")
     words += now.say(told, alone=_share(found.closed_only), gap=gap, open=numbers.count(found.open))
-    if found.ending_so is not None and _share(found.ending_so) != _share(found.chance):
-        words += now.say(LEFT, share=_share(found.ending_so))
+    if found.returned_as_undecided is not None and _share(found.returned_as_undecided) != _share(found.chance):
+        words += now.say(LEFT, share=_share(found.returned_as_undecided))
     # Rounded, nearly all are all.
     return words + (now.say(OTHERS, share=f"{found.share:.0%}") if round(found.share, 2) < 1 else "")
 

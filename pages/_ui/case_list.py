@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import polars as pl
 import streamlit as st
@@ -245,11 +245,15 @@ def readable(frame: Frame, rows: pl.DataFrame, told_on: date | None = None) -> p
 
 def _lights(frame: Frame, rows: pl.DataFrame, told_on: date) -> list[str | None]:
     """How each open case stands to its promise; None for those that are not open."""
-    day = Period(told_on, told_on + timedelta(days=1))
-    opened = rows.filter(state="open")["case_no"].to_list()
-    found = lights(frame.snapshot, replace(frame.filters.view(period=day), filters={}), opened)
+    view = replace(frame.filters.view(period=Period.day(told_on)), filters={})
+    found = _lit(frame.key, repr(view), tuple(rows.filter(state="open")["case_no"]), view, frame)
     said = {no: frame.say(light_words(light, year)) for no, year, light in found.iter_rows()}
     return [said.get(no) if state == "open" else None for no, state in rows.select("case_no", "state").iter_rows()]
+
+
+@st.cache_resource(max_entries=50, show_spinner=False)
+def _lit(key: tuple[object, ...], question: str, among: tuple[str, ...], _view: View, _frame: Frame) -> pl.DataFrame:
+    return lights(_frame.snapshot, _view, among)
 
 
 def _readable(frame: Frame, rows: pl.DataFrame, name: str) -> pl.Series:
