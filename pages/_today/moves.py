@@ -29,8 +29,8 @@ STILL = {
     "better": Text("Still better than usual", "仍好于平时"),
 }
 NOTHING = {
-    "worse": Text("No department or service got clearly worse since {day}", "{day}以来没有部门或事项明显转差"),
-    "better": Text("No department or service got clearly better since {day}", "{day}以来没有部门或事项明显转好"),
+    "worse": Text("None got clearly worse since {day}", "{day}以来没有部门或事项明显转差"),
+    "better": Text("None got clearly better since {day}", "{day}以来没有部门或事项明显转好"),
 }
 PROOF = Text(
     "{judged} series within usual variation or better: overdue and open cases, on time and mean time, by department "
