@@ -37,7 +37,7 @@ PROOF = Text(
     "and service.",
     "{judged} 项均在正常波动内或转好：按部门和事项的超期件、在办件、按时率和平均用时。",
 )
-PROOF_BETTER = Text("{judged} series judged.", "共判断 {judged} 项。")
+PROOF_BETTER = Text("{judged} series judged, by department and service.", "按部门和事项共判断 {judged} 项。")
 NOT_JUDGED = Text("No series is long enough to be judged yet.", "尚无足够长的数据可供判断。")
 WITHOUT = Text(" Not judged: {names}, whose records end earlier.", "未判断：{names}（数据较早截止）。")
 MORE = Text("{count} more", "另有 {count} 项")
