@@ -78,7 +78,8 @@ class Visit:
         return self
 
     def back(self, to: str) -> "Visit":
-        """Press Back and wait until the page before is drawn: the address changes at once, the server hears later."""
+        """Press Back on a drawn page and wait until the page before is: the address changes at once, the run later."""
+        self.settle()
         self.page.evaluate("() => { window.watched.begun = 0; }")
         self.page.go_back()
         self.page.wait_for_url(to)
