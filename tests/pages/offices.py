@@ -45,21 +45,22 @@ def handed_over(home: Path, clock: pytest.MonkeyPatch, *, demonstration: bool = 
         clock.setattr("warehouse.journal._now", lambda: at(came).isoformat())
         city.load({"cases": rows}, month=f"2026-{month:02}", department=office)
 
-    for month in LAST:
-        for office in OFFICES:
-            rows, came = month_of(office, month), f"2026-{month + 1:02}-03T09:00"
-            match office, month:
-                case "gulou", 2:
-                    rows.append(case("G-FORGOTTEN", "2026-01-20T09:00", "2026-02-02T09:00"))
-                case "taijiang", 3:
-                    continue
-                case "taijiang", 4:
-                    rows.append(case("T-BACKWARDS", "2026-04-09T09:00", "2026-02-06T09:00", department="taijiang"))
-                case "cangshan", 2:
-                    rows, came = month_of(office, month, last=13), "2026-02-14T09:00"
-                case "cangshan", 3:
-                    came = "2026-04-20T09:00"
-            load(came, rows, month, office)
-    told = {"department": "gulou", "month": date(2026, 4, 1), "received": 32, "closed": 30}
-    city.load({"monthly_summary": [told]}, "monthly_summary")
+    with city.at_once():
+        for month in LAST:
+            for office in OFFICES:
+                rows, came = month_of(office, month), f"2026-{month + 1:02}-03T09:00"
+                match office, month:
+                    case "gulou", 2:
+                        rows.append(case("G-FORGOTTEN", "2026-01-20T09:00", "2026-02-02T09:00"))
+                    case "taijiang", 3:
+                        continue
+                    case "taijiang", 4:
+                        rows.append(case("T-BACKWARDS", "2026-04-09T09:00", "2026-02-06T09:00", department="taijiang"))
+                    case "cangshan", 2:
+                        rows, came = month_of(office, month, last=13), "2026-02-14T09:00"
+                    case "cangshan", 3:
+                        came = "2026-04-20T09:00"
+                load(came, rows, month, office)
+        told = {"department": "gulou", "month": date(2026, 4, 1), "received": 32, "closed": 30}
+        city.load({"monthly_summary": [told]}, "monthly_summary")
     return city

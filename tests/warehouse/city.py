@@ -1,6 +1,7 @@
 """A tiny warehouse for tests: rows in, a published version out, through the loader's own door."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from warehouse.config import Config, load_config
 from warehouse.journal import Outcome, Receipt
 from warehouse.reader import Reader, Snapshot
 from warehouse.scope import Scope
-from warehouse.work import StagedLoad, open_work
+from warehouse.work import StagedLoad, Work, open_work
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Rows = Iterable[Mapping[str, object]]
@@ -31,10 +32,26 @@ class City:
     home: Path
     loads: list[str] = field(default_factory=list)
     demonstration: bool = False
+    _open: Work | None = None
 
     @property
     def config(self) -> Config:
         return load_config(self.home)
+
+    @contextmanager
+    def at_once(self) -> Iterator[Work]:
+        """Whatever is loaded meanwhile is published as one version, at the end."""
+        if self._open:
+            yield self._open
+            return
+        before = len(self.loads)
+        with open_work(self.config) as work:
+            self._open = work
+            try:
+                yield work
+                work.journal.commit(self.loads[before:], work.publish())
+            finally:
+                self._open = None
 
     def load(
         self, feeds: Mapping[str, Rows], feed: str = "cases", month: str | None = None, department: str | None = None
@@ -42,7 +59,7 @@ class City:
         """Stage rows as one load, publish, acknowledge; returns the load id."""
         frames = {name: _frame(rows) for name, rows in feeds.items()}
         rows = frames[feed].height if feed in frames else 0
-        with open_work(self.config) as work:
+        with self.at_once() as work:
             sha256 = f"{len(self.loads):064d}"
             entry = work.journal.receive(
                 Receipt(feed, department, month, "rows.csv", sha256, 1, None, self.demonstration, "test")
@@ -53,8 +70,7 @@ class City:
                 _no_problems(),
             )
             work.journal.read(entry.load_id, Outcome(rows, rows, 0, 0, {}, ()))
-            work.journal.commit([entry.load_id], work.publish())
-        self.loads.append(entry.load_id)
+            self.loads.append(entry.load_id)
         return entry.load_id
 
     def snapshot(self, scope: Scope | None = None) -> Snapshot:

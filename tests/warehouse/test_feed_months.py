@@ -65,9 +65,10 @@ def month_of(
 
 
 def test_a_file_each_month_in_time(archive: Archive) -> None:
-    for month, came in (("03", "2026-04-02T09:00"), ("04", "2026-05-03T09:00"), ("05", "2026-06-10T23:00")):
-        archive.load(came, {"cases": month_of(month)}, month=f"2026-{month}")
-    archive.load("2026-06-16T09:00", {"cases": month_of("06", last=15)}, month="2026-06")
+    with archive.city.at_once():
+        for month, came in (("03", "2026-04-02T09:00"), ("04", "2026-05-03T09:00"), ("05", "2026-06-10T23:00")):
+            archive.load(came, {"cases": month_of(month)}, month=f"2026-{month}")
+        archive.load("2026-06-16T09:00", {"cases": month_of("06", last=15)}, month="2026-06")
     assert archive.months() == {
         "2026-03": "provided",
         "2026-04": "provided",
@@ -86,13 +87,14 @@ def test_what_nobody_hands_over_after_the_data_end_is_missing_once_it_is_due(arc
 
 def test_figures_and_months_agree_on_what_is_here_and_what_is_over(archive: Archive) -> None:
     """The last day of October 2026 is a Saturday; one office decided nothing in its last week and handed over all."""
-    archive.load("2026-11-03T09:00", {"cases": month_of("10", last=30)}, month="2026-10")
-    archive.load(
-        "2026-11-04T09:00",
-        {"cases": month_of("10", last=20, department="taijiang")},
-        month="2026-10",
-        office="taijiang",
-    )
+    with archive.city.at_once():
+        archive.load("2026-11-03T09:00", {"cases": month_of("10", last=30)}, month="2026-10")
+        archive.load(
+            "2026-11-04T09:00",
+            {"cases": month_of("10", last=20, department="taijiang")},
+            month="2026-10",
+            office="taijiang",
+        )
     archive.read("2026-11-24T09:00")
     (october,) = evaluate(archive.city.snapshot(), ["cases_closed"], View(Period.month(date(2026, 10, 1))))
     assert archive.months() == archive.months(department="taijiang") == {"2026-10": "provided"}
@@ -125,15 +127,17 @@ def test_a_demonstration_stands_still(archive: Archive) -> None:
 
 
 def test_late_is_later_than_ten_days_after_the_month(archive: Archive) -> None:
-    archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
-    archive.load("2026-05-11T00:10", {"cases": month_of("04")}, month="2026-04")
-    archive.load("2026-06-02T09:00", {"cases": month_of("05", last=31)}, month="2026-05")
+    with archive.city.at_once():
+        archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
+        archive.load("2026-05-11T00:10", {"cases": month_of("04")}, month="2026-04")
+        archive.load("2026-06-02T09:00", {"cases": month_of("05", last=31)}, month="2026-05")
     assert archive.months() == {"2026-03": "provided", "2026-04": "late", "2026-05": "provided"}
 
 
 def test_a_corrected_file_does_not_make_the_month_late(archive: Archive) -> None:
-    archive.load("2026-05-02T09:00", {"cases": month_of("04", last=30)}, month="2026-04")
-    archive.load("2026-05-28T09:00", {"cases": month_of("04", last=29)}, month="2026-04")
+    with archive.city.at_once():
+        archive.load("2026-05-02T09:00", {"cases": month_of("04", last=30)}, month="2026-04")
+        archive.load("2026-05-28T09:00", {"cases": month_of("04", last=29)}, month="2026-04")
     (row,) = archive.rows("SELECT state, rows, load_ids, came_at FROM scoped.feed_months WHERE feed = 'cases'")
     assert row[:3] == ("provided", 28, ["L000002"])
     assert row[3] == at("2026-05-02T09:00")
@@ -146,10 +150,11 @@ def test_history_handed_over_at_once_is_not_late(archive: Archive) -> None:
 
 
 def test_the_month_between_two_files_is_missing(archive: Archive) -> None:
-    archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
-    # What began in April and was decided in May tells nothing of the rest of April.
-    early = case("old", "2026-04-20T09:00", "2026-05-06T09:00")
-    archive.load("2026-06-02T09:00", {"cases": [early, *month_of("05", last=31)]}, month="2026-05")
+    with archive.city.at_once():
+        archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
+        # What began in April and was decided in May tells nothing of the rest of April.
+        early = case("old", "2026-04-20T09:00", "2026-05-06T09:00")
+        archive.load("2026-06-02T09:00", {"cases": [early, *month_of("05", last=31)]}, month="2026-05")
     assert archive.months() == {"2026-03": "provided", "2026-04": "missing", "2026-05": "provided"}
     assert archive.rows("SELECT from_day, until_day FROM scoped.gaps WHERE feed = 'flow'") == [
         (date(2026, 4, 1), date(2026, 4, 30))
@@ -157,8 +162,9 @@ def test_the_month_between_two_files_is_missing(archive: Archive) -> None:
 
 
 def test_a_month_handed_over_before_its_end_is_partial_until_the_rest_comes(archive: Archive) -> None:
-    archive.load("2026-04-16T09:00", {"cases": month_of("04", last=15)}, month="2026-04")
-    archive.load("2026-06-02T09:00", {"cases": month_of("05", last=31)}, month="2026-05")
+    with archive.city.at_once():
+        archive.load("2026-04-16T09:00", {"cases": month_of("04", last=15)}, month="2026-04")
+        archive.load("2026-06-02T09:00", {"cases": month_of("05", last=31)}, month="2026-05")
     assert archive.months() == {"2026-04": "partial", "2026-05": "provided"}
     archive.load("2026-06-03T09:00", {"cases": month_of("04", last=30)}, month="2026-04")
     assert archive.months() == {"2026-04": "late", "2026-05": "provided"}
@@ -172,32 +178,36 @@ def test_quiet_days_inside_one_file_are_no_gap(archive: Archive) -> None:
 
 def test_a_department_with_few_records_may_be_quiet_between_two_files(archive: Archive) -> None:
     slow = [case(f"s{month}", f"2026-0{month}-10T09:00", f"2026-0{month}-11T09:00") for month in (1, 2, 3)]
-    archive.load("2026-04-02T09:00", {"cases": [*slow, *month_of("03", last=31, department="taijiang")]})
-    slow = [case("s5", "2026-04-20T09:00", "2026-04-21T09:00")]
-    archive.load("2026-05-02T09:00", {"cases": [*slow, *month_of("04", last=30, department="taijiang")]})
+    with archive.city.at_once():
+        archive.load("2026-04-02T09:00", {"cases": [*slow, *month_of("03", last=31, department="taijiang")]})
+        slow = [case("s5", "2026-04-20T09:00", "2026-04-21T09:00")]
+        archive.load("2026-05-02T09:00", {"cases": [*slow, *month_of("04", last=30, department="taijiang")]})
     assert archive.months()["2026-03"] == "provided"
     assert archive.rows("SELECT count(*) FROM scoped.gaps") == [(0,)]
 
 
 def test_a_summary_stands_in_for_cases_and_is_not_asked_for_beside_them(archive: Archive) -> None:
     told = [{"department": "gulou", "month": date(2026, month, 1), "received": 5, "closed": 5} for month in (1, 2)]
-    archive.load("2026-03-02T09:00", {"monthly_summary": told}, "monthly_summary")
-    archive.load("2026-05-02T09:00", {"cases": [*month_of("03"), *month_of("04", last=30)]})
+    with archive.city.at_once():
+        archive.load("2026-03-02T09:00", {"monthly_summary": told}, "monthly_summary")
+        archive.load("2026-05-02T09:00", {"cases": [*month_of("03"), *month_of("04", last=30)]})
     assert archive.months("monthly_summary") == {"2026-01": "provided", "2026-02": "provided"}
     assert archive.rows("SELECT count(*) FROM scoped.gaps WHERE feed = 'flow'") == [(0,)]
 
 
 def test_surveys_come_in_waves(archive: Archive) -> None:
-    archive.load("2026-06-02T09:00", {"cases": [*month_of("03"), *month_of("04"), *month_of("05", last=31)]})
-    sheets = [{"respondent_id": str(i), "wave": "1", "submitted_at": at("2026-03-05T09:00")} for i in range(3)]
-    archive.load("2026-04-02T09:00", {"survey": sheets}, "survey")
+    with archive.city.at_once():
+        archive.load("2026-06-02T09:00", {"cases": [*month_of("03"), *month_of("04"), *month_of("05", last=31)]})
+        sheets = [{"respondent_id": str(i), "wave": "1", "submitted_at": at("2026-03-05T09:00")} for i in range(3)]
+        archive.load("2026-04-02T09:00", {"survey": sheets}, "survey")
     assert archive.months("survey", None) == {"2026-03": "provided"}
 
 
 def test_an_undone_month_is_missing_again(archive: Archive) -> None:
-    archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
-    gone = archive.load("2026-05-02T09:00", {"cases": month_of("04")}, month="2026-04")
-    archive.load("2026-06-02T09:00", {"cases": month_of("05", last=31)}, month="2026-05")
+    with archive.city.at_once():
+        archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
+        gone = archive.load("2026-05-02T09:00", {"cases": month_of("04")}, month="2026-04")
+        archive.load("2026-06-02T09:00", {"cases": month_of("05", last=31)}, month="2026-05")
     assert archive.months()["2026-04"] == "provided"
     with open_work(archive.city.config) as work:
         work.undo(gone)
@@ -213,8 +223,9 @@ def test_a_reader_sees_the_months_of_their_departments(archive: Archive) -> None
 
 
 def test_every_reader_sees_the_months_of_what_is_told_of_the_whole_city(archive: Archive) -> None:
-    archive.load("2026-04-02T09:00", {"publicity": CONTENTS}, feed="publicity")
-    archive.load("2026-04-02T09:00", {"cases": month_of("03")})
+    with archive.city.at_once():
+        archive.load("2026-04-02T09:00", {"publicity": CONTENTS}, feed="publicity")
+        archive.load("2026-04-02T09:00", {"cases": month_of("03")})
     seen = archive.city.snapshot(Scope("lin", "staff", frozenset({"taijiang"})))
     reach = feed_reach(seen, "publicity", Period.month(date(2026, 3, 1)))
     assert reach == feed_reach(archive.city.snapshot(), "publicity", Period.month(date(2026, 3, 1)))
@@ -230,9 +241,10 @@ def test_rows_are_counted_where_they_speak_of(archive: Archive) -> None:
 
 
 def test_late_arrivals_are_the_cases_that_a_month_grew_by(archive: Archive) -> None:
-    archive.load("2026-04-02T09:00", {"cases": month_of("03", last=11)}, month="2026-03")
-    more = [*month_of("04", last=30), case("forgotten", "2026-03-20T09:00", "2026-04-01T09:00")]
-    archive.load("2026-05-02T09:00", {"cases": more}, month="2026-04")
+    with archive.city.at_once():
+        archive.load("2026-04-02T09:00", {"cases": month_of("03", last=11)}, month="2026-03")
+        more = [*month_of("04", last=30), case("forgotten", "2026-03-20T09:00", "2026-04-01T09:00")]
+        archive.load("2026-05-02T09:00", {"cases": more}, month="2026-04")
     told = "SELECT month, first_count, now_count, difference FROM scoped.late_arrivals"
     assert archive.rows(told) == [(date(2026, 3, 1), 10, 11, 1)]
     # A corrected file that leaves one out: the first word stays what it was.
@@ -251,8 +263,9 @@ def test_steps_are_of_the_department_of_their_case(archive: Archive) -> None:
 def test_an_installation_may_say_when_files_are_late(archive: Archive) -> None:
     archive.city.home.mkdir(exist_ok=True)
     (archive.city.home / "config.toml").write_text("late_after_days = 2\n", encoding="utf-8")
-    archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
-    archive.load("2026-05-03T09:00", {"cases": month_of("04", last=30)}, month="2026-04")
+    with archive.city.at_once():
+        archive.load("2026-04-02T09:00", {"cases": month_of("03")}, month="2026-03")
+        archive.load("2026-05-03T09:00", {"cases": month_of("04", last=30)}, month="2026-04")
     assert archive.months() == {"2026-03": "provided", "2026-04": "late"}
 
 

@@ -1,5 +1,8 @@
 """Departments that are registered after their files came in."""
 
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 
 from tests.warehouse.city import City, at
@@ -18,14 +21,21 @@ def departments(city: City) -> list[tuple[str, int]]:
     return city.snapshot().query(query).rows()
 
 
-@pytest.fixture
-def registered(city: City) -> City:
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> City:
     """Cases of March and a rating came first, under a name typed in another way; then the name was registered."""
-    city.load({"cases": [case("1", "鼓 楼(区)"), case("2")]}, month="2026-03", department="鼓楼(区)")
-    rated = {"level": 5, "rated_at": at("2026-03-03 10:00"), "rating_source": "app", "department": "鼓楼(区)"}
-    city.load({"ratings": [rated]}, feed="ratings")
+    city = City(tmp_path_factory.mktemp("registered"))
+    with city.at_once():
+        city.load({"cases": [case("1", "鼓 楼(区)"), case("2")]}, month="2026-03", department="鼓楼(区)")
+        rated = {"level": 5, "rated_at": at("2026-03-03 10:00"), "rating_source": "app", "department": "鼓楼(区)"}
+        city.load({"ratings": [rated]}, feed="ratings")
     city.load(REGISTERED, feed="departments")
     return city
+
+
+@pytest.fixture
+def registered(loaded: City, tmp_path: Path) -> City:
+    return City(copytree(loaded.home, tmp_path / "home"), [*loaded.loads])
 
 
 def test_earlier_records_are_of_the_department_registered_later(registered: City) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.warehouse.city import City, at, case
 from warehouse.rating_rules import RULES, Ratings, is_on, meaning_of
+from warehouse.reader import Snapshot
 
 
 def rating(
@@ -76,9 +77,10 @@ def rated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, objec
         *batch("poorer", "2026-03-05 02:00:02", 5, level=3),
         *delayed,
     ]
-    city.load({"cases": cases, "ratings": ratings})
-    # Of the same minute, and nobody knows of which second.
-    city.load({"ratings": [*batch("minute", "2026-03-06 09:00", 6)]}, feed="ratings")
+    with city.at_once():
+        city.load({"cases": cases, "ratings": ratings})
+        # Of the same minute, and nobody knows of which second.
+        city.load({"ratings": [*batch("minute", "2026-03-06 09:00", 6)]}, feed="ratings")
     frame = city.snapshot().query("SELECT * FROM scoped.ratings")
     return {str(row["rating_id"]): row for row in frame.iter_rows(named=True)}
 
@@ -134,34 +136,50 @@ def test_a_rule_says_its_threshold() -> None:
     assert "窗口 99、0 的" in meaning_of(RULES["fixed_window"], settings).zh
 
 
-def _succession(tmp_path: Path, *ratings: tuple[str, int, str]) -> list[tuple[object, ...]]:
-    """Whether each of one case's ratings is the first, the latest, stood once, and stands now."""
-    city = City(tmp_path)
+# The ratings of one case each.
+SUCCESSIONS = {
+    "additional": (("2026-03-04 09:00", 5, "active"), ("2026-03-09 09:00", 2, "active")),
+    "default after": (("2026-03-04 09:00", 2, "active"), ("2026-03-05 09:00", 5, "default")),
+    "default before": (("2026-03-05 09:00", 5, "default"), ("2026-03-06 09:00", 1, "active")),
+}
+
+
+@pytest.fixture(scope="module")
+def succeeded(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    city = City(tmp_path_factory.mktemp("succeeded"))
+    cases = [case(name, "2026-03-02 09:00", "2026-03-03 10:00") for name in SUCCESSIONS]
     records = [
-        rating(f"r{number}", moment, level, source, case_no="a")
+        rating(f"{name} {number}", moment, level, source, case_no=name)
+        for name, ratings in SUCCESSIONS.items()
         for number, (moment, level, source) in enumerate(ratings)
     ]
-    city.load({"cases": [case("a", "2026-03-02 09:00", "2026-03-03 10:00")], "ratings": records})
+    city.load({"cases": cases, "ratings": records})
+    return city.snapshot()
+
+
+def _succession(succeeded: Snapshot, case_no: str) -> list[tuple[object, ...]]:
+    """Whether each of one case's ratings is the first, the latest, stood once, and stands now."""
     columns = "is_first, is_latest, stood, stands, replaced_at IS NULL"
-    return city.snapshot().query(f"SELECT {columns} FROM scoped.ratings ORDER BY rating_id").rows()
+    asked = f"SELECT {columns} FROM scoped.ratings WHERE case_no = $case_no ORDER BY rating_id"
+    return succeeded.query(asked, case_no=case_no).rows()
 
 
-def test_an_additional_rating_takes_the_place_of_the_first(tmp_path: Path) -> None:
-    assert _succession(tmp_path, ("2026-03-04 09:00", 5, "active"), ("2026-03-09 09:00", 2, "active")) == [
+def test_an_additional_rating_takes_the_place_of_the_first(succeeded: Snapshot) -> None:
+    assert _succession(succeeded, "additional") == [
         (True, False, True, False, False),
         (False, True, True, True, True),
     ]
 
 
-def test_a_default_takes_nobodys_place(tmp_path: Path) -> None:
-    assert _succession(tmp_path, ("2026-03-04 09:00", 2, "active"), ("2026-03-05 09:00", 5, "default")) == [
+def test_a_default_takes_nobodys_place(succeeded: Snapshot) -> None:
+    assert _succession(succeeded, "default after") == [
         (True, False, True, True, True),
         (False, True, False, False, True),
     ]
 
 
-def test_a_persons_word_takes_the_place_of_a_default(tmp_path: Path) -> None:
-    assert _succession(tmp_path, ("2026-03-05 09:00", 5, "default"), ("2026-03-06 09:00", 1, "active")) == [
+def test_a_persons_word_takes_the_place_of_a_default(succeeded: Snapshot) -> None:
+    assert _succession(succeeded, "default before") == [
         (True, False, True, False, False),
         (False, True, True, True, True),
     ]

@@ -24,8 +24,9 @@ def undo(city: City, load_id: str) -> None:
 
 
 def test_a_later_record_of_a_case_replaces_the_earlier(city: City) -> None:
-    city.load({"cases": [case("a", "2024-03-04 09:00"), case("b", "2024-03-04 09:00")]})
-    city.load({"cases": [case("a", "2024-03-04 09:00", "2024-03-05 09:00", promised_days=3)]})
+    with city.at_once():
+        city.load({"cases": [case("a", "2024-03-04 09:00"), case("b", "2024-03-04 09:00")]})
+        city.load({"cases": [case("a", "2024-03-04 09:00", "2024-03-05 09:00", promised_days=3)]})
     assert cases(city) == ["a", "b"]
     assert city.clock("a")["outcome"] == "early"
 
@@ -39,17 +40,20 @@ def test_a_corrected_month_replaces_what_it_covered_and_undo_brings_it_back(city
 
 
 def test_steps_of_a_later_file_are_added(city: City) -> None:
-    city.load({"cases": [case("a", "2024-03-04 09:00")], "case_steps": [step("a", "one", "2024-03-04 09:00")]})
-    city.load(
-        {"case_steps": [step("a", "one", "2024-03-04 09:00"), step("a", "two", "2024-03-05 09:00")]}, feed="case_steps"
-    )
+    with city.at_once():
+        city.load({"cases": [case("a", "2024-03-04 09:00")], "case_steps": [step("a", "one", "2024-03-04 09:00")]})
+        city.load(
+            {"case_steps": [step("a", "one", "2024-03-04 09:00"), step("a", "two", "2024-03-05 09:00")]},
+            feed="case_steps",
+        )
     assert city.snapshot().query("SELECT step FROM scoped.steps ORDER BY seq")["step"].to_list() == ["one", "two"]
 
 
 def test_the_same_step_twice_at_one_moment_is_two_steps(city: City) -> None:
     twice = [step("a", "one", "2024-03-04 09:00"), step("a", "one", "2024-03-04 09:00")]
-    city.load({"cases": [case("a", "2024-03-04 09:00")], "case_steps": twice})
-    city.load({"case_steps": twice}, feed="case_steps")
+    with city.at_once():
+        city.load({"cases": [case("a", "2024-03-04 09:00")], "case_steps": twice})
+        city.load({"case_steps": twice}, feed="case_steps")
     assert city.snapshot().query("SELECT * FROM scoped.steps").height == 2
 
 
