@@ -36,7 +36,12 @@ class Source:
     def tree(self) -> ast.Module:
         return ast.parse(self.text, filename=self.name)
 
-    @property
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree, as the rules walk over them again and again."""
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
     def lines(self) -> int:
         return self.text.count("\n")
 
@@ -47,7 +52,7 @@ class Source:
 
     def imports(self) -> Iterator[tuple[int, str]]:
         """Line and full dotted name of everything imported, by statement or by name at run time."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((node.lineno, alias.name) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -63,11 +68,11 @@ class Source:
         return ".".join([*above, *([node.module] if node.module else [])])
 
     def functions(self) -> Iterator[Function]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+        return (node for node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
     def calls(self, *names: str) -> Iterator[ast.Call]:
         """Calls whose function's last name is one of `names`."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Call) and dotted(node.func).rpartition(".")[2] in names:
                 yield node
 
@@ -76,7 +81,7 @@ class Source:
         owners = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
         return {
             id(node.body[0].value)
-            for node in ast.walk(self.tree)
+            for node in self.nodes
             if isinstance(node, owners) and node.body and isinstance(node.body[0], ast.Expr)
         }
 

@@ -171,7 +171,7 @@ def unannotated(function: Function) -> str:
 
 
 def no_error_is_swallowed(source: Source) -> Wrong:
-    handlers = (node for node in ast.walk(source.tree) if isinstance(node, ast.ExceptHandler))
+    handlers = (node for node in source.nodes if isinstance(node, ast.ExceptHandler))
     yield from (source.at(one) for one in handlers if catches_all(one.type) and not raises(one.body))
     yield from (source.at(call) for call in source.calls("suppress") if any(catches_all(name) for name in call.args))
 
@@ -196,7 +196,7 @@ def raises(body: list[ast.stmt]) -> bool:
 
 def no_html_is_written(source: Source) -> Wrong:
     words = {"unsafe_allow_html", "unsafe_allow_javascript"}
-    calls = (node for node in ast.walk(source.tree) if isinstance(node, ast.Call))
+    calls = (node for node in source.nodes if isinstance(node, ast.Call))
     return (source.at(call) for call in calls if words & {keyword.arg for keyword in call.keywords})
 
 
@@ -204,13 +204,13 @@ def pages_hold_no_sql(source: Source) -> Wrong:
     if source.room not in {"pages", "app"}:
         return
     docs = source.docstrings()
-    strings = (node for node in ast.walk(source.tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    strings = (node for node in source.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
     yield from (source.at(node) for node in strings if id(node) not in docs and SQL.search(str(node.value)))
 
 
 def no_sql_is_built_from_values(source: Source) -> Wrong:
     """Where a statement is put together at all, in warehouse and metrics, only identifiers are put in."""
-    built = ((node, text) for node in ast.walk(source.tree) if (text := put_together(node)) and SQL.search(text))
+    built = ((node, text) for node in source.nodes if (text := put_together(node)) and SQL.search(text))
     return (source.at(node) for node, text in built if source.room not in BUILDS_SQL or VALUE_PLACE.search(text))
 
 

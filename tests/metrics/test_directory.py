@@ -1,7 +1,6 @@
 """What a version knows beside its figures, on a tiny warehouse."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,9 @@ from warehouse.reader import Snapshot
 from warehouse.text import Text
 
 
-@pytest.fixture
-def snapshot(tmp_path: Path) -> Snapshot:
-    city = City(tmp_path)
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    city = City(tmp_path_factory.mktemp("directory"))
     city.load({"departments": [{"department": "gulou", "name_zh": "鼓楼", "name_en": "Gulou"}]}, feed="departments")
     city.load({"cases": [case("a", "2024-03-04 09:00", channel="web"), case("b", "2024-03-04 09:00", department="x")]})
     return city.snapshot()

@@ -114,13 +114,24 @@ def _answers(snapshot: Snapshot, view: View) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-@given(view=questions())
-def test_marts_say_what_the_cases_say(snapshot: Snapshot, view: View) -> None:
+def marts_say_what_the_cases_say(snapshot: Snapshot, view: View) -> None:
     by_marts = _answers(snapshot, view)
     with patch.object(Question, "_needs_facts", lambda self, mart: True):
         by_cases = _answers(snapshot, view)
     assert by_marts == by_cases
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(view=questions())
+def test_marts_say_what_the_cases_say(snapshot: Snapshot, view: View) -> None:
+    marts_say_what_the_cases_say(snapshot, view)
+
+
+@pytest.mark.hard
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(view=questions())
+def test_marts_say_what_the_cases_say_to_many_questions(snapshot: Snapshot, view: View) -> None:
+    marts_say_what_the_cases_say(snapshot, view)
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))

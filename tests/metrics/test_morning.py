@@ -61,8 +61,7 @@ def city(tmp_path_factory):
         for day in ("06-30", "07-07")
         for i in range(20)
     ]
-    made.load({"cases": [*ordinary("cangshan"), *ordinary("gulou"), *ordinary("taijiang"), *slow]})
-    made.load({"cases": stuck})
+    made.load({"cases": [*ordinary("cangshan"), *ordinary("gulou"), *ordinary("taijiang"), *slow, *stuck]})
     return made
 
 

@@ -70,6 +70,8 @@ def test_every_column_is_called_in_both_languages(
     run: Run, city: City, asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     columns = platform_log.table(city.snapshot(), asked, MONTH).columns
-    assert all(platform_log.COLUMNS[name].en.lower() in run("online", asked, *DAYS).stdout for name in columns)
+    english = run("online", asked, *DAYS).stdout
+    assert all(platform_log.COLUMNS[name].en.lower() in english for name in columns)
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    assert all(platform_log.COLUMNS[name].zh in run("online", asked, *DAYS).stdout for name in columns)
+    chinese = run("online", asked, *DAYS).stdout
+    assert all(platform_log.COLUMNS[name].zh in chinese for name in columns)

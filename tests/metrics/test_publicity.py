@@ -62,9 +62,10 @@ CASES = [
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     home: Path = tmp_path_factory.mktemp("publicity")
     city = City(home)
-    city.load({"cases": CASES})
-    city.load({"publicity": CONTENTS}, feed="publicity")
-    city.load({"survey": SHEETS}, feed="survey")
+    with city.at_once():
+        city.load({"cases": CASES})
+        city.load({"publicity": CONTENTS}, feed="publicity")
+        city.load({"survey": SHEETS}, feed="survey")
     return city.snapshot()
 
 

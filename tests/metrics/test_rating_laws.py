@@ -1,6 +1,7 @@
 """Laws of ratings that hold for any filter, period and moment, on a city whose ratings come in every way."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -102,34 +103,26 @@ def views(draw: st.DrawFn, dimensions: dict[str, Any], groups: tuple[tuple[str, 
     )
 
 
-short = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-
-
 def figures(snapshot: Snapshot, view: View) -> dict[tuple[str, ...], float]:
     found = {(one.metric.id, *one.by.values()): number(one.outcome) for one in evaluate(snapshot, IDS, view)}
     return {key: value for key, value in found.items() if value}
 
 
-@short
-@given(view=views(OF_CASES, ((), ("department",), ("service", "channel"))))
-def test_the_mart_says_what_the_ratings_say(snapshot: Snapshot, view: View) -> None:
+def the_mart_says_what_the_ratings_say(snapshot: Snapshot, view: View) -> None:
     by_mart = figures(snapshot, view), loop(snapshot, view)
     with patch.object(Question, "_needs_facts", lambda self, mart: True):
         by_ratings = figures(snapshot, view), loop(snapshot, view)
     assert by_mart == by_ratings
 
 
-@short
-@given(view=views(OF_CASES | OF_RATINGS), metric=st.sampled_from(COUNTED))
-def test_as_many_ratings_are_listed_as_count(snapshot: Snapshot, view: View, metric: str) -> None:
+def as_many_ratings_are_listed_as_count(snapshot: Snapshot, asked: tuple[View, str]) -> None:
+    view, metric = asked
     (result,) = evaluate(snapshot, [metric], view)
     if not isinstance(result.outcome, NotProvided):
         assert rated.count(snapshot, view, metric) == result.outcome.sample
 
 
-@short
-@given(view=views(OF_CASES))
-def test_the_truth_lies_within_the_bounds(snapshot: Snapshot, view: View) -> None:
+def the_truth_lies_within_the_bounds(snapshot: Snapshot, view: View) -> None:
     low, high = evaluate(snapshot, ["good_rate_at_least", "good_rate_at_most"], view)
     sums = totals(Question(snapshot, view, SHANGHAI), RATED_CASES, [GOOD_ACTIVE, RATED_ACTIVE, RATABLE]).get(
         (0, ()), {}
@@ -141,9 +134,7 @@ def test_the_truth_lies_within_the_bounds(snapshot: Snapshot, view: View) -> Non
         assert high.outcome.number - low.outcome.number == pytest.approx(silent)
 
 
-@short
-@given(view=views(OF_CASES))
-def test_parts_add_up(snapshot: Snapshot, view: View) -> None:
+def parts_add_up(snapshot: Snapshot, view: View) -> None:
     """Ratings by origin, and by day, are all there are."""
     (whole,) = evaluate(snapshot, ["ratings_count"], view)
     by_source = evaluate(snapshot, ["ratings_count"], replace(view, by=("rating_source",)))
@@ -152,9 +143,7 @@ def test_parts_add_up(snapshot: Snapshot, view: View) -> None:
         assert sum(number(one.outcome) or 0 for one in parts) == (number(whole.outcome) or 0)
 
 
-@short
-@given(view=views(OF_CASES | OF_RATINGS))
-def test_the_funnel_adds_up_and_opens_what_it_counts(snapshot: Snapshot, view: View) -> None:
+def the_funnel_adds_up_and_opens_what_it_counts(snapshot: Snapshot, view: View) -> None:
     found, given_then = bad_funnel(snapshot, view), loop(snapshot, view)
     assert (found.bad, found.stage("appeal").done, found.upheld) == (
         given_then.bad, given_then.appealed, given_then.upheld,
@@ -165,9 +154,7 @@ def test_the_funnel_adds_up_and_opens_what_it_counts(snapshot: Snapshot, view: V
         assert not one.told or rated.count(snapshot, view, narrow=Narrow("stage", (one.id,))) == whole
 
 
-@short
-@given(view=views(OF_CASES | OF_RATINGS))
-def test_what_is_counted_by_reason_and_by_rule_opens_as_many(snapshot: Snapshot, view: View) -> None:
+def what_is_counted_by_reason_and_by_rule_opens_as_many(snapshot: Snapshot, view: View) -> None:
     found = reasons(snapshot, view)
     for one in found.ticked:
         assert rated.count(snapshot, view, "active_good_rate", Narrow("reason", (one.reason,))) == one.n
@@ -176,6 +163,33 @@ def test_what_is_counted_by_reason_and_by_rule_opens_as_many(snapshot: Snapshot,
     for rule in origins(snapshot, view):
         assert rated.count(snapshot, view, narrow=Narrow("rule", (rule.rule.id,))) == rule.decided
         assert rated.count(snapshot, view, narrow=Narrow("sign", (rule.rule.id,))) == rule.met
+
+
+of_cases, of_both = views(OF_CASES), views(OF_CASES | OF_RATINGS)
+LAWS: dict[Callable[[Snapshot, Any], None], st.SearchStrategy[Any]] = {
+    the_mart_says_what_the_ratings_say: views(OF_CASES, ((), ("department",), ("service", "channel"))),
+    as_many_ratings_are_listed_as_count: st.tuples(of_both, st.sampled_from(COUNTED)),
+    the_truth_lies_within_the_bounds: of_cases,
+    parts_add_up: of_cases,
+    the_funnel_adds_up_and_opens_what_it_counts: of_both,
+    what_is_counted_by_reason_and_by_rule_opens_as_many: of_both,
+}
+every_law = pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+
+
+@every_law
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_laws(snapshot: Snapshot, law: Callable[[Snapshot, Any], None], data: st.DataObject) -> None:
+    law(snapshot, data.draw(LAWS[law]))
+
+
+@pytest.mark.hard
+@every_law
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_laws_for_many(snapshot: Snapshot, law: Callable[[Snapshot, Any], None], data: st.DataObject) -> None:
+    law(snapshot, data.draw(LAWS[law]))
 
 
 def test_a_rating_after_the_cases_last_moment_counts(snapshot: Snapshot) -> None:
