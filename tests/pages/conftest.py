@@ -1,7 +1,7 @@
 """Pages run without a browser, on a small city made by the command line."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Literal
 
@@ -57,5 +57,23 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         for key, value in query.items():
             test.query_params[key] = value
         return test.switch_page(f"{page}.py").run()
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def _drawn() -> dict[Hashable, AppTest]:
+    return {}
+
+
+@pytest.fixture
+def seen(run: Run, _drawn: dict[Hashable, AppTest]) -> Run:
+    """A page that was drawn once for all who only read what it says: whoever presses or changes anything, runs it."""
+
+    def once(home: Path, page: str, language: Literal["en", "zh"] = "en", **query: str) -> AppTest:
+        asked = (home, page, language, *sorted(query.items()))
+        if asked not in _drawn:
+            _drawn[asked] = run(home, page, language, **query)
+        return _drawn[asked]
 
     return once

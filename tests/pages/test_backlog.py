@@ -58,24 +58,24 @@ def quiet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("asked", "drawn"), [("clearance_rate", "Clearance"), ("within_limit_share", "Open within promise"), ("x", "Open")]
 )
-def test_any_figure_of_the_page_has_its_trend(run: Run, city: Path, asked: str, drawn: str) -> None:
-    page = run(city, "backlog", trend=asked, department="gulou")
+def test_any_figure_of_the_page_has_its_trend(seen: Run, city: Path, asked: str, drawn: str) -> None:
+    page = seen(city, "backlog", trend=asked, department="gulou")
     assert not page.exception
     assert re.search(rf"Is it changing\? {drawn}[\w ]*, by week", words(page))
     (legend,) = [str(text.value) for text in page.caption if "limits of usual variation" in str(text.value)]
     assert (" · n " in legend) == (asked != "x")  # what is open week after week is not to be added up
 
 
-def test_what_the_answer_calls_worse_is_drawn(run: Run, city: Path) -> None:
-    page = run(city, "backlog", department="cangshan")
+def test_what_the_answer_calls_worse_is_drawn(seen: Run, city: Path) -> None:
+    page = seen(city, "backlog", department="cangshan")
     (choice,) = [one for one in page.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_trend"]
     told = re.search(r"past the promise is \*\*clearly worse", answer(page).replace("\u2060", ""))
     assert choice.value == ("overdue_open" if told else "open_cases")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_answer_is_that_of_the_shell(run: Run, city: Path, language: str) -> None:
-    drawn = run(city, "backlog", "zh" if language == "zh" else "en")
+def test_the_answer_is_that_of_the_shell(seen: Run, city: Path, language: str) -> None:
+    drawn = seen(city, "backlog", "zh" if language == "zh" else "en")
     assert not drawn.exception
     open_, overdue = (one["value"] for one in shell(city, "show", "open_cases", "overdue_open"))
     assert counts(answer(drawn))[:2] == [open_, overdue]
@@ -84,12 +84,12 @@ def test_the_answer_is_that_of_the_shell(run: Run, city: Path, language: str) ->
     assert ("Due 20 Nov" if language == "en" else "11月20日到期") in _lists(drawn)
 
 
-def test_of_an_earlier_month_its_last_day_is_named(run: Run, city: Path) -> None:
-    assert "Due 31 Oct" in _lists(run(city, "backlog", period="2026-10-01..2026-11-01"))
+def test_of_an_earlier_month_its_last_day_is_named(seen: Run, city: Path) -> None:
+    assert "Due 31 Oct" in _lists(seen(city, "backlog", period="2026-10-01..2026-11-01"))
 
 
-def test_the_weeks_of_an_earlier_month_lie_in_it(run: Run, city: Path) -> None:
-    page = run(city, "backlog", period="2026-10-01..2026-11-01")
+def test_the_weeks_of_an_earlier_month_lie_in_it(seen: Run, city: Path) -> None:
+    page = seen(city, "backlog", period="2026-10-01..2026-11-01")
     charts = {chart.proto.id: chart.proto.spec for chart in page.get("plotly_chart")}
     flow, trend = (
         next(spec for id, spec in charts.items() if key in id) for key in ("flow_week_", "trend_open_cases_")
@@ -102,11 +102,11 @@ def test_the_weeks_of_an_earlier_month_lie_in_it(run: Run, city: Path) -> None:
         assert "2026-10-26" not in spec
 
 
-def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path) -> None:
+def test_every_list_holds_as_many_as_its_figure(seen: Run, city: Path) -> None:
     asked = ("open_cases", "overdue_open", "due_today_open", "due_next_open", "due_soon_open")
     figures = {one["metric"]: one["value"] for one in shell(city, "show", *asked)}
     for metric, count in figures.items():
-        drawn = run(city, "backlog", cases=metric)
+        drawn = seen(city, "backlog", cases=metric)
         assert not drawn.exception
         if count:
             assert listed(drawn) == (count, figures["open_cases"])
@@ -114,27 +114,27 @@ def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path) -> None:
             assert "No case is like that" in words(drawn)
 
 
-def test_a_segment_holds_the_cases_that_the_shell_counts(run: Run, city: Path) -> None:
+def test_a_segment_holds_the_cases_that_the_shell_counts(seen: Run, city: Path) -> None:
     ages = shell(city, "ages", "--by", "department")
     one = max((row for row in ages if row["bucket"] == "2–3"), key=lambda row: int(row["count"]))
-    drawn = run(city, "backlog", age="1", of=one["by"]["department"])
+    drawn = seen(city, "backlog", age="1", of=one["by"]["department"])
     assert listed(drawn)[0] == one["count"]
     assert "open for 2–3 working days" in words(drawn)
 
 
-def test_chances_split_what_is_in_time(run: Run, city: Path) -> None:
+def test_chances_split_what_is_in_time(seen: Run, city: Path) -> None:
     cases = shell(city, "open")
     in_time = [one["on_time"] for one in cases if not one["is_overdue"] and one["on_time"] is not None]
     for place, (low, high) in enumerate(((0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1.01))):
         count = sum(low <= one < high for one in in_time)
-        drawn = run(city, "backlog", chance=str(place))
+        drawn = seen(city, "backlog", chance=str(place))
         assert count == 0 or listed(drawn)[0] == count
     assert f"about {round(sum(in_time))} will finish on time" in words(drawn).replace("*", "").replace(",", "")
 
 
-def test_a_week_sums_up(run: Run, city: Path) -> None:
+def test_a_week_sums_up(seen: Run, city: Path) -> None:
     told = shell(city, "balance", "--from", "2026-10-12", "--to", "2026-10-19")
-    drawn = run(city, "backlog", week="2026-10-12")
+    drawn = seen(city, "backlog", week="2026-10-12")
     assert not drawn.exception
     said = words(drawn)
     whole = told["all"]
@@ -147,26 +147,26 @@ def test_a_week_sums_up(run: Run, city: Path) -> None:
     assert set(sums["residual"]) == {"0"}
 
 
-def test_the_clearance_opens_what_came_and_went(run: Run, city: Path) -> None:
+def test_the_clearance_opens_what_came_and_went(seen: Run, city: Path) -> None:
     (rate,) = shell(city, "show", "clearance_rate")
-    drawn = run(city, "backlog", week="whole")
+    drawn = seen(city, "backlog", week="whole")
     assert not drawn.exception
     sums = next(table.value for table in drawn.dataframe if "residual" in table.value.columns).iloc[-1]
     assert (sums["closed"] + sums["otherwise"]) / sums["received"] == pytest.approx(rate["value"])
 
 
 @pytest.mark.parametrize(("moved", "side"), [("came", "received"), ("went", "ended")])
-def test_a_bar_of_a_week_lists_its_own_cases(run: Run, city: Path, moved: str, side: str) -> None:
-    said = words(run(city, "backlog", week="2026-10-12", moved=moved)).replace(",", "")
+def test_a_bar_of_a_week_lists_its_own_cases(seen: Run, city: Path, moved: str, side: str) -> None:
+    said = words(seen(city, "backlog", week="2026-10-12", moved=moved)).replace(",", "")
     whole = shell(city, "balance", "--from", "2026-10-12", "--to", "2026-10-19")["all"]
     count = whole["received"] if side == "received" else whole["closed"] + whole["otherwise"]
     assert f"{count} cases {'came in' if side == 'received' else 'ended'}" in said
 
 
-def test_relief_and_forecast_are_those_of_the_shell(run: Run, city: Path) -> None:
+def test_relief_and_forecast_are_those_of_the_shell(seen: Run, city: Path) -> None:
     whole = shell(city, "relief")[0]
     told = shell(city, "forecast")
-    said = words(run(city, "backlog")).replace("**", "").replace(",", "")
+    said = words(seen(city, "backlog")).replace("**", "").replace(",", "")
     if whole["extra"] is None:
         assert "No relief needed" in said
     else:
@@ -175,8 +175,8 @@ def test_relief_and_forecast_are_those_of_the_shell(run: Run, city: Path) -> Non
     assert f"{told['coverage']:.0%} of the days lay in the band" in said
 
 
-def test_more_people_change_the_forecast(run: Run, city: Path) -> None:
-    more = words(run(city, "backlog", more="10")).replace("**", "")
+def test_more_people_change_the_forecast(seen: Run, city: Path) -> None:
+    more = words(seen(city, "backlog", more="10")).replace("**", "")
     changed = re.search(r"With it about ([\d,]+) instead of ([\d,]+)", more)
     assert changed
     assert int(changed[1].replace(",", "")) < int(changed[2].replace(",", ""))
@@ -185,16 +185,16 @@ def test_more_people_change_the_forecast(run: Run, city: Path) -> None:
 @pytest.mark.parametrize(
     "filters", [{"department": "cangshan"}, {"channel": "web"}, {"period": "year12"}, {"period": "week"}]
 )
-def test_filters_hold_for_every_block(run: Run, city: Path, filters: dict[str, str]) -> None:
-    drawn = run(city, "backlog", **filters)
+def test_filters_hold_for_every_block(seen: Run, city: Path, filters: dict[str, str]) -> None:
+    drawn = seen(city, "backlog", **filters)
     assert not drawn.exception
     shown, of = listed(drawn)
     assert shown == of == counts(answer(drawn))[0]
 
 
-def test_words_that_mean_nothing_are_left_out(run: Run, city: Path) -> None:
+def test_words_that_mean_nothing_are_left_out(seen: Run, city: Path) -> None:
     strange = {"age": "99", "of": "nowhere", "cases": "x", "chance": "-1", "week": "soon", "more": "many"}
-    drawn = run(city, "backlog", **strange)
+    drawn = seen(city, "backlog", **strange)
     assert not drawn.exception
     shown, of = listed(drawn)
     assert shown == of

@@ -30,8 +30,8 @@ def late(city: Path) -> dict[str, Any]:
     )
 
 
-def test_the_answer_says_took_promised_late(run: Run, city: Path, late: dict[str, Any]) -> None:
-    drawn = run(city, "case", case=late["case_no"])
+def test_the_answer_says_took_promised_late(seen: Run, city: Path, late: dict[str, Any]) -> None:
+    drawn = seen(city, "case", case=late["case_no"])
     assert not drawn.exception
     assert drawn.title[0].value.replace("\\", "") == f"Case {late['case_no']}"
     answer = next(str(text.value) for text in drawn.markdown if str(text.value).startswith("#### "))
@@ -41,9 +41,9 @@ def test_the_answer_says_took_promised_late(run: Run, city: Path, late: dict[str
 
 
 def test_the_sum_beside_the_days_ends_in_the_figure_and_the_shell_says_the_same(
-    run: Run, city: Path, late: dict[str, Any]
+    seen: Run, city: Path, late: dict[str, Any]
 ) -> None:
-    drawn = run(city, "case", "zh", case=late["case_no"])
+    drawn = seen(city, "case", "zh", case=late["case_no"])
     table = drawn.table[0].value
     numbers = [int(number.replace("−", "-")) for number in table.iloc[:, 1]]
     assert numbers[0] + sum(numbers[1:-1]) == numbers[-1] == late["net_days"]
@@ -55,27 +55,27 @@ def test_the_sum_beside_the_days_ends_in_the_figure_and_the_shell_says_the_same(
     assert "国务院放假安排" in words(drawn)
 
 
-def test_the_record_names_its_load_and_row(run: Run, city: Path, late: dict[str, Any]) -> None:
+def test_the_record_names_its_load_and_row(seen: Run, city: Path, late: dict[str, Any]) -> None:
     told = Shell(city).json("metrics", "case", late["case_no"])
-    links = "".join(str(link.proto) for link in run(city, "case", case=late["case_no"]).get("page_link"))
+    links = "".join(str(link.proto) for link in seen(city, "case", case=late["case_no"]).get("page_link"))
     assert f"load {told['load']}, row {told['row']:,}" in links
     assert f"load={told['load']}" in links
 
 
-def test_each_clock_can_be_explained(run: Run, city: Path, late: dict[str, Any]) -> None:
-    drawn = run(city, "case", case=late["case_no"], clock="experience")
+def test_each_clock_can_be_explained(seen: Run, city: Path, late: dict[str, Any]) -> None:
+    drawn = seen(city, "case", case=late["case_no"], clock="experience")
     assert not drawn.exception
     told = Shell(city).json("metrics", "case", late["case_no"], "--clock", "experience")
     assert drawn.table[0].value.iloc[-1, 1] == str(told["net_days"])
 
 
-def test_an_open_case_that_stands_still_says_since_when(run: Run, city: Path) -> None:
+def test_an_open_case_that_stands_still_says_since_when(seen: Run, city: Path) -> None:
     stopped = _picked(
         city,
         "state = 'open' AND NOT past_limit AND case_no IN "
         "(SELECT case_no FROM scoped.steps WHERE kind = 'suspension' AND completed_at IS NULL)",
     )
-    said = words(run(city, "case", case=stopped["case_no"]))
+    said = words(seen(city, "case", case=stopped["case_no"]))
     assert "The clock has been stopped since" in said
     assert "Clock stopped" in said
     assert "at the earliest" in said
@@ -84,14 +84,14 @@ def test_an_open_case_that_stands_still_says_since_when(run: Run, city: Path) ->
 @pytest.mark.parametrize(
     ("language", "said"), [("en", "There is no case nobody-1 in these data."), ("zh", "数据中没有案件 nobody-1。")]
 )
-def test_an_unknown_number_is_said_in_words(run: Run, city: Path, language: str, said: str) -> None:
-    drawn = run(city, "case", "zh" if language == "zh" else "en", case="nobody-1")
+def test_an_unknown_number_is_said_in_words(seen: Run, city: Path, language: str, said: str) -> None:
+    drawn = seen(city, "case", "zh" if language == "zh" else "en", case="nobody-1")
     assert not drawn.exception
     assert said in words(drawn).replace("**", "")
 
 
-def test_a_part_of_a_number_leads_to_the_cases_that_hold_it(run: Run, city: Path, late: dict[str, Any]) -> None:
-    drawn = run(city, "case", case=late["case_no"][-7:])
+def test_a_part_of_a_number_leads_to_the_cases_that_hold_it(seen: Run, city: Path, late: dict[str, Any]) -> None:
+    drawn = seen(city, "case", case=late["case_no"][-7:])
     assert "Numbers that hold it: 1" in words(drawn)
 
 
@@ -115,19 +115,19 @@ def test_the_box_writes_the_number_into_the_address(run: Run, city: Path, late: 
 
 
 @pytest.mark.parametrize("number", ["![x](http://outside.invalid/x.png)", "**b** :red[a] $c$ <b>", "'; DROP TABLE x"])
-def test_a_hostile_number_is_letters(run: Run, city: Path, number: str) -> None:
-    drawn = run(city, "case", case=number)
+def test_a_hostile_number_is_letters(seen: Run, city: Path, number: str) -> None:
+    drawn = seen(city, "case", case=number)
     assert not drawn.exception
     assert "![x]" not in "\n".join(str(text.value) for text in (*drawn.title, *drawn.markdown))
 
 
 @pytest.mark.parametrize(("condition", "told"), [("state = 'open'", True), ("outcome = 'late'", False)])
 def test_the_time_line_of_an_open_case_goes_on_to_the_end_of_the_data(
-    run: Run, city: Path, condition: str, told: bool
+    seen: Run, city: Path, condition: str, told: bool
 ) -> None:
     running = "SELECT case_no FROM scoped.steps GROUP BY case_no HAVING count(completed_at) = count(*)"
     one = _picked(city, f"{condition} AND case_no IN ({running})")
-    drawn = run(city, "case", case=one["case_no"])
+    drawn = seen(city, "case", case=one["case_no"])
     assert not drawn.exception
     assert any("waiting for the next" in str(chart.proto) for chart in drawn.get("plotly_chart")) == told
 
@@ -136,12 +136,13 @@ def test_the_days_past_a_promised_date_are_told_beside_the_sum(run: Run, tmp_pat
     made = City(tmp_path)
     late = case("date", "2026-10-09T09:00", "2026-10-16T10:00", due_at=at("2026-10-12T00:00"))
     made.load({"cases": [late, case("moment", "2026-10-09T09:00", "2026-10-12T11:00", due_at=at("2026-10-11T17:00"))]})
-    said = words(run(tmp_path, "case", case="date"))
+    page = run(tmp_path, "case", case="date")
+    said = words(page)
     assert "late by 4 days" in said.replace("**", "")
     assert "Late: every day after 12 Oct up to 16 Oct, weekends among them, is 4 days." in said
     said = words(run(tmp_path, "case", case="moment"))
     assert "Late: from 2026-10-11 17:00 to 2026-10-12 11:00 it is 18 hours." in said
-    alike = run(tmp_path, "case", case="date").dataframe[-1].value
+    alike = page.dataframe[-1].value
     assert list(alike["deadline_on"]) == ["2026-10-11"]
     told = Shell(tmp_path).run("metrics", "case", "date")
     assert re.search(r"natural days past the promise +4\b", told)

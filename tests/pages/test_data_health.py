@@ -27,8 +27,8 @@ def tables(page: AppTest) -> list[str]:
     return [frame.value.to_csv(index=False) for frame in page.dataframe]
 
 
-def test_the_answer_counts_what_is_here(run: Run, offices: Path) -> None:
-    said = words(run(offices, "data_health"))
+def test_the_answer_counts_what_is_here(seen: Run, offices: Path) -> None:
+    said = words(seen(offices, "data_health"))
     assert "**11 of 13** monthly files" in said  # twelve of cases and one summary
     assert "not from **cangshan**, **taijiang**" in said
     assert "**1** came late" in said
@@ -55,9 +55,9 @@ def test_nothing_is_complete_while_nobody_has_handed_over_a_month_that_is_over(
     assert "May 2026–Jun 2026: 0 of 3 departments" in words(run(offices, "processing_time", period="month"))
 
 
-def test_the_head_of_a_page_agrees_with_this_page(run: Run, offices: Path) -> None:
+def test_the_head_of_a_page_agrees_with_this_page(seen: Run, offices: Path) -> None:
     """The data end in the afternoon of the last day of April; by now the month is over."""
-    said = words(run(offices, "processing_time", period="month"))
+    said = words(seen(offices, "processing_time", period="month"))
     assert "Complete: 3 of 3" in said
     assert "period still running" not in said
 
@@ -68,8 +68,9 @@ def test_one_file_is_told_in_the_singular_and_every_month_of_a_few_is_named(
     monkeypatch.setattr("warehouse.journal._now", lambda: at("2026-04-03T09:00").isoformat())
     read_on(monkeypatch, "2026-04-03T09:00")
     two, one = City(tmp_path / "two"), City(tmp_path / "one")
-    for month in (2, 3):
-        two.load({"cases": month_of("gulou", month)}, month=f"2026-{month:02}")
+    with two.at_once():
+        for month in (2, 3):
+            two.load({"cases": month_of("gulou", month)}, month=f"2026-{month:02}")
     page = run(two.home, "data_health")
     assert "All **2** monthly files" in words(page)
     (grid,) = page.get("plotly_chart")
@@ -90,8 +91,8 @@ def test_while_no_month_is_over_none_is_missing_and_none_is_called_here(
     assert said.count("No month is over yet, so none is asked for.") == 2 and "none came late" not in said
 
 
-def test_every_finding_has_its_row(run: Run, offices: Path) -> None:
-    found = tables(run(offices, "data_health"))
+def test_every_finding_has_its_row(seen: Run, offices: Path) -> None:
+    found = tables(seen(offices, "data_health"))
     exceptions = next(text for text in found if "missing" in text)
     assert "taijiang,Mar 2026,✕ missing" in exceptions
     assert "cangshan,Feb 2026,◐ partly here" in exceptions
@@ -101,15 +102,15 @@ def test_every_finding_has_its_row(run: Run, offices: Path) -> None:
     assert any("gulou,Apr 2026,all,received,32,30,+2" in text for text in found)
 
 
-def test_one_department_is_told_of_alone(run: Run, offices: Path) -> None:
-    said = words(run(offices, "data_health", department="gulou"))
+def test_one_department_is_told_of_alone(seen: Run, offices: Path) -> None:
+    said = words(seen(offices, "data_health", department="gulou"))
     assert "All **5** monthly files" in said
     assert "close" in said
 
 
-def test_the_address_names_the_kind_of_data(run: Run, offices: Path) -> None:
-    assert "Cases; press a square to see its files" in words(run(offices, "data_health", feed="cases"))
-    assert "press a square to see who" in words(run(offices, "data_health", feed="nonsense"))
+def test_the_address_names_the_kind_of_data(seen: Run, offices: Path) -> None:
+    assert "Cases; press a square to see its files" in words(seen(offices, "data_health", feed="cases"))
+    assert "press a square to see who" in words(seen(offices, "data_health", feed="nonsense"))
 
 
 def test_a_load_in_the_address_is_opened_and_can_be_undone(run: Run, offices: Path) -> None:

@@ -26,8 +26,8 @@ from tests.pages.conftest import Run
 from tests.pages.said import raw, words
 
 
-def _answer(run: Run, city: Path, **query: str) -> str:
-    drawn = run(city, "department", department="cangshan", **query)
+def _answer(seen: Run, city: Path, **query: str) -> str:
+    drawn = seen(city, "department", department="cangshan", **query)
     assert not drawn.exception
     return next(text for text in raw(drawn) if text.startswith("#### "))
 
@@ -45,24 +45,24 @@ def test_of_one_service_only_its_step_is_named(run: Run, city: Path) -> None:
     assert "alone moved" not in _answer(run, city, service="mortgage", period="quarter")
 
 
-def test_the_own_rate_and_the_expected_one_are_those_of_the_shell(run: Run, city: Path) -> None:
-    said = words(run(city, "department", department="cangshan")).replace("**", "")
+def test_the_own_rate_and_the_expected_one_are_those_of_the_shell(seen: Run, city: Path) -> None:
+    said = words(seen(city, "department", department="cangshan")).replace("**", "")
     told = Shell(city).json("metrics", "peers", "on_time_rate")
     mine = next(one for one in told["groups"] if one["group"] == "cangshan")
     assert f"Cangshan: {mine['rate']:.1%}; with its mix of services all departments together" in said
     assert f"would have {mine['expected']:.1%}." in said
 
 
-def test_few_cases_are_no_dot_but_a_line_of_text(run: Run, city: Path) -> None:
-    drawn = run(city, "department")
+def test_few_cases_are_no_dot_but_a_line_of_text(seen: Run, city: Path) -> None:
+    drawn = seen(city, "department")
     assert not drawn.exception
     said = words(drawn)
     assert "Fewer than 10 cases, not shown: Lianjiang n " in said
     assert "Fair to its peers?" in said
 
 
-def test_it_is_not_said_of_anybody_who_was_not_judged_that_nothing_is_wrong(run: Run, city: Path) -> None:
-    drawn = run(city, "department")
+def test_it_is_not_said_of_anybody_who_was_not_judged_that_nothing_is_wrong(seen: Run, city: Path) -> None:
+    drawn = seen(city, "department")
     said = next(text for text in raw(drawn) if text.startswith("#### ")).replace("\u2060", "")
     judged = [cell for cell in drawn.dataframe[0].value["verdict"] if not cell.startswith(("○", "◐"))]
     assert "Not judged: " in said and "**Lianjiang**" in said
@@ -70,14 +70,14 @@ def test_it_is_not_said_of_anybody_who_was_not_judged_that_nothing_is_wrong(run:
 
 
 @pytest.mark.parametrize("figure", ["matured_on_time_rate", "first_time_through_rate", "supplement_rate", "unknown"])
-def test_every_share_has_its_funnel(run: Run, city: Path, figure: str) -> None:
-    drawn = run(city, "department", "zh", department="gulou", fair=figure)
+def test_every_share_has_its_funnel(seen: Run, city: Path, figure: str) -> None:
+    drawn = seen(city, "department", "zh", department="gulou", fair=figure)
     assert not drawn.exception
     assert "与同类公平比较" in words(drawn)
 
 
-def test_a_step_leads_to_its_cases(run: Run, city: Path) -> None:
-    drawn = run(city, "department", department="cangshan", service="mortgage", step="审核")
+def test_a_step_leads_to_its_cases(seen: Run, city: Path) -> None:
+    drawn = seen(city, "department", department="cangshan", service="mortgage", step="审核")
     assert not drawn.exception
     assert "Longest in Review" in words(drawn).replace("**", "")
     assert "passages completed in Nov 2026" in words(drawn)
@@ -86,8 +86,8 @@ def test_a_step_leads_to_its_cases(run: Run, city: Path) -> None:
     assert None not in outcomes and any(told == Light.LATE.value.en for told in outcomes)
 
 
-def test_an_unknown_step_is_no_step(run: Run, city: Path) -> None:
-    drawn = run(city, "department", department="cangshan", step="'; DROP TABLE x")
+def test_an_unknown_step_is_no_step(seen: Run, city: Path) -> None:
+    drawn = seen(city, "department", department="cangshan", step="'; DROP TABLE x")
     assert not drawn.exception
     assert "passages completed in" not in words(drawn)
 
@@ -100,8 +100,8 @@ def test_the_answer_leads_to_the_cases_of_its_step(run: Run, city: Path) -> None
     assert set(drawn.dataframe[0].value["service"]) == {"Mortgage registration"}
 
 
-def test_the_change_that_the_answer_tells_is_split(run: Run, city: Path) -> None:
-    drawn = run(city, "department", department="cangshan", period="quarter")
+def test_the_change_that_the_answer_tells_is_split(seen: Run, city: Path) -> None:
+    drawn = seen(city, "department", department="cangshan", period="quarter")
     said = next(text for text in raw(drawn) if text.startswith("#### "))
     (choice,) = [one for one in drawn.get("button_group") if isinstance(one, ButtonGroup) and one.key == "f_why"]
     assert choice.value == ("matured_on_time_rate" if "moved on time of all due" in said else "on_time_rate")
@@ -136,8 +136,8 @@ def test_figures_of_other_verdicts_and_days_are_not_thrown_together() -> None:
     )
 
 
-def test_the_first_table_is_what_a_manager_is_asked_about(run: Run, city: Path) -> None:
-    drawn = run(city, "department", department="gulou", period="2026-10-01..2026-11-01")
+def test_the_first_table_is_what_a_manager_is_asked_about(seen: Run, city: Path) -> None:
+    drawn = seen(city, "department", department="gulou", period="2026-10-01..2026-11-01")
     table = drawn.dataframe[0].value
     assert len(table) == 13
     assert list(table.columns) == ["label", "value", "previous", "last_year", "target", "verdict", "line"]
@@ -147,10 +147,10 @@ def test_the_first_table_is_what_a_manager_is_asked_about(run: Run, city: Path) 
     assert row["value"].item() == f"{told[0]['value']:.1%}"
 
 
-def test_before_a_whole_year_there_is_one_period_to_compare_with(run: Run, city: Path) -> None:
+def test_before_a_whole_year_there_is_one_period_to_compare_with(seen: Run, city: Path) -> None:
     """Two choices with the same words cannot be told apart."""
-    assert _choices(run(city, "department", department="gulou", period="year12")) == ["vs Dec 2024–Nov 2025", "Other…"]
-    assert _choices(run(city, "department", department="gulou")) == ["vs Oct", "vs Nov 2025", "Other…"]
+    assert _choices(seen(city, "department", department="gulou", period="year12")) == ["vs Dec 2024–Nov 2025", "Other…"]
+    assert _choices(seen(city, "department", department="gulou")) == ["vs Oct", "vs Nov 2025", "Other…"]
 
 
 def _choices(drawn: AppTest) -> list[str]:

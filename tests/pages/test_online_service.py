@@ -25,13 +25,14 @@ PAGE = "online_service"
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     city = City(tmp_path_factory.mktemp("platform"))
-    city.load({"cases": [case("a", "2026-03-04 09:00", "2026-03-05 09:00", channel="web")]})
-    city.load({"platform_log": rows()}, feed="platform_log")
+    with city.at_once():
+        city.load({"cases": [case("a", "2026-03-04 09:00", "2026-03-05 09:00", channel="web")]})
+        city.load({"platform_log": rows()}, feed="platform_log")
     return city.home
 
 
-def test_the_answer_is_that_of_the_shell(home: Path, run: Run) -> None:
-    page = run(home, PAGE)
+def test_the_answer_is_that_of_the_shell(home: Path, seen: Run) -> None:
+    page = seen(home, PAGE)
     assert not page.exception
     said = words(page)
     asked = ("visits", "funnel_completion_rate", "--from", "2026-03-01", "--to", "2026-04-01")
@@ -41,8 +42,8 @@ def test_the_answer_is_that_of_the_shell(home: Path, run: Run) -> None:
     assert "between start and submission" in said
 
 
-def test_what_a_log_holds_is_text_and_nothing_else(home: Path, run: Run) -> None:
-    page = run(home, PAGE, "zh")
+def test_what_a_log_holds_is_text_and_nothing_else(home: Path, seen: Run) -> None:
+    page = seen(home, PAGE, "zh")
     assert not page.exception
     shown = [str(cell) for table in page.dataframe for column in table.value for cell in table.value[column]]
     hostile = [cell for cell in shown if "script" in cell]
@@ -70,8 +71,8 @@ def test_every_table_is_a_file_too(home: Path, run: Run, monkeypatch: pytest.Mon
         ("2026-03-06..2026-03-09", "the data end on 2026-03-05"),
     ],
 )
-def test_before_and_after_the_log_the_page_does_not_ask_for_one(home: Path, run: Run, period: str, said: str) -> None:
-    page = run(home, PAGE, period=period)
+def test_before_and_after_the_log_the_page_does_not_ask_for_one(home: Path, seen: Run, period: str, said: str) -> None:
+    page = seen(home, PAGE, period=period)
     assert said in words(page)
     assert not page.info
 
@@ -97,9 +98,9 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return city.home
 
 
-def test_an_hour_of_failures_is_told_beside_all_of_them(busy: Path, home: Path, run: Run) -> None:
-    assert "failed, 8 of 23; 8 of these on 17 Feb at 10 o'clock" in words(run(busy, PAGE))
-    assert "of these" not in words(run(home, PAGE))  # one request failed, which is no incident
+def test_an_hour_of_failures_is_told_beside_all_of_them(busy: Path, home: Path, seen: Run) -> None:
+    assert "failed, 8 of 23; 8 of these on 17 Feb at 10 o'clock" in words(seen(busy, PAGE))
+    assert "of these" not in words(seen(home, PAGE))  # one request failed, which is no incident
 
 
 def test_without_visitors_the_answer_says_so_and_not_that_nobody_came(tmp_path: Path, run: Run) -> None:
@@ -112,8 +113,8 @@ def test_without_visitors_the_answer_says_so_and_not_that_nobody_came(tmp_path: 
     assert "None of 12 requests failed." in said
 
 
-def test_nobody_is_on_duty_on_days_off_of_the_official_calendar(busy: Path, run: Run) -> None:
-    said = words(run(busy, PAGE))
+def test_nobody_is_on_duty_on_days_off_of_the_official_calendar(busy: Path, seen: Run) -> None:
+    said = words(seen(busy, PAGE))
     assert "**35%** of all requests come when nobody is on duty" in said
     assert "not provided, no staffing was handed in" in said
 
@@ -121,11 +122,9 @@ def test_nobody_is_on_duty_on_days_off_of_the_official_calendar(busy: Path, run:
 def test_on_duty_are_those_of_the_departments_that_the_reader_may_see(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    city = City(tmp_path)
-    city.load({"platform_log": rows()}, feed="platform_log")
     people = {"gulou": 4.0, "cangshan": 3.0}
     told = [{"department": name, "month": date(2026, 3, 1), "people": n} for name, n in people.items()]
-    city.load({"staffing": told}, feed="staffing")
+    City(tmp_path).load({"platform_log": rows(), "staffing": told}, feed="platform_log")
     assert "7 people are on duty in office hours (2026-03)" in words(run(tmp_path, PAGE))
     monkeypatch.setattr(Scope, "everything", lambda: Scope("zheng", "manager", frozenset({"gulou"})))
     assert "In your departments 4 people are on duty" in words(run(tmp_path, PAGE))
@@ -143,8 +142,8 @@ def test_a_long_table_is_paged_and_columns_that_nobody_tells_are_not_drawn(busy:
     assert not set(rest["page"]) & set(table["page"])
 
 
-def test_no_form_started_is_not_a_form_that_the_log_does_not_tell(busy: Path, run: Run) -> None:
-    assert "No form was started in this period." in words(run(busy, PAGE))
+def test_no_form_started_is_not_a_form_that_the_log_does_not_tell(busy: Path, seen: Run) -> None:
+    assert "No form was started in this period." in words(seen(busy, PAGE))
 
 
 def test_a_weekday_without_a_log_is_empty_and_one_on_which_nobody_came_is_0() -> None:
@@ -154,15 +153,15 @@ def test_a_weekday_without_a_log_is_empty_and_one_on_which_nobody_came_is_0() ->
     assert tuesday == [None] * 24
 
 
-def test_a_table_says_which_filter_does_not_narrow_it(home: Path, run: Run) -> None:
-    said = [str(one.value) for one in run(home, PAGE, channel="web").caption]
+def test_a_table_says_which_filter_does_not_narrow_it(home: Path, seen: Run) -> None:
+    said = [str(one.value) for one in seen(home, PAGE, channel="web").caption]
     assert sum("Not narrowed by channel" in one for one in said) == 2
-    assert not any("Not narrowed" in str(one.value) for one in run(home, PAGE).caption)
+    assert not any("Not narrowed" in str(one.value) for one in seen(home, PAGE).caption)
 
 
-def test_the_trend_of_each_card_can_be_asked_for(home: Path, run: Run) -> None:
-    assert "Is it changing? Server errors, by week" in words(run(home, PAGE))
-    assert "Is it changing? Visits, by week" in words(run(home, PAGE, trend="visits"))
+def test_the_trend_of_each_card_can_be_asked_for(home: Path, seen: Run) -> None:
+    assert "Is it changing? Server errors, by week" in words(seen(home, PAGE))
+    assert "Is it changing? Visits, by week" in words(seen(home, PAGE, trend="visits"))
 
 
 def test_the_limit_of_slowness_is_that_of_the_settings(tmp_path: Path, run: Run) -> None:

@@ -43,8 +43,8 @@ def open_tab(page, name):
         ("zh", ("今天受理，何时办结？", "内办结的概率为", "提前、按时还是超期？", "时间耗在哪里？")),
     ],
 )
-def test_the_promise_is_held_against_open_and_closed_cases(run, city, language, said):
-    page = run(city, PAGE, language, period="year12")
+def test_the_promise_is_held_against_open_and_closed_cases(seen, city, language, said):
+    page = seen(city, PAGE, language, period="year12")
     assert not page.exception
     for sentence in said:
         assert sentence in words(page)
@@ -57,8 +57,8 @@ def test_the_promise_is_held_against_open_and_closed_cases(run, city, language, 
         ("zh", ("2026年9月30日受理，何时办结？", "2026年9月30日受理的办件，在承诺的")),
     ],
 )
-def test_of_an_earlier_period_the_day_of_acceptance_is_named(run, city, language, said):
-    told = words(run(city, PAGE, language, period="2026-07-01..2026-10-01"))
+def test_of_an_earlier_period_the_day_of_acceptance_is_named(seen, city, language, said):
+    told = words(seen(city, PAGE, language, period="2026-07-01..2026-10-01"))
     for sentence in said:
         assert sentence in told
     assert "accepted today" not in told
@@ -70,8 +70,8 @@ def _drawn(page):
     return choice.value
 
 
-def test_the_rate_that_the_answer_calls_worse_is_drawn_with_its_target(run, city):
-    page = run(city, PAGE, department="cangshan", period="quarter")
+def test_the_rate_that_the_answer_calls_worse_is_drawn_with_its_target(seen, city):
+    page = seen(city, PAGE, department="cangshan", period="quarter")
     rate = _drawn(page)
     assert rate in ("on_time_rate", "matured_on_time_rate")
     said = words(page)
@@ -85,14 +85,14 @@ def test_the_rate_that_the_answer_calls_worse_is_drawn_with_its_target(run, city
     ("asked", "drawn"),
     [("supplement_rate", "Supplements"), ("median_processing_time", "working days"), ("visits", "working days")],
 )
-def test_any_figure_of_the_page_has_its_trend(run, city, asked, drawn):
-    page = run(city, PAGE, trend=asked, department="gulou")
+def test_any_figure_of_the_page_has_its_trend(seen, city, asked, drawn):
+    page = seen(city, PAGE, trend=asked, department="gulou")
     assert not page.exception
     assert re.search(rf"Is it changing\? [\w ]*{drawn}, by week", words(page))
 
 
-def test_another_service_has_its_own_curve(run, city):
-    page = run(city, PAGE, curve="first")
+def test_another_service_has_its_own_curve(seen, city):
+    page = seen(city, PAGE, curve="first")
     assert "First registration: share finished" in words(page)
 
 
@@ -111,8 +111,8 @@ def test_each_tab_says_its_part(run, city, name, said):
     assert said in words(page)
 
 
-def test_only_the_open_tab_asks(run, city):
-    assert "orders of steps" not in words(run(city, PAGE))
+def test_only_the_open_tab_asks(seen, city):
+    assert "orders of steps" not in words(seen(city, PAGE))
 
 
 @pytest.mark.parametrize(
@@ -126,21 +126,21 @@ def test_only_the_open_tab_asks(run, city):
         ("beyond", "Took longer than the law allows"),
     ],
 )
-def test_an_address_lists_the_cases_behind_a_bar_and_counts_them(run, city, of, title):
-    page = run(city, PAGE, of=of, period="year12")
+def test_an_address_lists_the_cases_behind_a_bar_and_counts_them(seen, city, of, title):
+    page = seen(city, PAGE, of=of, period="year12")
     assert not page.exception
     assert title in words(page)
 
 
-def test_the_list_counts_what_the_figure_says(run, city):
+def test_the_list_counts_what_the_figure_says(seen, city):
     snapshot, month = month_of(city)
     first = paths(snapshot, month).paths[0]
-    page = run(city, PAGE, of=f"path~{first.id}")
+    page = seen(city, PAGE, of=f"path~{first.id}")
     assert f"{first.n:,} cases · slowest first" in words(page)
 
 
-def test_an_address_that_means_nothing_lists_nothing(run, city):
-    page = run(city, PAGE, of="days~x~")
+def test_an_address_that_means_nothing_lists_nothing(seen, city):
+    page = seen(city, PAGE, of="days~x~")
     assert not page.exception
     assert "Close this list" not in words(page)
     assert "The address asks for a set that there is not" in words(page)

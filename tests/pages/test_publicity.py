@@ -25,9 +25,9 @@ def shell(home: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_cards_are_those_of_the_shell(run: Run, city: Path, language: str) -> None:
+def test_the_cards_are_those_of_the_shell(seen: Run, city: Path, language: str) -> None:
     told = shell(city)
-    drawn = run(city, PAGE, "zh" if language == "zh" else "en")
+    drawn = seen(city, PAGE, "zh" if language == "zh" else "en")
     assert not drawn.exception
     shown = [str(metric.value) for metric in drawn.metric]
     assert shown[0] == f"{told['gross_reach']:,.0f}"
@@ -35,8 +35,8 @@ def test_the_cards_are_those_of_the_shell(run: Run, city: Path, language: str) -
     assert any(str(text.value).startswith("#### ") for text in drawn.markdown)
 
 
-def test_a_campaign_has_three_figures_side_by_side(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE, campaign="villages2026")
+def test_a_campaign_has_three_figures_side_by_side(seen: Run, city: Path) -> None:
+    drawn = seen(city, PAGE, campaign="villages2026")
     assert not drawn.exception
     labels = [str(metric.label) for metric in drawn.metric]
     assert any("Put in:" in str(one.value) and "yuan" in str(one.value) for one in drawn.caption)
@@ -61,8 +61,8 @@ def test_what_followed_is_found_for_the_campaigns_that_are_looked_at(
     assert sorted(asked) == ["clips2026", "spring2026", "villages2026"]
 
 
-def test_a_campaign_goes_by_its_name_and_is_found_by_its_codes(run: Run, city: Path) -> None:
-    by_code, by_number = (run(city, PAGE, campaign=name) for name in ("sq_villages", "villages2026"))
+def test_a_campaign_goes_by_its_name_and_is_found_by_its_codes(seen: Run, city: Path) -> None:
+    by_code, by_number = (seen(city, PAGE, campaign=name) for name in ("sq_villages", "villages2026"))
     told = [[str(one.value) for one in drawn.markdown] for drawn in (by_code, by_number)]
     assert told[0] == told[1]
     assert any("不动产登记进村居" in one and "more applications came than expected" in one for one in told[0])
@@ -78,8 +78,8 @@ def shows_asterisks(text: str) -> bool:
     return any(bold[-1] in MARKS and after.isalnum() for bold, after in BOLD.findall(text))
 
 
-def test_in_chinese_days_are_chinese_and_bold_ends_where_it_should(run: Run, city: Path) -> None:
-    drawn, campaign = run(city, PAGE, "zh"), run(city, PAGE, "zh", campaign="villages2026")
+def test_in_chinese_days_are_chinese_and_bold_ends_where_it_should(seen: Run, city: Path) -> None:
+    drawn, campaign = seen(city, PAGE, "zh"), seen(city, PAGE, "zh", campaign="villages2026")
     for page in (drawn, campaign):
         assert not page.exception
         assert not [one.value for one in page.markdown if shows_asterisks(str(one.value))]
@@ -88,17 +88,17 @@ def test_in_chinese_days_are_chinese_and_bold_ends_where_it_should(run: Run, cit
     assert all("月" in tick for axis in charts for tick in axis["ticktext"])
 
 
-def test_a_code_that_is_no_campaigns_leads_to_its_contents(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE, campaign="gzh1110")
+def test_a_code_that_is_no_campaigns_leads_to_its_contents(seen: Run, city: Path) -> None:
+    drawn = seen(city, PAGE, campaign="gzh1110")
     assert any("gzh1110" in str(one.value) and "code of contents" in str(one.value) for one in drawn.info)
     assert any(str(one.value).startswith("Only the code") for one in drawn.markdown)
-    unknown = run(city, PAGE, campaign="<b>none</b>")
+    unknown = seen(city, PAGE, campaign="<b>none</b>")
     assert not unknown.exception
     assert any("no campaign" in str(one.value) and "no content" in str(one.value) for one in unknown.info)
 
 
-def test_every_table_is_a_file_and_contents_of_one_code_tell_all_their_groups(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE)
+def test_every_table_is_a_file_and_contents_of_one_code_tell_all_their_groups(seen: Run, city: Path) -> None:
+    drawn = seen(city, PAGE)
     files = {"people_file", "chain_file", "contents_file", "campaigns_file"}
     assert files <= keys(drawn)
     (popover,) = [one for one in drawn.get("popover") if isinstance(one, Block) and files & keys(one)]
@@ -108,12 +108,12 @@ def test_every_table_is_a_file_and_contents_of_one_code_tell_all_their_groups(ru
     assert any("春季" in str(name) for one in drawn.dataframe for name in one.value.iloc[:, 0])
 
 
-def test_the_head_tells_how_far_publicity_reaches(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE)
+def test_the_head_tells_how_far_publicity_reaches(seen: Run, city: Path) -> None:
+    drawn = seen(city, PAGE)
     badges = [str(one.value) for one in drawn.markdown if "-badge" in str(one.value)]
     assert any("Publicity complete to 20 Nov" in one for one in badges)
     assert not any("departments" in one for one in badges[:1])
-    before = run(city, PAGE, period="2025-01-01..2025-02-01")
+    before = seen(city, PAGE, period="2025-01-01..2025-02-01")
     assert any("no data of this period" in str(one.value) for one in before.markdown)
 
 
@@ -122,7 +122,7 @@ def keys(drawn: AppTest | Block) -> set[str]:
     return {one.proto.id.rsplit("-", 1)[-1] for one in drawn.get("download_button")}
 
 
-def test_a_square_of_the_map_leads_to_its_contents(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE, seen="douyin~学生")
+def test_a_square_of_the_map_leads_to_its_contents(seen: Run, city: Path) -> None:
+    drawn = seen(city, PAGE, seen="douyin~学生")
     assert not drawn.exception
     assert any("Douyin" in str(text.value) and "学生" in str(text.value) for text in drawn.markdown)

@@ -45,8 +45,8 @@ def listed(page: AppTest) -> int:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_answer_is_that_of_the_shell(run: Run, city: Path, told: dict[str, float], language: str) -> None:
-    drawn = run(city, PAGE, "zh" if language == "zh" else "en")
+def test_the_answer_is_that_of_the_shell(seen: Run, city: Path, told: dict[str, float], language: str) -> None:
+    drawn = seen(city, PAGE, "zh" if language == "zh" else "en")
     assert not drawn.exception
     said = answer(drawn)
     assert f"**{told['good_rate']:.1%}**" in said
@@ -58,25 +58,25 @@ def test_the_answer_is_that_of_the_shell(run: Run, city: Path, told: dict[str, f
     ]
 
 
-def test_every_list_holds_as_many_as_its_figure(run: Run, city: Path, told: dict[str, float]) -> None:
-    assert listed(run(city, PAGE, ratings="bad_unverified")) == told["bad_unverified"]
-    assert listed(run(city, PAGE, ratings="ratings_count")) == told["ratings_count"]
+def test_every_list_holds_as_many_as_its_figure(seen: Run, city: Path, told: dict[str, float]) -> None:
+    assert listed(seen(city, PAGE, ratings="bad_unverified")) == told["bad_unverified"]
+    assert listed(seen(city, PAGE, ratings="ratings_count")) == told["ratings_count"]
     given = shell(city, "show", "active_good_rate")[0]["sample"]
-    assert listed(run(city, PAGE, ratings="active_good_rate")) == given
+    assert listed(seen(city, PAGE, ratings="active_good_rate")) == given
 
 
 def test_who_waits_for_an_answer_stands_above_everything_but_the_figures(
-    run: Run, city: Path, told: dict[str, float]
+    seen: Run, city: Path, told: dict[str, float]
 ) -> None:
     waiting = shell(city, "ratings", "bad_unverified")["listed"]
-    drawn = run(city, PAGE)
+    drawn = seen(city, PAGE)
     first = drawn.dataframe[0].value
     assert len(first) == min(10, told["bad_unverified"]) >= 5
     assert first["overdue_days"].to_list() == [one["overdue_days"] for one in waiting[:10]]
     assert first["case_no"].to_list() == [one["case_no"] for one in waiting[:10]]
     assert first["overdue_days"].is_monotonic_decreasing
     assert first["overdue_days"].min() >= 1
-    assert run(city, PAGE, ratings="bad_unverified").dataframe[0].value["overdue_days"].to_list()[:10] == [
+    assert seen(city, PAGE, ratings="bad_unverified").dataframe[0].value["overdue_days"].to_list()[:10] == [
         one["overdue_days"] for one in waiting[:10]
     ]
 
@@ -85,9 +85,9 @@ def test_every_column_of_the_file_has_a_name() -> None:
     assert {*COLUMNS, "overdue_days"} <= {*HEADS}
 
 
-def test_who_differs_is_told_with_how_surely(run: Run, city: Path) -> None:
+def test_who_differs_is_told_with_how_surely(seen: Run, city: Path) -> None:
     told = {one["group"]: one["apart"] for one in shell(city, "differs", "--by", "service")["service"] if one["apart"]}
-    page = run(city, PAGE, differ="service")
+    page = seen(city, PAGE, differ="service")
     charts = [json.loads(one.proto.spec) for one in page.get("plotly_chart")]
     told_apart = [one["data"][0] for one in charts if "against the others" in str(one["data"][0].get("customdata"))]
     hovers = [str(one) for one in told_apart[0]["customdata"]]
@@ -97,18 +97,18 @@ def test_who_differs_is_told_with_how_surely(run: Run, city: Path) -> None:
         assert any(f"against the others ({least} … {most})" in hover for hover in hovers)
 
 
-def test_levels_of_the_list_add_up_to_it(run: Run, city: Path) -> None:
-    whole = listed(run(city, PAGE, ratings="active_good_rate"))
+def test_levels_of_the_list_add_up_to_it(seen: Run, city: Path) -> None:
+    whole = listed(seen(city, PAGE, ratings="active_good_rate"))
     parts = 0
     for level in range(1, 6):
-        drawn = run(city, PAGE, ratings="active_good_rate", of=f"level~{level}")
+        drawn = seen(city, PAGE, ratings="active_good_rate", of=f"level~{level}")
         assert not drawn.exception
         parts += 0 if "No rating." in words(drawn) else listed(drawn)
     assert parts == whole
 
 
-def test_what_was_filled_in_is_listed_by_the_rule_that_told_it(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE, ratings="ratings_count", of="rule~told_default")
+def test_what_was_filled_in_is_listed_by_the_rule_that_told_it(seen: Run, city: Path) -> None:
+    drawn = seen(city, PAGE, ratings="ratings_count", of="rule~told_default")
     assert "told by: Marked as default" in words(drawn)
     assert listed(drawn) == shell(city, "ratings", "--only", "rule=told_default")["ratings"]
 
@@ -122,25 +122,25 @@ def test_what_a_rule_looks_for_can_be_read_to_its_end(run: Run, city: Path) -> N
     assert rules.value["meaning"].str.len().max() > 100
 
 
-def test_an_address_that_means_nothing_is_said_to_mean_nothing(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE, ratings="nothing", of="level~many")
+def test_an_address_that_means_nothing_is_said_to_mean_nothing(seen: Run, city: Path) -> None:
+    drawn = seen(city, PAGE, ratings="nothing", of="level~many")
     assert not drawn.exception
     assert "The address asks for a set that there is not" in words(drawn)
-    assert listed(drawn) == listed(run(city, PAGE, ratings="active_good_rate"))
+    assert listed(drawn) == listed(seen(city, PAGE, ratings="active_good_rate"))
 
 
-def test_the_funnel_is_that_of_the_shell_and_its_lines_open_what_they_count(run: Run, city: Path) -> None:
+def test_the_funnel_is_that_of_the_shell_and_its_lines_open_what_they_count(seen: Run, city: Path) -> None:
     steps = {one["id"]: one for one in shell(city, "loop")["funnel"]}
-    drawn = run(city, PAGE)
+    drawn = seen(city, PAGE)
     (table,) = (one.value for one in drawn.dataframe if "running" in one.value.columns)
     assert table["done"].to_list() == [one["done"] for one in steps.values()]
     assert table["overdue"][1] == steps["verify"]["overdue"] >= 10
-    listed_ones = listed(run(city, PAGE, ratings="ratings_count", of="stage~verify"))
+    listed_ones = listed(seen(city, PAGE, ratings="ratings_count", of="stage~verify"))
     assert listed_ones == steps["verify"]["of"] == shell(city, "ratings", "--only", "stage=verify")["ratings"]
 
 
-def test_late_cases_are_said_to_be_rated_lower_and_how_surely(run: Run, city: Path) -> None:
-    drawn = words(run(city, PAGE, period="year12"))
+def test_late_cases_are_said_to_be_rated_lower_and_how_surely(seen: Run, city: Path) -> None:
+    drawn = words(seen(city, PAGE, period="year12"))
     lower = r"Late cases against all others: rated \*\*0\.\d levels lower\*\* \(0\.\d–0\.\d\)"
     alike = r", −0\.\d \(−0\.\d … −0\.\d\) among cases of the same"
     good = r"share of good ones −[\d.]+ pts \(−[\d.]+ … −[\d.]+\)"
@@ -161,14 +161,14 @@ def test_the_survey_speaks_of_one_wave_throughout_as_the_shell_does(run: Run, ci
     assert re.search(r"would recommend it: \*\*\+\d+\*\* \(\+\d+ … \+\d+\)", words(page))
 
 
-def test_questions_name_what_was_planted(run: Run, city: Path) -> None:
-    drawn = words(run(city, PAGE, period="year12"))
+def test_questions_name_what_was_planted(seen: Run, city: Path) -> None:
+    drawn = words(seen(city, PAGE, period="year12"))
     for check in ("Called late, in time by the clock", "Many ratings in one second", "People stopped rating"):
         assert check in drawn
 
 
-def test_nothing_of_english_is_left_in_the_chinese_page(run: Run, city: Path) -> None:
-    drawn = run(city, PAGE, "zh")
+def test_nothing_of_english_is_left_in_the_chinese_page(seen: Run, city: Path) -> None:
+    drawn = seen(city, PAGE, "zh")
     said = re.sub(r"OneWindow|Excel|`[^`]*`|\bn\b", "", words(drawn))
     assert re.findall(r"[A-Za-z]{3,}", said) == []
 
@@ -180,8 +180,8 @@ def test_points_are_numbered_what_to_improve_first_in_front() -> None:
     assert [one.name for one in ordered(found)] == ["t3", "t2", "t0", "t1"]
 
 
-def test_how_the_population_is_given_is_said_where_it_is_set(run: Run, city: Path) -> None:
-    page = run(city, "settings")
+def test_how_the_population_is_given_is_said_where_it_is_set(seen: Run, city: Path) -> None:
+    page = seen(city, "settings")
     assert not page.exception
     assert "To none: sheets count as they came in." in words(page)
     assert "[survey.shares" in page.code[0].value

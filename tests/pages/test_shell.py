@@ -1,6 +1,5 @@
 """The frame and its pages: both languages, filters from the address, states, names that are letters only."""
 
-import csv
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages._registry import FIRST, PAGES
-from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import raw, words
+from tests.warehouse.city import City, case
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
 # The product, a person's name for an interval, and identifiers stay as they are.
@@ -22,17 +21,27 @@ HOSTILE = "![x](http://outside.invalid/x.png) :red[a] **b** $c$ <b>"
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_pages_draw_in_english(run: Run, city: Path, page: str) -> None:
-    drawn = run(city, page)
+def test_pages_draw_in_english(seen: Run, city: Path, page: str) -> None:
+    drawn = seen(city, page)
     assert not drawn.exception
     assert drawn.title[0].value == PAGES[page].title.en
     assert "Data as of 2026-11-20" in words(drawn)
 
 
-@pytest.mark.parametrize("query", [{}, {"department": "cangshan"}, {"period": "year12"}, {"metric": "open_cases"}])
-@pytest.mark.parametrize("page", PAGES)
-def test_chinese_pages_hold_no_english(run: Run, city: Path, page: str, query: dict[str, str]) -> None:
-    drawn = run(city, page, "zh", **query)
+NARROWED: tuple[dict[str, str], ...] = ({"department": "cangshan"}, {"period": "year12"})
+# Every page as it opens, those that filters narrow also with some, and the guide about one figure.
+IN_CHINESE = [
+    *((page, {}) for page in PAGES),
+    *((page, query) for page, spec in PAGES.items() if spec.filtered for query in NARROWED),
+    ("settings", {"department": "cangshan"}),
+    ("metric_guide", {"period": "year12"}),
+    ("metric_guide", {"metric": "open_cases"}),
+]
+
+
+@pytest.mark.parametrize(("page", "query"), IN_CHINESE)
+def test_chinese_pages_hold_no_english(seen: Run, city: Path, page: str, query: dict[str, str]) -> None:
+    drawn = seen(city, page, "zh", **query)
     assert not drawn.exception
     identifier = query.get("metric", "")
     said = CODE.sub("", words(drawn)).replace(identifier, "")
@@ -41,8 +50,8 @@ def test_chinese_pages_hold_no_english(run: Run, city: Path, page: str, query: d
     assert left == set() or (page == "metric_guide" and identifier)
 
 
-def test_the_answer_has_the_cards_figures(run: Run, city: Path) -> None:
-    drawn = run(city, "processing_time")
+def test_the_answer_has_the_cards_figures(seen: Run, city: Path) -> None:
+    drawn = seen(city, "processing_time")
     figures = [metric.value for metric in drawn.metric]
     answer = next(text for text in raw(drawn) if text.startswith("#### "))
     assert len(figures) == 4
@@ -51,8 +60,8 @@ def test_the_answer_has_the_cards_figures(run: Run, city: Path) -> None:
     assert "open late cases" in words(drawn)
 
 
-def test_the_bottleneck_is_named(run: Run, city: Path) -> None:
-    assert "Cangshan" in words(run(city, "department", department="cangshan"))
+def test_the_bottleneck_is_named(seen: Run, city: Path) -> None:
+    assert "Cangshan" in words(seen(city, "department", department="cangshan"))
 
 
 def test_filters_come_from_the_address(run: Run, city: Path) -> None:
@@ -81,15 +90,15 @@ def test_a_choice_goes_back_into_the_address_as_an_id(run: Run, city: Path) -> N
     assert drawn.query_params["department"] in ("gulou", ["gulou"])
 
 
-def test_own_dates_are_compared_with_what_came_before(run: Run, city: Path) -> None:
-    drawn = run(city, "processing_time", period="2026-09-01..2026-10-01", comparison="last_year")
+def test_own_dates_are_compared_with_what_came_before(seen: Run, city: Path) -> None:
+    drawn = seen(city, "processing_time", period="2026-09-01..2026-10-01", comparison="last_year")
     assert not drawn.exception
     assert "Aug: " in words(drawn)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_no_case_says_so_and_offers_more(run: Run, city: Path, language: str) -> None:
-    drawn = run(city, "processing_time", "zh" if language == "zh" else "en", period="2001-01-01..2001-02-01")
+def test_no_case_says_so_and_offers_more(seen: Run, city: Path, language: str) -> None:
+    drawn = seen(city, "processing_time", "zh" if language == "zh" else "en", period="2001-01-01..2001-02-01")
     assert not drawn.exception
     assert ("没有符合条件的案件" if language == "zh" else "No case fits these filters") in words(drawn)
 
@@ -111,23 +120,16 @@ def test_the_root_opens_the_first_page(monkeypatch: pytest.MonkeyPatch, run: Run
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Sixty decided cases of one department with a hostile name."""
-    folder = tmp_path_factory.mktemp("hostile")
-    home, path = folder / "home", folder / "cases.csv"
-    home.mkdir()
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow("case_no service department channel status accepted_at closed_at promised_days".split())
-        for i in range(60):
-            begun = datetime(2026, 9, 1, 9) + timedelta(days=i // 2)
-            writer.writerow([f"H{i}", HOSTILE, HOSTILE, "web", "closed_ok", begun, begun + timedelta(days=2), 3])
-    # Without a list an address could be no department.
-    offices = folder / "departments.csv"
-    with offices.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out).writerows([("department", "name_zh"), (HOSTILE, HOSTILE)])
-    Shell(home).run("etl", "load", "departments", offices)
-    Shell(home).run("etl", "load", "cases", path)
-    return home
+    """Sixty decided cases of one department with a hostile name; without a list an address could be no department."""
+    city = City(tmp_path_factory.mktemp("hostile"))
+    begun = (datetime(2026, 9, 1, 9) + timedelta(days=i // 2) for i in range(60))
+    named = {"service": HOSTILE, "department": HOSTILE, "channel": "web", "promised_days": 3}
+    cases = [
+        case(f"H{i}", start.isoformat(), (start + timedelta(days=2)).isoformat(), **named)
+        for i, start in enumerate(begun)
+    ]
+    city.load({"cases": cases, "departments": [{"department": HOSTILE, "name_zh": HOSTILE}]})
+    return city.home
 
 
 @pytest.mark.parametrize("page", ["processing_time", "department"])

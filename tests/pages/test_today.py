@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from pages._today import moves, said
 from tests.commands import Shell
 from tests.pages.conftest import Run
 from tests.pages.said import raw, words
+from tests.warehouse.city import City, case
 from warehouse.config import load_config
 from warehouse.reader import Reader
 from warehouse.scope import Scope
@@ -25,8 +27,8 @@ def test_it_is_the_first_page() -> None:
     assert FIRST == "today" == next(iter(PAGES))
 
 
-def test_the_figures_are_those_of_the_shell(run: Run, city: Path) -> None:
-    drawn, told = run(city, "today"), Shell(city).json("metrics", "today")
+def test_the_figures_are_those_of_the_shell(seen: Run, city: Path) -> None:
+    drawn, told = seen(city, "today"), Shell(city).json("metrics", "today")
     assert not drawn.exception
     table = drawn.dataframe[0].value
     assert list(table["overdue"]) == [one["overdue"] for one in told["departments"]]
@@ -39,42 +41,39 @@ def test_the_figures_are_those_of_the_shell(run: Run, city: Path) -> None:
     assert f"**{drawn.metric[0].value}** of {drawn.metric[2].value} open cases" in answer
 
 
-def test_where_to_start_leads_to_the_cases_and_to_the_department(run: Run, city: Path) -> None:
-    links = [str(link.proto) for link in run(city, "today").get("page_link")]
+def test_where_to_start_leads_to_the_cases_and_to_the_department(seen: Run, city: Path) -> None:
+    links = [str(link.proto) for link in seen(city, "today").get("page_link")]
     assert len([link for link in links if "All figures of" in link and 'page: "department"' in link]) == 1
     assert len([link for link in links if "Overdue cases of" in link and 'page: "backlog"' in link]) == 1
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_old_data_are_said_to_be_old(run: Run, city: Path, language: str) -> None:
-    text = words(run(city, "today", "zh" if language == "zh" else "en"))
+def test_old_data_are_said_to_be_old(seen: Run, city: Path, language: str) -> None:
+    text = words(seen(city, "today", "zh" if language == "zh" else "en"))
     assert ("之后的情况未包含" if language == "zh" else "what has happened since is not in them") in text
     assert ("晋安的数据截至" if language == "zh" else "the records of jin'an end on") in text.lower()
 
 
-def test_filters_of_other_pages_change_nothing(run: Run, city: Path) -> None:
-    whole, narrow = (run(city, "today", **query) for query in ({}, {"department": "gulou", "period": "year12"}))
+def test_filters_of_other_pages_change_nothing(seen: Run, city: Path) -> None:
+    whole, narrow = (seen(city, "today", **query) for query in ({}, {"department": "gulou", "period": "year12"}))
     assert [one.value for one in whole.metric] == [one.value for one in narrow.metric]
 
 
 def city_of(home: Path, late: int, department: str = "Gulou") -> Path:
     """Half a year of one department that decides everything in two days, save for `late` cases of a new service."""
-    home.mkdir(exist_ok=True)
-    rows, day, count = [], datetime(2026, 1, 5, 9), 0
+    rows: list[dict[str, object]] = []
+    day = datetime(2026, 1, 5, 9)
+    told: dict[str, Any] = {"department": department, "channel": "window", "promised_days": 20}
     while day < datetime(2026, 7, 15):
         for service in SERVICES * 3:
-            end = day + timedelta(days=1 + count % 2)
-            closed = end if end < datetime(2026, 7, 15, 16) else ""
-            rows.append(
-                f"C{count:05},{service},{department},window,{'closed_ok' if closed else 'open'},{day},{closed},20"
-            )
-            count += 1
+            end = day + timedelta(days=1 + len(rows) % 2)
+            closed = end.isoformat() if end < datetime(2026, 7, 15, 16) else None
+            rows.append(case(f"C{len(rows):05}", day.isoformat(), closed, **told | {"service": service}))
         day += timedelta(days=1)
-    rows += [f"L{i:03},mortgage,{department},window,open,2026-07-07 09:00:00,,5" for i in range(late)]
-    path = home.parent / f"{home.name}.csv"
-    head = "case_no,service,department,channel,status,accepted_at,closed_at,promised_days"
-    path.write_text("\n".join([head, *rows]), encoding="utf-8")
-    Shell(home).run("etl", "load", "cases", path)
+    new = told | {"service": "mortgage", "promised_days": 5}
+    rows += [case(f"L{i:03}", "2026-07-07 09:00", **new) for i in range(late)]
+    # Without a list an address could be no department.
+    City(home).load({"cases": rows, "departments": [{"department": department, "name_zh": department}]})
     return home
 
 
@@ -109,23 +108,14 @@ def test_what_got_worse_leads_to_its_cases(run: Run, tmp_path: Path) -> None:
 
 
 def test_without_a_promise_nothing_is_called_in_time(run: Run, tmp_path: Path) -> None:
-    path, home = tmp_path / "free.csv", tmp_path / "free"
-    home.mkdir()
-    rows = [f"F{i},transfer,Gulou,window,open,2026-07-0{1 + i % 7} 09:00:00," for i in range(20)]
-    path.write_text("\n".join(["case_no,service,department,channel,status,accepted_at,closed_at", *rows]))
-    Shell(home).run("etl", "load", "cases", path)
-    assert said.NO_PROMISE.format(open=20).en in words(run(home, "today"))
+    rows = [case(f"F{i}", f"2026-07-0{1 + i % 7} 09:00", department="Gulou", channel="window") for i in range(20)]
+    City(tmp_path).load({"cases": rows})
+    assert said.NO_PROMISE.format(open=20).en in words(run(tmp_path, "today"))
 
 
 def test_hostile_names_are_letters(run: Run, tmp_path: Path) -> None:
     hostile = "![x](http://outside.invalid/x.png) :red[a] **b** <b>"
-    home = tmp_path / "hostile"
-    home.mkdir()
-    # Without a list an address could be no department.
-    offices = tmp_path / "departments.csv"
-    offices.write_text(f"department,name_zh\n{hostile},{hostile}\n", encoding="utf-8")
-    Shell(home).run("etl", "load", "departments", offices)
-    drawn = run(city_of(home, late=14, department=hostile), "today")
+    drawn = run(city_of(tmp_path / "hostile", late=14, department=hostile), "today")
     assert not drawn.exception
     said = "\n".join(raw(drawn))
     assert not [mark for mark in ("![x]", ":red[a]", "**b**", "<b>") if mark in said]

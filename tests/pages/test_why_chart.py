@@ -87,21 +87,21 @@ def test_a_change_of_nothing_has_no_sign() -> None:
     assert why_parts.signed(-0.004, MEAN.unit) == "0.00"
 
 
-def test_the_page_names_who_did_it(run: Run, city: Path) -> None:
-    said = words(run(city, "processing_time", why="on_time_rate"))
+def test_the_page_names_who_did_it(seen: Run, city: Path) -> None:
+    said = words(seen(city, "processing_time", why="on_time_rate"))
     assert "What changed and why?" in said
     assert "On time of closed cases fell from" in said
     assert "case mix" in said
     assert "vs Oct" not in said or "Cangshan" in said
 
 
-def test_whose_records_end_early_is_told_beside_what_they_seem_to_have_done(run: Run, city: Path) -> None:
-    due = words(run(city, "processing_time", why="matured_on_time_rate"))
+def test_whose_records_end_early_is_told_beside_what_they_seem_to_have_done(seen: Run, city: Path) -> None:
+    due = words(seen(city, "processing_time", why="matured_on_time_rate"))
     assert "Jin'an (data to 6 Nov): what fell due since counts as missed" in due
-    assert "counts as missed" not in words(run(city, "processing_time", why="on_time_rate"))
-    others = words(run(city, "processing_time", why="matured_on_time_rate", department="gulou"))
+    assert "counts as missed" not in words(seen(city, "processing_time", why="on_time_rate"))
+    others = words(seen(city, "processing_time", why="matured_on_time_rate", department="gulou"))
     assert "counts as missed" not in others, "their records go on"
-    before = words(run(city, "processing_time", why="matured_on_time_rate", period="2026-09-01..2026-10-01"))
+    before = words(seen(city, "processing_time", why="matured_on_time_rate", period="2026-09-01..2026-10-01"))
     assert "counts as missed" not in before
 
 
@@ -112,23 +112,23 @@ def test_one_other_is_not_many() -> None:
     assert [_name(english, rest, "service") for rest in rests] == ["1 other", "2 others"]
 
 
-def test_for_a_median_the_mean_stands_beside_it(run: Run, city: Path) -> None:
+def test_for_a_median_the_mean_stands_beside_it(seen: Run, city: Path) -> None:
     asked = {"period": "2026-10-01..2026-11-01", "why": "median_processing_time", "why_by": "service"}
-    said = words(run(city, "processing_time", "zh", **asked))
+    said = words(seen(city, "processing_time", "zh", **asked))
     assert "中位数类指标无法拆分" in said
     assert "均值（工作日）由" in said
     assert "案件结构" in said
 
 
-def test_any_two_periods_can_be_compared(run: Run, city: Path) -> None:
-    drawn = run(city, "processing_time", why="matured_on_time_rate", against="2026-03-01..2026-05-01")
+def test_any_two_periods_can_be_compared(seen: Run, city: Path) -> None:
+    drawn = seen(city, "processing_time", why="matured_on_time_rate", against="2026-03-01..2026-05-01")
     assert not drawn.exception
     assert "Mar 2026–Apr 2026 → Nov 2026" in words(drawn)
-    assert "nothing to compare" in words(run(city, "processing_time", against="2001-01-01..2001-02-01"))
+    assert "nothing to compare" in words(seen(city, "processing_time", against="2001-01-01..2001-02-01"))
 
 
-def test_the_cases_of_a_part_stand_first(run: Run, city: Path) -> None:
-    said = words(run(city, "processing_time", department="cangshan", cases="late_rate"))
+def test_the_cases_of_a_part_stand_first(seen: Run, city: Path) -> None:
+    said = words(seen(city, "processing_time", department="cangshan", cases="late_rate"))
     assert said.index("Which cases?") < said.index("Is it changing?")
     assert said.count("Which cases?") == 1
     assert "closed cases, latest first" in said
@@ -144,11 +144,11 @@ def test_another_period_is_chosen_by_its_days(run: Run, city: Path) -> None:
     assert "Jun 2026 → Nov 2026" in words(drawn)
 
 
-def test_filters_say_what_is_compared_unless_the_block_does(run: Run, city: Path) -> None:
-    assert "Nov 2025 → Nov 2026" in words(run(city, "processing_time", comparison="last_year"))
-    both = run(city, "processing_time", comparison="last_year", against="previous")
+def test_filters_say_what_is_compared_unless_the_block_does(seen: Run, city: Path) -> None:
+    assert "Nov 2025 → Nov 2026" in words(seen(city, "processing_time", comparison="last_year"))
+    both = seen(city, "processing_time", comparison="last_year", against="previous")
     assert "Oct 2026 → Nov 2026" in words(both)
-    alone = words(run(city, "processing_time", department="gulou", service="transfer", channel="web"))
+    alone = words(seen(city, "processing_time", department="gulou", service="transfer", channel="web"))
     assert "the whole change is its own" in alone
 
 

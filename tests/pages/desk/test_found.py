@@ -70,14 +70,14 @@ def test_text_in_no_known_encoding_asks_which_it_is(visit: Open, home: Path) -> 
     assert visitor.step == "3 Check" and "BIG5 · commas" in visitor.said, "its headers are read in either script"
 
 
-@pytest.mark.parametrize("row", ["abc", "900", "0", "2-"])
-def test_what_is_no_row_of_a_header_is_told_where_it_was_written(visit: Open, row: str) -> None:
+def test_what_is_no_row_of_a_header_is_told_where_it_was_written(visit: Open) -> None:
     visitor = visit().hand_in(CLEAN)
-    next(box for box in visitor.page.text_input if (box.key or "").startswith("row_")).set_value(row)
-    visitor.press("again_")
-    assert visitor.step == "3 Check"
-    (told,) = [warning.value.replace("\\", "") for warning in visitor.page.warning]
-    assert f"“{row}” is no row of a header: a number from 1 to 20" in told
+    for row in ("abc", "900", "0", "2-"):
+        next(box for box in visitor.page.text_input if (box.key or "").startswith("row_")).set_value(row)
+        visitor.press("again_")
+        assert visitor.step == "3 Check"
+        (told,) = [warning.value.replace("\\", "") for warning in visitor.page.warning]
+        assert f"“{row}” is no row of a header: a number from 1 to 20" in told
 
 
 @pytest.mark.parametrize(("written", "row"), [("3", 3), ("２", 2), ("2-3", 3), ("2–3", 3), ("2 至 3", 3), ("21", None)])

@@ -5,23 +5,16 @@ import pytest
 from metrics.catalogue import METRICS
 from pages._desk.headline import FIGURES
 from tests.pages.desk.conftest import Open
-from tests.pages.handing_in import Visitor, good_rows, table
+from tests.pages.handing_in import table
 
 HEAD = ("序号", "提交答卷时间", "1、您的总体满意度", "2、您对等候的满意度")
 ANSWERS = (("满意", "一般"), ("非常满意", "满意"))
 SHEETS = table([(str(n), f"2026-10-{n % 28 + 1:02} 10:00", *ANSWERS[n % 2]) for n in range(40)], HEAD)
 
 
-@pytest.fixture
-def visitor(visit: Open) -> Visitor:
-    """Somebody whose cases are loaded."""
-    first = visit()
-    first.hand_in(("cases.csv", table(good_rows()))).press("check_on").press("preview_load")
-    return first.press("done_more")
-
-
-def test_a_survey_shows_its_own_figures_and_its_month(visitor: Visitor) -> None:
-    visitor.hand_in(("问卷.csv", SHEETS))
+@pytest.mark.usefixtures("october")
+def test_a_survey_shows_its_own_figures_and_its_month(visit: Open) -> None:
+    visitor = visit().hand_in(("问卷.csv", SHEETS))
     if visitor.step == "2 Match":
         visitor.press("match_on")
     visitor.press("check_on")
@@ -31,8 +24,9 @@ def test_a_survey_shows_its_own_figures_and_its_month(visitor: Visitor) -> None:
     assert "Touches Oct 2026" in visitor.said and "no department" not in visitor.said
 
 
-def test_a_survey_that_goes_on_into_the_next_month_is_no_mistake(visitor: Visitor) -> None:
-    visitor.hand_in(("问卷.csv", SHEETS.replace(b"2026-10-02", b"2026-11-02")))
+@pytest.mark.usefixtures("october")
+def test_a_survey_that_goes_on_into_the_next_month_is_no_mistake(visit: Open) -> None:
+    visitor = visit().hand_in(("问卷.csv", SHEETS.replace(b"2026-10-02", b"2026-11-02")))
     if visitor.step == "2 Match":
         visitor.press("match_on")
     visitor.press("check_on")

@@ -1,5 +1,6 @@
 """The desk: a clean file in three clicks, every question of a dirty one, nothing stored before the last step."""
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -8,13 +9,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from etl.contracts import CONTRACTS
-from etl.desk import set_aside_workbook
+from etl.desk import set_aside_workbook, undo
+from etl.load import Request, load
 from metrics.view import Period
 from pages._desk.headline import period_of
 from pages._desk.tell import size
 from pages._desk.templates import workbook
 from tests.pages.desk.conftest import Open
-from tests.pages.handing_in import CLEAN, HEAD, copy_of, good_rows, loads, table
+from tests.pages.handing_in import CLEAN, HEAD, Row, copy_of, good_rows, loads, table
 from warehouse.config import load_config
 from warehouse.versions import Versions
 
@@ -51,11 +53,13 @@ def test_nothing_is_stored_before_the_last_step(visit: Open, home: Path) -> None
 
 
 def test_the_first_own_cases_replace_the_demonstration(visit: Open, city: Path, tmp_path: Path) -> None:
-    visitor = visit(at=copy_of(city, tmp_path)).hand_in(CLEAN).press("check_on")
+    own = copy_of(city, tmp_path)
+    visitor = visit(at=own).hand_in(CLEAN).press("check_on")
     assert any("demonstration city will give way" in info.value for info in visitor.page.info)
     visitor.press("preview_load")
     history = visitor.page.dataframe[-1].value
     assert history["state"].to_list()[:2] == ["✓ loaded", "– gave way · demonstration"]
+    assert loads(own)[0].department == "鼓楼", "the id that the demonstration has for it goes with it"
 
 
 def test_before_anything_is_loaded_a_chinese_reader_finds_the_way(visit: Open, home: Path) -> None:
@@ -66,14 +70,13 @@ def test_before_anything_is_loaded_a_chinese_reader_finds_the_way(visit: Open, h
     assert [load.state for load in loads(home)] == ["committed"]
 
 
-def test_the_same_file_again_is_told_and_changes_nothing(visit: Open, home: Path) -> None:
-    visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
-    visitor.hand_in(CLEAN)
+def test_the_same_file_again_is_told_and_changes_nothing(visit: Open, october: Path) -> None:
+    visitor = visit().hand_in(CLEAN)
     assert "Already loaded on" in visitor.said
     assert "L0000" in visitor.said
     visitor.press("check_off")
     assert visitor.step == "1 File"
-    assert len(loads(home)) == 1
+    assert len(loads(october)) == 1
 
 
 def test_bad_rows_are_grouped_by_repair_and_stay_out(visit: Open, home: Path) -> None:
@@ -137,26 +140,25 @@ def test_day_and_month_are_asked_once_and_can_be_decided_otherwise(visit: Open) 
     assert next(button for button in visitor.page.button if button.key == "check_on").disabled
 
 
+@pytest.mark.usefixtures("october")
 def test_the_rows_that_are_set_aside_can_be_had_while_something_is_to_be_decided(visit: Open) -> None:
-    visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
     rows = [list(row) for row in good_rows()]
     rows[0][3] = "2026-09-01 08:00"
-    visitor.hand_in(("again.csv", table(rows)))
+    visitor = visit().hand_in(("again.csv", table(rows)))
     assert "Another file stands for this month" in visitor.said
     assert "Download the row" in [button.proto.label for button in visitor.page.get("download_button")]
 
 
+@pytest.mark.usefixtures("october")
 def test_a_figure_that_begins_to_be_there_is_a_change(visit: Open) -> None:
-    september = ("鼓楼9月.csv", table(good_rows(month="2026-09")))
-    visitor = visit().hand_in(september).press("check_on").press("preview_load").press("done_more")
-    visitor.hand_in(CLEAN).press("check_on")
+    visitor = visit().hand_in(("鼓楼11月.csv", table(good_rows(month="2026-11")))).press("check_on")
     assert "These figures stay as they are." not in visitor.said
     assert "now shown" in visitor.page.dataframe[0].value.to_csv()
 
 
+@pytest.mark.usefixtures("october")
 def test_nothing_known_of_a_department_is_no_0_before(visit: Open) -> None:
-    visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
-    visitor.hand_in(("台江10月.csv", table(good_rows(department="台江")))).press("check_on")
+    visitor = visit().hand_in(("台江10月.csv", table(good_rows(department="台江")))).press("check_on")
     assert list(visitor.page.dataframe[0].value.columns) == ["figure", "after"]
 
 
@@ -165,12 +167,12 @@ def test_an_unedited_template_says_that_only_its_example_was_found(visit: Open) 
     assert "只有模板自带的示例行" in said
 
 
+@pytest.mark.usefixtures("october")
 def test_a_corrected_file_of_the_month_says_what_differs(visit: Open) -> None:
-    visitor = visit().hand_in(CLEAN).press("check_on").press("preview_load").press("done_more")
     rows = [list(row) for row in good_rows()][1:]
     rows[0][6] = "9"
     rows[1][5], rows[1][3] = "在办", ""
-    visitor.hand_in(("corrected.csv", table(rows))).press("decide_").press("check_on")
+    visitor = visit().hand_in(("corrected.csv", table(rows))).press("decide_").press("check_on")
     assert visitor.figures == ["0", "2", "27", "1"]
     cells = visitor.page.dataframe[-1].value.to_csv()
     assert "closed_ok" not in cells and "Closed" in cells, "words of a closed list are shown by what they are called"
@@ -188,12 +190,9 @@ def test_several_files_wait_for_their_turn(visit: Open, home: Path) -> None:
     assert {load.department for load in loads(home)} == {"鼓楼", "台江"}
 
 
-def test_a_load_is_undone_with_a_reason(visit: Open, home: Path) -> None:
-    visit().hand_in(CLEAN).press("check_on").press("preview_load")
-    from etl.desk import undo
-
-    undo(load_config(home), loads(home)[0].load_id, "zheng", "wrong month")
-    assert (loads(home)[0].state, loads(home)[0].undo_reason) == ("undone", "wrong month")
+def test_a_load_is_undone_with_a_reason(visit: Open, october: Path) -> None:
+    undo(load_config(october), loads(october)[0].load_id, "zheng", "wrong month")
+    assert (loads(october)[0].state, loads(october)[0].undo_reason) == ("undone", "wrong month")
     assert "Undone" in visit().said or visit().page.dataframe
 
 
@@ -232,29 +231,29 @@ def test_what_was_matched_is_remembered_for_the_next_month(visit: Open, home: Pa
     assert after.step == "2 Match"
 
 
-def test_a_department_that_the_file_does_not_name_is_chosen(visit: Open, home: Path) -> None:
-    visit().hand_in(CLEAN).press("check_on").press("preview_load")
+def test_a_department_that_the_file_does_not_name_is_chosen(visit: Open, october: Path) -> None:
     rows = [(*row[:4], *row[5:]) for row in good_rows(department="鼓楼二")]
     visitor = visit().hand_in(("鼓楼_11.csv", table(rows, [*HEAD[:4], *HEAD[5:]])))
     assert visitor.step == "2 Match"
     visitor.choose("constant_", "鼓楼").press("match_on")
     assert visitor.figures == ["30", "30", "0", "0"]
     visitor.press("beside_").press("check_on").press("preview_load")
-    assert [(load.department, load.month) for load in loads(home)] == [("鼓楼", "2026-10"), ("鼓楼", None)]
+    assert [(one.department, one.month) for one in loads(october)] == [("鼓楼", "2026-10"), ("鼓楼", None)]
     once_more = visit().hand_in(("鼓楼_11.csv", table(rows, [*HEAD[:4], *HEAD[5:]])))
     once_more.choose("constant_", "鼓楼").press("match_on") if once_more.step == "2 Match" else None
     assert "nothing would change" in once_more.said and "Another file stands" not in once_more.said
 
 
-def test_departments_of_the_demonstration_are_none_of_ones_own(visit: Open, city: Path, tmp_path: Path) -> None:
-    home = copy_of(city, tmp_path)
-    visit(at=home).hand_in(CLEAN).press("check_on").press("preview_load")
-    assert loads(home)[0].department == "鼓楼", "the id that the demonstration has for it goes with it"
+def load_of_october(home: Path, name: str, rows: Sequence[Row]) -> None:
+    """Somebody hands over the month of the clean file, by another way than this desk."""
+    path = home.parent / name
+    path.write_bytes(table(rows))
+    load(load_config(home), [Request("cases", path, name, "鼓楼", "2026-10")], "zheng")
 
 
 def test_who_comes_second_is_told_and_sees_what_stands_now(visit: Open, home: Path) -> None:
     second = visit().hand_in(CLEAN).press("check_on")
-    visit().hand_in(("other.csv", table(good_rows(25)))).press("check_on").press("preview_load")
+    load_of_october(home, "other.csv", good_rows(25))
     second.press("preview_load")
     assert [load.file_name for load in loads(home) if load.state == "committed"] == ["other.csv"]
     assert "loaded other" in "\n".join(str(warning.value) for warning in second.page.warning)
@@ -287,8 +286,7 @@ def test_questions_that_ask_for_a_column_of_ours_are_offered_as_it(visit: Open, 
 def test_the_same_file_is_told_before_its_words_are_asked_for(visit: Open, home: Path) -> None:
     rows = [[*row] for row in good_rows()]
     rows[0][5] = "神秘"
-    file = ("unknown.csv", table(rows))
-    visitor = visit().hand_in(file).press("match_on").press("check_on").press("preview_load").press("done_more")
-    visitor.hand_in(file)
+    load_of_october(home, "unknown.csv", rows)
+    visitor = visit().hand_in(("unknown.csv", table(rows)))
     assert visitor.step == "2 Match"
     assert any("This very file was loaded on" in info.value for info in visitor.page.info)
