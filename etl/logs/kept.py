@@ -1,7 +1,6 @@
 """A log as it is kept: Parquet, every request under pseudonyms, beside it what was set aside, and which log it is."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from etl.addresses import campaign_of, without_people
-from etl.logs.ahead import ahead
+from etl.logs.ahead import ahead, together
 from etl.logs.content import Content, opened
 from etl.logs.lines import numbered
 from etl.logs.parse import WORDS, Parser, schema
@@ -56,9 +55,10 @@ def keep(config: Config, content: Content, target: Path) -> About:
     parser, before = Parser(config, as_json=as_json), content.goes_on
     lines = before.lines if before else 0
     with pq.ParquetWriter(target, _KEPT, **_WRITTEN) as writer:
-        for requests in ahead(_requests(parser, content, lines)):
+        for requests in together(ahead(content.chunks()), lambda part: parser.requests(numbered(part))):
+            of_log = requests.with_columns(pl.col("row") + lines)
             lines += requests.height
-            for month in _by_month(_private(config, requests)):
+            for month in _by_month(_private(config, of_log)):
                 writer.write_table(month.to_arrow())
         about = About(
             content.size,
@@ -69,14 +69,6 @@ def keep(config: Config, content: Content, target: Path) -> About:
         )
         writer.add_key_value_metadata({_ABOUT.decode(): json.dumps(asdict(about))})
     return about
-
-
-def _requests(parser: Parser, content: Content, lines: int) -> Iterator[pl.DataFrame]:
-    """What is new of a log, by parts; `lines` were read of it before."""
-    for part in ahead(content.chunks()):
-        numbers = numbered(part, lines + 1)
-        lines += numbers.height
-        yield parser.requests(numbers)
 
 
 def is_kept(feed: str, path: Path) -> bool:

@@ -8,9 +8,9 @@ import polars as pl
 LONGEST = 64 * 1024
 
 
-def numbered(part: bytes, first: int) -> pl.DataFrame:
-    """The lines of some bytes, without their ends: `row`, of which the first is `first`, and `line`."""
-    return pl.read_lines(BytesIO(_readable(part)), row_index_name="row", row_index_offset=first)
+def numbered(part: bytes) -> pl.DataFrame:
+    """The lines of some bytes, without their ends: `row`, from 1 on, and `line`."""
+    return pl.read_lines(BytesIO(_readable(part)), row_index_name="row", row_index_offset=1)
 
 
 def _readable(part: bytes) -> bytes:

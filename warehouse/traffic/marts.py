@@ -1,6 +1,7 @@
 """Counts the marts of the platform's log by runs of days: what its requests say is made numbers, then counted."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 
@@ -79,14 +80,14 @@ class Traffic:
         names = self._named(run)
         self._read(run)
         days = {"days": list(run.days)}
-        self._make("cells", _sql("cells"), values={**days, "slow_ms": self._config.platform.slow_ms})
-        self._make("requests", _sql("requests"), "facts", {"pages": _PAGES})
-        self._make("timed", _sql("timed"), "facts", days)
         of_people = pl.DataFrame(self._work.sql(_sql("visit_requests")).to_arrow_table())
-        people = numbered(of_people, self._pause)
-        some, reached = begun(people, run.days), services(people)
-        self._table("visits", visits(some, reached, names), "facts")
-        self._table("steps", steps(some, reached, names), "facts")
+        with ThreadPoolExecutor(1) as beside:
+            visited = beside.submit(_visited, of_people, run, names, self._pause)
+            self._make("cells", _sql("cells"), values={**days, "slow_ms": self._config.platform.slow_ms})
+            self._make("requests", _sql("requests"), "facts", {"pages": _PAGES})
+            self._make("timed", _sql("timed"), "facts", days)
+            for name, told in visited.result().items():
+                self._table(name, told, "facts")
 
     def _open(self, run: Run) -> None:
         """Bring whatever holds requests of a run of days, or of the days beside it, under one name."""
@@ -153,3 +154,10 @@ class Traffic:
                 self._make(name, "FROM told", schema)
         finally:
             self._work.unregister("told")
+
+
+def _visited(of_people: pl.DataFrame, run: Run, names: Names, pause: int) -> Mapping[str, pl.DataFrame]:
+    """The visits that begin in a run of days, and the services that these touched."""
+    people = numbered(of_people, pause)
+    some, reached = begun(people, run.days), services(people)
+    return {"visits": visits(some, reached, names), "steps": steps(some, reached, names)}

@@ -16,6 +16,7 @@ SELECT
     END::UTINYINT AS stage,
     p.event IS NULL AND coalesce(p.method, 'GET') = 'GET' AND coalesce(p.status, 200) < 400 AND NOT a.is_asset AS is_page,
     p.event IS NULL AS is_request,
+    g.kind = 'person' AND NOT a.is_monitoring AS is_person,
     p.status, p.bytes, p.duration_ms,
     CASE WHEN $shared THEN
         hash(occurred_at, p.path, client, session, method, status, bytes, duration_ms, p.referrer, p.user_agent, p.event, p.service, case_no, campaign)

@@ -5,11 +5,10 @@ WITH buckets AS (
         CASE WHEN c.duration_ms <= 1 THEN 0 ELSE 1 + floor(ln(c.duration_ms) / ln(1.02))::INTEGER END AS bucket,
         count(*)::INTEGER AS timed
     FROM traffic.main.called AS c
-    JOIN traffic.main.paths AS p USING (path_id)
-    WHERE c.is_request AND c.duration_ms IS NOT NULL AND NOT p.is_monitoring AND list_contains($days, c.day)
+    WHERE c.is_request AND c.is_person AND c.duration_ms IS NOT NULL AND list_contains($days, c.day)
     GROUP BY ALL
 )
 SELECT b.* EXCLUDE (caller, hour), printf('%02d', b.hour) AS hour, g.channel, g.device, v.service_group
 FROM buckets AS b
-JOIN traffic.main.callers AS g ON g.caller = b.caller AND g.kind = 'person'
+JOIN traffic.main.callers AS g ON g.caller = b.caller
 LEFT JOIN version.core.services AS v ON v.service = b.service

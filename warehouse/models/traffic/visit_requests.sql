@@ -3,6 +3,4 @@ SELECT
     c.visitor, c.place, c.day, epoch_us(c.occurred_at) AS at,
     c.service, c.stage, c.is_page, c.caller, c.path_id, c.domain, c.campaign
 FROM traffic.main.called AS c
-JOIN traffic.main.callers AS g ON g.caller = c.caller AND g.kind = 'person'
-JOIN traffic.main.paths AS p ON p.path_id = c.path_id AND NOT p.is_monitoring
-WHERE c.is_known
+WHERE c.is_known AND c.is_person
