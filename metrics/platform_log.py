@@ -11,13 +11,24 @@ from metrics.view import View
 from warehouse.text import Text
 
 Asked = Literal[
-    "visits", "funnel", "hours", "worst_hours", "at_work", "pages", "landings", "referrers", "campaigns", "agents"
+    "visits",
+    "funnel",
+    "hours",
+    "hour_days",
+    "worst_hours",
+    "at_work",
+    "pages",
+    "landings",
+    "referrers",
+    "campaigns",
+    "agents",
 ]
 # The filters that each table knows; of another one it is not told, and whoever shows it says so.
 KNOWN: dict[Asked, tuple[str, ...]] = {
     "visits": ("service", "service_group", "channel", "device"),
     "funnel": ("service", "service_group", "channel", "device"),
     "hours": ("service", "service_group", "channel", "device", "hour"),
+    "hour_days": ("service", "service_group", "channel", "device", "hour"),
     "worst_hours": ("service", "service_group", "channel", "device", "hour"),
     "at_work": ("service", "service_group", "channel", "device", "hour"),
     "pages": ("service",),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics import platform_log
 from metrics.platform_log import COLUMNS, Staff
+from pages._online_service import one_hour
 from pages._online_service.figures import ERRORS, MISHAPS, NO_REQUEST, REQUESTS, SLOW, table
 from pages._ui import charts, downloads, frame, numbers, palette, tables
 from pages._ui.frame import Frame
@@ -18,8 +19,8 @@ from warehouse.text import Text
 QUESTION = Text("When do people come, and was the platform there?", "什么时候有人来？平台当时可用吗？")
 LEGEND = Text(
     "Requests per hour of an average weekday · ◆ an hour in which more than {limit} failed · empty: no log of that "
-    "weekday · n {n}",
-    "各星期、各时段的平均请求数 · ◆ 该时段服务端错误超过 {limit} · 空白：无当日日志 · n {n}",
+    "weekday · n {n} · press a square for its days",
+    "各星期、各时段的平均请求数 · ◆ 该时段服务端错误超过 {limit} · 空白：无当日日志 · n {n} · 点击方格查看逐日情况",
 )
 DAYS = (
     Text("Mon", "周一"),
@@ -43,6 +44,7 @@ CELL = Text(
     "{day} {hour}:00<br><b>{n}</b> requests an hour<br>{failed} failed in all",
     "{day} {hour}:00<br>平均 <b>{n}</b> 次<br>共失败 {failed} 次",
 )
+UNTOLD = Text("{day}: no log", "{day}：无日志")
 BUSIEST = Text(
     "Busiest: {day} at {hour} o'clock with {n} requests an hour.", "最忙：{day} {hour} 时，平均每小时 {n} 次。"
 )
@@ -67,6 +69,7 @@ WORST_HOURS = Text("Hours in which requests failed, the worst first: {hours}", "
 HOUR = Text("{day} {hour}:00 ({failed} of {n})", "{day} {hour}:00（{n} 次中 {failed} 次）")
 SEMICOLON = Text("; ", "；")
 _FAILING = 0.02
+_SQUARE = 24  # pixels
 _WORST = 3
 
 
@@ -85,9 +88,21 @@ def draw(now: Frame) -> None:
     told = platform_log.staff(now.snapshot, now.filters.view())
     said = _busiest(now, rated) + _on_duty(now, told)
     st.markdown(said)
-    charts.show(_chart(now, rated), lambda: _grid(now, rated), key="hours", alt=said, language=now.language)
+    _map(now, rated, said)
     _worst(now)
     _table(now, found, whole, told)
+
+
+def _map(now: Frame, rated: pl.DataFrame, alt: str) -> None:
+    """The map; a square that was pressed has its days under it."""
+    # What was pressed stays pressed: with another square in the address it is another chart.
+    key = f"hours_{st.query_params.get(one_hour.PARAMETER, '')}"
+    chart = _chart(now, rated)
+    pressed = charts.show(chart, lambda: _grid(now, rated), key=key, alt=alt, language=now.language, clickable=True)
+    if pressed is not None:
+        now.go(now.spec.id, **{one_hour.PARAMETER: one_hour.address(pressed // 24 + 1, pressed % 24)})
+    if asked := one_hour.asked():
+        one_hour.draw(now, *asked, day=DAYS[asked[0] - 1])
 
 
 def _chart(now: Frame, rated: pl.DataFrame) -> go.Figure:
@@ -105,16 +120,15 @@ def _chart(now: Frame, rated: pl.DataFrame) -> go.Figure:
             showscale=False,
             xgap=2,
             ygap=2,
-            hoverongaps=False,
-            hoverinfo="text",
-            hovertext=[
-                [_hover(now, days[at], hour, cell) if cell else "" for hour, cell in zip(hours, row, strict=True)]
-                for at, row in enumerate(cells)
-            ],
+            hoverinfo="skip",
         )
     )
     failing = [(hours[hour], days[at]) for at, row in enumerate(cells) for hour, cell in enumerate(row) if _fails(cell)]
     chart.add_trace(_marks(colors, failing))
+    places = [(hours[hour], days[at], cell) for at, row in enumerate(cells) for hour, cell in enumerate(row)]
+    said = [_hover(now, day, hour, cell) for hour, day, cell in places]
+    chart.add_trace(charts.presses([hour for hour, *_ in places], [day for _, day, _ in places], said, _SQUARE))
+    chart.update_layout(hoverdistance=-1)  # the square that is nearest, wherever in it one points
     chart.update_yaxes(autorange="reversed", showgrid=False, nticks=len(DAYS), categoryarray=days)
     chart.update_xaxes(type="category", nticks=12, categoryarray=hours)
     return chart
@@ -135,7 +149,9 @@ def _cells(rated: pl.DataFrame) -> list[list[dict[str, Any] | None]]:
     return [[known.get((day, hour), nobody) if day in told else None for hour in range(24)] for day in range(1, 8)]
 
 
-def _hover(now: Frame, day: str, hour: str, cell: dict[str, Any]) -> str:
+def _hover(now: Frame, day: str, hour: str, cell: dict[str, Any] | None) -> str:
+    if cell is None:
+        return now.say(UNTOLD, day=day)
     each = numbers.count(round(cell["per_hour"]))
     return now.say(CELL, day=day, hour=hour, n=each, failed=numbers.count(cell["failed"]))
 

@@ -61,7 +61,9 @@ def draw(now: Frame, found: Found) -> None:
         "told": tables.text_column(now.say(HEADS["told"])),
     }
     alt = now.say(ALT, channel=frame[0, "channel"], reach=numbers.count(found.chains[0].reach or 0))
-    pressed = tables.opened(frame, columns, key=_KEY, alt=alt, label=now.say(OPEN))
+    shown = _told(frame, found)
+    drawn = {name: columns[name] for name in shown.columns}
+    pressed = tables.opened(shown, drawn, key=_KEY, alt=alt, label=now.say(OPEN))
     gaps = _gaps(now, found)
     if gaps:
         st.caption(now.say(MISSING, gaps=gaps))
@@ -74,6 +76,13 @@ def draw(now: Frame, found: Found) -> None:
 def _frame(now: Frame, found: Found) -> pl.DataFrame:
     rows = [_row(now, one) for one in found.chains]
     return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _told(frame: pl.DataFrame, found: Found) -> pl.DataFrame:
+    """The columns that say something: what nobody tells stands under the table, and the file has every column."""
+    whole = all(one.spend_rows in {0, one.rows} for one in found.chains)
+    silent = [name for name in GAPS if frame[name].null_count() == frame.height]
+    return frame.drop(*silent, *(["told"] if whole else []))
 
 
 def _row(now: Frame, one: Chain) -> dict[str, object]:

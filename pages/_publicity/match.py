@@ -105,9 +105,8 @@ def _map(now: Frame, found: Found) -> None:
         )
     )
     places = [(x, y) for y in range(len(groups)) for x in range(len(channels))]
-    chart.add_trace(
-        _presses(colors, places, [_hover(now, cells[y][x], groups[y], names[x]) for x, y in places], groups)
-    )
+    said = [_hover(now, cells[y][x], groups[y], names[x]) for x, y in places]
+    chart.add_trace(charts.presses([x for x, _ in places], [on_chart(groups[y]) for _, y in places], said, _ROW))
     chart.update_layout(hoverdistance=-1)  # the square that is nearest, wherever in it one points
     _labels(now, chart, colors, cells)
     heads = [_narrow(name) for name in names] if rail.on_phone() else names
@@ -120,22 +119,6 @@ def _map(now: Frame, found: Found) -> None:
     if pressed is not None and channels:
         group, channel = groups[pressed // len(channels)], channels[pressed % len(channels)]
         now.go(now.spec.id, **{SEEN: f"{channel}~{group}"})
-
-
-def _presses(colors: Palette, places: list[tuple[int, int]], said: list[str], groups: list[str]) -> go.Scatter:
-    """Unseen points in the middle of the squares: a square itself cannot be pressed."""
-    unseen = {"marker": {"opacity": 0}}
-    return go.Scatter(
-        x=[x for x, _ in places],
-        y=[on_chart(groups[y]) for _, y in places],
-        mode="markers",
-        marker={"symbol": "square", "size": _ROW, "opacity": 0, "color": colors.quiet},
-        selected=unseen,
-        unselected=unseen,
-        customdata=said,
-        hovertemplate="%{customdata}<extra></extra>",
-        showlegend=False,
-    )
 
 
 def _labels(now: Frame, chart: go.Figure, colors: Palette, cells: list[list[Matched | None]]) -> None:

@@ -83,6 +83,22 @@ def words(
     return {"text": text, "showarrow": False, "font": font, **place}
 
 
+def presses(x: list[Any], y: list[Any], said: list[str], size: int) -> go.Scatter:
+    """Unseen points in the middle of the squares of a map, which cannot be pressed themselves; `said` at a touch."""
+    unseen = {"marker": {"opacity": 0}}
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="markers",
+        marker={"symbol": "square", "size": size, "opacity": 0},
+        selected=unseen,
+        unselected=unseen,
+        customdata=said,
+        hovertemplate="%{customdata}<extra></extra>",
+        showlegend=False,
+    )
+
+
 def show(
     chart: go.Figure,
     table: Callable[[], pl.DataFrame] | None,

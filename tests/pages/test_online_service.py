@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from metrics.catalogue import METRICS
-from pages._online_service import hours
+from pages._online_service import hours, one_hour
 from pages._ui import downloads
 from tests.commands import Shell
 from tests.metrics.test_online_service import call, rows
@@ -151,6 +151,26 @@ def test_a_weekday_without_a_log_is_empty_and_one_on_which_nobody_came_is_0() ->
     monday, tuesday = hours._cells(pl.DataFrame(told))[:2]
     assert [cell["per_hour"] for cell in monday[8:11] if cell] == [0.0, 4.0, 0.0]
     assert tuesday == [None] * 24
+
+
+def test_a_square_tells_its_days_and_each_of_them_opens(busy: Path, run: Run) -> None:
+    page = run(busy, PAGE, hour="2-10")
+    assert not page.exception
+    assert "**Tue 10:00**, day by day" in words(page)
+    (table,) = [one.value for one in page.dataframe if one.value.columns[0] == "day"]
+    assert [list(row)[1:] for row in table.to_numpy()] == [[8, 8, 0]]
+    assert "Tue 17 Feb" in table["day"][0]
+    page.session_state["hour_days_{'lang': 'en'}_Every Tue at 10:00_0_open"] = {"row": 0}
+    there = page.run()
+    assert there.query_params["period"] == "2026-02-17..2026-02-18"
+    assert "hour" not in there.query_params
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("2-09", (2, 9)), ("8-10", None), ("2-24", None), ("x", None), ("2-", None), ("²-10", None)]
+)
+def test_an_hour_of_the_address(word: str, expected: tuple[int, int] | None) -> None:
+    assert one_hour.read(word) == expected
 
 
 def test_a_table_says_which_filter_does_not_narrow_it(home: Path, seen: Run) -> None:
