@@ -1,15 +1,19 @@
 """Case numbers that another department holds."""
 
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from etl.load import Report, Request, load
+from etl.load import Request, load
 from etl.rebuild import rebuild
 from etl.undo import undo
 from tests.etl.tables import CASE, checked, codes, counts
-from warehouse.config import Config, load_config
+from tests.once import made_once
+from warehouse.config import load_config
+from warehouse.journal import Journal
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 
@@ -74,58 +78,79 @@ def test_steps_of_cases_that_nobody_loaded_are_kept_and_told():
     assert checked(rows[0], feed="case_steps", held=lambda _: HELD).notes == ()
 
 
-@pytest.fixture(params=["a clock that runs", "a clock that stands"])
-def clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+@dataclass(frozen=True)
+class Told:
+    """What is held when all files are in, and when one was taken back and all are read again."""
+
+    loaded: list[tuple[str, str]]
+    rebuilt: list[tuple[str, str]]
+    rejected: list[int | None]
+
+
+@pytest.fixture(scope="session", params=["a clock that runs", "a clock that stands"])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Several files within one second, or after a clock was set back, keep their order."""
-    if request.param == "a clock that stands":
-        monkeypatch.setattr("warehouse.journal._now", lambda: "2026-03-05T08:00:00+00:00")
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as clock:
+            if request.param == "a clock that stands":
+                clock.setattr("warehouse.journal._now", lambda: "2026-03-05T08:00:00+00:00")
+            handed_over(folder)
+
+    folder = made_once(tmp_path_factory, f"held-by {request.param}", make)
+    entries = Journal(load_config(folder / "rebuilt")).entries()
+    return Told(held(folder / "loaded"), held(folder / "rebuilt"), [entry.rejected for entry in entries])
 
 
-@pytest.fixture
-def config(clock: None, tmp_path: Path) -> Config:
-    return load_config(tmp_path / "home")
+def handed_over(folder: Path) -> None:
+    """Two commands hand in four files each, of the same numbers and of other departments."""
+    config = load_config(folder / "home")
+    load(
+        config,
+        [file(folder, "鼓楼", 1, 2), file(folder, "晋安", 11), file(folder, "马尾", 21, month="2026-03")],
+        "zheng",
+    )
+    load(config, [file(folder, "仓山", 31, demonstration=True)], "demonstration")
+    undo(config, "L000002")
+    again = [file(folder, "台江", 1, 2, 3), file(folder, "长乐", 11), file(folder, "连江", 21, month="2026-03")]
+    load(config, [*again, file(folder, "闽侯", 31)], "zheng")
+    shutil.copytree(config.home, folder / "loaded")
+    undo(config, "L000001")
+    rebuild(config)
+    config.home.rename(folder / "rebuilt")
 
 
-def handed_over(config: Config, folder: Path, department: str, *numbers: int, **more: str | bool) -> Report:
+def file(folder: Path, department: str, *numbers: int, **more: str | bool) -> Request:
     path = folder / f"{department}.csv"
     rows = "".join(f"{number},转移登记,2026-03-02 09:00,{department}\n" for number in numbers)
     path.write_text(HEADER + rows, encoding="utf-8")
-    return load(config, [Request("cases", path, path.name, **more)], "zheng")[0]  # type: ignore[arg-type]
+    return Request("cases", path, path.name, **more)  # type: ignore[arg-type]
 
 
-def held(config: Config) -> list[tuple[str, str]]:
-    cases = Reader(config).snapshot(Scope.everything()).query("SELECT case_no, department FROM scoped.cases")
+def held(home: Path) -> list[tuple[str, str]]:
+    cases = Reader(load_config(home)).snapshot(Scope.everything()).query("SELECT case_no, department FROM scoped.cases")
     return sorted(cases.rows())
 
 
-def test_no_department_replaces_the_cases_of_another(config: Config, tmp_path: Path) -> None:
-    first = handed_over(config, tmp_path, "鼓楼", 1, 2)
-    second = handed_over(config, tmp_path, "台江", 1, 2, 3)
-    assert second.checked is not None and second.checked.rejected == 2
-    assert held(config) == [("1", "鼓楼"), ("2", "鼓楼"), ("3", "台江")]
-    assert first.load_id is not None
-    undo(config, first.load_id)
-    rebuild(config)
-    assert held(config) == [("3", "台江")]
+def test_no_department_replaces_the_cases_of_another(told: Told) -> None:
+    assert told.rejected[4] == 2
+    assert {("1", "鼓楼"), ("2", "鼓楼"), ("3", "台江")} <= set(told.loaded)
+    assert [case for case in told.rebuilt if case[0] in {"1", "2", "3"}] == [("3", "台江")]
 
 
-def test_a_load_undone_before_holds_nothing_also_when_rebuilt(config: Config, tmp_path: Path) -> None:
-    first = handed_over(config, tmp_path, "鼓楼", 1, 2)
-    assert first.load_id is not None
-    undo(config, first.load_id)
-    handed_over(config, tmp_path, "台江", 1)
-    assert held(config) == [("1", "台江")]
-    rebuild(config)
-    assert held(config) == [("1", "台江")]
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(("11", "长乐"), id="a load undone before"),
+        pytest.param(("21", "连江"), id="a month that is handed over again"),
+        pytest.param(("31", "闽侯"), id="the demonstration"),
+    ],
+)
+def test_nothing_is_held_by(told: Told, case: tuple[str, str]) -> None:
+    for cases in (told.loaded, told.rebuilt):
+        assert [one for one in cases if one[0] == case[0]] == [case]
 
 
-def test_a_month_that_is_handed_over_again_does_not_hold_against_itself(config: Config, tmp_path: Path) -> None:
-    handed_over(config, tmp_path, "鼓楼", 1, month="2026-03")
-    handed_over(config, tmp_path, "台江", 1, month="2026-03")
-    assert held(config) == [("1", "台江")]
-
-
-def test_the_demonstration_holds_nothing_against_real_cases(config: Config, tmp_path: Path) -> None:
-    handed_over(config, tmp_path, "鼓楼", 1, demonstration=True)
-    handed_over(config, tmp_path, "台江", 1)
-    assert held(config) == [("1", "台江")]
+def test_nothing_else_is_held(told: Told) -> None:
+    assert [number for number, _ in told.loaded] == ["1", "11", "2", "21", "3", "31"]
+    assert [number for number, _ in told.rebuilt] == ["11", "21", "3", "31"]
