@@ -1,5 +1,6 @@
 """From file to version: all of one command or nothing, the same file once, everything reversible."""
 
+import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,6 +15,7 @@ from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.report import as_json, as_lines
 from etl.undo import NothingToUndo, undo
+from tests.once import made_once
 from warehouse.archive import Archive
 from warehouse.config import Config, load_config
 from warehouse.errors import UnknownLoad
@@ -24,11 +26,27 @@ from warehouse.scope import Scope
 HEADER = "业务号,登记类型,受理时间,办结时间,承办部门,承诺时限,申请人\n"
 GOOD = "A1,转移登记,2026-03-02 09:00,2026-03-05 10:00,鼓楼,5,张三\nA2,抵押登记,2026-03-03 09:00,,鼓楼,5,李四\n"
 BAD = "A3,抵押登记,2026-03-03 09:00,2026-03-01 09:00,鼓楼,5,王五\n"
+HOSTILE = BAD.replace("A3", "=HYPERLINK(1)")
 
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
     return load_config(tmp_path / "home")
+
+
+@pytest.fixture(scope="session")
+def march(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with two cases and a row that was set aside."""
+
+    def make(folder: Path) -> None:
+        loaded(load_config(folder / "home"), write(folder, HEADER + GOOD + HOSTILE))
+
+    return made_once(tmp_path_factory, "load-march", make) / "home"
+
+
+@pytest.fixture
+def standing(march: Path, tmp_path: Path) -> Config:
+    return load_config(shutil.copytree(march, tmp_path / "home"))
 
 
 def write(folder: Path, text: str, name: str = "三月.csv", encoding: str = "gb18030") -> Path:
@@ -55,22 +73,19 @@ def test_good_rows_are_kept_and_bad_ones_set_aside(config: Config, tmp_path: Pat
     assert problem["examples"] == [{"row": 4, "column": "办结时间", "value": "2026-03-01 09:00"}]
 
 
-def test_no_applicant_reaches_the_warehouse(config: Config, tmp_path: Path) -> None:
-    loaded(config, write(tmp_path, HEADER + GOOD + BAD))
-    kept = [path for path in config.home.rglob("*") if path.is_file() and "archive" not in path.parts]
+def test_no_applicant_reaches_the_warehouse(march: Path) -> None:
+    kept = [path for path in march.rglob("*") if path.is_file() and "archive" not in path.parts]
     for path in kept:
         assert "张三".encode() not in path.read_bytes(), path
         assert "王五".encode() not in path.read_bytes(), path
 
 
-def test_the_same_file_again_changes_nothing_and_says_so(config: Config, tmp_path: Path) -> None:
-    path = write(tmp_path, HEADER + GOOD)
-    first = loaded(config, path)
-    again = loaded(config, path)
+def test_the_same_file_again_changes_nothing_and_says_so(standing: Config, tmp_path: Path) -> None:
+    again = loaded(standing, write(tmp_path, HEADER + GOOD + HOSTILE))
     assert again.already_loaded is not None
-    assert (again.load_id, again.version) == (first.load_id, first.version)
+    assert (again.load_id, again.version) == ("L000001", 1)
     assert "zheng" in next(as_lines(again, "zh"))
-    assert len(Journal(config).entries()) == 1
+    assert len(Journal(standing).entries()) == 1
 
 
 def test_a_rehearsal_leaves_no_trace(config: Config, tmp_path: Path) -> None:
@@ -119,10 +134,9 @@ def test_a_file_without_a_usable_row_is_refused_and_gives_its_rows(config: Confi
     assert all(row[-1] and row[-2] for row in rows)
 
 
-def test_rows_cannot_be_written_where_there_is_no_folder(config: Config, tmp_path: Path) -> None:
-    loaded(config, write(tmp_path, HEADER + GOOD + BAD))
+def test_rows_cannot_be_written_where_there_is_no_folder(standing: Config, tmp_path: Path) -> None:
     with pytest.raises(OutputRefused, match="absent"):
-        write_rejected(config, "L000001", tmp_path / "absent" / "x.xlsx", "zh")
+        write_rejected(standing, "L000001", tmp_path / "absent" / "x.xlsx", "zh")
 
 
 def test_a_map_that_cannot_be_followed_is_named_by_its_file(config: Config, tmp_path: Path) -> None:
@@ -141,9 +155,9 @@ def test_the_sheet_that_was_asked_for_is_read_again_by_a_rebuild(config: Config,
             page.write_row(1, 0, [case, "转移登记", "2026-03-02 09:00", "鼓楼"])
     with pytest.raises(ChooseSheet):
         loaded(config, path)
-    asked = [Request("cases", path, path.name, sheet=sheet) for sheet in ("3月", "4月", "3月")]
-    reports = [load(config, [request], "zheng")[0] for request in asked]
-    assert [report.already_loaded is not None for report in reports] == [False, False, True]
+    march, april = (Request("cases", path, path.name, sheet=sheet) for sheet in ("3月", "4月"))
+    assert [report.already_loaded for report in load(config, [march, april], "zheng")] == [None, None]
+    assert load(config, [march], "zheng")[0].already_loaded is not None
     rebuild(config)
     assert cases(config) == ["A1", "B1"]
     assert [entry.sheet for entry in Journal(config).entries()] == [None, "3月", "4月"]
@@ -155,7 +169,7 @@ def test_a_rehearsal_takes_several_files(config: Config, tmp_path: Path) -> None
     assert [report.checked.accepted for report in reports if report.checked] == [2, 2]
 
 
-def test_a_corrected_month_replaces_and_undo_brings_back(config: Config, tmp_path: Path) -> None:
+def test_a_corrected_month_replaces_and_undo_brings_back_also_in_a_rebuild(config: Config, tmp_path: Path) -> None:
     loaded(config, write(tmp_path, HEADER + GOOD), month="2026-03")
     corrected = loaded(config, write(tmp_path, HEADER + GOOD.splitlines()[0] + "\n", "三月改.csv"), month="2026-03")
     assert cases(config) == ["A1"]
@@ -169,26 +183,6 @@ def test_a_corrected_month_replaces_and_undo_brings_back(config: Config, tmp_pat
         undo(config, corrected.load_id)
     with pytest.raises(UnknownLoad):
         undo(config, "L000099")
-
-
-def test_rejected_rows_come_back_as_they_stood_with_problem_and_remedy(config: Config, tmp_path: Path) -> None:
-    hostile = "=HYPERLINK(1),抵押登记,2026-03-03 09:00,2026-03-01 09:00,鼓楼,5,王五\n"
-    report = loaded(config, write(tmp_path, HEADER + GOOD + hostile))
-    output = tmp_path / "rejected.xlsx"
-    assert report.load_id is not None
-    assert write_rejected(config, report.load_id, output, "zh") == 1
-    head, row = CalamineWorkbook.from_path(output).get_sheet_by_index(0).to_python()
-    assert head == ["行号", *HEADER.strip().split(","), "问题", "如何处理"]
-    assert row[:3] == [4, "=HYPERLINK(1)", "抵押登记"]
-    with ZipFile(output) as book:
-        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
-
-
-def test_rebuild_gives_the_same_warehouse(config: Config, tmp_path: Path) -> None:
-    loaded(config, write(tmp_path, HEADER + GOOD), month="2026-03")
-    undone = loaded(config, write(tmp_path, HEADER + "B1,转移登记,2026-03-02 09:00,,台江,5,张三\n", "四月.csv"))
-    assert undone.load_id is not None
-    undo(config, undone.load_id)
     before = Reader(config).snapshot(Scope.everything()).query("SELECT * FROM scoped.case_clocks ORDER BY ALL")
     (config.home / "work.duckdb").write_bytes(b"damaged")
     rebuild(config)
@@ -198,12 +192,21 @@ def test_rebuild_gives_the_same_warehouse(config: Config, tmp_path: Path) -> Non
     assert loaded(config, write(tmp_path, HEADER + GOOD), month="2026-03").already_loaded is not None
 
 
-def test_rebuild_without_an_original_keeps_the_old_warehouse(config: Config, tmp_path: Path) -> None:
-    loaded(config, write(tmp_path, HEADER + GOOD))
-    Archive(config.home).path(Journal(config).entries()[0].sha256).unlink()
+def test_rejected_rows_come_back_as_they_stood_with_problem_and_remedy(standing: Config, tmp_path: Path) -> None:
+    output = tmp_path / "rejected.xlsx"
+    assert write_rejected(standing, "L000001", output, "zh") == 1
+    head, row = CalamineWorkbook.from_path(output).get_sheet_by_index(0).to_python()
+    assert head == ["行号", *HEADER.strip().split(","), "问题", "如何处理"]
+    assert row[:3] == [4, "=HYPERLINK(1)", "抵押登记"]
+    with ZipFile(output) as book:
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_rebuild_without_an_original_keeps_the_old_warehouse(standing: Config) -> None:
+    Archive(standing.home).path(Journal(standing).entries()[0].sha256).unlink()
     with pytest.raises(EtlError, match="archive"):
-        rebuild(config)
-    assert cases(config) == ["A1", "A2"]
+        rebuild(standing)
+    assert cases(standing) == ["A1", "A2"]
 
 
 def test_the_demonstration_gives_way_to_real_cases_and_comes_back(config: Config, tmp_path: Path) -> None:

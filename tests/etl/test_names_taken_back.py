@@ -1,5 +1,6 @@
 """A list of departments or services that is taken back leaves every record under the word of its file."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from etl.load import Request, load
 from etl.rebuild import rebuild
 from etl.undo import undo
+from tests.once import made_once
 from warehouse.config import Config, load_config
 from warehouse.journal import Journal
 from warehouse.reader import Reader
@@ -41,15 +43,24 @@ def names(config: Config) -> list[tuple[str, str, int]]:
     return Reader(config).snapshot(Scope.everything()).query(query).rows()
 
 
-@pytest.fixture
-def registered(config: Config) -> Config:
+@pytest.fixture(scope="session")
+def all_by_their_ids(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """March came first, then both lists, then April by the id that the page proposes; all go by the ids."""
-    hand_in(config, rows(3, 1, 2), department="鼓楼", month="2026-03")
-    for feed, text in LISTS.items():
-        hand_in(config, text, feed)
-    hand_in(config, rows(4, 3), department="gulou", month="2026-04")
-    assert names(config) == [("gulou", "transfer", 3)]
-    return config
+
+    def make(folder: Path) -> None:
+        config = load_config(folder / "home")
+        hand_in(config, rows(3, 1, 2), department="鼓楼", month="2026-03")
+        for feed, text in LISTS.items():
+            hand_in(config, text, feed)
+        hand_in(config, rows(4, 3), department="gulou", month="2026-04")
+        assert names(config) == [("gulou", "transfer", 3)]
+
+    return made_once(tmp_path_factory, "names-registered", make) / "home"
+
+
+@pytest.fixture
+def registered(all_by_their_ids: Path, tmp_path: Path) -> Config:
+    return load_config(shutil.copytree(all_by_their_ids, tmp_path / "home"))
 
 
 def test_records_go_by_the_words_of_their_files_again(registered: Config) -> None:
