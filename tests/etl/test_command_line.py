@@ -1,6 +1,7 @@
 """The command line that others script against: exit statuses, one JSON document, sentences on standard error."""
 
 import json
+import shutil
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -14,13 +15,15 @@ from xlsxwriter import Workbook
 
 from etl.listing import loads_table
 from etl.shell import app
-from tests.commands import etl
+from tests.commands import Shell, etl
+from tests.once import made_once
 from warehouse.config import load_config
 from warehouse.journal import Journal
 from warehouse.text import Language
 
 HEADER = "case_no,service,accepted_at,closed_at,department\n"
 ROWS = "A1,transfer,2026-03-02 09:00,2026-03-05 10:00,gulou\nA2,transfer,2026-03-03 09:00,,gulou\n"
+LONG = "一份名字很长而且不能截断的办件明细表-2026-03.csv"
 
 
 @pytest.fixture
@@ -30,11 +33,43 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     return CliRunner()
 
 
+def written(path: Path, text: str) -> str:
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> str:
-    path = tmp_path / "march.csv"
-    path.write_text(HEADER + ROWS, encoding="utf-8")
-    return str(path)
+    return written(tmp_path / "march.csv", HEADER + ROWS)
+
+
+@pytest.fixture(scope="session")
+def march(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home into which march.csv was loaded."""
+
+    def make(folder: Path) -> None:
+        Shell(folder / "home").run("etl", "load", "cases", written(folder / "march.csv", HEADER + ROWS))
+
+    return made_once(tmp_path_factory, "shell-march", make) / "home"
+
+
+@pytest.fixture(scope="session")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which one file of March took the place of another."""
+
+    def make(folder: Path) -> None:
+        for text in (HEADER + ROWS, HEADER + ROWS.splitlines()[0] + "\n"):
+            path = written(folder / LONG, text)
+            Shell(folder / "home").run("etl", "load", "cases", path, "--month", "2026-03")
+
+    return made_once(tmp_path_factory, "shell-corrected", make) / "home"
+
+
+@pytest.fixture
+def loaded(shell: CliRunner, march: Path, tmp_path: Path) -> CliRunner:
+    """The shell where march.csv is loaded."""
+    shutil.copytree(march, tmp_path / "home")
+    return shell
 
 
 def test_load_prints_one_document(shell: CliRunner, file: str) -> None:
@@ -57,20 +92,16 @@ def test_logs_are_loaded_and_templates_written(shell: CliRunner, tmp_path: Path)
     assert shell.invoke(app, ["load", "ratings", str(book)]).exit_code == 1  # nothing but the example
 
 
-def test_rows_set_aside_go_to_a_workbook_and_only_where_there_are_any(
-    shell: CliRunner, file: str, tmp_path: Path
-) -> None:
-    shell.invoke(app, ["load", "cases", file])
-    assert shell.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "q.csv")]).exit_code == 2
-    none = shell.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "q.xlsx")])
+def test_rows_set_aside_go_to_a_workbook_and_only_where_there_are_any(loaded: CliRunner, tmp_path: Path) -> None:
+    assert loaded.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "q.csv")]).exit_code == 2
+    none = loaded.invoke(app, ["rejected", "L000001", "-o", str(tmp_path / "q.xlsx")])
     assert none.exit_code == 0 and "L000001" in none.stdout and not (tmp_path / "q.xlsx").exists()
 
 
-def test_the_ledger_and_undo(shell: CliRunner, file: str) -> None:
-    shell.invoke(app, ["load", "cases", file])
-    undone = json.loads(shell.invoke(app, ["undo", "L000001", "--json"]).stdout)
+def test_the_ledger_and_undo(loaded: CliRunner) -> None:
+    undone = json.loads(loaded.invoke(app, ["undo", "L000001", "--json"]).stdout)
     assert undone == {"load_id": "L000001", "version": 2}
-    assert [load["state"] for load in json.loads(shell.invoke(app, ["loads", "--json"]).stdout)] == ["undone"]
+    assert [load["state"] for load in json.loads(loaded.invoke(app, ["loads", "--json"]).stdout)] == ["undone"]
 
 
 @pytest.mark.parametrize(
@@ -100,52 +131,34 @@ def test_exit_statuses(
     assert done.stdout == ""
 
 
-def test_it_speaks_chinese_where_the_machine_does(shell: CliRunner, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    assert "可用 2 行" in shell.invoke(app, ["load", "cases", file]).stdout
+def test_check_and_rebuild(loaded: CliRunner) -> None:
+    assert json.loads(loaded.invoke(app, ["rebuild", "--json"]).stdout)["version"] == 2
+    assert json.loads(loaded.invoke(app, ["check", "--json"]).stdout) == {"checks": "passed"}
 
 
-def test_check_and_rebuild(shell: CliRunner, file: str) -> None:
-    shell.invoke(app, ["load", "cases", file])
-    assert json.loads(shell.invoke(app, ["rebuild", "--json"]).stdout)["version"] == 2
-    assert json.loads(shell.invoke(app, ["check", "--json"]).stdout) == {"checks": "passed"}
-
-
-def test_no_demonstration_beside_real_cases(shell: CliRunner, file: str) -> None:
-    shell.invoke(app, ["load", "cases", file])
-    refused = shell.invoke(app, ["demo", "--cases", "100"])
+def test_no_demonstration_beside_real_cases(loaded: CliRunner) -> None:
+    refused = loaded.invoke(app, ["demo", "--cases", "100"])
     assert refused.exit_code == 1
     assert "ONEWINDOW_HOME" in refused.stderr
 
 
-LONG = "一份名字很长而且不能截断的办件明细表-2026-03.csv"
-
-
-def many(tmp_path: Path, shell: CliRunner) -> None:
-    path = tmp_path / LONG
-    path.write_text(HEADER + ROWS, encoding="utf-8")
-    shell.invoke(app, ["load", "cases", str(path), "--month", "2026-03"])
-    path.write_text(HEADER + ROWS.splitlines()[0] + "\n", encoding="utf-8")
-    shell.invoke(app, ["load", "cases", str(path), "--month", "2026-03"])
-
-
 def test_the_ledger_in_a_pipe_stands_on_one_line_per_load(
-    shell: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shell: CliRunner, corrected: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    many(tmp_path, shell)
+    monkeypatch.setenv("ONEWINDOW_HOME", str(corrected))
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     first, second = [line for line in shell.invoke(app, ["loads"]).stdout.splitlines() if "L0" in line]
-    received = datetime.fromisoformat(Journal(load_config()).entries()[0].received_at)
+    received = datetime.fromisoformat(Journal(load_config(corrected)).entries()[0].received_at)
     assert all(word in first for word in ("L000001", "被替换", "办件", LONG))
     assert f"{received.astimezone(ZoneInfo('Asia/Shanghai')):%Y-%m-%d %H:%M}" in first
     assert "已导入" in second
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_ledger_in_80_columns_loses_nothing(shell: CliRunner, tmp_path: Path, language: Language) -> None:
-    many(tmp_path, shell)
+def test_the_ledger_in_80_columns_loses_nothing(corrected: Path, language: Language) -> None:
     narrow = Console(width=80, file=StringIO(), color_system=None)
-    narrow.print(loads_table(Journal(load_config()).entries(), ZoneInfo("Asia/Shanghai"), language, narrow.width))
+    entries = Journal(load_config(corrected)).entries()
+    narrow.print(loads_table(entries, ZoneInfo("Asia/Shanghai"), language, narrow.width))
     lines = narrow.file.getvalue().splitlines()  # type: ignore[attr-defined]
     assert max(cell_len(line.rstrip()) for line in lines) <= 80
     said = "".join("".join(lines).split())
@@ -171,13 +184,12 @@ def test_a_refused_file_lists_every_kind_of_problem_once(
     assert "无法写入" in nowhere.stderr
 
 
-def test_a_lost_version_is_one_sentence_and_can_be_made_again(shell: CliRunner, file: str, tmp_path: Path) -> None:
-    shell.invoke(app, ["load", "cases", file])
+def test_a_lost_version_is_one_sentence_and_can_be_made_again(loaded: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "home" / "versions" / "warehouse-000001.duckdb").unlink()
-    lost = shell.invoke(app, ["check"])
+    lost = loaded.invoke(app, ["check"])
     assert (lost.exit_code, lost.stderr.count("\n")) == (1, 1)
     assert "rebuild" in lost.stderr
-    assert json.loads(shell.invoke(app, ["rebuild", "--json"]).stdout) == {"version": 2, "changed": []}
+    assert json.loads(loaded.invoke(app, ["rebuild", "--json"]).stdout) == {"version": 2, "changed": []}
 
 
 def test_several_sheets_ask_for_the_option_that_names_one(shell: CliRunner, tmp_path: Path) -> None:
@@ -200,6 +212,7 @@ def test_every_command_speaks_the_language_of_the_machine(
     ]
     for word, done in zip(("办件 2", "校验通过", "已重建", "已撤销"), said, strict=True):
         assert word in done.stdout
+    assert "可用 2 行" in said[0].stdout
     assert "没有类别" in shell.invoke(app, ["load", "parcels", file]).stderr
 
 
