@@ -2,13 +2,32 @@
 
 from pathlib import Path
 
+from etl.desk import tasks
+from etl.desk.examination import examined
 from etl.desk.inbox import receive
-from etl.desk.values import Original
+from etl.desk.map_edits import with_column
+from etl.desk.values import Choice, Committed, Examined, Handed, Original, Task
 from warehouse.config import Config
 
 # Names of their own: no contract knows 件号, 收下 or 办完.
 GROUPS = "鼓楼区三月办件,,,,,,\n业务信息,,办理时间,,承办部门,来件方式,补件回数\n件号,办的什么,收下,办完,,,\n"
 GOOD, BAD = 40, 12
+OURS = {
+    "业务信息/件号": ("cases", "case_no"),
+    "业务信息/办的什么": ("cases", "service"),
+    "办理时间/收下": ("cases", "accepted_at"),
+    "办理时间/办完": ("cases", "closed_at"),
+    "来件方式": ("cases", "channel"),
+    "补件回数": ("cases", "supplements"),
+}
+MARCH = Choice(feed="cases", department="鼓楼", month="2026-03")
+
+
+def matched(choice: Choice) -> Choice:
+    """What a clerk says once of these headers."""
+    for header, target in OURS.items():
+        choice = with_column(choice, header, target)
+    return choice
 
 
 def row(number: int, accepted: str, closed: str, channel: str = "窗口", supplements: str = "1") -> str:
@@ -37,6 +56,21 @@ def plain_file(rows: int, month: str = "2026-03", first: int = 0, person: str = 
 
 def handed(config: Config, data: bytes, name: str = "三月.csv") -> Original:
     return receive(config, name, data)
+
+
+def written(folder: Path, name: str, data: bytes | str) -> str:
+    path = folder / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return str(path)
+
+
+def looked(config: Config, original: Original, choice: Choice | None = None) -> Examined:
+    return examined(config, original, choice or Choice(), lambda _: None)
+
+
+def commit(config: Config, original: Original, choice: Choice, seen: str | None = None) -> Committed:
+    task = Task(config.home, "commit", [Handed(original, choice, seen)], "zheng")
+    return tasks.DO["commit"](config, task, lambda _: None)[0]
 
 
 def left_in(home: Path) -> list[Path]:

@@ -9,12 +9,9 @@ from etl.desk.map_edits import decided
 from etl.desk.values import Choice, Handed, Task, Verified
 from etl.desk.verification import verified
 from etl.errors import ReplacedMeanwhile, Undecided
-from tests.etl.desk.made import HEADER, handed, merged_file, plain_file
-from tests.etl.desk.test_way import commit, matched
+from tests.etl.desk.made import HEADER, MARCH, commit, handed, matched, merged_file, plain_file
 from warehouse.config import Config
 from warehouse.journal import Journal
-
-MARCH = Choice(feed="cases", department="鼓楼", month="2026-03")
 
 
 def asked(config: Config, data: bytes, choice: Choice = MARCH) -> Verified:
@@ -41,25 +38,23 @@ def test_day_and_month_that_cannot_be_told_apart(config: Config) -> None:
     assert asked(config, data, aside).decisions == ()
 
 
-def test_another_file_of_the_month_is_replaced_by_word_only(config: Config) -> None:
-    commit(config, handed(config, plain_file(20)), MARCH)
+def test_another_file_of_the_month_is_replaced_by_word_only(twenty: Config) -> None:
     other = plain_file(18)
-    (decision,) = asked(config, other).decisions
+    (decision,) = asked(twenty, other).decisions
     assert decision.id == "replaces:L000001" and "20" in decision.text.zh and "18" in decision.text.zh
     with pytest.raises(Undecided):
-        commit(config, handed(config, other), MARCH, "L000001")
-    assert [entry.state for entry in Journal(config).entries()] == ["committed", "refused"]
+        commit(twenty, handed(twenty, other), MARCH, "L000001")
+    assert [entry.state for entry in Journal(twenty).entries()] == ["committed", "refused"]
     yes = decided(MARCH, decision, decision.options[0])
-    assert commit(config, handed(config, other), yes, "L000001").replaced == "L000001"
+    assert commit(twenty, handed(twenty, other), yes, "L000001").replaced == "L000001"
     with pytest.raises(ReplacedMeanwhile):
-        commit(config, handed(config, plain_file(17)), yes, "L000001")
+        commit(twenty, handed(twenty, plain_file(17)), yes, "L000001")
 
 
-def test_half_a_month_is_asked_about_with_figures(config: Config) -> None:
-    commit(config, handed(config, plain_file(20)), MARCH)
-    (decision,) = asked(config, plain_file(8)).decisions
+def test_half_a_month_is_asked_about_with_figures(twenty: Config) -> None:
+    (decision,) = asked(twenty, plain_file(8)).decisions
     assert decision.kind == "shrinks" and "60%" in decision.text.zh
-    assert asked(config, plain_file(9)).decisions[0].kind == "replaces"
+    assert asked(twenty, plain_file(9)).decisions[0].kind == "replaces"
 
 
 def test_what_is_left_of_a_month_is_never_said_to_be_nothing(config: Config) -> None:

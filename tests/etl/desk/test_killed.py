@@ -13,8 +13,7 @@ from warehouse.text import Text
 MARCH = desk.Choice(feed="cases", month="2026-03")
 
 
-@pytest.mark.parametrize("at", [STORING, BUILDING], ids=["staging", "building"])
-def test_killed_on_the_way(config: Config, monkeypatch: pytest.MonkeyPatch, at: Text) -> None:
+def test_killed_on_the_way(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     process.close_idle()
     asked: list[process.Worker] = []
 
@@ -22,19 +21,19 @@ def test_killed_on_the_way(config: Config, monkeypatch: pytest.MonkeyPatch, at: 
         asked.append(of())
         return asked[-1]
 
-    def kill(step: desk.Step) -> None:
-        if step.text == at:
-            asked[-1]._process.kill()
+    def killed(at: Text) -> desk.OnStep:
+        return lambda step: asked[-1]._process.kill() if step.text == at else None
 
     monkeypatch.setattr(process, "_taken", taken)
     original = handed(config, plain_file(20))
-    with pytest.raises(desk.WorkerDied):
-        desk.preview(config, original, MARCH, "zheng", kill)
-    with pytest.raises(desk.WorkerDied):
-        desk.commit(config, [desk.Handed(original, MARCH)], "zheng", kill)
+    for at in (STORING, BUILDING):
+        with pytest.raises(desk.WorkerDied):
+            desk.preview(config, original, MARCH, "zheng", killed(at))
+        with pytest.raises(desk.WorkerDied):
+            desk.commit(config, [desk.Handed(original, MARCH)], "zheng", killed(at))
     preview = desk.preview(config, original, MARCH, "zheng")
     assert (preview.added, preview.seen) == (20, None)
     preview.forget()
     (done,) = desk.commit(config, [desk.Handed(original, MARCH, preview.seen)], "zheng")
     assert (done.version, done.accepted) == (1, 20)
-    assert [entry.state for entry in Journal(config).entries()] == ["abandoned", "committed"]
+    assert [entry.state for entry in Journal(config).entries()] == ["abandoned", "abandoned", "committed"]

@@ -8,13 +8,10 @@ from typer.testing import CliRunner, Result
 
 from etl.desk.values import Choice
 from etl.shell import app
-from tests.etl.desk.made import handed, plain_file
-from tests.etl.desk.test_shell import shell, written
-from tests.etl.desk.test_way import commit, looked
-from warehouse.config import load_config
+from tests.etl.desk.made import commit, handed, looked, plain_file, written
+from warehouse.config import Config, load_config
 from warehouse.journal import Entry, Journal
 
-__all__ = ["shell"]
 DEPARTMENTS = "部门编号,部门名称\ngulou,鼓楼\n"
 
 
@@ -23,9 +20,8 @@ def entries(folder: Path) -> list[Entry]:
 
 
 @pytest.fixture
-def loaded(shell: CliRunner, tmp_path: Path) -> CliRunner:
-    """Ten cases of March stand."""
-    assert shell.invoke(app, ["load", written(tmp_path, "a.csv", plain_file(10))]).exit_code == 0
+def loaded(twenty: Config, shell: CliRunner) -> CliRunner:
+    """The shell where twenty cases of March stand."""
     return shell
 
 
@@ -68,7 +64,7 @@ def test_it_takes_the_place_where_that_is_confirmed(loaded: CliRunner, tmp_path:
 
 
 def test_a_month_that_shrinks_is_refused_with_both_answers(loaded: CliRunner, tmp_path: Path) -> None:
-    less = [written(tmp_path, "b.csv", plain_file(3)), "--month", "2026-03", "--department", "鼓楼"]
+    less = [written(tmp_path, "b.csv", plain_file(6)), "--month", "2026-03", "--department", "鼓楼"]
     refused, _ = told(loaded, *less)
     assert refused.exit_code == 1 and entries(tmp_path)[-1].state == "refused"
     assert "--confirm shrinks:L000001" in refused.stderr and "--confirm adds:L000001" in refused.stderr
@@ -76,7 +72,7 @@ def test_a_month_that_shrinks_is_refused_with_both_answers(loaded: CliRunner, tm
     _, added = told(loaded, *less, "--confirm", "adds:L000001")
     assert added["replaces"] is None
     _, less_now = told(loaded, *less[:1], *less[1:], "--confirm", "shrinks:L000001")
-    assert less_now["replaces"]["rows"] == 3
+    assert less_now["replaces"]["rows"] == 6
 
 
 def test_an_answer_that_nothing_asks_for_is_refused(loaded: CliRunner, tmp_path: Path) -> None:
@@ -97,7 +93,7 @@ def test_somebody_at_the_shell_is_asked(loaded: CliRunner, tmp_path: Path, monke
 
 def test_a_department_registered_later_keeps_its_month(loaded: CliRunner, tmp_path: Path) -> None:
     told(loaded, "departments", written(tmp_path, "d.csv", DEPARTMENTS))
-    _, same = told(loaded, written(tmp_path, "a.csv", plain_file(10)), "--department", "gulou", "--month", "2026-03")
+    _, same = told(loaded, written(tmp_path, "a.csv", plain_file(20)), "--department", "gulou", "--month", "2026-03")
     assert same["already_loaded"]
     _, rehearsed = told(loaded, written(tmp_path, "b.csv", plain_file(9)), "--department", "gulou", "--dry-run")
     assert rehearsed["replaces"]["rows"] == 9 and rehearsed["changes"]["unchanged"] == 9

@@ -1,6 +1,7 @@
 """Rows that were set aside come back in the product's own workbook: read as their file was, and added to its month."""
 
 import json
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -16,16 +17,12 @@ from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.shell import app
 from etl.undo import undo
-from tests.etl.desk.made import BAD, GOOD, handed, merged_file, plain_file
-from tests.etl.desk.test_shell import shell
-from tests.etl.desk.test_way import commit, looked, matched
+from tests.etl.desk.made import BAD, GOOD, MARCH, commit, handed, looked, matched, merged_file, plain_file
+from tests.once import made_once
 from warehouse.config import Config, load_config
 from warehouse.journal import Journal, replacements, waiting_rows
 from warehouse.reader import Reader
 from warehouse.scope import Scope
-
-__all__ = ["shell"]
-MARCH = Choice(feed="cases", department="鼓楼", month="2026-03")
 
 
 def corrected(config: Config, folder: Path) -> Path:
@@ -40,43 +37,47 @@ def corrected(config: Config, folder: Path) -> Path:
     return mended
 
 
-def test_they_need_no_matching_and_leave_the_month_alone(shell: CliRunner, tmp_path: Path) -> None:
-    config = load_config(tmp_path / "home")
-    choice = matched(Choice(feed="cases", department="鼓楼", month="2026-03"))
-    commit(config, handed(config, merged_file()), choice)
-    mended = corrected(config, tmp_path)
-    found = looked(config, handed(config, mended.read_bytes(), "mended.xlsx"))
+def cases(config: Config) -> int:
+    return Reader(config).snapshot(Scope.everything()).query("SELECT count(*) FROM scoped.cases").item()
+
+
+def test_they_need_no_matching_and_leave_the_month_alone(own_names: Config, shell: CliRunner, tmp_path: Path) -> None:
+    mended = corrected(own_names, tmp_path)
+    found = looked(own_names, handed(own_names, mended.read_bytes(), "mended.xlsx"))
     assert (found.ready, found.month, found.remembered is not None) == (True, None, True)
     assert not {"行号", "问题", "如何处理"} & {column.header for column in found.columns}
     done = shell.invoke(app, ["load", str(mended), "--json"])
     assert done.exit_code == 0, done.stderr
     said = json.loads(done.stdout)
     assert (said["accepted"], said["rejected"], said["replaces"]) == (BAD, 0, None)
-    cases = Reader(config).snapshot(Scope.everything()).query("SELECT count(*) FROM scoped.cases").item()
-    assert cases == GOOD + BAD
+    assert cases(own_names) == GOOD + BAD
 
 
-def cases(config: Config) -> int:
-    return Reader(config).snapshot(Scope.everything()).query("SELECT count(*) FROM scoped.cases").item()
+@pytest.fixture(scope="session")
+def completed_once(own_names_loaded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as alone:
+            alone.setattr("etl.desk.inbox.warm", lambda: None)
+            config = load_config(shutil.copytree(own_names_loaded, folder / "home"))
+            mended = handed(config, corrected(config, folder).read_bytes(), "mended.xlsx")
+            done = commit(config, mended, Choice(feed="cases"))
+        assert done.replaced is None and any("补全 三月.csv（L000001）" in note.zh for note in done.notes)
+
+    return made_once(tmp_path_factory, "desk-completed", make)
 
 
 @pytest.fixture
-def completed(shell: CliRunner, tmp_path: Path) -> Config:
+def completed(completed_once: Path, config: Config) -> Config:
     """March, and its rest from the page, as of nobody and no month."""
-    config = load_config(tmp_path / "home")
-    commit(config, handed(config, merged_file()), matched(MARCH))
-    mended = corrected(config, tmp_path)
-    done = commit(config, handed(config, mended.read_bytes(), "mended.xlsx"), Choice(feed="cases"))
-    assert done.replaced is None and any("补全 三月.csv（L000001）" in note.zh for note in done.notes)
+    shutil.copytree(completed_once / "home", config.home)
     return config
 
 
-def test_they_are_of_the_month_of_their_load(completed: Config, tmp_path: Path) -> None:
+def test_they_are_of_the_month_of_their_load(completed: Config, completed_once: Path) -> None:
     rest = Journal(completed).entry("L000002")
     assert (rest.department, rest.month, rest.completes) == ("鼓楼", "2026-03", "L000001")
-    again = commit(
-        completed, handed(completed, (tmp_path / "mended.xlsx").read_bytes(), "b.xlsx"), Choice(feed="cases")
-    )
+    mended = handed(completed, (completed_once / "mended.xlsx").read_bytes(), "b.xlsx")
+    again = commit(completed, mended, Choice(feed="cases"))
     assert again.already_loaded and again.load_id == "L000002"
     standing = Journal(completed).standing("cases", "鼓楼", "2026-03")
     assert standing and standing.load_id == "L000001"
@@ -125,9 +126,9 @@ def test_they_count_among_what_a_smaller_file_would_take_away(completed: Config)
 
 
 def test_they_stay_when_one_of_the_departments_of_their_load_hands_in_a_file_of_its_own(
-    shell: CliRunner, tmp_path: Path
+    config: Config, tmp_path: Path
 ) -> None:
-    config, whole = load_config(tmp_path / "home"), matched(Choice(feed="cases", month="2026-03"))
+    whole = matched(Choice(feed="cases", month="2026-03"))
     two = merged_file().decode("gbk").replace("鼓楼,窗口", "台江,窗口", 1).encode("gbk")
     choice = with_column(whole, "承办部门", ("cases", "department"))
     commit(config, handed(config, two), choice)

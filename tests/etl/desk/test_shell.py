@@ -3,29 +3,14 @@
 import json
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from etl.desk.values import Choice
 from etl.shell import app
-from tests.etl.desk.made import merged_file, plain_file
-from tests.etl.desk.test_way import matched
+from tests.etl.desk.made import matched, merged_file, plain_file, written
 from warehouse.archive import Archive
-from warehouse.config import load_config
+from warehouse.config import Config, load_config
 from warehouse.journal import Journal
-
-
-@pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
-    monkeypatch.setenv("ONEWINDOW_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    return CliRunner()
-
-
-def written(folder: Path, name: str, data: bytes | str) -> str:
-    path = folder / name
-    path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return str(path)
 
 
 def test_the_headers_tell_the_feed(shell: CliRunner, tmp_path: Path) -> None:
@@ -35,18 +20,16 @@ def test_the_headers_tell_the_feed(shell: CliRunner, tmp_path: Path) -> None:
     assert unknown.exit_code == 1 and "无法从表头判断类别" in unknown.stderr
 
 
-def test_a_rehearsal_compares(shell: CliRunner, tmp_path: Path) -> None:
+def test_a_rehearsal_compares(twenty: Config, shell: CliRunner, tmp_path: Path) -> None:
     month = ["--month", "2026-03", "--department", "鼓楼"]
-    shell.invoke(app, ["load", "cases", written(tmp_path, "a.csv", plain_file(10)), *month])
-    other = plain_file(9, first=2).replace(b"2026-03-03 09:00", b"2026-03-03 09:30")
+    other = plain_file(19, first=2).replace(b"2026-03-03 09:00", b"2026-03-03 09:30")
     told = shell.invoke(app, ["load", written(tmp_path, "b.csv", other), *month, "--dry-run"])
-    assert "新增 1 条，更新 1 条，不变 7 条，移除 2 条" in told.stdout
+    assert "新增 1 条，更新 1 条，不变 17 条，移除 2 条" in told.stdout
     assert "本月已有另一份文件 [replaces:L000001]" in told.stdout
 
 
-def test_a_script_is_told_and_a_careful_one_is_stopped(shell: CliRunner, tmp_path: Path) -> None:
+def test_a_script_is_told_and_a_careful_one_is_stopped(twenty: Config, shell: CliRunner, tmp_path: Path) -> None:
     month = ["--month", "2026-03", "--department", "鼓楼"]
-    shell.invoke(app, ["load", written(tmp_path, "a.csv", plain_file(10)), *month])
     other = written(tmp_path, "b.csv", plain_file(9))
     stopped = shell.invoke(app, ["load", other, *month, "--ask"])
     assert stopped.exit_code == 1 and "--confirm replaces:L000001" in stopped.stderr
@@ -70,11 +53,9 @@ def test_a_remembered_map_is_applied_and_told(shell: CliRunner, tmp_path: Path) 
     assert shell.invoke(app, ["load", "cases", may, "--no-memory"]).exit_code == 1
 
 
-def test_a_file_that_cannot_be_read_stands_in_the_ledger(shell: CliRunner, tmp_path: Path) -> None:
-    said = written(tmp_path, "gulou.toml", matched(Choice()).map_text or "")
-    shell.invoke(app, ["load", "cases", written(tmp_path, "3.csv", merged_file()), "--map", said, "--remember"])
+def test_a_file_that_cannot_be_read_stands_in_the_ledger(own_names: Config, shell: CliRunner, tmp_path: Path) -> None:
     assert shell.invoke(app, ["load", "cases", written(tmp_path, "empty.csv", "")]).exit_code == 1
-    entry = Journal(load_config(tmp_path / "home")).entries()[-1]
+    entry = Journal(own_names).entries()[-1]
     assert (entry.file_name, entry.state) == ("empty.csv", "refused")
 
 

@@ -11,38 +11,14 @@ from etl.desk import tasks
 from etl.desk.examination import examined
 from etl.desk.map_edits import with_column, with_word
 from etl.desk.previewing import previewed
-from etl.desk.values import Choice, Examined, Handed, Original, Task
+from etl.desk.values import Choice, Handed, Task
 from etl.desk.verification import verified
 from etl.undo import undo
-from tests.etl.desk.made import BAD, GOOD, handed, left_in, merged_file, plain_file
+from tests.etl.desk.made import BAD, GOOD, MARCH, commit, handed, left_in, looked, matched, merged_file, plain_file
 from warehouse.config import Config
 from warehouse.journal import Journal
 from warehouse.reader import Reader, reading
 from warehouse.scope import Scope
-
-OURS = {
-    "业务信息/件号": ("cases", "case_no"),
-    "业务信息/办的什么": ("cases", "service"),
-    "办理时间/收下": ("cases", "accepted_at"),
-    "办理时间/办完": ("cases", "closed_at"),
-    "来件方式": ("cases", "channel"),
-    "补件回数": ("cases", "supplements"),
-}
-
-
-def matched(choice: Choice) -> Choice:
-    for header, target in OURS.items():
-        choice = with_column(choice, header, target)
-    return choice
-
-
-def looked(config: Config, original: Original, choice: Choice | None = None) -> Examined:
-    return examined(config, original, choice or Choice(), lambda _: None)
-
-
-def commit(config: Config, original: Original, choice: Choice, seen: str | None = None):
-    task = Task(config.home, "commit", [Handed(original, choice, seen)], "zheng")
-    return tasks.DO["commit"](config, task, lambda _: None)[0]
 
 
 def test_a_stranger_s_file_is_shown_as_it_is(config: Config) -> None:
@@ -53,10 +29,9 @@ def test_a_stranger_s_file_is_shown_as_it_is(config: Config) -> None:
     assert not found.ready
 
 
-def test_what_is_chosen_for_one_column_leaves_the_likely_headers_of_the_others(config: Config) -> None:
-    commit(config, handed(config, merged_file()), matched(Choice(feed="cases", department="鼓楼", month="2026-03")))
-    own = handed(config, merged_file(month="2026-04").replace("承办部门".encode("gbk"), "哪家".encode("gbk")))
-    likely = {one.column: one.nearest[:1] for one in looked(config, own, Choice(feed="cases")).missing}
+def test_what_is_chosen_for_one_column_leaves_the_likely_headers_of_the_others(own_names: Config) -> None:
+    own = handed(own_names, merged_file(month="2026-04").replace("承办部门".encode("gbk"), "哪家".encode("gbk")))
+    likely = {one.column: one.nearest[:1] for one in looked(own_names, own, Choice(feed="cases")).missing}
     assert likely == {
         "case_no": ("业务信息/件号",),
         "service": ("业务信息/办的什么",),
@@ -64,7 +39,7 @@ def test_what_is_chosen_for_one_column_leaves_the_likely_headers_of_the_others(c
         "department": ("哪家",),
     }
     one = with_column(Choice(feed="cases"), "业务信息/件号", ("cases", "case_no"))
-    assert {one.column: one.nearest[:1] for one in looked(config, own, one).missing} == {
+    assert {one.column: one.nearest[:1] for one in looked(own_names, own, one).missing} == {
         column: header for column, header in likely.items() if column != "case_no"
     }
 
@@ -79,7 +54,7 @@ def test_a_list_of_departments_alone_tells_which_header_is_theirs(config: Config
 
 def test_every_way_through_the_desk(config: Config) -> None:
     original = handed(config, merged_file())
-    choice = matched(Choice(feed="cases", department="鼓楼", month="2026-03"))
+    choice = matched(MARCH)
     found = looked(config, original, choice)
     assert found.ready and found.month == "2026-03" and found.department == "鼓楼"
     checked = verified(config, original, choice, lambda _: None)
@@ -111,37 +86,32 @@ def test_the_rejected_rows_come_back_with_problem_and_remedy(config: Config) -> 
     assert rows[1][1] == "K0900" and "早于" in str(rows[1][-2])
 
 
-def test_next_month_s_file_is_read_as_this_one_was(config: Config) -> None:
-    first = handed(config, merged_file())
-    commit(config, first, matched(Choice(feed="cases", department="鼓楼", month="2026-03")))
-    april = handed(config, merged_file(month="2026-04"), "四月.csv")
-    found = looked(config, april)
+def test_next_month_s_file_is_read_as_this_one_was(own_names: Config) -> None:
+    april = handed(own_names, merged_file(month="2026-04"), "四月.csv")
+    found = looked(own_names, april)
     assert found.remembered and found.remembered.load_id == "L000001" and found.feed == "cases"
     assert found.ready and found.month == "2026-04"
-    undo(config, "L000001")
-    assert looked(config, april).remembered is None
-    assert looked(config, april, Choice(map_text="")).map_text == ""
+    undo(own_names, "L000001")
+    assert looked(own_names, april).remembered is None
+    assert looked(own_names, april, Choice(map_text="")).map_text == ""
 
 
-def test_a_map_that_is_used_again_outlives_the_load_that_used_it(config: Config) -> None:
-    choice = matched(Choice(feed="cases", department="鼓楼", month="2026-03"))
-    commit(config, handed(config, merged_file()), choice)
-    april = handed(config, merged_file(month="2026-04"), "四月.csv")
-    said = replace(choice, month="2026-04", map_text=looked(config, april).map_text)
-    commit(config, april, said)
-    undo(config, "L000002")
-    found = looked(config, handed(config, merged_file(month="2026-05"), "五月.csv"))
+def test_a_map_that_is_used_again_outlives_the_load_that_used_it(own_names: Config) -> None:
+    april = handed(own_names, merged_file(month="2026-04"), "四月.csv")
+    said = replace(matched(MARCH), month="2026-04", map_text=looked(own_names, april).map_text)
+    commit(own_names, april, said)
+    undo(own_names, "L000002")
+    found = looked(own_names, handed(own_names, merged_file(month="2026-05"), "五月.csv"))
     assert found.remembered and found.remembered.load_id == "L000001"
 
 
-def test_the_same_file_again_says_when_it_was_loaded(config: Config) -> None:
-    data, choice = plain_file(20), Choice(month="2026-03", department="鼓楼")
-    commit(config, handed(config, data), choice)
-    again = handed(config, data)
-    checked = verified(config, again, choice, lambda _: None)
+def test_the_same_file_again_says_when_it_was_loaded(twenty: Config) -> None:
+    choice = Choice(month="2026-03", department="鼓楼")
+    again = handed(twenty, plain_file(20))
+    checked = verified(twenty, again, choice, lambda _: None)
     assert checked.already_loaded and checked.already_loaded.load_id == "L000001" and not checked.decisions
-    assert commit(config, again, choice).already_loaded is not None
-    assert len(Journal(config).entries()) == 1
+    assert commit(twenty, again, choice).already_loaded is not None
+    assert len(Journal(twenty).entries()) == 1
 
 
 def test_a_department_that_is_known_is_named_by_its_id(config: Config) -> None:
