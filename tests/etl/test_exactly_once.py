@@ -1,8 +1,6 @@
 """Loads that meet: one file is one load however often it comes, and nobody replaces unseen what another has loaded."""
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
@@ -10,8 +8,7 @@ import pytest
 
 from etl.errors import ReplacedMeanwhile
 from etl.load import Report, Request, load, standing
-from tests.commands import environment
-from tests.source import ROOT
+from tests.at_once import Said, at_once
 from warehouse.config import Config, load_config
 from warehouse.journal import Journal
 from warehouse.reader import Reader
@@ -29,24 +26,9 @@ def file(folder: Path, number: int) -> Path:
     return path
 
 
-def at_once(home: Path, paths: list[Path], *options: str) -> list[subprocess.CompletedProcess[str]]:
-    """Load each file in a process of its own, all started before any is waited for."""
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "etl", "load", "cases", str(path), "--json", *options],
-            cwd=ROOT,
-            env=environment(home),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for path in paths
-    ]
-    said = [process.communicate() for process in running]
-    return [
-        subprocess.CompletedProcess(process.args, process.returncode, *told)
-        for process, told in zip(running, said, strict=True)
-    ]
+def handed_in(home: Path, paths: list[Path], *options: str) -> list[Said]:
+    """Load each file in a process of its own."""
+    return at_once(home, [["load", "cases", str(path), "--json", *options] for path in paths])
 
 
 def services(config: Config) -> list[tuple[str, int]]:
@@ -56,9 +38,9 @@ def services(config: Config) -> list[tuple[str, int]]:
 
 def same_file_many_times(folder: Path, times: int, *options: str) -> None:
     config = load_config(folder / "home")
-    done = at_once(config.home, [file(folder, 1)] * times, *options)
-    assert [process.returncode for process in done] == [0] * times, [process.stderr for process in done]
-    told = [json.loads(process.stdout) for process in done]
+    done = handed_in(config.home, [file(folder, 1)] * times, *options)
+    assert [said.status for said in done] == [0] * times, [said.err for said in done]
+    told = [json.loads(said.out) for said in done]
     assert Counter(document["already_loaded"] for document in told) == {False: 1, True: times - 1}
     assert {(document["load_id"], document["accepted"]) for document in told} == {("L000001", 10)}
     assert [entry.state for entry in Journal(config).entries()] == ["committed"]
@@ -71,14 +53,14 @@ def four_replace_one_month(folder: Path, first: bool) -> None:
     if not first:
         taken(config, file(folder, 9))
     paths = [file(folder, number) for number in range(1, 5)]
-    done = at_once(config.home, paths, "--month", MONTH)
-    won = [process for process in done if process.returncode == 0]
-    lost = [process for process in done if process.returncode == 1]
+    done = handed_in(config.home, paths, "--month", MONTH)
+    won = [said for said in done if said.status == 0]
+    lost = [said for said in done if said.status == 1]
     assert len(won) + len(lost) == 4
-    winner = json.loads(won[-1].stdout)
+    winner = json.loads(won[-1].out)
     if len(won) == 1:  # else one began only when another had ended, and so knew what it replaced
         assert (winner["replaces"] or {}).get("load_id") == (None if first else "L000001")
-        assert all(winner["load_id"] in process.stderr for process in lost), [process.stderr for process in lost]
+        assert all(winner["load_id"] in said.err for said in lost), [said.err for said in lost]
     entries = [entry for entry in Journal(config).entries() if entry.state == "committed"]
     assert len(entries) == len(won) + (not first)
     assert services(config) == [(f"service{Path(entries[-1].file_name).stem}", 10)]
