@@ -10,6 +10,7 @@ import pytest
 
 from etl.errors import EtlError
 from etl.load import Request, load
+from tests.once import made_once
 from tests.warehouse.killing import CASES, after, file, in_order, state
 from warehouse.config import Config, load_config
 from warehouse.errors import DiskFull
@@ -18,20 +19,31 @@ MEGABYTE = 1_000_000
 SIZE = 24 * MEGABYTE
 
 
+def take(config: Config, path: Path) -> None:
+    load(config, [Request("cases", path, path.name)], "test")
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that holds the first file."""
+
+    def make(folder: Path) -> None:
+        take(load_config(folder / "home"), file(folder, 1))
+
+    return made_once(tmp_path_factory, "before-the-disk-is-full", make) / "home"
+
+
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
-    """A file system of a few megabytes."""
+def small(loaded: Path, tmp_path: Path) -> Iterator[Path]:
+    """A file system of a few megabytes, with a home that holds the first file."""
     folder = tmp_path / "small"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=700", "tmpfs", str(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("a small file system cannot be mounted here")
+    shutil.copytree(loaded, folder / "home")
     yield folder
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def take(config: Config, path: Path) -> None:
-    load(config, [Request("cases", path, path.name)], "test")
 
 
 def fill(folder: Path, leave: int) -> Path:
@@ -46,7 +58,6 @@ def fill(folder: Path, leave: int) -> Path:
 def out_of_room(small: Path, leave: int, monkeypatch: pytest.MonkeyPatch, ask: bool) -> bool:
     """Load into a home with so little room left; whether it was refused. The home is as before or one load further."""
     config, folder = load_config(small / "home"), small.parent
-    take(config, file(folder, 1))
     ballast = fill(small, leave)
     with monkeypatch.context() as blind:
         if not ask:  # as if the room had been there when the load began
@@ -88,7 +99,6 @@ def test_room_is_asked_for_before_anything_is_written(small: Path, monkeypatch: 
 
 def test_what_is_missing_is_said_in_megabytes(small: Path) -> None:
     config = load_config(small / "home")
-    take(config, file(small.parent, 1))
     fill(small, 200_000)
     with pytest.raises(DiskFull, match=r"0\.2 MB are free, and about \d+\.\d MB are needed: \d+\.\d MB are missing"):
         take(config, file(small.parent, 2))
@@ -97,7 +107,7 @@ def test_what_is_missing_is_said_in_megabytes(small: Path) -> None:
 
 def test_a_full_folder_for_temporary_files_is_no_damaged_file(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = load_config(small.parent / "home")
-    rows = (f"A{row},transfer,land,open,2025-03-03 09:00\n" for row in range(100_000))
+    rows = (f"A{row},transfer,land,open,2025-03-03 09:00\n" for row in range(30_000))
     path = small.parent / "large.csv"
     path.write_text("case_no,service,department,status,accepted_at\n" + "".join(rows))
     fill(small, 400_000)
@@ -106,4 +116,4 @@ def test_a_full_folder_for_temporary_files_is_no_damaged_file(small: Path, monke
         with pytest.raises(EtlError, match=r"no room left .* TMPDIR"):
             take(config, path)
     take(config, path)
-    assert state(config.home).cases == 100_000
+    assert state(config.home).cases == 30_000

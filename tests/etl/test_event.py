@@ -1,6 +1,7 @@
 """Events on the time axis: who may note them, who sees them, and that nothing but their withdrawal takes them away."""
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from etl.backup import backup, restore
 from etl.load import Request, load
 from etl.rebuild import rebuild
 from etl.shell import app
+from tests.once import made_once
 from warehouse.config import Config, load_config
 from warehouse.errors import EventRefused
 from warehouse.events import LONGEST, Event, Note, may_note, note, noted, seen, withdraw
@@ -24,13 +26,21 @@ LAND = Scope("lin", "manager", frozenset({"land"}))
 OPENED = Note(date(2026, 3, 2), "new counter opened", department="land", effect="anew")
 
 
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that holds one case of one department."""
+
+    def make(folder: Path) -> None:
+        path = folder / "cases.csv"
+        path.write_text(f"{HEADER}1,transfer,land,closed_ok,2026-03-03 09:00,2026-03-05 10:00\n")
+        load(load_config(folder / "home"), [Request("cases", path, path.name)], "test")
+
+    return made_once(tmp_path_factory, "one-case", make) / "home"
+
+
 @pytest.fixture
-def config(tmp_path: Path) -> Config:
-    path = tmp_path / "cases.csv"
-    path.write_text(f"{HEADER}1,transfer,land,closed_ok,2026-03-03 09:00,2026-03-05 10:00\n")
-    config = load_config(tmp_path / "home")
-    load(config, [Request("cases", path, path.name)], "test")
-    return config
+def config(loaded: Path, tmp_path: Path) -> Config:
+    return load_config(shutil.copytree(loaded, tmp_path / "home"))
 
 
 def test_an_event_is_seen_at_once_and_after_rebuild_and_restore(config: Config, tmp_path: Path) -> None:

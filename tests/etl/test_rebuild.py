@@ -14,18 +14,20 @@ RECEIVED_ONLY = "转移登记,2026-03-02 09:00,,鼓楼"
 ACCEPTED = "转移登记,2026-03-02 09:00,2026-03-02 10:00,鼓楼"
 
 
-def handed_over(home: Path, path: Path, *rows: str) -> str:
+def file(path: Path, *rows: str) -> Request:
     path.write_text(HEADER + "".join(f"{row}\n" for row in rows), encoding="utf-8")
-    load_id = load(load_config(home), [Request("cases", path, path.name)], "zheng")[0].load_id
-    assert load_id is not None
-    return load_id
+    return Request("cases", path, path.name)
 
 
 def test_a_stricter_rule_sets_rows_aside_and_says_so(tmp_path: Path) -> None:
     """Also where it leaves nothing of a file: the load stays, and its rows stand among those set aside."""
     home = tmp_path / "home"
-    partly = handed_over(home, tmp_path / "partly.csv", f"1,{ACCEPTED}", f"2,{RECEIVED_ONLY}")
-    wholly = handed_over(home, tmp_path / "wholly.csv", f"3,{RECEIVED_ONLY}")
+    files = [
+        file(tmp_path / "partly.csv", f"1,{ACCEPTED}", f"2,{RECEIVED_ONLY}"),
+        file(tmp_path / "wholly.csv", f"3,{RECEIVED_ONLY}"),
+    ]
+    partly, wholly = (report.load_id for report in load(load_config(home), files, "zheng"))
+    assert partly and wholly
     (home / "config.toml").write_text('[legal]\nstart = ["accepted_at"]\nend = ["closed_at"]\n', encoding="utf-8")
 
     config = load_config(home)
