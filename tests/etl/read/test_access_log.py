@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -10,7 +11,8 @@ import pytest
 from etl.errors import FileRefused
 from etl.load import Request, load
 from etl.read import read_file
-from warehouse.config import Config, load_config
+from warehouse.config import load_config
+from warehouse.journal import Journal
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 from warehouse.work import open_work
@@ -85,20 +87,14 @@ def test_json_lines_packed(tmp_path: Path) -> None:
     assert [problem.row for problem in table.set_aside] == [4]
 
 
-@pytest.fixture
-def config(tmp_path: Path) -> Config:
-    return load_config(tmp_path / "home")
-
-
-def test_a_real_log_counts_exactly(config: Config, real_data: Path) -> None:
+def test_a_real_log_counts_exactly(real_log_loaded: Path, tmp_path: Path, real_data: Path) -> None:
     path = real_data / "access-logs" / "apache_combined.log"
-    report = load(config, [Request("platform_log", path, path.name)], "cron")[0]
-    checked = report.checked
-    assert checked is not None and report.load_id is not None
-    assert (checked.rows_in, checked.accepted, checked.rejected, checked.ignored) == (10_000, 9_999, 1, 0)
-    assert [problem.row for problem in checked.problems] == [8899]
+    config = load_config(shutil.copytree(real_log_loaded, tmp_path / "home"))
+    (entry,) = Journal(config).entries()
+    assert (entry.rows_in, entry.accepted, entry.rejected, entry.ignored) == (10_000, 9_999, 1, 0)
     with open_work(config) as work:
-        kept = work.records(report.load_id, "platform_log")
+        assert work.problems(entry.load_id)["row"].to_list() == [8899]
+        kept = work.records(entry.load_id, "platform_log")
     found = kept.select(
         pl.len().alias("requests"),
         (pl.col("status") >= 400).sum().alias("errors"),
@@ -125,7 +121,7 @@ def test_a_real_log_counts_exactly(config: Config, real_data: Path) -> None:
     assert counted.row(0) == (9_999, found[3])
 
 
-def test_a_status_report_is_no_log(config: Config, real_data: Path) -> None:
-    path = real_data / "access-logs" / "nginx_json.log"
+def test_a_status_report_is_no_log(tmp_path: Path, real_data: Path) -> None:
+    config, path = load_config(tmp_path / "home"), real_data / "access-logs" / "nginx_json.log"
     with pytest.raises(FileRefused, match="none of its 500 rows"):
         load(config, [Request("platform_log", path, path.name)], "cron")
