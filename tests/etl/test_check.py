@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etl.check import check
@@ -284,20 +284,42 @@ def holds(result, file):
         assert frame["case_no"].null_count() == 0
 
 
-@given(st.lists(st.fixed_dictionaries(dict.fromkeys(PLAIN, CELLS)), min_size=1, max_size=8))
-def test_every_row_is_accepted_or_rejected_or_ignored(rows):
+ROWS = st.lists(st.fixed_dictionaries(dict.fromkeys(PLAIN, CELLS)), min_size=1, max_size=8)
+EVENT_ROWS = st.lists(st.fixed_dictionaries(dict.fromkeys(LOGGED, EVENTS)), min_size=1, max_size=8)
+
+
+def every_row_is_counted(rows):
     file = table(*rows)
     result = check(file, "cases", NO_MAP, context())
     holds(result, file)
     assert result.frames["cases"].height == result.accepted
 
 
-@given(st.lists(st.fixed_dictionaries(dict.fromkeys(LOGGED, EVENTS)), min_size=1, max_size=8))
-def test_every_event_is_accepted_or_rejected_or_ignored(rows):
+def every_event_is_counted(rows):
     file = table(*rows, event_log=True)
     result = check(file, "cases", NO_MAP, context())
     holds(result, file)
     assert set(result.frames["case_steps"]["case_no"]) <= set(result.frames["cases"]["case_no"])
+
+
+@given(ROWS)
+@settings(max_examples=15)
+def test_every_row_is_accepted_or_rejected_or_ignored(rows):
+    every_row_is_counted(rows)
+
+
+@given(EVENT_ROWS)
+@settings(max_examples=15)
+def test_every_event_is_accepted_or_rejected_or_ignored(rows):
+    every_event_is_counted(rows)
+
+
+@pytest.mark.hard
+@given(ROWS, EVENT_ROWS)
+@settings(max_examples=500)
+def test_every_row_and_event_of_many_is_accepted_or_rejected_or_ignored(rows, events):
+    every_row_is_counted(rows)
+    every_event_is_counted(events)
 
 
 def test_a_table_without_rows():
