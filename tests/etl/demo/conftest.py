@@ -3,9 +3,19 @@ import polars as pl
 import pytest
 
 from etl.demo import story
+from etl.demo.feed_file import FeedFile
+from etl.demo.files import generate
 from etl.demo.frames import cases_table
 from etl.demo.rating_tables import rated_table
 from etl.demo.records import Records, records
+
+CASES, SEED, MONTHS = 2_000, 3, 6
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[FeedFile]:
+    """The files of a small city."""
+    return generate(CASES, SEED, MONTHS, tmp_path_factory.mktemp("city"))
 
 
 @pytest.fixture(scope="session")

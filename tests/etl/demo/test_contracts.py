@@ -9,7 +9,6 @@ import pytest
 from etl.check import Context, check
 from etl.contracts import CONTRACTS
 from etl.demo import city
-from etl.demo.files import generate
 from etl.mapping import NO_MAP
 from etl.match import knows, match
 from etl.read import ROW, read_file
@@ -29,14 +28,12 @@ ABSENT = {
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory):
-    files = generate(2_000, 3, 6, tmp_path_factory.mktemp("city"))
+def tables(files):
     return [(file, read_file(file.path)) for file in files if file.feed in ABSENT]
 
 
 @pytest.fixture(scope="module")
-def further(tmp_path_factory):
-    files = generate(2_000, 3, 6, tmp_path_factory.mktemp("further"))
+def further(files, tmp_path_factory):
     told = Context(config=Config(home=tmp_path_factory.mktemp("home")), now=NOW, departments=OFFICES, services=SERVICES)
     found = {}
     for file in files:

@@ -8,13 +8,7 @@ from python_calamine import CalamineWorkbook
 
 from etl.contracts import CONTRACTS
 from etl.demo.files import generate
-
-CASES = 3_000
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory):
-    return generate(CASES, 7, 6, tmp_path_factory.mktemp("city"))
+from tests.etl.demo.conftest import CASES, MONTHS, SEED
 
 
 def sheet(path: Path):
@@ -26,11 +20,11 @@ def fingerprints(files):
 
 
 def test_the_same_city_twice_is_the_same_bytes(files, tmp_path):
-    assert fingerprints(generate(CASES, 7, 6, tmp_path)) == fingerprints(files)
+    assert fingerprints(generate(CASES, SEED, MONTHS, tmp_path)) == fingerprints(files)
 
 
 def test_another_seed_is_another_city(files, tmp_path):
-    other = fingerprints(generate(CASES, 8, 6, tmp_path))
+    other = fingerprints(generate(CASES, SEED + 1, MONTHS, tmp_path))
     same = [mine[1] for mine, theirs in zip(fingerprints(files), other, strict=True) if mine == theirs]
     # Lists that chance has no part in; the survey's and log's names are alike, their bytes are not.
     assert same == ["部门.xlsx", "服务事项.xlsx", "月报_连江_手工.xlsx", "人员配备.xlsx", "年度目标.xlsx"]
