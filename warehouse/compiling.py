@@ -3,7 +3,7 @@
 The compiler stays out of a load: to bring it in and to compile takes longer than to count a month of cases.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from inspect import getdoc, getmodule
 from pathlib import Path
@@ -13,12 +13,15 @@ import duckdb
 
 from warehouse.anew import Anew
 from warehouse.config import Config, load_config
+from warehouse.of_feeds import empty_without, first_feeds, script
 from warehouse.rollups import OF_TRAFFIC, ROLLUPS
+from warehouse.statements import FACTS_OF
 from warehouse.traffic.marts import EMPTY, Traffic
 from warehouse.versions import file_name
 from warehouse.work import open_work
 
 _EMPTY_GRAIN = "-- No row in any mart of the platform's log: as they are where there is no log."
+_WITHOUT_GRAIN = "-- No row in what is made of {feed}: as it is where none were handed over."
 MARTS = Path(__file__).parent / "models" / "marts"
 
 
@@ -43,8 +46,16 @@ class Compiler(Anew):
             self._write(name, "traffic")
             self._count(name, "traffic")
         self._work.execute("DETACH traffic")
-        empty = [_made(self._work, name) for name in OF_TRAFFIC]
-        (self._folder / f"{EMPTY}.sql").write_text("\n".join((_EMPTY_GRAIN, *empty, "")), encoding="utf-8")
+        self._write_empty(EMPTY, _EMPTY_GRAIN, OF_TRAFFIC)
+        for feed in first_feeds():
+            self._write_empty(script(feed), _WITHOUT_GRAIN.format(feed=feed), empty_without(feed))
+
+    def _leave_out(self, feeds: Sequence[str]) -> None:
+        """Make all by their queries, which is how the statements without a row are found."""
+
+    def _write_empty(self, name: str, grain: str, tables: Iterable[str]) -> None:
+        made = [_made(self._work, table) for table in tables]
+        (self._folder / f"{name}.sql").write_text("\n".join((grain, *made, "")), encoding="utf-8")
 
     def _write(self, mart: str, catalog: str) -> None:
         # It takes every day to begin at midnight in Greenwich from then on; the columns of facts are the same.
@@ -52,10 +63,12 @@ class Compiler(Anew):
             (self._folder / f"{mart}.sql").write_text(_compiled(apart, mart, catalog), encoding="utf-8")
 
 
-def _made(work: duckdb.DuckDBPyConnection, mart: str) -> str:
-    """The statement that makes one mart without a row."""
-    columns = work.execute(f"DESCRIBE mart.{mart}").fetchall()
-    return f"CREATE TABLE mart.{mart} ({', '.join(f'{name} {kind}' for name, kind, *_ in columns)});"
+def _made(work: duckdb.DuckDBPyConnection, name: str) -> str:
+    """The statement that makes one model or mart without a row."""
+    table = f"{'mart' if name in FACTS_OF else 'core'}.{name}"
+    columns = work.execute(f"DESCRIBE {table}").fetchall()
+    told = ", ".join(f'"{column}" {kind}' for column, kind, *_ in columns)
+    return f"CREATE TABLE {table} ({told});"
 
 
 def write(folder: Path) -> None:

@@ -26,6 +26,7 @@ import duckdb
 from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, run_check, run_checks, write_facts
 from warehouse.basis import Basis
 from warehouse.config import Config
+from warehouse.of_feeds import OF_FEEDS
 from warehouse.statements import FACTS_OF, model, roll_up, sql
 from warehouse.traffic.marts import Traffic
 
@@ -35,29 +36,6 @@ _OF_RECORDS = ("cases", "steps", "case_work", "case_ways")
 _OF_CLOCKS = ("case_stops", "case_clocks")
 OF_CASES = (*_OF_RECORDS, *_OF_CLOCKS, "stock_breaks")
 COUNTED_BY_DAY = frozenset(mart for mart, facts in FACTS_OF.items() if facts in FACTS_OF_CASES)
-_OF_RATINGS = ("ratings", "cases", "case_steps")
-# The feeds that a model or mart is made of, loads that count included, where it is made of nothing else.
-OF_FEEDS = {
-    "ratings": _OF_RATINGS,
-    "bad_ratings": _OF_RATINGS,
-    "rating_reasons": _OF_RATINGS,
-    "rating_called_late": _OF_RATINGS,
-    "rating_comments": _OF_RATINGS,
-    "rating_bursts": _OF_RATINGS,
-    "rating_reach": _OF_RATINGS,
-    "rating_flow": _OF_RATINGS,
-    "rating_factors": _OF_RATINGS,
-    "survey": ("survey",),
-    "survey_items": ("survey",),
-    "survey_answers": ("survey",),
-    "survey_sheets": ("survey",),
-    "media_use": ("survey",),
-    "publicity": ("publicity",),
-    "publicity_flow": ("publicity",),
-    "monthly_summary": ("monthly_summary",),
-    "staffing": ("staffing",),
-    "targets": ("targets",),
-}
 # What is overdue by the as-of.
 BY_THE_AS_OF = frozenset({"ratings", "bad_ratings", "rating_flow"})
 # Checks of each case by itself: the others are the same as in the current version, where they passed.
