@@ -117,15 +117,37 @@ def test_a_month_without_cases_is_filled_by_its_summary(desk: Desk) -> None:
     assert desk.rows("SELECT first_day, last_day FROM scoped.coverage") == [(date(2026, 3, 1), date(2026, 4, 30))]
 
 
-def test_a_summary_beside_cases_is_reconciled_and_counts_nothing(desk: Desk) -> None:
-    cases = (
-        "A1,转移,2026-03-02,2026-03-04,台江,web,5\n"
-        "A2,转移,2026-03-03,2026-03-20,台江,window,5\n"
-        "A3,抵押,2026-03-30,2026-04-02,台江,web,5\n"
+SUMMARIES = {
+    "台江": "台江,2026-03,4,2,1,0,1,0,1,2\n台江,2026-02,10,10,0,0,9,1,0,3\n",
+    "马尾": "马尾,2026-03,120,100,30,5,60,25,15,70\n",
+}
+BESIDE = {
+    "台江": "A1,转移,2026-03-02,2026-03-04,台江,web,5\n"
+    "A2,转移,2026-03-03,2026-03-20,台江,window,5\n"
+    "A3,抵押,2026-03-30,2026-04-02,台江,web,5\n",
+    "马尾": "B1,转移,2026-04-02,,马尾,web,5\n",
+}
+BY_SERVICE = "部门,月份,事项,收件\n鼓楼,2026-03,转移,7\n鼓楼,2026-03,抵押,3\n鼓楼,2026-03,,10\n"
+
+
+@pytest.fixture(scope="module")
+def summed(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Three departments: cases beside summaries, cases after a summary, and a summary by service."""
+
+    def make(folder: Path) -> None:
+        Desk(folder).take(
+            ("cases", CASES + "".join(BESIDE.values())),
+            ("monthly_summary", SUMMARY + "".join(SUMMARIES.values())),
+            ("monthly_summary", BY_SERVICE),
+        )
+
+    return Desk(made_once(tmp_path_factory, "feeds-summed", make))
+
+
+def test_a_summary_beside_cases_is_reconciled_and_counts_nothing(summed: Desk) -> None:
+    cells = summed.rows(
+        "SELECT measure, by_cases, by_summary, difference FROM scoped.reconciliation WHERE department = '台江'"
     )
-    months = "台江,2026-03,4,2,1,0,1,0,1,2\n台江,2026-02,10,10,0,0,9,1,0,3\n"
-    desk.take(("cases", CASES + cases), ("monthly_summary", SUMMARY + months))
-    cells = desk.rows("SELECT measure, by_cases, by_summary, difference FROM scoped.reconciliation ORDER BY measure")
     assert {row[0]: row[1:] for row in cells} == {
         "received": (3, 4, 1),
         "closed": (2, 2, 0),
@@ -136,25 +158,21 @@ def test_a_summary_beside_cases_is_reconciled_and_counts_nothing(desk: Desk) -> 
         "late": (1, 1, 0),
         "web": (2, 2, 0),
     }
-    assert desk.rows("SELECT sum(received)::INT FROM scoped.flow WHERE clock = 'legal'") == [(13,)]
-    assert desk.rows("SELECT month FROM scoped.monthly_flows") == [(date(2026, 2, 1),)]
+    of_theirs = "WHERE department = '台江' AND"
+    assert summed.rows(f"SELECT sum(received)::INT FROM scoped.flow {of_theirs} clock = 'legal'") == [(13,)]
+    assert summed.rows(f"SELECT month FROM scoped.monthly_flows {of_theirs} true") == [(date(2026, 2, 1),)]
 
 
-def test_services_and_their_sum_are_not_counted_twice(desk: Desk) -> None:
-    rows = "台江,2026-03,转移,7\n台江,2026-03,抵押,3\n台江,2026-03,,10\n"
-    desk.take(("monthly_summary", "部门,月份,事项,收件\n" + rows))
-    assert desk.rows("SELECT sum(received)::INT FROM scoped.flow") == [(10,)]
+def test_services_and_their_sum_are_not_counted_twice(summed: Desk) -> None:
+    assert summed.rows("SELECT sum(received)::INT FROM scoped.flow WHERE department = '鼓楼'") == [(10,)]
 
 
-def test_stock_follows_the_summarys_own_count_until_cases_take_over(desk: Desk) -> None:
-    desk.take(
-        ("monthly_summary", SUMMARY + "台江,2026-03,120,100,30,5,60,25,15,70\n"),
-        ("cases", CASES + "A1,转移,2026-04-02,,台江,web,5\n"),
-    )
+def test_stock_follows_the_summarys_own_count_until_cases_take_over(summed: Desk) -> None:
     stock = (
-        "SELECT (sum(received) + sum(adjusted) - sum(ended))::INT FROM scoped.flow WHERE clock = 'legal' AND day < $day"
+        "SELECT (sum(received) + sum(adjusted) - sum(ended))::INT FROM scoped.flow "
+        "WHERE clock = 'legal' AND department = '马尾' AND day < $day"
     )
-    told = [desk.snapshot().query(stock, day=day).item() for day in (date(2026, 4, 1), date(2026, 5, 1))]
+    told = [summed.snapshot().query(stock, day=day).item() for day in (date(2026, 4, 1), date(2026, 5, 1))]
     assert told == [30, 1]
 
 

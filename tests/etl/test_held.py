@@ -87,7 +87,9 @@ class Told:
     rejected: list[int | None]
 
 
-@pytest.fixture(scope="session", params=["a clock that runs", "a clock that stands"])
+@pytest.fixture(
+    scope="session", params=["a clock that stands", pytest.param("a clock that runs", marks=pytest.mark.hard)]
+)
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Several files within one second, or after a clock was set back, keep their order."""
 
