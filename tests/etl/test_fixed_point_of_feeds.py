@@ -98,9 +98,7 @@ def _hidden(feed: str, name: str) -> bool:
     return name != ROW and CONTRACTS[feed].column(name).pseudonym
 
 
-@settings(max_examples=12)
-@given(rows_of("cases"))
-def test_rows_that_are_given_back_are_all_there_and_break_the_same_rules(rows: list[dict[str, str]]) -> None:
+def given_back_whole(rows: list[dict[str, str]]) -> None:
     """The workbook of rejected rows, handed in again as it is, is rejected row by row for the same reasons."""
     original = table("cases", rows)
     found = checked("cases", original)
@@ -114,6 +112,19 @@ def test_rows_that_are_given_back_are_all_there_and_break_the_same_rules(rows: l
     again = check(back, "cases", NO_MAP, Context(CONFIG, NOW))
     assert again.accepted == 0 and again.rejected + again.ignored == written
     assert reasons(again) <= reasons(found)
+
+
+@settings(max_examples=5)
+@given(rows_of("cases"))
+def test_rows_that_are_given_back_are_all_there_and_break_the_same_rules(rows: list[dict[str, str]]) -> None:
+    given_back_whole(rows)
+
+
+@pytest.mark.hard
+@settings(max_examples=200)
+@given(rows_of("cases"))
+def test_rows_of_many_files_that_are_given_back_break_the_same_rules(rows: list[dict[str, str]]) -> None:
+    given_back_whole(rows)
 
 
 def reasons(found: Checked) -> set[str]:
