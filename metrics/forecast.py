@@ -121,10 +121,11 @@ def back_test(past: Sequence[Day], way: Way, horizon: int = HORIZON) -> Tested |
     if len(found) < ORIGINS_LEAST:
         return None
     measured = [
-        [needed <= _stretch(found[: place - gap]) for needed in one.needed]
+        [needed <= stretch for needed in one.needed]
         for gap in [-(-horizon // 7)]
         for place, one in enumerate(found)
         if place - gap >= ORIGINS_LEAST
+        for stretch in [_stretch(found[: place - gap])]
     ]
     naive = sum(one.naive for one in found)
     return Tested(
@@ -189,14 +190,16 @@ def _band(
     seen = draw.integers(weeks.count, size=(paths, weeks.count))
     level = np.full(paths, past[-1].open)
     source = seen[:, 0]
+    levels = []
     for place, day in enumerate(ahead):
         if place % 7 == 0:
             source = seen[np.arange(paths), draw.integers(weeks.count, size=paths)]
         received, ended, share = weeks.like(day.kind, source, draw)
         gone = ended if way == "count" else share * (level + received)
         level = np.maximum(level + received - gone - (more(day) if more else 0.0), 0.0)
-        low, middle, high = np.quantile(level, (LOW, 0.5, HIGH))
-        yield Ahead(day.date, float(low), float(middle), float(high))
+        levels.append(level)
+    for day, (low, middle, high) in zip(ahead, np.quantile(levels, (LOW, 0.5, HIGH), axis=1).T.tolist(), strict=True):
+        yield Ahead(day.date, low, middle, high)
 
 
 class _Weeks:
@@ -221,11 +224,11 @@ class _Weeks:
         A week without such a day takes that of another one.
         """
         known = self._of.get(kind, {})
-        found = np.zeros((self.count, 3))
+        found = np.full((self.count, 3), np.nan)
         for week, told in known.items():
             found[week] = told
         drawn = found[weeks]
-        strange = ~np.isin(weeks, list(known))
+        strange = np.isnan(drawn[:, 0])
         if strange.any():
             pool = np.array(list(known.values()) or self._nearest(kind))
             drawn[strange] = pool[draw.integers(len(pool), size=int(strange.sum()))]
