@@ -1,12 +1,14 @@
 """Pages run without a browser, on a small city made by the command line."""
 
 import shutil
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from tests.commands import Shell
@@ -19,6 +21,15 @@ CASES = "9000"
 SECONDS = 60
 
 Run = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_are_looked_through_once() -> Iterator[None]:
+    """Each page that is tested reads what every installed package says of itself, which takes longer than the page."""
+    scan = "scan_component_manifests"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, scan, cache(getattr(manifest_scanner, scan)))
+        yield
 
 
 @pytest.fixture(scope="session")
