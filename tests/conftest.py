@@ -14,6 +14,18 @@ settings.register_profile("short", deadline=None, max_examples=60, suppress_heal
 settings.register_profile("long", deadline=None, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each worker a core of its own: threads of DuckDB and Polars on the core of another would gain nothing.
+
+    A browser's test is several processes at work, which share what there is.
+    """
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker and hasattr(os, "sched_setaffinity") and "not browser" in config.option.markexpr:
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {cores[int(worker.removeprefix("gw")) % len(cores)]})
+
+
 REAL_DATA = ROOT.parent / "shared" / "data"
 
 
