@@ -13,7 +13,7 @@ from warehouse.config import Config
 from warehouse.deliveries import describe
 from warehouse.increment import Increment
 from warehouse.rollups import ROLLUPS
-from warehouse.versions import Versions, number_of
+from warehouse.versions import STORAGE_VERSION, Versions, number_of
 
 # Each model may read those before it. One that `increment` does not name is made in full for every version.
 MODELS = (
@@ -31,8 +31,6 @@ MODELS = (
 )
 # Held against the marts, or read from the facts, so made after them.
 AFTER_MARTS = ("reconciliation", "flow_lately", "standing_lately", "tracked")
-# A reader of the previous major can then still open the file: a way back.
-STORAGE_VERSION = "v1.5.0"
 
 Step = Callable[[str], None]
 Maker = Callable[[duckdb.DuckDBPyConnection, Config, Mapping[str, object]], Anew]

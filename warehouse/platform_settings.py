@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-import polars as pl
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Stage = Literal["view", "start", "submit", "done"]
@@ -12,6 +11,9 @@ STAGES: tuple[Stage, ...] = ("view", "start", "submit", "done")
 
 
 def _usable(pattern: str) -> str:
+    # Brought in where somebody sets a pattern: most commands that end at once need no table.
+    import polars as pl
+
     try:
         pl.Series([""]).str.contains(pattern)
     except pl.exceptions.ComputeError as error:
@@ -36,14 +38,14 @@ class PathRule(BaseModel):
 _FORM = r"^/(?:apply|handle|bl)/([\w-]+)"
 
 
-def _paths() -> tuple[PathRule, ...]:
-    """Made when asked for: checking a pattern starts threads, and whoever imports this may want to fork."""
-    return (
-        PathRule(path=rf"{_FORM}/(?:done|success|result|finish)\b", stage="done"),
-        PathRule(path=rf"{_FORM}/submit\b", stage="submit"),
-        PathRule(path=_FORM, stage="start"),
-        PathRule(path=r"^/(?:guide|item|service|bszn)/([\w-]+)", stage="view"),
-    )
+_STAGED: tuple[tuple[str, Stage], ...] = (
+    (rf"{_FORM}/(?:done|success|result|finish)\b", "done"),
+    (rf"{_FORM}/submit\b", "submit"),
+    (_FORM, "start"),
+    (r"^/(?:guide|item|service|bszn)/([\w-]+)", "view"),
+)
+# Not checked at every start: that brings in Polars, and its threads. A test checks them.
+_PATHS = tuple(PathRule.model_construct(path=path, stage=stage, service=None) for path, stage in _STAGED)
 
 
 _EVENTS: Mapping[Stage, tuple[str, ...]] = {
@@ -86,7 +88,7 @@ class Platform(BaseModel):
     slow_ms: int = Field(1000, ge=1)
     # When somebody sits at the counters and the telephone.
     staffed: tuple[tuple[float, float], ...] = ((8.5, 12.0), (14.0, 17.5))
-    paths: tuple[PathRule, ...] = Field(default_factory=_paths)
+    paths: tuple[PathRule, ...] = _PATHS
     events: Mapping[Stage, tuple[str, ...]] = _EVENTS
     # What a path calls a service, and the service.
     services: Mapping[str, str] = {}

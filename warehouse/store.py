@@ -9,12 +9,12 @@ from pathlib import Path
 import duckdb
 
 from warehouse.agreement import DONE, named
-from warehouse.build import STORAGE_VERSION
 from warehouse.config import Config
 from warehouse.errors import Busy, RestoreUnfinished, StoreIncomplete
 from warehouse.journal import Journal
 from warehouse.room import is_full
 from warehouse.statements import sql
+from warehouse.versions import STORAGE_VERSION
 
 _HERE = Path(__file__).parent
 # A restore puts everything in here first; while it exists, nothing may be loaded.

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from warehouse.errors import VersionMissing
 
+# A reader of the previous major can then still open the file: a way back.
+STORAGE_VERSION = "v1.5.0"
 # Versions may be published and dropped between reading the pointer and opening the file it named.
 _TRIES = 3
 _NAME = re.compile(r"warehouse-(\d{6})\.duckdb")

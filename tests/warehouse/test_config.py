@@ -1,6 +1,8 @@
 """config.toml: every key optional, every mistake named."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from pydantic import BaseModel
 from tests.source import ROOT
 from warehouse.config import Config, load_config
 from warehouse.errors import BadConfiguration
+from warehouse.platform_settings import Platform
 
 
 def test_nothing_said_means_fuzhou(tmp_path: Path) -> None:
@@ -78,3 +81,24 @@ def test_the_readme_names_every_setting(tmp_path: Path) -> None:
         section = field.annotation
         if isinstance(section, type) and issubclass(section, BaseModel):
             assert set(section.model_fields) - set(named[name]) <= {"unprompted_question"}, name
+
+
+def test_what_is_meant_where_nothing_is_said_could_be_said() -> None:
+    """Patterns of our own are not checked at every start."""
+    own = Platform()
+    assert Platform.model_validate(own.model_dump()) == own
+    with pytest.raises(ValueError, match="no regular expression"):
+        Platform.model_validate({"bots": {"x": "("}})
+
+
+def test_a_start_checks_no_pattern(tmp_path: Path) -> None:
+    """To bring Polars in takes a third of the time in which a job learns that its log was taken before."""
+    said = "import sys, pathlib; from warehouse.config import load_config; load_config(pathlib.Path(sys.argv[1]))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{said}; print('polars' in sys.modules)", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "False"
