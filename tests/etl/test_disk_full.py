@@ -107,7 +107,7 @@ def test_what_is_missing_is_said_in_megabytes(small: Path) -> None:
 
 def test_a_full_folder_for_temporary_files_is_no_damaged_file(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     config = load_config(small.parent / "home")
-    rows = (f"A{row},transfer,land,open,2025-03-03 09:00\n" for row in range(30_000))
+    rows = (f"A{row},transfer,land,open,2025-03-03 09:00\n" for row in range(100_000))
     path = small.parent / "large.csv"
     path.write_text("case_no,service,department,status,accepted_at\n" + "".join(rows))
     fill(small, 400_000)
@@ -116,4 +116,4 @@ def test_a_full_folder_for_temporary_files_is_no_damaged_file(small: Path, monke
         with pytest.raises(EtlError, match=r"no room left .* TMPDIR"):
             take(config, path)
     take(config, path)
-    assert state(config.home).cases == 30_000
+    assert state(config.home).cases == 100_000

@@ -137,11 +137,6 @@ def _left_out(table: str) -> str:
     return f"EXCLUDE ({', '.join(OF_THE_VERSION)})" if table == "core.about" else ""
 
 
-def _was_made_from_the_one_before(city: City) -> bool:
-    with duckdb.connect(str(Versions(city.home).existing()), read_only=True) as version:
-        return version.execute("SELECT version > whole FROM core.about").fetchone() == (True,)
-
-
 def _equals_one_made_anew(city: City) -> bool:
     """Compare the current version with one made anew; gives whether it was made from the one before."""
     current = Versions(city.home).existing()
@@ -151,7 +146,8 @@ def _equals_one_made_anew(city: City) -> bool:
         write_version(work._connection, city.config, anew, None)
     assert list(_differences(current, anew)) == []
     anew.unlink()
-    return _was_made_from_the_one_before(city)
+    with duckdb.connect(str(current), read_only=True) as version:
+        return version.execute("SELECT version > whole FROM core.about").fetchone() == (True,)
 
 
 def _undo(city: City, load_id: str) -> None:
@@ -205,14 +201,16 @@ def test_what_lies_between_two_moments_falls_due_when_the_as_of_passes_it(city: 
 
 def test_other_definitions_settings_or_departments_make_all_anew(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     _march(city)
+    city.load({"cases": [case("b", "2024-03-05 09:00")]})
+    assert _equals_one_made_anew(city)
     city.load({"departments": [{"department": "gulou", "name_zh": "鼓楼"}]}, feed="departments")
-    assert not _was_made_from_the_one_before(city)
+    assert not _equals_one_made_anew(city)
     (city.home / "config.toml").write_text("natural_days_move_on = false\n")
     city.load({"cases": [case("c", "2024-03-05 09:00")]})
-    assert not _was_made_from_the_one_before(city)
+    assert not _equals_one_made_anew(city)
     monkeypatch.setattr("warehouse.basis.release", lambda: "another")
     city.load({"cases": [case("d", "2024-03-05 09:00")]})
-    assert not _was_made_from_the_one_before(city)
+    assert not _equals_one_made_anew(city)
     city.load({"cases": [case("e", "2024-03-05 09:00")]})
     assert _equals_one_made_anew(city)
 
@@ -222,17 +220,17 @@ def test_ratings_follow_their_cases_and_the_as_of(city: City) -> None:
     bad = {"level": 1, "rating_source": "active", "reasons": "209", "named": True, "verified_at": None}
     ratings = [{**bad, "case_no": name, "rated_at": at("2024-03-20 09:00")} for name in CASES]
     given = city.load({"ratings": ratings}, feed="ratings")
-    with city.at_once():
-        city.load({"cases": [case("c1", "2024-03-05 09:00", "2024-03-19 10:00", promised_days=2)]})
-        city.load({"case_steps": [stop("c1", "2024-03-06 09:00", "2024-03-18 09:00")]}, feed="case_steps")
+    assert _equals_one_made_anew(city)
+    city.load({"cases": [case("c1", "2024-03-05 09:00", "2024-03-19 10:00", promised_days=2)]})
+    city.load({"case_steps": [stop("c1", "2024-03-06 09:00", "2024-03-18 09:00")]}, feed="case_steps")
     assert _equals_one_made_anew(city)
     known = "SELECT case_outcome, verify_state FROM scoped.ratings WHERE case_no = 'c1'"
     assert city.snapshot().query(known).row(0) == ("on_time", "open")
-    with city.at_once():
-        city.load({"cases": [case("later", "2024-04-08 09:00")]})
-        city.load({"staffing": [{"department": "gulou", "month": date(2024, 3, 1), "people": 4.0}]}, feed="staffing")
+    city.load({"cases": [case("later", "2024-04-08 09:00")]})
     assert _equals_one_made_anew(city)
     assert city.snapshot().query(known).row(0) == ("on_time", "overdue")
+    city.load({"staffing": [{"department": "gulou", "month": date(2024, 3, 1), "people": 4.0}]}, feed="staffing")
+    assert _equals_one_made_anew(city)
     _undo(city, given)
     assert _equals_one_made_anew(city)
     assert city.snapshot().query("SELECT count(*) FROM scoped.rating_flow").item() == 0
@@ -243,9 +241,8 @@ def test_every_so_often_all_is_made_anew(city: City, monkeypatch: pytest.MonkeyP
     made = []
     for number in range(5):
         city.load({"cases": [case(f"n{number}", "2024-03-05 09:00")]})
-        made.append(_was_made_from_the_one_before(city))
+        made.append(_equals_one_made_anew(city))
     assert made == [False, True, True, False, True]
-    assert _equals_one_made_anew(city)
 
 
 def test_a_case_that_stands_twice_is_found_in_an_increment(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
