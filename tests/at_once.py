@@ -1,17 +1,17 @@
-"""Loads that meet: commands of `python -m etl`, each in a process of its own, all started before any is waited for."""
+"""Loads that meet: commands of `python -m etl`, each in a process of its own, all started before any is waited for.
 
-import multiprocessing
+They are forked, so that the loads meet, and not their interpreters' starts.
+"""
+
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from etl.shell import app
-
-# Forked from a process that has imported everything once: the loads meet, and not their interpreters' starts.
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.at_once"])
+from tests.forks import FORKS
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ def at_once(home: Path, commands: list[list[str]]) -> list[Said]:
     return said
 
 
-def _started(home: Path, command: list[str]) -> tuple[Connection, multiprocessing.process.BaseProcess]:
-    here, there = _FORKS.Pipe(duplex=False)
-    process = _FORKS.Process(target=_run, args=(str(home), command, there))
+def _started(home: Path, command: list[str]) -> tuple[Connection, BaseProcess]:
+    here, there = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=_run, args=(str(home), command, there))
     process.start()
     there.close()
     return here, process

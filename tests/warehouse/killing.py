@@ -2,7 +2,6 @@
 
 import csv
 import itertools
-import multiprocessing
 import os
 import signal
 import time
@@ -13,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from etl.load import Request, load
+from tests.forks import FORKS
 from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config, load_config
 from warehouse.journal import Journal
@@ -20,9 +20,6 @@ from warehouse.reader import Reader
 from warehouse.scope import Scope
 from warehouse.work import open_work
 
-# Loaded once into a process that is then forked for each load: hundreds of loads need not import everything anew.
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["etl.load", "tests.warehouse.killing"])
 DONE = "done"
 CASES = 400  # in each file: large enough that every step of a load takes a while
 REJECTED, IGNORED = 12, 1
@@ -95,8 +92,8 @@ def load_and(home: Path, path: Path, at: Callable[[str], bool], seconds: float =
     Returns:
         Whether the load was acknowledged before.
     """
-    here, there = _FORKS.Pipe(duplex=False)
-    process = _FORKS.Process(target=_tell, args=(str(home), str(path), there, take))
+    here, there = FORKS.Pipe(duplex=False)
+    process = FORKS.Process(target=_tell, args=(str(home), str(path), there, take))
     process.start()
     there.close()
     try:
