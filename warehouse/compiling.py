@@ -3,7 +3,7 @@
 The compiler stays out of a load: to bring it in and to compile takes longer than to count a month of cases.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from inspect import getdoc, getmodule
 from pathlib import Path
@@ -16,12 +16,11 @@ from warehouse.config import Config, load_config
 from warehouse.of_feeds import empty_without, first_feeds, script
 from warehouse.rollups import OF_TRAFFIC, ROLLUPS
 from warehouse.statements import FACTS_OF
-from warehouse.traffic.marts import EMPTY, Traffic
+from warehouse.traffic.marts import LOG, Traffic
 from warehouse.versions import file_name
 from warehouse.work import open_work
 
-_EMPTY_GRAIN = "-- No row in any mart of the platform's log: as they are where there is no log."
-_WITHOUT_GRAIN = "-- No row in what is made of {feed}: as it is where none were handed over."
+_WITHOUT_GRAIN = "-- No row in what is made of the feed {feed}: as it is where nothing of it was handed over."
 MARTS = Path(__file__).parent / "models" / "marts"
 
 
@@ -46,16 +45,13 @@ class Compiler(Anew):
             self._write(name, "traffic")
             self._count(name, "traffic")
         self._work.execute("DETACH traffic")
-        self._write_empty(EMPTY, _EMPTY_GRAIN, OF_TRAFFIC)
-        for feed in first_feeds():
-            self._write_empty(script(feed), _WITHOUT_GRAIN.format(feed=feed), empty_without(feed))
+        for feed, tables in {LOG: OF_TRAFFIC, **{feed: empty_without(feed) for feed in first_feeds()}}.items():
+            made = [_made(self._work, table) for table in tables]
+            lines = (_WITHOUT_GRAIN.format(feed=feed), *made, "")
+            (self._folder / f"{script(feed)}.sql").write_text("\n".join(lines), encoding="utf-8")
 
     def _leave_out(self, feeds: Sequence[str]) -> None:
         """Make all by their queries, which is how the statements without a row are found."""
-
-    def _write_empty(self, name: str, grain: str, tables: Iterable[str]) -> None:
-        made = [_made(self._work, table) for table in tables]
-        (self._folder / f"{name}.sql").write_text("\n".join((grain, *made, "")), encoding="utf-8")
 
     def _write(self, mart: str, catalog: str) -> None:
         # It takes every day to begin at midnight in Greenwich from then on; the columns of facts are the same.

@@ -39,5 +39,5 @@ def empty_without(feed: str) -> tuple[str, ...]:
 
 
 def script(feed: str) -> str:
-    """The name of the statements that make these without a row, as `warehouse.compiling` wrote them."""
+    """The name of the statements that make what is of a feed without a row, as `warehouse.compiling` wrote them."""
     return f"without_{feed}"

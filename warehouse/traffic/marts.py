@@ -10,6 +10,7 @@ import polars as pl
 
 from warehouse.archive import Archive
 from warehouse.config import Config
+from warehouse.of_feeds import script
 from warehouse.rollups import OF_TRAFFIC
 from warehouse.statements import roll_up, sql
 from warehouse.traffic.naming import named_agents, named_events, named_paths, named_referrers
@@ -18,8 +19,7 @@ from warehouse.traffic.visits import Names, begun, numbered, services, steps, vi
 
 # Pages of a day that are told by name; scanners ask for thousands that are not there.
 _PAGES = 200
-# The statements that make every mart of the log without a row, as `warehouse.compiling` wrote them.
-EMPTY = "without_log"
+LOG = "platform_log"
 _sql = partial(sql, "models/traffic")
 
 
@@ -34,7 +34,7 @@ class Traffic:
     def count(self) -> None:
         """Make every mart."""
         # Most warehouses have no log: to count nothing by the roll-ups takes a quarter of a small load.
-        self._work.execute(sql("models/marts", EMPTY))
+        self._work.execute(sql("models/marts", script(LOG)))
         if logged := self._logged():
             self._prepare()
             self._add(logged)

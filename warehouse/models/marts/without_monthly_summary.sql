@@ -1,2 +1,2 @@
--- No row in what is made of monthly_summary: as it is where none were handed over.
+-- No row in what is made of the feed monthly_summary: as it is where nothing of it was handed over.
 CREATE TABLE core.monthly_summary ("load_id" VARCHAR, "department" VARCHAR, "month" DATE, "service" VARCHAR, "received" INTEGER, "closed" INTEGER, "open" INTEGER, "early" INTEGER, "on_time" INTEGER, "late" INTEGER, "instant" INTEGER, "returned" INTEGER, "supplements" INTEGER, "web" INTEGER, "window" INTEGER, "file_row" UINTEGER);

@@ -1,4 +1,4 @@
--- No row in any mart of the platform's log: as they are where there is no log.
+-- No row in what is made of the feed platform_log: as it is where nothing of it was handed over.
 CREATE TABLE mart.visit_flow ("day" DATE, "channel" VARCHAR, "device" VARCHAR, "campaign" VARCHAR, "service" VARCHAR, "service_group" VARCHAR, "visits" INTEGER, "page_views" INTEGER, "single_page" INTEGER, "started" INTEGER, "submitted" INTEGER, "done" INTEGER);
 CREATE TABLE mart.visit_origins ("day" DATE, "channel" VARCHAR, "device" VARCHAR, "landing" VARCHAR, "referrer" VARCHAR, "campaign" VARCHAR, "visits" INTEGER, "page_views" INTEGER, "single_page" INTEGER, "started" INTEGER, "done" INTEGER);
 CREATE TABLE mart.funnel_flow ("day" DATE, "channel" VARCHAR, "device" VARCHAR, "service" VARCHAR, "service_group" VARCHAR, "viewed" INTEGER, "started" INTEGER, "submitted" INTEGER, "done" INTEGER);
