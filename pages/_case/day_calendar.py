@@ -71,6 +71,7 @@ _GAP = 0.02  # of a day's width
 _INDENT, _WORD_INDENT = 0.06, 0.012  # of a day's width; with more, a phone's Sunday would lose the end of its word
 _WHOLE = 7  # letters; they fill a day on a phone
 _HEAD = 26  # pixels
+_SQUARE = 44  # pixels
 
 
 def draw(now: Frame, clock: CaseClock, days: CaseDays) -> None:
@@ -251,15 +252,7 @@ def _hover(chart: go.Figure, now: Frame, days: CaseDays, grid: Layout) -> None:
 
     Days folded away keep their place in the list, and are nowhere.
     """
-    chart.add_trace(
-        go.Scatter(
-            x=[place[1] + 0.5 if place else None for place in grid.places],
-            y=[place[0] + 0.5 if place else None for place in grid.places],
-            mode="markers",
-            marker={"size": 44, "symbol": "square", "opacity": 0},
-            customdata=[
-                f"{numbers.long_day(day.date, now.language)}<br><b>{on_chart(_told(now, day))}</b>" for day in days.days
-            ],
-            hovertemplate="%{customdata}<extra></extra>",
-        )
-    )
+    x = [place[1] + 0.5 if place else None for place in grid.places]
+    y = [place[0] + 0.5 if place else None for place in grid.places]
+    said = [f"{numbers.long_day(day.date, now.language)}<br><b>{on_chart(_told(now, day))}</b>" for day in days.days]
+    chart.add_trace(charts.presses(x, y, said, _SQUARE))

@@ -26,6 +26,7 @@ NOT_NARROWED = Text(
 AND = Text(" and ", "和")
 _FILTERS = {"service": Text("service", "事项"), "channel": Text("channel", "渠道")}
 NOBODY = Text("Nobody came in this period.", "本期无人访问。")
+SLOW_SHARE = Text("Slow, %", "慢响应，%")
 NO_REQUEST = Text("No request in this period.", "本期无请求。")
 
 

@@ -57,13 +57,13 @@ def draw(now: Frame) -> None:
 
 def _services(now: Frame, found: pl.DataFrame, rows: pl.DataFrame, alt: str) -> None:
     """One row for each; a press narrows the page to it, where the list of services knows it."""
+
+    def columns(key: str) -> dict[str, Any]:
+        return {**_columns(now), "service": tables.open_column(now.say(HEADS["service"]), key, width=_WIDTH)}
+
     pages = f"funnel_page_{now.filters.query()}"
-    part = tables.part(rows.height, pages)
-    key = f"funnel_rows_{part.start}_{now.filters.query()}"
-    columns = {**_columns(now), "service": tables.open_column(now.say(HEADS["service"]), key, width=_WIDTH)}
-    pressed = tables.opened(rows[part], columns, key=key, alt=alt, label=now.say(OPEN))
-    tables.turn(rows.height, pages)
-    service = None if pressed is None else found[part]["service"][pressed]
+    pressed = tables.opened_by_pages(rows, columns, pages=pages, alt=alt, label=now.say(OPEN))
+    service = None if pressed is None else found["service"][pressed]
     if service in now.names.known("service"):
         now.go(now.spec.id, service=service)
 

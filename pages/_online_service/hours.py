@@ -9,7 +9,7 @@ import streamlit as st
 from metrics import platform_log
 from metrics.platform_log import COLUMNS, Staff
 from pages._online_service import one_hour
-from pages._online_service.figures import ERRORS, MISHAPS, NO_REQUEST, REQUESTS, SLOW, table
+from pages._online_service.figures import ERRORS, MISHAPS, NO_REQUEST, REQUESTS, SLOW, SLOW_SHARE, table
 from pages._ui import charts, downloads, frame, numbers, palette, tables
 from pages._ui.frame import Frame
 from pages._ui.palette import Palette
@@ -37,7 +37,7 @@ HEADS = {
     "share": Text("Of all, %", "占比，%"),
     "failed": COLUMNS["failed"],
     "available": Text("Answered, %", "可用率，%"),
-    "slow": Text("Slow, %", "慢响应，%"),
+    "slow": SLOW_SHARE,
     "staff": Text("On duty, working days", "工作日在岗人数"),
 }
 CELL = Text(
@@ -123,9 +123,8 @@ def _chart(now: Frame, rated: pl.DataFrame) -> go.Figure:
             hoverinfo="skip",
         )
     )
-    failing = [(hours[hour], days[at]) for at, row in enumerate(cells) for hour, cell in enumerate(row) if _fails(cell)]
-    chart.add_trace(_marks(colors, failing))
     places = [(hours[hour], days[at], cell) for at, row in enumerate(cells) for hour, cell in enumerate(row)]
+    chart.add_trace(_marks(colors, [(hour, day) for hour, day, cell in places if _fails(cell)]))
     said = [_hover(now, day, hour, cell) for hour, day, cell in places]
     chart.add_trace(charts.presses([hour for hour, *_ in places], [day for _, day, _ in places], said, _SQUARE))
     chart.update_layout(hoverdistance=-1)  # the square that is nearest, wherever in it one points

@@ -1,11 +1,15 @@
 """How was one hour of the week, day by day? What stands behind a square of the map of hours."""
 
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
 from metrics.platform_log import COLUMNS
 from metrics.view import Period
-from pages._online_service.figures import ERRORS, NOT_FOUND, REQUESTS, SLOW, table
+from pages._online_service.figures import ERRORS, NOT_FOUND, REQUESTS, SLOW, SLOW_SHARE, table
 from pages._ui import downloads, numbers, periods, tables
 from pages._ui.frame import Frame
 from warehouse.text import Text
@@ -23,7 +27,7 @@ HEADS = {
     "requests": COLUMNS["requests"],
     "failed": COLUMNS["failed"],
     "client": COLUMNS["client_errors"],
-    "slow": Text("Slow, %", "慢响应，%"),
+    "slow": SLOW_SHARE,
 }
 
 
@@ -72,21 +76,21 @@ def _table(now: Frame, found: pl.DataFrame, title: Text) -> None:
     if not found["timed"].sum():
         rows = rows.drop("slow")
     pages = f"hour_days_{now.filters.query()}_{now.say(title)}"
-    part = tables.part(rows.height, pages)
-    key = f"{pages}_{part.start}"
+    worst = rows.sort("failed", descending=True).row(0, named=True)
+    alt = now.say(ALT, day=worst["day"], failed=numbers.count(worst["failed"]))
+    columns = partial(_columns, now, rows.columns)
+    pressed = tables.opened_by_pages(rows, columns, pages=pages, alt=alt, label=now.say(OPEN))
+    dated = rows.with_columns(found["day"])
+    asked = (REQUESTS, ERRORS, NOT_FOUND, SLOW)
+    downloads.under_heads(now, "hour_days", title, dated, HEADS, key="hour_days_file", metrics=asked)
+    if pressed is not None:
+        now.go(now.spec.id, period=periods.write(Period.day(found["day"][pressed])), **{PARAMETER: None})
+
+
+def _columns(now: Frame, names: Sequence[str], key: str) -> dict[str, Any]:
     every = {
         "day": tables.open_column(now.say(HEADS["day"]), key),
         **{name: tables.count_column(now.say(HEADS[name])) for name in ("requests", "failed", "client")},
         "slow": tables.share_column(now.say(HEADS["slow"])),
     }
-    columns = {name: every[name] for name in rows.columns}
-    worst = rows.sort("failed", descending=True).row(0, named=True)
-    alt = now.say(ALT, day=worst["day"], failed=numbers.count(worst["failed"]))
-    pressed = tables.opened(rows[part], columns, key=key, alt=alt, label=now.say(OPEN))
-    tables.turn(rows.height, pages)
-    dated = rows.with_columns(found["day"])
-    asked = (REQUESTS, ERRORS, NOT_FOUND, SLOW)
-    downloads.under_heads(now, "hour_days", title, dated, HEADS, key="hour_days_file", metrics=asked)
-    if pressed is not None:
-        day = found[part]["day"][pressed]
-        now.go(now.spec.id, period=periods.write(Period.day(day)), **{PARAMETER: None})
+    return {name: every[name] for name in names}

@@ -4,7 +4,16 @@ import polars as pl
 import streamlit as st
 
 from metrics.platform_log import COLUMNS
-from pages._online_service.figures import ERRORS, NO_REQUEST, NOT_FOUND, REQUESTS, SLOW, say_unknown_filters, table
+from pages._online_service.figures import (
+    ERRORS,
+    NO_REQUEST,
+    NOT_FOUND,
+    REQUESTS,
+    SLOW,
+    SLOW_SHARE,
+    say_unknown_filters,
+    table,
+)
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
@@ -23,7 +32,7 @@ HEADS = {
     "requests": COLUMNS["requests"],
     "server": COLUMNS["server_errors"],
     "client": COLUMNS["client_errors"],
-    "slow": Text("Slow, %", "慢响应，%"),
+    "slow": SLOW_SHARE,
     "mean": COLUMNS["mean_ms"],
 }
 ALT = Text("{first}: {n} failed.", "{first}：失败 {n} 次。")

@@ -1,6 +1,6 @@
 """The one Plotly template, and the way a chart reaches the page: with alt text and its table beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 import plotly.graph_objects as go
@@ -84,7 +84,7 @@ def words(
     return {"text": text, "showarrow": False, "font": font, **place}
 
 
-def presses(x: list[Any], y: list[Any], said: list[str], size: int) -> go.Scatter:
+def presses(x: Sequence[Any], y: Sequence[Any], said: list[str], size: int) -> go.Scatter:
     """Unseen points in the middle of the squares of a map, which cannot be pressed themselves; `said` at a touch."""
     unseen = {"marker": {"opacity": 0}}
     return go.Scatter(

@@ -5,6 +5,7 @@ table, and the cells of a row one after the other while it reads them. The first
 selects, so that a cell of it that stands selected is the keyboard's; a button is as wide as its words.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -89,6 +90,20 @@ def opened(
         return row
     words = label.replace("{name}", literal(str(frame[row, 0])))
     return row if st.button(words, icon=":material/arrow_forward:", type="tertiary", key=f"{key}_open_row") else None
+
+
+def opened_by_pages(
+    frame: pl.DataFrame, columns: Callable[[str], dict[str, Any]], *, pages: str, alt: str, label: str
+) -> int | None:
+    """Draw the page of a table that is open, as `opened`; returns the row to open, counted in the whole table.
+
+    `columns` gives those of a part by its key: nothing stays pressed on the next one.
+    """
+    shown = part(frame.height, pages)
+    key = f"{pages}_{shown.start}"
+    pressed = opened(frame[shown], columns(key), key=key, alt=alt, label=label)
+    turn(frame.height, pages)
+    return None if pressed is None else shown.start + pressed
 
 
 def by_mouse(before: tuple[int, int] | None, now: tuple[int, int]) -> bool:
