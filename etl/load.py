@@ -15,8 +15,9 @@ from etl.mapping import parse_map
 from etl.placing import Placed, in_own_word, placed
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
+from etl.reading_ahead import Read, reading_ahead
 from etl.refusing import entered, stopped_by
-from etl.request import OnStep, Request, mapping_for, read_and_check, read_original
+from etl.request import OnStep, Request, read_and_check
 from warehouse.agreement import DONE
 from warehouse.archive import sha256_of
 from warehouse.beforehand import prepare
@@ -79,12 +80,13 @@ def load(
         EtlError: a file was refused; nothing changed, and the ledger says why.
         WarehouseError: the lock is held, or a check failed; nothing changed.
     """
-    done = frozenset(entry.load_id for entry in Journal(config).entries() if entry.state in DONE)
+    entries = Journal(config).entries()
+    done = frozenset(entry.load_id for entry in entries if entry.state in DONE)
     known = [done for _ in requests] if seen is None else [frozenset([of] if of else ()) for of in seen]
     needed = room_needed(config, requests)
     ask_for(config.home, needed)
-    with open_work(config) as work:
-        desk = _Desk(config, work, user, dry_run, on_step, agree)
+    with reading_ahead(requests, {entry.bytes for entry in entries}) as read, open_work(config) as work:
+        desk = _Desk(config, work, user, dry_run, on_step, agree, read)
         try:
             with watched(config.home, needed):
                 reports = [desk.take(request, of) for request, of in zip(requests, known, strict=True)]
@@ -110,6 +112,7 @@ class _Desk:
         dry_run: bool,
         on_step: OnStep,
         agree: Agree,
+        read: Read,
     ) -> None:
         self._config = config
         self._work = work
@@ -117,6 +120,7 @@ class _Desk:
         self._dry_run = dry_run
         self._on_step = on_step
         self._agree = agree
+        self._read = read
         self._received: list[str] = []
         self._seen: list[Request] = []
         self._publishing = False
@@ -136,7 +140,7 @@ class _Desk:
         load_id, seq, now = self._receive(request, sha256)
         prepare(self._config.country)
         self._on_step(f"read {request.name}")
-        table = read_original(request, mapping_for(request))
+        table = self._read(request)
         place = completion(self._config, self._work, request, table) or self._placed(place, table, known)
         request, stands = in_own_word(self._config, self._work, place.request, table), place.stands
         if not self._dry_run:
@@ -187,7 +191,7 @@ class _Desk:
         """Archive the original and enter it in the ledger; a dry run leaves no trace."""
         if self._dry_run:
             return f"{_DRY}{len(self._seen)}-{sha256[:12]}", -len(self._seen), datetime.now(UTC)
-        entry = entered(self._config, request, self._user)
+        entry = entered(self._config, request, self._user, sha256)
         self._received.append(entry.load_id)
         return entry.load_id, entry.seq, datetime.fromisoformat(entry.received_at)
 

@@ -13,16 +13,16 @@ from warehouse.room import watched
 def enter_refused(config: Config, requests: Sequence[Request], refused: Request, why: EtlError, user: str) -> None:
     """Enter a file that was refused, and why; and those of the same command, which waited for it."""
     with watched(config.home):
-        entry = entered(config, refused, user)
+        entry = entered(config, refused, user, sha256_of(refused.path))
         journal = Journal(config)
         journal.close([entry.load_id], "refused", str(why))
-        others = [entered(config, request, user).load_id for request in requests if request is not refused]
+        waiting = [request for request in requests if request is not refused]
+        others = [entered(config, request, user, sha256_of(request.path)).load_id for request in waiting]
         journal.close(others, "abandoned", stopped_by(entry))
 
 
-def entered(config: Config, request: Request, user: str) -> Entry:
+def entered(config: Config, request: Request, user: str, sha256: str) -> Entry:
     """Keep the original of a file, and give it its number in the ledger."""
-    sha256 = sha256_of(request.path)
     Archive(config.home).keep(request.path, sha256)
     return Journal(config).receive(
         Receipt(

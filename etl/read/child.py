@@ -1,8 +1,7 @@
-"""The process that opens a file: `python -m etl.read.child FILE NAME FOLDER [WANTED]`, confined before it reads a byte.
+"""The process that opens a file: `python -m etl.read.child`, confined before it reads a byte.
 
-WANTED is a JSON list of the sheet and the encoding, each null where it is to be found.
-
-Answers on standard output as `etl.read.wire` says, and leaves what it read in FOLDER.
+Is told the file on standard input and answers on standard output, both as `etl.read.wire` says, and leaves what it read
+in the folder in which it was started.
 """
 
 from __future__ import annotations
@@ -15,27 +14,36 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etl.read.limits import confine
+from etl.read.limits import MAX_TEXT_BYTES, confine
 from warehouse.text import Text
 
 if TYPE_CHECKING:
     from etl.read.head import Choice, Head
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Read one file; 0 also where it was refused in words."""
-    path, name, folder = Path(arguments[0]), arguments[1], Path(arguments[2])
-    confine(path.stat().st_size)
+def main() -> int:
+    """Read one file; 0 also where it was refused in words, or nobody asked for any."""
+    confine(MAX_TEXT_BYTES)
     # Millions of cells and not one cycle: looking for some takes a fifth of the time, and the process ends soon.
     gc.disable()
     # Arrow does without NumPy, and with it would load pandas at its first list: three quarters of the process's time.
     sys.modules["numpy"] = None  # type: ignore[assignment]
     # Imported under the limits, for a native library may misbehave as early as that.
+    import pyarrow
+
     from etl.errors import FileRefused, TooLarge
     from etl.read.wire import refusal_to_json
 
+    # Every further thread reserves address space, which is what the limit counts.
+    pyarrow.set_cpu_count(1)
+    pyarrow.set_io_thread_count(1)
+    _bring_in()
+    if not (line := sys.stdin.readline()):
+        return 0
+    task = json.loads(line)["read"]
+    name = task["name"]
     try:
-        _read(path, name, folder, *(json.loads(arguments[3]) if len(arguments) > 3 else (None, None)))
+        _read(Path(task["path"]), name, task["sheet"], task["encoding"])
     except MemoryError:
         _say({"refused": refusal_to_json(TooLarge(name, TOO_MUCH))})
     except OSError as error:
@@ -48,15 +56,18 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _read(path: Path, name: str, folder: Path, sheet: str | None, encoding: str | None) -> None:
-    import pyarrow
+def _bring_in() -> None:
+    """Import what reads most files while nobody waits for it."""
+    import etl.read.delimited
+    import etl.read.output  # noqa: F401
 
+
+def _read(path: Path, name: str, sheet: str | None, encoding: str | None) -> None:
     from etl.read.dispatch import open_reading
     from etl.read.output import write_result
 
-    # Every further thread reserves address space, which is what the limit counts.
-    pyarrow.set_cpu_count(1)
-    pyarrow.set_io_thread_count(1)
+    confine(path.stat().st_size)
+    folder = Path.cwd()
     reading = open_reading(path, name, folder, _ask, _progress, sheet, encoding)
     write_result(reading, name, folder)
     _say({"result": True})
@@ -91,4 +102,4 @@ _NO_ROOM = Text(
 _TOLD = {errno.EFBIG: TOO_MUCH, errno.ENOSPC: _NO_ROOM, errno.EDQUOT: _NO_ROOM}
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -159,7 +159,7 @@ def _pass(path: Path, codec: str, title: str, skip: int, copy: Path | None) -> t
         while True:
             chunk = source.read(_CHUNK)
             try:
-                decoded = decoder.decode(chunk, final=not chunk)
+                decoded = "" if _needs_no_decoding(chunk, decoder, copy) else decoder.decode(chunk, final=not chunk)
             except UnicodeDecodeError as error:
                 return text, source.tell() - len(error.object) + error.start
             encoded = decoded.encode("utf-8") if copy else chunk
@@ -167,6 +167,11 @@ def _pass(path: Path, codec: str, title: str, skip: int, copy: Path | None) -> t
             sink.write(encoded) if copy else None
             if not chunk:
                 return text, None
+
+
+def _needs_no_decoding(chunk: bytes, decoder: codecs.IncrementalDecoder, copy: Path | None) -> bool:
+    """Whether all bytes are ASCII and no character was begun before them: to look takes a tenth of the time."""
+    return copy is None and chunk.isascii() and chunk != b"" and decoder.getstate()[0] == b""
 
 
 def _sink(copy: Path | None) -> IO[bytes]:

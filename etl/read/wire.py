@@ -1,6 +1,7 @@
 """What the two processes say to each other: one line of JSON each way per turn.
 
-The child asks `{"heads": …}` and is answered `{"choice": …}`; it tells `{"progress": …}`, and at the end
+The child is told `{"read": …}` (path, name, sheet and encoding, the last two null where they are to be found). It asks
+`{"heads": …}` and is answered `{"choice": …}`; it tells `{"progress": …}`, and at the end
 `{"result": …}` or `{"refused": …}`. The parent takes every line for a claim of a process that may have been taken over:
 it builds values from it and runs nothing.
 """

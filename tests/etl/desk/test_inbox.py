@@ -44,7 +44,7 @@ def test_after_a_day_it_is_forgotten(config: Config) -> None:
 def test_what_was_read_once_is_not_read_again(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     original = receive(config, "a.csv", plain_file(3))
     first = read(config, original, Choice())
-    monkeypatch.setattr("etl.read.process._child", None)
+    monkeypatch.setattr("etl.read.process.child_process", None)
     for choice in (Choice(), Choice(feed=first.feed), Choice(feed=first.feed, month="2026-03")):
         again = read(config, original, choice).table
         assert again.frame.equals(first.table.frame) and again.origin == first.table.origin

@@ -10,7 +10,7 @@ import pytest
 
 from etl.errors import ChooseSheet, FileRefused, TooLarge
 from etl.problem import Problem
-from etl.read import limits, process, read_file
+from etl.read import limits, process, read_file, started
 from etl.read.reasons import RAGGED, REASONS
 from etl.read.wire import problem_from_json, problem_to_json
 from tests.etl.read.books import by_hand, table, text_cell
@@ -75,7 +75,7 @@ def test_a_reader_that_never_ends_is_stopped(read_apart: Read, monkeypatch: pyte
 
 def test_a_reader_that_lies_is_not_believed(read_apart: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     liar = 'import sys; print("{\\"heads\\": 5}", flush=True); sys.stdin.readline()'
-    monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", liar))
+    monkeypatch.setattr(started, "COMMAND", (sys.executable, "-c", liar))
     with pytest.raises(FileRefused) as caught:
         read_apart(b"a,b\n1,2\n")
     assert "损坏" in caught.value.text.zh
@@ -91,7 +91,7 @@ def test_the_limits_hold_in_the_child() -> None:
 
 def test_the_child_gets_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("SECRET", "x")
-    assert "SECRET" not in process._environment(tmp_path)
+    assert "SECRET" not in started.environment(tmp_path)
 
 
 def test_the_child_imports_no_polars() -> None:
@@ -107,12 +107,13 @@ def test_the_child_reads_without_pandas(tmp_path: Path, name: str) -> None:
     contents = {"a.csv": b"a,b\n1,2\n3\n", "a.xlsx": table(["a", "b"], [1, 2]), "a.json": b'[{"a": 1, "b": 2}]'}
     path = tmp_path / name
     path.write_bytes(contents[name])
-    code = "import sys; from etl.read.child import main; main(sys.argv[1:]); "
+    code = "import os, sys; from etl.read.child import main; os.chdir(sys.argv[1]); main(); "
+    task = {"path": str(path), "name": name, "sheet": None, "encoding": None}
     code += "print({name.partition('.')[0] for name, module in sys.modules.items() if module} & {'numpy', 'pandas'})"
     said = subprocess.run(
-        [sys.executable, "-c", code, str(path), name, str(tmp_path)],
+        [sys.executable, "-c", code, str(tmp_path)],
         cwd=Path(limits.__file__).parents[2],
-        input='{"choice": {"head": 0, "row": 0}}\n',
+        input=f'{json.dumps({"read": task})}\n{{"choice": {{"head": 0, "row": 0}}}}\n',
         capture_output=True,
         check=True,
         text=True,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from etl.read import encoding
 from tests.etl.read.here import Read, Refused
 
 TEXT = "受理编号,事项名称,承办部门\nSL1,二手房转移登记,不动产登记中心\nSL2,预告登记,窗口一科\n"
@@ -83,3 +84,9 @@ def test_mojibake_is_named(refused: Refused) -> None:
 def test_a_bad_byte_far_down(refused: Refused) -> None:
     content = b"a,b\n" + b"1,2\n" * 2_000_000 + b"\xff\xff,2\n"
     assert "Line 2000002, byte 8000004" in refused(content).text.en
+
+
+def test_a_character_that_plain_text_cuts_short_is_noticed(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The parts that are decoded end between the two bytes: the second one is plain text by itself.
+    monkeypatch.setattr(encoding, "_CHUNK", 8)
+    assert read(b"a,b\n1,2\xe4abcdefg").origin.encoding == "Windows-1252"
