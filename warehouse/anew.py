@@ -1,6 +1,7 @@
 """A version made from nothing: the loader's staged rows through the models, facts, marts and scoped views."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,8 @@ FACTS_OF_CASES = (
     *("standing_facts", "spans_facts", "stopped_spans_facts", "step_seconds_facts", "ways_facts"),
 )
 FACTS = (*FACTS_OF_CASES, "rating_flow_facts", "rating_factors_facts", "publicity_flow_facts")
+# One mart alone leaves a core idle while it ends.
+_AT_ONCE = 2
 # Reference data that everybody may read, whatever their departments.
 SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
 # What was asked or told of the whole city is no department's, and everybody may read it; a department's own is its own.
@@ -60,10 +63,17 @@ class Anew:
         """Make the views that the marts are counted from."""
         write_facts(self._work, "version", FACTS)
 
+    def marts(self, names: Sequence[str], on_step: Callable[[str], None]) -> None:
+        """Make marts, unless they are there without a row."""
+        with ThreadPoolExecutor(_AT_ONCE) as beside:
+            made = {name: beside.submit(self._beside, name) for name in names if name not in self._without}
+            for name, one in made.items():
+                on_step(name)
+                one.result()
+
     def mart(self, name: str) -> None:
-        """Make one mart, unless it is there without a row."""
-        if name not in self._without:
-            self._count(name, "version")
+        """Make one mart."""
+        self._count(name, "version")
 
     def traffic(self) -> None:
         """Make the marts of the platform's log."""
@@ -92,6 +102,12 @@ class Anew:
         """Make one mart from the facts of a catalog."""
         self._work.execute(f"CREATE OR REPLACE TABLE mart.{mart} AS {roll_up(mart, catalog)}")
 
+    def _beside(self, mart: str) -> None:
+        """Make one mart on a connection of its own."""
+        with self._work.cursor() as own:
+            use_version(own)
+            own.execute(f"CREATE OR REPLACE TABLE mart.{mart} AS {roll_up(mart, 'version')}")
+
     def _write_calendar(self) -> None:
         told = self._work.execute(sql("models", "announced")).fetchall()
         calendar = Calendar(self._config.country, [Announcement(day, working, name) for day, working, name in told])
@@ -113,6 +129,13 @@ class Anew:
             seen += " OR department IS NULL" if table in OF_THE_CITY else ""
             where = "" if shared else f" WHERE getvariable('all_departments') OR {seen}"
             self._work.execute(f"CREATE OR REPLACE VIEW scoped.{table} AS SELECT * FROM {schema}.{table}{where}")
+
+
+def use_version(work: duckdb.DuckDBPyConnection) -> None:
+    """Let statements speak of the version that is made, and of what its models call by a name of their own."""
+    work.execute("USE version")
+    for macro in ("seconds_between", "loop_state"):
+        work.execute(sql("models", macro))
 
 
 def write_facts(work: duckdb.DuckDBPyConnection, catalog: str, names: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse import increment, statements
-from warehouse.anew import Anew
+from warehouse.anew import Anew, use_version
 from warehouse.basis import basis_of
 from warehouse.config import Config
 from warehouse.deliveries import describe
@@ -79,9 +79,7 @@ def write_version(
         shutil.copyfile(current, draft)
     # Nobody reads a draft that was left half-way, so each of its tables need not be forced to the disk by itself.
     work.execute(f"ATTACH '{draft}' AS version (STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE no_wal_writes)")
-    work.execute("USE version")
-    for macro in ("seconds_between", "loop_state"):
-        work.execute(statements.sql("models", macro))
+    use_version(work)
     try:
         number = number_of(draft.with_suffix(""))
         about = statements.about(config, number, basis, plan.whole if plan else number)
@@ -100,9 +98,7 @@ def _make(maker: Anew, on_step: Step) -> None:
         on_step(name)
         maker.model(name)
     maker.facts()
-    for mart in ROLLUPS:
-        on_step(mart)
-        maker.mart(mart)
+    maker.marts(tuple(ROLLUPS), on_step)
     on_step("platform_log")
     maker.traffic()
     for name in AFTER_MARTS:

@@ -3,7 +3,7 @@
 The compiler stays out of a load: to bring it in and to compile takes longer than to count a month of cases.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from inspect import getdoc, getmodule
 from pathlib import Path
@@ -33,10 +33,11 @@ class Compiler(Anew):
         super().__init__(work, config, about)
         self._folder = folder
 
-    def mart(self, name: str) -> None:
-        """Write one mart, and make it."""
-        self._write(name, "version")
-        super().mart(name)
+    def marts(self, names: Sequence[str], on_step: Callable[[str], None]) -> None:
+        """Write marts, and make them."""
+        for name in names:
+            self._write(name, "version")
+        super().marts(names, on_step)
 
     def traffic(self) -> None:
         """Write the marts of the platform's log, and what makes them without a row."""

@@ -16,7 +16,7 @@ that is another, or very much is touched, there is no increment and the version 
 leave holes in the file, so every so often it is made anew as well.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -131,6 +131,12 @@ class Increment(Anew):
             self._work.execute(f"USE {name}")
             write_facts(self._work, name, FACTS_OF_CASES)
         self._work.execute("USE version")
+
+    def marts(self, names: Sequence[str], on_step: Callable[[str], None]) -> None:
+        """Count the marts again, one after the other: each by the days on which it counts otherwise."""
+        for name in names:
+            on_step(name)
+            self.mart(name)
 
     def mart(self, name: str) -> None:
         """Count one mart again where the touched cases count otherwise."""
