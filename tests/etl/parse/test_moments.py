@@ -1,11 +1,13 @@
 """Dates in every shape that files write them, mixed within a column."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from etl.parse.moments import Reading, parse_dates, parse_moments
+from etl.parse.moments import Reading, in_utc, parse_dates, parse_moments
 
 SHANGHAI = Reading("Asia/Shanghai")
 AFTERNOON = datetime(2026, 3, 5, 7, 20, tzinfo=UTC)
@@ -149,3 +151,19 @@ def test_midnight_throughout_is_a_column_of_days(cells: list[str | None], by_day
 def test_dates_written_in_other_ways_are_counted_and_one_is_shown():
     parsed = parse_moments(pl.Series(["2026-03-05", "2026年3月5日", "2026.3.6 下午3:20", "x"]), SHANGHAI)
     assert [note.zh for note in parsed.notes] == ["2 个其他写法的日期已读取，如“2026年3月5日”读作 2026-03-05。"]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])
+@given(
+    first=st.datetimes(datetime(1900, 1, 2), datetime(2100, 1, 1)),
+    hours=st.lists(st.integers(0, 400 * 24), max_size=8),
+)
+def test_a_zone_that_stands_still_gives_what_each_time_asked_by_itself_gives(
+    zone: str, first: datetime, hours: list[int]
+) -> None:
+    naive = pl.Series([first + timedelta(hours=hour) for hour in hours] or [None], dtype=pl.Datetime("us"))
+    singly = [in_utc(naive[at : at + 1], zone).item() for at in range(len(naive))]
+    known = naive.dt.replace_time_zone(zone, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
+    told = in_utc(naive, zone)
+    assert told.to_list() == singly
+    assert all(one == other for one, other in zip(told, known, strict=True) if other is not None)
