@@ -1,17 +1,19 @@
 """A version made from nothing: the loader's staged rows through the models, facts, marts and scoped views."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from warehouse.calendar import Announcement, Calendar
+from warehouse.cells import making
 from warehouse.config import Config
 from warehouse.errors import CheckFailed
 from warehouse.of_feeds import empty_without, first_feeds, script
-from warehouse.statements import bound, model, roll_up, sql
+from warehouse.parts import Part, make_at_once
+from warehouse.rollups import ROLLUPS
+from warehouse.statements import bound, model, sql
 from warehouse.traffic.marts import Traffic
 
 _HERE = Path(__file__).parent
@@ -24,8 +26,6 @@ FACTS_OF_CASES = (
     *("standing_facts", "spans_facts", "stopped_spans_facts", "step_seconds_facts", "ways_facts"),
 )
 FACTS = (*FACTS_OF_CASES, "rating_flow_facts", "rating_factors_facts", "publicity_flow_facts")
-# One mart alone leaves a core idle while it ends.
-_AT_ONCE = 2
 # Reference data that everybody may read, whatever their departments.
 SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
 # What was asked or told of the whole city is no department's, and everybody may read it; a department's own is its own.
@@ -43,37 +43,27 @@ class Anew:
 
     def begin(self) -> None:
         """Make what the models stand on."""
-        for schema in ("core", "facts", "mart", "scoped"):
+        for schema in ("core", "facts", "cells", "mart", "scoped"):
             self._work.execute(f"CREATE SCHEMA {schema}")
         self._write_calendar()
         self._leave_out([feed for feed in first_feeds() if not self._has_rows(feed)])
 
+    def make(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
+        """Make the models, each of which may read those before it, and the marts, unless they are without a row."""
+        parts = [self._model(name) for name in models] + [_facts(name) for name in FACTS] + [_mart(m) for m in ROLLUPS]
+        wanted = [part for part in parts if part.name.partition(".")[2] not in self._without]
+        make_at_once(self._beside, wanted, on_step)
+        self._know_as_of()
+
     def model(self, name: str) -> None:
-        """Make one model, unless it is there without a row."""
-        if name in self._without:
-            return
-        kind = "VIEW" if name in (*INTERMEDIATE, *BY_THE_CLOCK) else "TABLE"
-        statement = f"CREATE OR REPLACE {kind} core.{name} AS {model(name, self._config)}"
-        self._work.execute(statement, dict(self._about) if name == "about" else bound(name, self._config))
+        """Make one model."""
+        self._model(name).make(self._work)
         if name == "watermark":
-            # A constant of the queries after it: what lies before is not even read.
-            self._work.execute("SET VARIABLE as_of = (SELECT as_of FROM core.watermark)")
+            self._know_as_of()
 
-    def facts(self) -> None:
-        """Make the views that the marts are counted from."""
-        write_facts(self._work, "version", FACTS)
-
-    def marts(self, names: Sequence[str], on_step: Callable[[str], None]) -> None:
-        """Make marts, unless they are there without a row."""
-        with ThreadPoolExecutor(_AT_ONCE) as beside:
-            made = {name: beside.submit(self._beside, name) for name in names if name not in self._without}
-            for name, one in made.items():
-                on_step(name)
-                one.result()
-
-    def mart(self, name: str) -> None:
-        """Make one mart."""
-        self._count(name, "version")
+    def mart(self, name: str, catalog: str = "version") -> None:
+        """Make one mart from the facts of a catalog."""
+        _mart(name, catalog).make(self._work)
 
     def traffic(self) -> None:
         """Make the marts of the platform's log."""
@@ -98,15 +88,20 @@ class Anew:
             self._work.execute(sql("models/marts", script(feed)))
         self._without = frozenset(name for feed in feeds for name in empty_without(feed))
 
-    def _count(self, mart: str, catalog: str) -> None:
-        """Make one mart from the facts of a catalog."""
-        self._work.execute(f"CREATE OR REPLACE TABLE mart.{mart} AS {roll_up(mart, catalog)}")
+    def _beside(self) -> duckdb.DuckDBPyConnection:
+        """One more connection to the version that is made."""
+        own = self._work.cursor()
+        use_version(own)
+        return own
 
-    def _beside(self, mart: str) -> None:
-        """Make one mart on a connection of its own."""
-        with self._work.cursor() as own:
-            use_version(own)
-            own.execute(f"CREATE OR REPLACE TABLE mart.{mart} AS {roll_up(mart, 'version')}")
+    def _model(self, name: str) -> Part:
+        kind = "VIEW" if name in (*INTERMEDIATE, *BY_THE_CLOCK) else "TABLE"
+        statement = f"CREATE OR REPLACE {kind} core.{name} AS {model(name, self._config)}"
+        return Part(f"core.{name}", [statement], self._about if name == "about" else bound(name, self._config))
+
+    def _know_as_of(self) -> None:
+        """Make the as-of a constant of the queries to come: what lies before is not even read."""
+        self._work.execute("SET VARIABLE as_of = (SELECT as_of FROM core.watermark)")
 
     def _write_calendar(self) -> None:
         told = self._work.execute(sql("models", "announced")).fetchall()
@@ -134,14 +129,22 @@ class Anew:
 def use_version(work: duckdb.DuckDBPyConnection) -> None:
     """Let statements speak of the version that is made, and of what its models call by a name of their own."""
     work.execute("USE version")
-    for macro in ("seconds_between", "loop_state"):
+    for macro in ("seconds_between", "loop_state", "words_of"):
         work.execute(sql("models", macro))
 
 
-def write_facts(work: duckdb.DuckDBPyConnection, catalog: str, names: Iterable[str]) -> None:
-    """Make these views of facts in one of the attached databases, which must be the one in use."""
+def write_facts(work: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    """Make these views of facts in the database in use."""
     for name in names:
-        work.execute(f"CREATE OR REPLACE VIEW {catalog}.facts.{name} AS {sql('models/facts', name)}")
+        _facts(name).make(work)
+
+
+def _facts(name: str) -> Part:
+    return Part(f"facts.{name}", [f"CREATE OR REPLACE VIEW facts.{name} AS {sql('models/facts', name)}"])
+
+
+def _mart(name: str, catalog: str = "version") -> Part:
+    return Part(f"mart.{name}", list(making(name, catalog)))
 
 
 def run_checks(work: duckdb.DuckDBPyConnection, leave_out: frozenset[str] = frozenset()) -> None:

@@ -12,7 +12,6 @@ from warehouse.basis import basis_of
 from warehouse.config import Config
 from warehouse.deliveries import describe
 from warehouse.increment import Increment
-from warehouse.rollups import ROLLUPS
 from warehouse.versions import STORAGE_VERSION, Versions, number_of
 
 # Each model may read those before it. One that `increment` does not name is made in full for every version.
@@ -22,7 +21,8 @@ MODELS = (
     *("departments", "services", "watermark"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
     *("publicity_words", "media_use", "heard"),
-    *("clocked", "case_stops", "suspended", "promised", "case_clocks", "monthly_flows"),
+    *("clocked", "case_stops", "suspended", "promised", "case_clocks", "case_words"),
+    "monthly_flows",
     *("ratings", "bad_ratings", "rating_reasons", "rating_called_late", "rating_comments", "rating_bursts"),
     "rating_reach",
     *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),
@@ -94,11 +94,7 @@ def write_version(
 def _make(maker: Anew, on_step: Step) -> None:
     on_step("calendar")
     maker.begin()
-    for name in MODELS:
-        on_step(name)
-        maker.model(name)
-    maker.facts()
-    maker.marts(tuple(ROLLUPS), on_step)
+    maker.make(MODELS, on_step)
     on_step("platform_log")
     maker.traffic()
     for name in AFTER_MARTS:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from warehouse.anew import Anew
+from warehouse.anew import FACTS, Anew, write_facts
 from warehouse.config import Config, load_config
 from warehouse.of_feeds import empty_without, first_feeds, script
 from warehouse.rollups import OF_TRAFFIC, ROLLUPS
@@ -33,18 +33,21 @@ class Compiler(Anew):
         super().__init__(work, config, about)
         self._folder = folder
 
-    def marts(self, names: Sequence[str], on_step: Callable[[str], None]) -> None:
-        """Write marts, and make them."""
-        for name in names:
-            self._write(name, "version")
-        super().marts(names, on_step)
+    def make(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
+        """Make models, and write marts before they are made."""
+        for name in models:
+            self.model(name)
+        write_facts(self._work, FACTS)
+        for mart in ROLLUPS:
+            self._write(mart, "version")
+            self.mart(mart)
 
     def traffic(self) -> None:
         """Write the marts of the platform's log, and what makes them without a row."""
         Traffic(self._work, self._config).begin()
         for name in OF_TRAFFIC:
             self._write(name, "traffic")
-            self._count(name, "traffic")
+            self.mart(name, "traffic")
         self._work.execute("DETACH traffic")
         for feed, tables in {LOG: OF_TRAFFIC, **{feed: empty_without(feed) for feed in first_feeds()}}.items():
             made = [_made(self._work, table) for table in tables]

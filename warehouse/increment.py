@@ -7,7 +7,8 @@ The rule. Between two versions some loads have come to count and some have cease
 2. The models of cases compute each case from its own rows alone. They are run, by their own SQL, in a small database
    that holds the touched cases only, and what they give takes the place of these cases' rows.
 3. A mart is counted again on the days on which the touched cases count otherwise than before; a mart of the platform's
-   log on the days of which one of these loads tells, and those beside them.
+   log on the days of which one of these loads tells, and those beside them. The numbers that stand for the words of
+   cells stay, and new ones come behind them.
 4. A model of one feed stays as it is while no such load has rows of that feed (and, of ratings, the as-of stands).
 5. Every other model and mart is made again in full: so is one that is not named here.
 
@@ -25,8 +26,10 @@ import duckdb
 
 from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, run_check, run_checks, write_facts
 from warehouse.basis import Basis
+from warehouse.cells import counted, stored
 from warehouse.config import Config
 from warehouse.of_feeds import OF_FEEDS
+from warehouse.rollups import ROLLUPS
 from warehouse.statements import FACTS_OF, model, roll_up, sql
 from warehouse.traffic.marts import Traffic
 
@@ -114,10 +117,22 @@ class Increment(Anew):
             self._work.execute(f"CREATE TABLE before.core.{name} AS FROM version.core.{name}")
             self._work.execute(f"CREATE VIEW after.core.{name} AS FROM version.core.{name}")
 
+    def make(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
+        """Make models and marts one after the other, for what is touched shows on the way."""
+        for name in models:
+            on_step(name)
+            self.model(name)
+        self._write_facts()
+        for mart in ROLLUPS:
+            on_step(mart)
+            self.mart(mart)
+
     def model(self, name: str) -> None:
         """Make one model: of the touched cases, or not at all, or in full."""
         if name in OF_CASES:
             self._replace(name)
+        elif name == "case_words":
+            self._work.execute(f"INSERT INTO core.{name} {sql('models', 'more_case_words')}")
         elif not self._stays(name):
             super().model(name)
         if name in INTERMEDIATE:
@@ -125,32 +140,26 @@ class Increment(Anew):
         if name == "watermark":
             self._touch_by_time()
 
-    def facts(self) -> None:
+    def _write_facts(self) -> None:
         """Let the touched cases be counted as they were and as they are."""
         for name in ("before", "after"):
             self._work.execute(f"USE {name}")
-            write_facts(self._work, name, FACTS_OF_CASES)
+            write_facts(self._work, FACTS_OF_CASES)
         self._work.execute("USE version")
 
-    def marts(self, names: Sequence[str], on_step: Callable[[str], None]) -> None:
-        """Count the marts again, one after the other: each by the days on which it counts otherwise."""
-        for name in names:
-            on_step(name)
-            self.mart(name)
-
-    def mart(self, name: str) -> None:
+    def mart(self, name: str, catalog: str = "version") -> None:
         """Count one mart again where the touched cases count otherwise."""
         if name not in COUNTED_BY_DAY:
             if not self._stays(name):
-                super().mart(name)
+                super().mart(name, catalog)
             return
         was, this = (roll_up(name, catalog) for catalog in ("before", "after"))
         days = Template(sql("models", "counted_otherwise")).substitute(was=was, this=this)
         self._work.execute(f"CREATE OR REPLACE TABLE after.days AS {days}")
         for bound, of in (("first_day", "min"), ("last_day", "max")):
             self._work.execute(f"SET VARIABLE {bound} = (SELECT {of}(day) FROM after.days)")
-        self._work.execute(f"DELETE FROM mart.{name} WHERE day IN (FROM after.days)")
-        self._work.execute(f"INSERT INTO mart.{name} {roll_up(name, 'version', days='days')}")
+        self._work.execute(f"DELETE FROM {stored(name)} WHERE day IN (FROM after.days)")
+        self._work.execute(f"INSERT INTO {stored(name)} {counted(name, 'version', days='days')}")
 
     def traffic(self) -> None:
         """Count the platform's log again on the days of which a log tells that counts otherwise than before."""

@@ -126,11 +126,16 @@ def _differences(one: Path, other: Path) -> Iterator[str]:
         )
         tables, same = (sorted(both.execute(listed, {"name": name}).fetchall()) for name in ("one", "other"))
         assert tables == same
-        for table, _ in tables:
+        for table in filter(None, (_read(table) for table, _ in tables)):
             rows = [f"SELECT * {_left_out(table)} FROM {name}.{table}" for name in ("one", "other")]
             for these, those in (rows, rows[::-1]):
                 for row in both.execute(f"{these} EXCEPT ALL {those} LIMIT 3").fetchall():
                     yield f"{table}: {row}"
+
+
+def _read(table: str) -> str | None:
+    """Where to read what a table holds: fine marts by their words, for the numbers of these are each version's own."""
+    return None if table == "core.case_words" else table.replace("cells.", "mart.")
 
 
 def _left_out(table: str) -> str:
