@@ -26,6 +26,7 @@ FACTS_OF_CASES = (
     *("standing_facts", "spans_facts", "stopped_spans_facts", "step_seconds_facts", "ways_facts"),
 )
 FACTS = (*FACTS_OF_CASES, "rating_flow_facts", "rating_factors_facts", "publicity_flow_facts")
+_AS_OF = "SET VARIABLE as_of = (SELECT as_of FROM core.watermark)"
 # Reference data that everybody may read, whatever their departments.
 SHARED = frozenset({"departments", "services", "calendar", "about", "watermark", "targets"})
 # What was asked or told of the whole city is no department's, and everybody may read it; a department's own is its own.
@@ -53,13 +54,14 @@ class Anew:
         parts = [self._model(name) for name in models] + [_facts(name) for name in FACTS] + [_mart(m) for m in ROLLUPS]
         wanted = [part for part in parts if part.name.partition(".")[2] not in self._without]
         make_at_once(self._beside, wanted, on_step)
-        self._know_as_of()
+
+    def after(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
+        """Make the models that read marts."""
+        make_at_once(self._beside, [self._model(name) for name in models], on_step)
 
     def model(self, name: str) -> None:
         """Make one model."""
         self._model(name).make(self._work)
-        if name == "watermark":
-            self._know_as_of()
 
     def mart(self, name: str, catalog: str = "version") -> None:
         """Make one mart from the facts of a catalog."""
@@ -96,12 +98,11 @@ class Anew:
 
     def _model(self, name: str) -> Part:
         kind = "VIEW" if name in (*INTERMEDIATE, *BY_THE_CLOCK) else "TABLE"
-        statement = f"CREATE OR REPLACE {kind} core.{name} AS {model(name, self._config)}"
-        return Part(f"core.{name}", [statement], self._about if name == "about" else bound(name, self._config))
-
-    def _know_as_of(self) -> None:
-        """Make the as-of a constant of the queries to come: what lies before is not even read."""
-        self._work.execute("SET VARIABLE as_of = (SELECT as_of FROM core.watermark)")
+        query = model(name, self._config)
+        # A constant of the query: what lies before is not even read.
+        known = [_AS_OF] if "getvariable('as_of')" in query else []
+        statements = [*known, f"CREATE OR REPLACE {kind} core.{name} AS {query}"]
+        return Part(f"core.{name}", statements, self._about if name == "about" else bound(name, self._config))
 
     def _write_calendar(self) -> None:
         told = self._work.execute(sql("models", "announced")).fetchall()

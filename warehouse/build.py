@@ -19,10 +19,9 @@ MODELS = (
     *("loads", "cases", "steps", "case_work", "case_ways"),
     *("rated", "survey", "publicity", "platform_days", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
+    *("clocked", "case_stops", "suspended", "promised", "case_clocks", "monthly_flows", "case_words"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
     *("publicity_words", "media_use", "heard"),
-    *("clocked", "case_stops", "suspended", "promised", "case_clocks", "case_words"),
-    "monthly_flows",
     *("ratings", "bad_ratings", "rating_reasons", "rating_called_late", "rating_comments", "rating_bursts"),
     "rating_reach",
     *("months_over", "deliveries", "covered", "silences", "gaps", "coverage", "feed_months"),
@@ -97,8 +96,7 @@ def _make(maker: Anew, on_step: Step) -> None:
     maker.make(MODELS, on_step)
     on_step("platform_log")
     maker.traffic()
-    for name in AFTER_MARTS:
-        maker.model(name)
+    maker.after(AFTER_MARTS, on_step)
     maker.end()
     on_step("checks")
     maker.check()
