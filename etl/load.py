@@ -140,6 +140,8 @@ class _Desk:
         load_id, seq, now = self._receive(request, sha256)
         prepare(self._config.country)
         self._on_step(f"read {request.name}")
+        import etl.contracts.schema  # noqa: F401  (what judges the rows is brought in while they are read)
+
         table = self._read(request)
         place = completion(self._config, self._work, request, table) or self._placed(place, table, known)
         request, stands = in_own_word(self._config, self._work, place.request, table), place.stands

@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from etl.asking import answered, by_hand
-from etl.backup import backup, restore
 from etl.contracts import CONTRACTS
 from etl.demo.city import DEFAULT_CASES, DEFAULT_MONTHS, DEFAULT_SEED
 from etl.errors import DemonstrationUnwanted
@@ -21,10 +20,8 @@ from etl.listing import loads_json, loads_table
 from etl.load import Report, Request, load
 from etl.logs.sniff import is_empty, is_log
 from etl.mapping import read_map_text
-from etl.recheck import recheck
 from etl.report import as_json, as_lines
 from etl.saying import Json, misused, print_json, progress, told_plainly
-from etl.template import write_template
 from etl.undo import undo
 from warehouse.config import Config, load_config
 from warehouse.journal import Journal, completing
@@ -105,6 +102,8 @@ def template_command(feed: str, output: Annotated[Path, typer.Option("-o", "--ou
     """Write a workbook to fill in for FEED: headers, lists of words, an example row, every column explained."""
     _known_feed(feed)
     _known_workbook(output)
+    from etl.template import write_template
+
     with told_plainly():
         write_template(CONTRACTS[feed], output)
     typer.echo(f"{feed} → {output}")
@@ -248,6 +247,8 @@ def rebuild_command(as_json_: Json = False) -> None:
 @app.command("backup")
 def backup_command(folder: Path, as_json_: Json = False) -> None:
     """Copy everything that the warehouse can be made from into a new FOLDER, while loads go on."""
+    from etl.backup import backup
+
     with told_plainly(), progress() as on_step:
         done = backup(load_config(), folder.resolve(), on_step)
     if as_json_:
@@ -262,6 +263,7 @@ def backup_command(folder: Path, as_json_: Json = False) -> None:
 @app.command("restore")
 def restore_command(folder: Path, as_json_: Json = False) -> None:
     """Bring the backup in FOLDER into an empty data directory, every file verified."""
+    from etl.backup import restore
     from etl.rebuild import rebuild
 
     with told_plainly(), progress() as on_step:
@@ -276,6 +278,8 @@ def restore_command(folder: Path, as_json_: Json = False) -> None:
 @app.command("check")
 def check_command(as_json_: Json = False) -> None:
     """Run every check on the current version."""
+    from etl.recheck import recheck
+
     with told_plainly():
         recheck(load_config())
     if as_json_:
