@@ -9,7 +9,7 @@ import polars as pl
 import pyarrow.parquet as pq
 
 from etl.addresses import campaign_of, without_people
-from etl.logs.ahead import ahead, together
+from etl.ahead import ahead, together
 from etl.logs.content import Content, opened
 from etl.logs.lines import numbered
 from etl.logs.parse import WORDS, Parser, schema

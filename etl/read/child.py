@@ -18,6 +18,7 @@ from etl.read.limits import MAX_TEXT_BYTES, confine
 from warehouse.text import Text
 
 if TYPE_CHECKING:
+    from etl.read.awaited import AwaitedHeader
     from etl.read.head import Choice, Head
 
 
@@ -63,25 +64,45 @@ def _bring_in() -> None:
 
 
 def _read(path: Path, name: str, sheet: str | None, encoding: str | None) -> None:
-    from etl.read.dispatch import open_reading
-    from etl.read.output import write_result
+    from etl.read.awaited import AwaitedHeader, Elsewhere
 
     confine(path.stat().st_size)
-    folder = Path.cwd()
-    reading = open_reading(path, name, folder, _ask, _progress, sheet, encoding)
-    write_result(reading, name, folder)
+    header = AwaitedHeader(_ask, _answer)
+    try:
+        _read_with(header, path, name, sheet, encoding)
+    except Elsewhere:
+        _read_with(header, path, name, sheet, encoding)
     _say({"result": True})
 
 
-def _ask(heads: Sequence[Head]) -> Choice:
-    from etl.read.wire import choice_from_json, heads_to_json
+def _read_with(header: AwaitedHeader, path: Path, name: str, sheet: str | None, encoding: str | None) -> None:
+    from etl.errors import FileRefused
+    from etl.read.dispatch import open_reading
+    from etl.read.output import write_result
+
+    def progress(share: float) -> None:
+        header.look()
+        _say({"progress": round(share, 3)})
+
+    folder = Path.cwd()
+    try:
+        write_result(open_reading(path, name, folder, header.choose, progress, sheet, encoding), name, folder)
+    except FileRefused:
+        header.wait()  # it may have been refused for a header that it does not have
+        raise
+    header.wait()
+
+
+def _ask(heads: Sequence[Head]) -> None:
+    from etl.read.wire import heads_to_json
 
     _say({"heads": heads_to_json(heads)})
+
+
+def _answer() -> Choice:
+    from etl.read.wire import choice_from_json
+
     return choice_from_json(json.loads(sys.stdin.readline())["choice"])
-
-
-def _progress(share: float) -> None:
-    _say({"progress": round(share, 3)})
 
 
 def _say(message: dict[str, object]) -> None:

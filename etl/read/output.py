@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from etl.ahead import ahead
 from etl.errors import FileRefused
 from etl.read.blank_names import BlankNames
 from etl.read.folder import RESULT_FILE, ROWS_FILE
@@ -39,7 +40,7 @@ def _write_rows(reading: Reading, name: str, target: Path) -> tuple[list[str | N
     fields = [pa.field(f"c{position}", pa.string()) for position in range(len(reading.names))]
     schema = pa.schema([pa.field(ROW, pa.uint32()), *fields])
     with pa.OSFile(str(target), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
-        for numbers, columns in reading.batches:
+        for numbers, columns in ahead(reading.batches):
             blanks.see(columns)
             rows += len(numbers)
             writer.write_batch(pa.record_batch([numbers, *columns], schema=schema))

@@ -1,4 +1,4 @@
-"""Work on a log in stages that run beside each other, each by a part of it at a time."""
+"""Work on a file in stages that run beside each other, each by a part of it at a time."""
 
 from collections import deque
 from collections.abc import Callable, Iterator
