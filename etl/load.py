@@ -138,7 +138,6 @@ class _Desk:
         self._seen.append(request)
         self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
-        prepare(self._config.country)
         self._on_step(f"read {request.name}")
         import etl.contracts.schema  # noqa: F401  (what judges the rows is brought in while they are read)
 
@@ -155,6 +154,7 @@ class _Desk:
         beside = self._beside(request, checked, stands)
         checked = replace(checked, notes=(*checked.notes, *beside.told))
         self._on_step(f"stage {request.name}")
+        prepare(self._config.country)
         stage(self._work, staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))

@@ -1,4 +1,4 @@
-"""What a build needs of the libraries it stands on, brought in while the file is still being read.
+"""What a build needs of the libraries it stands on, brought in while the rows of a file are still read or staged.
 
 It is found when the build asks for it: nothing here is handed over, and nothing is missing where it was not done.
 """
