@@ -25,6 +25,8 @@ _LED = ("department", "service")
 
 def by_name(frame: pl.DataFrame, column: str, names: Mapping[str, str]) -> pl.DataFrame:
     """The column with each name that is known replaced by its id; the others stay as they are."""
+    if not names:
+        return frame
     ids = _ids(names)
     told = frame[column].drop_nulls().unique()
     said = {name: ids[fold(name)] for name in told if fold(name) in ids}

@@ -49,7 +49,7 @@ def told(columns: Sequence[Tidied]) -> Iterator[Text]:
 
 def renamed(frame: pl.DataFrame, taken: pl.DataFrame, column: str, header: str) -> Text | None:
     """What to tell of names that were taken for those of another: `taken` is `frame` with ids in place of names."""
-    if column not in frame.columns:
+    if column not in frame.columns or frame[column].equals(taken[column]):
         return None
     pairs = pl.DataFrame({"name": frame[column], "id": taken[column]}).drop_nulls()
     counted = pairs.group_by("name", "id", maintain_order=True).len()

@@ -16,7 +16,7 @@ from warehouse.config import Config, load_config
 from warehouse.errors import DiskFull
 
 MEGABYTE = 1_000_000
-SIZE = 24 * MEGABYTE
+SIZE = 48 * MEGABYTE
 
 
 def take(config: Config, path: Path) -> None:
