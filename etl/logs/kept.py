@@ -8,12 +8,9 @@ from typing import Any
 import polars as pl
 import pyarrow.parquet as pq
 
-from etl.addresses import campaign_of, without_people
 from etl.ahead import ahead, together
 from etl.logs.content import Content, opened
-from etl.logs.lines import numbered
 from etl.logs.parse import WORDS, Parser, schema
-from etl.pseudonyms import pseudonyms
 from etl.read.access_log import shown
 from etl.read.table import ROW
 from warehouse.config import Config
@@ -55,10 +52,10 @@ def keep(config: Config, content: Content, target: Path) -> About:
     parser, before = Parser(config, as_json=as_json), content.goes_on
     lines = before.lines if before else 0
     with pq.ParquetWriter(target, _KEPT, **_WRITTEN) as writer:
-        for requests in together(ahead(content.chunks()), lambda part: parser.requests(numbered(part))):
+        for requests in together(ahead(content.chunks()), parser.requests):
             of_log = requests.with_columns(pl.col("row") + lines)
             lines += requests.height
-            for month in _by_month(_private(config, of_log)):
+            for month in _by_month(_set_aside(of_log)):
                 writer.write_table(month.to_arrow())
         about = About(
             content.size,
@@ -91,17 +88,11 @@ def lines_aside(path: Path) -> pl.DataFrame:
     return found.filter(pl.col("line").is_not_null()).collect(engine="streaming")
 
 
-def _private(config: Config, requests: pl.DataFrame) -> pl.DataFrame:
-    """The requests without what they hold of persons, and those lines that are none, as a message may quote them."""
+def _set_aside(requests: pl.DataFrame) -> pl.DataFrame:
+    """The requests, and of those lines that are none only what a message may quote of them."""
     is_one = pl.col("occurred_at").is_not_null() & pl.col("path").is_not_null()
     good, other = requests.filter(is_one), requests.filter(~is_one & (pl.col("line").str.strip_chars() != ""))
-    campaign = good["campaign"].zip_with(good["campaign"].is_not_null(), campaign_of(good["path"]))
-    kept = good.with_columns(
-        campaign.alias("campaign"),
-        *(without_people(good[name]) for name in ("path", "referrer")),
-        *(pseudonyms(good[name], config.home) for name in ("client", "session")),
-        aside=pl.lit(None, pl.String),
-    ).select(*_COLUMNS)
+    kept = good.with_columns(aside=pl.lit(None, pl.String)).select(*_COLUMNS)
     if not other.height:
         return kept
     aside = pl.Series("aside", [shown(line) for line in other["line"]], dtype=pl.String)
@@ -110,8 +101,10 @@ def _private(config: Config, requests: pl.DataFrame) -> pl.DataFrame:
 
 def _by_month(requests: pl.DataFrame) -> list[pl.DataFrame]:
     """The rows in their order, cut where a month ends: whoever reads a month passes over the other groups of rows."""
-    month = requests["occurred_at"].dt.truncate("1mo").fill_null(strategy="forward").fill_null(strategy="backward")
-    if month.n_unique() <= 1:
+    moment = pl.col("occurred_at")
+    first, last = (requests.select(end.dt.truncate("1mo")).item() for end in (moment.min(), moment.max()))
+    if first == last:
         return [requests]
+    month = requests["occurred_at"].dt.truncate("1mo").fill_null(strategy="forward").fill_null(strategy="backward")
     parts = requests.with_columns(month=month).partition_by("month", maintain_order=True)
     return [part.drop("month") for part in parts]

@@ -8,12 +8,12 @@ import polars as pl
 LONGEST = 64 * 1024
 
 
-def numbered(part: bytes) -> pl.DataFrame:
-    """The lines of some bytes, without their ends: `row`, from 1 on, and `line`."""
-    return pl.read_lines(BytesIO(_readable(part)), row_index_name="row", row_index_offset=1)
+def numbered(text: bytes) -> pl.DataFrame:
+    """The lines of readable bytes, without their ends: `row`, from 1 on, and `line`."""
+    return pl.read_lines(BytesIO(text), row_index_name="row", row_index_offset=1)
 
 
-def _readable(part: bytes) -> bytes:
+def readable(part: bytes) -> bytes:
     """The bytes as UTF-8; what is none, or no character at all, is marked, as in hostile requests."""
     marked = part.replace(b"\0", "�".encode()) if b"\0" in part else part
     if marked.isascii():

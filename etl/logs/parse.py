@@ -1,12 +1,15 @@
-"""Lines of a log as requests: plain ones by a plain pattern, what does not fit by the pattern that knows more."""
+"""Lines of a log as requests: plain ones by their pieces, what does not fit by the pattern that knows more."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from functools import partial
 
 import polars as pl
 import pyarrow as pa
 
-from etl.logs.lines import LONGEST
+from etl.addresses import campaign_of, without_people
+from etl.logs.lines import LONGEST, numbered, readable
+from etl.logs.plain import Plain
+from etl.pseudonyms import pseudonyms
 from etl.read.access_log import COLUMNS, of_combined, of_json
 from warehouse.config import Config
 
@@ -14,17 +17,6 @@ from warehouse.config import Config
 WORDS = ("method", "path", "referrer", "user_agent", "event", "service", "campaign")
 _TEXTS = ("client", "session", "case_no")
 _NUMBERS: dict[str, type[pl.DataType]] = {"status": pl.UInt16, "bytes": pl.Int64, "duration_ms": pl.Float64}
-
-# Nearly every line is as plain as this, and is split where its quotes and blanks stand in a third of the time that
-# `of_combined` takes.
-_PLAIN = (
-    r"^[!-~]+ [!-~]+ [!-~]+ \[[0-9]{2}/[A-Z][a-z]{2}/[0-9]{4}:[0-9]{2}:[0-9]{2}:[0-9]{2} [+-][0-9]{4}\] "
-    r'"[A-Z]+ [^" \\]+ HTTP/[0-9.]+" [0-9]{3} (?:[0-9]+|-)'
-    r'(?: "[^"\\]*" "[^"\\]*"(?: [0-9]+\.[0-9]+)?)?[\r\n]*$'
-)
-_PIECES = ["head", "request", "answer", "referrer", "blank", "user_agent", "seconds"]
-_CLOCK = "%d/%b/%Y:%H:%M:%S"
-_NOON = datetime(2000, 1, 1, 12, tzinfo=UTC)
 
 
 def schema(words: pl.DataType) -> dict[str, pl.DataType | type[pl.DataType]]:
@@ -45,19 +37,25 @@ class Parser:
     def __init__(self, config: Config, *, as_json: bool) -> None:
         self._zone = config.timezone
         self._as_json = as_json
+        self._private = partial(pseudonyms, home=config.home)
+        self._plain = Plain(self._private)
 
-    def requests(self, lines: pl.DataFrame) -> pl.DataFrame:
-        """One row per line with its text; of what is no request `occurred_at` or `path` is missing."""
+    def requests(self, part: bytes) -> pl.DataFrame:
+        """One row per line, without what it holds of persons; of no request, `occurred_at` or `path` is missing.
+
+        A line that is no request has its text, for whoever sets it aside.
+        """
         # Words are forgotten with their part: of all parts together they might fill the memory.
         words = pl.Categorical(pl.Categories.random())
+        none, text = pl.DataFrame(schema=schema(words)), readable(part)
         if self._as_json:
-            return self._told(lines, of_json, words)
-        split = _shaped(_split(lines.filter(pl.col("line").str.contains(_PLAIN)), words), words)
-        plain = split.filter(pl.col("occurred_at").is_not_null())
-        if plain.height == lines.height:
-            return plain
-        odd = lines.join(plain, on="row", how="anti")
-        return pl.concat([plain, self._told(odd, of_combined, words)]).sort("row")
+            return self._told(numbered(text), of_json, words)
+        plain, is_all = self._plain.requests(text, words)
+        requests = pl.concat([none, plain], how="diagonal")
+        if is_all:
+            return requests
+        odd = numbered(text).join(plain, on="row", how="anti")
+        return pl.concat([requests, self._told(odd, of_combined, words)]).sort("row")
 
     def _told(
         self, lines: pl.DataFrame, parse: Callable[[list[str]], list[pa.Array]], words: pl.DataType
@@ -68,48 +66,13 @@ class Parser:
             for name, column in zip(COLUMNS, parse(texts), strict=True)
         }
         frame = pl.DataFrame({"row": lines["row"], "line": texts} | columns)
-        return _shaped(frame.with_columns(_moment(self._zone)), words)
+        return _shaped(self._bare(frame).with_columns(_moment(self._zone)), words)
 
-
-def _split(lines: pl.DataFrame, words: pl.DataType) -> pl.DataFrame:
-    """The parts of plain lines."""
-    pieces = lines["line"].str.splitn('"', len(_PIECES)).struct.rename_fields(_PIECES).struct.unnest()
-    said = pieces.select(
-        _filled(pl.col("head").str.split_exact(" ", 1).struct[0]).alias("client"),
-        pl.col("request").cast(words),
-        *(_filled(pl.col(name)).cast(words) for name in ("referrer", "user_agent")),
-        pl.col("answer").str.slice(1, 3).alias("status"),
-        pl.col("answer").str.slice(5).str.strip_chars().alias("bytes"),
-        (pl.col("seconds").str.strip_chars().cast(pl.Float64, strict=False) * 1000).alias("duration_ms"),
-    )
-    split = lines.hstack(said).with_columns(_clocked(pieces["head"]).alias("occurred_at"))
-    return split.join(_asked(said["request"]), on="request", how="left", maintain_order="left")
-
-
-def _filled(cells: pl.Expr) -> pl.Expr:
-    """The cells with null for what servers write where there is nothing."""
-    return pl.when(~cells.is_in(["-", ""])).then(cells)
-
-
-def _clocked(heads: pl.Series) -> pl.Series:
-    """The moment at the end of what stands before a plain line's first quote; null where there is no such moment."""
-    clocks = heads.str.slice(-28, 20).str.to_datetime(_CLOCK, strict=False, time_unit="us")
-    zones = heads.str.slice(-7, 5)
-    # Few different ones stand in a log; all are read at a moment of which the time in Greenwich is known.
-    different = zones.unique()
-    at_noon = (f"{_NOON:{_CLOCK}} " + different).str.to_datetime(f"{_CLOCK} %z", strict=False, time_unit="us")
-    apart = pl.DataFrame({"zone": different, "apart": at_noon - _NOON})
-    zone = zones.to_frame("zone").join(apart, on="zone", how="left", maintain_order="left")
-    return clocks.dt.replace_time_zone("UTC") + zone["apart"]
-
-
-def _asked(requests: pl.Series) -> pl.DataFrame:
-    """One row per different request of plain lines: its method and path."""
-    different = requests.unique()
-    parts = different.cast(pl.String).str.split_exact(" ", 2).struct.rename_fields(["method", "path", "protocol"])
-    return pl.DataFrame({"request": different}).hstack(
-        parts.struct.unnest().select("method", "path").cast(requests.dtype)
-    )
+    def _bare(self, frame: pl.DataFrame) -> pl.DataFrame:
+        campaign = pl.coalesce("campaign", campaign_of(frame["path"]))
+        addresses = [without_people(frame[name]) for name in ("path", "referrer")]
+        visitors = [self._private(frame[name]) for name in ("client", "session")]
+        return frame.with_columns(campaign, *addresses, *visitors)
 
 
 def _moment(zone: str) -> pl.Expr:
