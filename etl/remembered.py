@@ -26,9 +26,12 @@ class Remembered:
             places = words.to_physical().alias("place")
             met = int(places.to_frame().select(pl.max("place").fill_null(0) + 1).item())
             known = self._told.extend_constant(None, max(0, met - len(self._told)))
-            strange = words.filter(known.gather(places).is_null() & words.is_not_null()).unique()
-            self._told = known.scatter(strange.to_physical(), self._tell(strange.cast(pl.String)))
-            return self._told.gather(places).alias(said.name)
+            told = known.gather(places)
+            strange = words.filter(told.is_null() & words.is_not_null()).unique()
+            if strange.len():
+                self._told = known.scatter(strange.to_physical(), self._tell(strange.cast(pl.String)))
+                told = self._told.gather(places)
+            return told.alias(said.name)
 
 
 def _nothing() -> tuple[pl.Series, pl.Series]:

@@ -11,7 +11,7 @@ from etl.logs.known import Known
 
 # Three parts are in work at a time, of which the requests take some hundreds of megabytes; smaller ones would make
 # groups of rows that take longer to read than they save.
-_CHUNK = 8 * 1024 * 1024
+_CHUNK = 16 * 1024 * 1024
 _GZIP = b"\x1f\x8b"
 
 

@@ -18,12 +18,12 @@ from warehouse.config import Config
 _ABOUT = b"onewindow.log"
 _MAGIC = b"PAR1"
 _COLUMNS = {name: kind for name, kind in schema(pl.Categorical()).items() if name != "line"} | {"aside": pl.String}
-# Numbers that rise are kept as their steps; words that come again as their place in a list, which others would fill.
+# Numbers that rise are kept as their steps; what comes again as its place in a list, which others would fill.
 _STEPS = dict.fromkeys(("row", "occurred_at", "bytes"), "DELTA_BINARY_PACKED")
 _WRITTEN: dict[str, Any] = {
     "compression": "zstd",
     "compression_level": 1,
-    "use_dictionary": [*WORDS, "status"],
+    "use_dictionary": [*WORDS, "status", "duration_ms"],
     "column_encoding": _STEPS,
     # By these two are groups of rows passed over.
     "write_statistics": ["occurred_at", "aside"],
