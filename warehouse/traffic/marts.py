@@ -1,7 +1,8 @@
 """Counts the marts of the platform's log by runs of days: what its requests say is made numbers, then counted."""
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from functools import partial
 
@@ -16,10 +17,13 @@ from warehouse.statements import roll_up, sql
 from warehouse.traffic.naming import named_agents, named_events, named_paths, named_referrers
 from warehouse.traffic.run import Run, runs
 from warehouse.traffic.visits import Names, begun, numbered, services, steps, visits
+from warehouse.traffic.words import Words
 
 # Pages of a day that are told by name; scanners ask for thousands that are not there.
 _PAGES = 200
 LOG = "platform_log"
+_OF_REQUESTS, _OF_VISITS = ("requests", "timed"), ("visits", "steps")
+_Visited = Mapping[str, pl.DataFrame]
 _sql = partial(sql, "models/traffic")
 
 
@@ -43,7 +47,7 @@ class Traffic:
     def begin(self) -> None:
         """Make ready to count, with the facts of no day."""
         self._prepare()
-        self._take(Run((), shared=False))
+        self._tell(self._take(Run((), shared=False))())
 
     def count_again(self) -> None:
         """Make every mart again on the days of which a log tells that counts otherwise than before."""
@@ -57,9 +61,24 @@ class Traffic:
         self._work.execute("DETACH traffic")
 
     def _add(self, days: Sequence[tuple[date, int, bool]]) -> None:
-        for run in runs(days):
-            self._take(run)
-            for name in OF_TRAFFIC:
+        for visited in self._requests(days):
+            self._tell(visited)
+            self._roll_up(*_OF_VISITS)
+
+    def _requests(self, days: Sequence[tuple[date, int, bool]]) -> Iterator[_Visited]:
+        """The visits of each run of days, found while the requests of the next are counted."""
+        with ThreadPoolExecutor(1) as beside:
+            coming = deque[Future[_Visited]]()
+            for run in runs(days):
+                coming.append(beside.submit(self._take(run)))
+                self._roll_up(*_OF_REQUESTS)
+                if len(coming) > 1:
+                    yield coming.popleft().result()
+            yield from (one.result() for one in coming)
+
+    def _roll_up(self, *facts: str) -> None:
+        for name, (of, _) in OF_TRAFFIC.items():
+            if of in facts:
                 self._work.execute(f"INSERT INTO mart.{name} {roll_up(name, 'traffic')}")
 
     def _prepare(self) -> None:
@@ -74,20 +93,22 @@ class Traffic:
     def _logged(self) -> list[tuple[date, int, bool]]:
         return self._work.execute(_sql("days")).fetchall()
 
-    def _take(self, run: Run) -> None:
-        """Bring the requests and visits of a run of days before the roll-ups."""
+    def _take(self, run: Run) -> Callable[[], _Visited]:
+        """Bring the requests of a run of days before the roll-ups; what is returned finds their visits."""
         self._open(run)
         names = self._named(run)
         self._read(run)
         days = {"days": list(run.days)}
         of_people = pl.DataFrame(self._work.sql(_sql("visit_requests")).to_arrow_table())
-        with ThreadPoolExecutor(1) as beside:
-            visited = beside.submit(_visited, of_people, run, names, self._pause)
-            self._make("cells", _sql("cells"), values={**days, "slow_ms": self._config.platform.slow_ms})
-            self._make("requests", _sql("requests"), "facts", {"pages": _PAGES})
-            self._make("timed", _sql("timed"), "facts", days)
-            for name, told in visited.result().items():
-                self._table(name, told, "facts")
+        self._make("cells", _sql("cells"), values={**days, "slow_ms": self._config.platform.slow_ms})
+        self._make("requests", _sql("requests"), "facts", {"pages": _PAGES})
+        self._make("timed", _sql("timed"), "facts", days)
+        return partial(_visited, of_people, run, names, self._pause)
+
+    def _tell(self, visited: _Visited) -> None:
+        """Bring visits before the roll-ups."""
+        for name, told in visited.items():
+            self._table(name, told, "facts")
 
     def _open(self, run: Run) -> None:
         """Bring whatever holds requests of a run of days, or of the days beside it, under one name."""
@@ -108,17 +129,26 @@ class Traffic:
         paths = named_paths(self._distinct("path", run), platform, self._services())
         agents = named_agents(self._distinct("user_agent", run), platform)
         callers = agents.drop("user_agent").unique("caller")
-        self._table("paths", paths)
+        referrers = named_referrers(self._distinct("referrer", run))
+        said = (self._distinct("campaign", run), self._asked("services_said", run)["service"])
+        words = Words(paths["service"], paths["page"], referrers["domain"], *said)
+        self._table("words", words.table)
+        self._table("paths", paths.with_columns(words.numbers(paths["service"])))
         self._table("agents", agents)
         self._table("callers", callers)
-        self._table("referrers", named_referrers(self._distinct("referrer", run)))
+        self._table("referrers", referrers.with_columns(words.numbers(referrers["domain"])))
         # No clock differs from Greenwich by a part of a quarter: to ask the calendar for each request takes longer.
         self._make("quarters", _sql("quarters"), values=self._around(run))
-        return Names(callers, paths, self._groups)
+        return Names(
+            callers, paths.select("path_id", words.numbers(paths["page"]).alias("landing")), self._groups, words
+        )
 
     def _distinct(self, column: str, run: Run) -> pl.Series:
-        relation = self._work.sql(_sql("words").replace("$column", column), params=self._around(run))
-        return pl.DataFrame(relation.to_arrow_table())[column]
+        return self._asked("words", run, column)[column]
+
+    def _asked(self, query: str, run: Run, column: str = "") -> pl.DataFrame:
+        relation = self._work.sql(_sql(query).replace("$column", column), params=self._around(run))
+        return pl.DataFrame(relation.to_arrow_table())
 
     def _around(self, run: Run) -> dict[str, object]:
         """What bounds every request that tells of a run: of its days, of the day after, and of a pause before."""
@@ -156,7 +186,7 @@ class Traffic:
             self._work.unregister("told")
 
 
-def _visited(of_people: pl.DataFrame, run: Run, names: Names, pause: int) -> Mapping[str, pl.DataFrame]:
+def _visited(of_people: pl.DataFrame, run: Run, names: Names, pause: int) -> _Visited:
     """The visits that begin in a run of days, and the services that these touched."""
     people = numbered(of_people, pause)
     some, reached = begun(people, run.days), services(people)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-# About one gigabyte with all that is worked out of them; a day is never cut.
-_AT_ONCE = 1_000_000
+# About one gigabyte with all that is worked out of them, to which what a run costs by itself is little; no day is cut.
+_AT_ONCE = 2_000_000
 _DAY = timedelta(days=1)
 
 

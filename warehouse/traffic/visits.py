@@ -6,6 +6,8 @@ from datetime import date
 
 import polars as pl
 
+from warehouse.traffic.words import Words
+
 _MINUTE = 60_000_000  # microseconds
 # Stages by their number.
 VIEW, START, SUBMIT, DONE = 1, 2, 3, 4
@@ -16,20 +18,21 @@ _COUNTS = ("visits", "page_views", "single_page", "viewed", "started", "submitte
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What requests call by a number, and which group a service is of."""
+    """What requests call by a number, which page a path leads to, and which group a service is of."""
 
     callers: pl.DataFrame
-    paths: pl.DataFrame
+    pages: pl.DataFrame
     groups: pl.DataFrame
+    words: Words
 
 
 def numbered(requests: pl.DataFrame, minutes: int) -> pl.DataFrame:
     """The requests by visitor and time, with `visit`: a pause of more than so many minutes begins a new one."""
-    # By three numbers at once it takes twice as long.
-    ordered = requests.sort("at", "place").sort("visitor", maintain_order=True)
+    # By several numbers at once it takes twice as long.
+    ordered = requests.sort("place").sort("at", maintain_order=True).sort("visitor", maintain_order=True)
     begins = (pl.col("visitor") != pl.col("visitor").shift()) | (pl.col("at").diff() > minutes * _MINUTE)
     visit = begins.fill_null(value=True).cum_sum().set_sorted()
-    return ordered.with_columns(pl.col(pl.String).cast(pl.Categorical), visit.alias("visit"))
+    return ordered.with_columns(visit.alias("visit"))
 
 
 def begun(requests: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:
@@ -51,10 +54,9 @@ def begun(requests: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:
 def visits(begun: pl.DataFrame, reached: pl.DataFrame, names: Names) -> pl.DataFrame:
     """The visits that have begun, from the `services` they reached; one row per all that they are told by."""
     furthest = _firsts(reached.sort("visit", "stage", descending=[False, True], maintain_order=True))
-    pages = names.paths.select("path_id", pl.col("page").cast(pl.Categorical).alias("landing"))
     told = (
         begun.join(furthest.select(pl.col("visit").set_sorted(), "service"), on="visit", how="left")
-        .join(pages, on="path_id", how="left")
+        .join(names.pages, on="path_id", how="left")
         .with_columns(
             pl.lit(1, pl.Int32).alias("visits"),
             (pl.col("page_views") == 1).cast(pl.Int32).alias("single_page"),
@@ -95,7 +97,7 @@ def _counted(told: pl.DataFrame, names: Names, *words: str) -> pl.DataFrame:
     counts = pl.sum(*(name for name in _COUNTS if name in told.columns))
     cells = told.group_by("day", "caller", *words).agg(counts)
     return (
-        cells.with_columns(pl.col(words).cast(pl.String))
+        cells.with_columns(names.words.said(cells[name]) for name in words)
         .join(names.callers.select("caller", "channel", "device"), on="caller")
         .join(names.groups, on="service", how="left")
         .drop("caller")

@@ -1,4 +1,4 @@
--- One row per request or event of the days asked for, and of so many minutes before them: page, service, step, caller.
+-- One row per request or event of the days asked for, and of so many minutes before them: page, service, step, caller; words by their numbers.
 SELECT
     p.seq::UBIGINT << 32 | p.row AS place,
     p.origin,
@@ -7,8 +7,8 @@ SELECT
     coalesce(p.session, p.client) IS NOT NULL AS is_known,
     p.occurred_at,
     q.day, q.hour,
-    a.path_id, g.caller, f.domain, p.campaign,
-    coalesce(v.service, p.service, a.service) AS service,
+    a.path_id, g.caller, f.domain, c.number AS campaign,
+    coalesce(s.number, a.service) AS service,
     CASE
         WHEN coalesce(p.status, 200) >= 400 THEN 0
         WHEN p.case_no IS NOT NULL THEN 4
@@ -19,13 +19,15 @@ SELECT
     g.kind = 'person' AND NOT a.is_monitoring AS is_person,
     p.status, p.bytes, p.duration_ms,
     CASE WHEN $shared THEN
-        hash(occurred_at, p.path, client, session, method, status, bytes, duration_ms, p.referrer, p.user_agent, p.event, p.service, case_no, campaign)
+        hash(occurred_at, p.path, client, session, method, status, bytes, duration_ms, p.referrer, p.user_agent, p.event, p.service, case_no, p.campaign)
     END AS line
 FROM log_requests AS p
 JOIN traffic.main.quarters AS q ON q.quarter = epoch_us(p.occurred_at) // 900000000
 JOIN traffic.main.paths AS a ON a.path = p.path
 JOIN traffic.main.agents AS g ON g.user_agent IS NOT DISTINCT FROM p.user_agent
 LEFT JOIN traffic.main.referrers AS f ON f.referrer = p.referrer
+LEFT JOIN traffic.main.words AS c ON c.word = p.campaign
 LEFT JOIN traffic.main.events AS e ON e.event = lower(p.event)
 LEFT JOIN work.service_words AS v ON v.said = p.service AND v.demonstration = p.demonstration
+LEFT JOIN traffic.main.words AS s ON s.word = coalesce(v.service, p.service)
 WHERE p.occurred_at >= $since::DATE::TIMESTAMPTZ - to_minutes($minutes) AND p.occurred_at < $until::DATE

@@ -8,7 +8,8 @@ WITH buckets AS (
     WHERE c.is_request AND c.is_person AND c.duration_ms IS NOT NULL AND list_contains($days, c.day)
     GROUP BY ALL
 )
-SELECT b.* EXCLUDE (caller, hour), printf('%02d', b.hour) AS hour, g.channel, g.device, v.service_group
+SELECT b.* EXCLUDE (caller, hour, service), lpad(b.hour::VARCHAR, 2, '0') AS hour, n.word AS service, g.channel, g.device, v.service_group
 FROM buckets AS b
 JOIN traffic.main.callers AS g ON g.caller = b.caller
-LEFT JOIN version.core.services AS v ON v.service = b.service
+LEFT JOIN traffic.main.words AS n ON n.number = b.service
+LEFT JOIN version.core.services AS v ON v.service = n.word
