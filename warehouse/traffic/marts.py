@@ -157,9 +157,10 @@ class Traffic:
     def _read(self, run: Run) -> None:
         """Bring the requests of a run of days, and what tells where the visits of these days begin and end."""
         called = _sql("called")
-        self._make("called", called, values={**run.bounds, "shared": run.shared, "minutes": self._pause})
+        of_run = {**run.bounds, "shared": run.shared, "minutes": self._pause}
+        self._make("called", called.replace("$requests", "log_requests"), values=of_run)
         if run.days:
-            going_on = _sql("going_on").replace("$called", called)
+            going_on = called.replace("$requests", f"({_sql('going_on')})")
             asked = {**run.after, "shared": run.shared, "minutes": 0, "pause": self._pause}
             self._work.execute(f"INSERT INTO traffic.main.called {going_on}", asked)
         if run.shared:

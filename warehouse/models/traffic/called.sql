@@ -21,7 +21,7 @@ SELECT
     CASE WHEN $shared THEN
         hash(occurred_at, p.path, client, session, method, status, bytes, duration_ms, p.referrer, p.user_agent, p.event, p.service, case_no, p.campaign)
     END AS line
-FROM log_requests AS p
+FROM $requests AS p
 JOIN traffic.main.quarters AS q ON q.quarter = epoch_us(p.occurred_at) // 900000000
 JOIN traffic.main.paths AS a ON a.path = p.path
 JOIN traffic.main.agents AS g ON g.user_agent IS NOT DISTINCT FROM p.user_agent

@@ -1,8 +1,8 @@
--- One row per request or event among those of the day after a run of days, of a visitor whose visit may go on into it.
-SELECT c.*
-FROM ($called) AS c
-SEMI JOIN (
+-- One row per request or event of a visitor whose visit may go on into the day after a run of days.
+SELECT *
+FROM log_requests
+WHERE hash(coalesce(session, client)) IN (
     SELECT visitor
     FROM traffic.main.called
     WHERE is_known AND occurred_at >= $since::DATE::TIMESTAMPTZ - to_minutes($pause)
-) USING (visitor)
+)
