@@ -4,9 +4,10 @@ import polars as pl
 import pyarrow as pa
 from pyarrow import csv
 
-_NAMES = ("head", "request", "answer", "referrer", "between", "user_agent", "seconds")
-# A log without referrers and agents has so many; by the first bytes it is told which of both it is.
-COMMON = 3
+_NAMES = ("head", "request", "answer", "referrer", "between", "user_agent", "seconds", "forwarded", "end")
+# So many of these has a log without referrers and agents, one with them, and one that quotes something else behind
+# them, as nginx does by itself; by the first bytes it is told which of them it is.
+COMMON, COMBINED, FORWARDED = 3, 7, 9
 _FIRST = 64 * 1024
 _WORD = pa.dictionary(pa.int32(), pa.string())
 _CUT = csv.ConvertOptions(
@@ -28,18 +29,22 @@ def _cut(text: bytes, odd: list[int]) -> pa.Table:
         odd.append(row.number)
         return "skip"
 
-    first = text[:_FIRST]
-    names = _NAMES if first.count(b'"') > COMMON * first.count(b"\n") else _NAMES[:COMMON]
     by_quotes = csv.ParseOptions(
         delimiter='"', quote_char=False, double_quote=False, ignore_empty_lines=False, invalid_row_handler=aside
     )
     # Several threads would not know the numbers of lines.
-    in_order = csv.ReadOptions(use_threads=False, column_names=names)
+    in_order = csv.ReadOptions(use_threads=False, column_names=_NAMES[: _pieces_of(text[:_FIRST])])
     try:
         return csv.read_csv(pa.py_buffer(text), in_order, by_quotes, _CUT)
     except pa.ArrowInvalid:  # no line at all, or one that is longer than any address
         odd.clear()
         return pa.table({})
+
+
+def _pieces_of(first: bytes) -> int:
+    """How many pieces most lines have."""
+    many = first.count(b'"') / max(1, first.count(b"\n")) + 1
+    return min(COMMON, COMBINED, FORWARDED, key=lambda pieces: abs(pieces - many))
 
 
 def _holds_strange(text: bytes) -> bool:

@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 from etl.addresses import campaign_of, without_people
-from etl.logs.pieces import COMMON, cut
+from etl.logs.pieces import COMBINED, COMMON, cut
 from etl.logs.said import coded, listed
 from etl.remembered import Remembered
 
@@ -25,10 +25,9 @@ _MINUTES = (
 _NOON = pl.datetime(2000, 1, 1, 12, time_zone="UTC")
 _AT_NOON = ("01/Jan/2000:12:00:" + _SAID).str.to_datetime("%d/%b/%Y:%H:%M:%S %z] ", strict=False, time_unit="us")
 _RESTS = (_SAID.str.contains(r"^[0-5][0-9] [+-][0-9]{4}\] $").alias("fits"), (_AT_NOON - _NOON).alias("rest"))
-_SECONDS = (
-    _SAID.str.contains(r"^(?: [0-9]+\.[0-9]+)?$").alias("fits"),
-    (_SAID.str.strip_chars().cast(pl.Float64, strict=False) * 1000).alias("duration_ms"),
-)
+_UNMARKED = ~_SAID.str.contains("\\", literal=True)
+# What is quoted behind an agent may be the seconds, which the pattern for all lines finds.
+_IS_SECONDS = _SAID.str.contains(r"^[0-9]+\.[0-9]+$")
 
 
 class Plain:
@@ -75,7 +74,17 @@ def _of_others(pieces: pa.Table, words: pl.DataType) -> Iterator[pl.DataFrame]:
     yield listed(pieces["referrer"]).made(lambda different: _quoted(different, "referrer", words, without_people))
     yield listed(pieces["user_agent"]).made(lambda different: _quoted(different, "user_agent", words))
     yield listed(pieces["between"]).told((_SAID == " ").alias("fits"))
-    yield listed(pieces["seconds"]).told(*_SECONDS)
+    is_last = pieces.num_columns == COMBINED
+    yield listed(pieces["seconds"]).told(*_timed(r"^(?: [0-9]+\.[0-9]+)?$" if is_last else r"^ (?:[0-9]+\.[0-9]+ )?$"))
+    if is_last:
+        return
+    yield listed(pieces["forwarded"]).told((_UNMARKED & ~_IS_SECONDS).alias("fits"))
+    yield listed(pieces["end"]).told(_SAID.str.contains(r"^(?: [^ ]+)*$").alias("fits"))
+
+
+def _timed(pattern: str) -> Iterator[pl.Expr]:
+    yield _SAID.str.contains(pattern).alias("fits")
+    yield (_SAID.str.strip_chars().cast(pl.Float64, strict=False) * 1000).alias("duration_ms")
 
 
 def _asked(requests: pl.Series, words: pl.DataType) -> pl.DataFrame:

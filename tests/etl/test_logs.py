@@ -1,6 +1,7 @@
 """Access logs: only what is new is read, whatever the log is called or packed in; nobody's address is kept."""
 
 import gzip
+from operator import add
 from pathlib import Path
 from unittest.mock import patch
 
@@ -228,18 +229,35 @@ def test_lines_that_do_not_fit_are_read_by_the_pattern(tmp_path: Path) -> None:
 QUOTED = st.text(st.sampled_from("/?=& -x中\\"), max_size=6).map(lambda text: text.replace("\\", "\\\\"))
 
 
-LINES = st.builds(
-    '{} - - [{}] "{}" {}{}{}\n'.format,
-    st.sampled_from(["1.2.3.4", "-", "::1"]),
-    st.sampled_from(["05/Mar/2026:09:30:00 +0800", "31/Feb/2026:09:30:00 +0800", "05/mar/2026:09:30:00 +0800", "-"]),
-    st.sampled_from(["GET /a HTTP/1.1", "GET / x HTTP/1.0", "POST /中?a=b HTTP/2", "GET /a", "-", "get /a HTTP/1.1"]),
-    st.sampled_from(["200 17", "99 17", "600 -", "204 -", "200 x"]),
-    st.just("") | st.builds(' "{}" "{}"'.format, QUOTED, QUOTED),
-    st.sampled_from(["", " 0.25", ' "0.25"', " 1", ' "x" y']),
+CALLERS = st.sampled_from(["1.2.3.4", "-", "::1"])
+MOMENTS = st.sampled_from(
+    ["05/Mar/2026:09:30:00 +0800", "31/Feb/2026:09:30:00 +0800", "05/mar/2026:09:30:00 +0800", "-"]
 )
+ASKED = st.sampled_from(
+    ["GET /a HTTP/1.1", "GET / x HTTP/1.0", "POST /中?a=b HTTP/2", "GET /a", "-", "get /a HTTP/1.1"]
+)
+ANSWERS = st.sampled_from(["200 17", "99 17", "600 -", "204 -", "200 x"])
 
 
-@given(st.lists(LINES | st.sampled_from(["\n", "\r\n", "\r", '"', "\ufeff"]), min_size=1), st.integers(min_value=0))
+def _lines(ends: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds('{} - - [{}] "{}" {}{}\n'.format, CALLERS, MOMENTS, ASKED, ANSWERS, ends)
+
+
+BOTH = st.builds(' "{}" "{}"'.format, QUOTED, QUOTED)
+BEHIND = st.sampled_from(["", " 0.25", ' "0.25"', " 1", ' "x" y'])
+FORWARDED = st.builds(
+    '{} "{}"{}'.format,
+    st.sampled_from(["", " 0.25", " 1", "  "]),
+    QUOTED | st.sampled_from(["1.2.3.4", "0.25", "1.2", "-", '" "']),
+    st.sampled_from(["", " 0.25", " 1 x", " ", ' "0.25"']),
+)
+LINES = _lines(st.builds(add, st.just("") | BOTH, BEHIND))
+# Of these most have the form that nginx writes by itself.
+NGINX = _lines(st.builds(add, BOTH, FORWARDED)) | LINES
+STRANGE = st.sampled_from(["\n", "\r\n", "\r", '"', "\ufeff"])
+
+
+@given(st.lists(LINES | STRANGE, min_size=1) | st.lists(NGINX | STRANGE, min_size=1), st.integers(min_value=0))
 def test_plain_lines_are_read_as_by_the_pattern_for_all(keyed: Config, lines: list[str], cut_at: int) -> None:
     text = "".join(lines).encode()
     log = text[: cut_at % len(text)] or text
