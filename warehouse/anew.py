@@ -51,7 +51,9 @@ class Anew:
 
     def make(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
         """Make the models, each of which may read those before it, and the marts, unless they are without a row."""
-        parts = [self._model(name) for name in models] + [_facts(name) for name in FACTS] + [_mart(m) for m in ROLLUPS]
+        parts = (
+            [self._model(name) for name in models] + [_facts(name) for name in FACTS] + [mart_of(m) for m in ROLLUPS]
+        )
         wanted = [part for part in parts if part.name.partition(".")[2] not in self._without]
         make_at_once(self._beside, wanted, on_step)
 
@@ -65,7 +67,7 @@ class Anew:
 
     def mart(self, name: str, catalog: str = "version") -> None:
         """Make one mart from the facts of a catalog."""
-        _mart(name, catalog).make(self._work)
+        mart_of(name, catalog).make(self._work)
 
     def traffic(self) -> None:
         """Make the marts of the platform's log."""
@@ -144,7 +146,8 @@ def _facts(name: str) -> Part:
     return Part(f"facts.{name}", [f"CREATE OR REPLACE VIEW facts.{name} AS {sql('models/facts', name)}"])
 
 
-def _mart(name: str, catalog: str = "version") -> Part:
+def mart_of(name: str, catalog: str = "version") -> Part:
+    """One mart from the facts of a catalog."""
     return Part(f"mart.{name}", list(making(name, catalog)))
 
 

@@ -24,11 +24,12 @@ from string import Template
 
 import duckdb
 
-from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, run_check, run_checks, write_facts
+from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, mart_of, run_check, run_checks, write_facts
 from warehouse.basis import Basis
 from warehouse.cells import counted, stored
 from warehouse.config import Config
 from warehouse.of_feeds import OF_FEEDS
+from warehouse.parts import Part, make_at_once
 from warehouse.rollups import ROLLUPS
 from warehouse.statements import FACTS_OF, model, roll_up, sql
 from warehouse.traffic.marts import Traffic
@@ -118,14 +119,19 @@ class Increment(Anew):
             self._work.execute(f"CREATE VIEW after.core.{name} AS FROM version.core.{name}")
 
     def make(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
-        """Make models and marts one after the other, for what is touched shows on the way."""
-        for name in models:
+        """Make in turn what shows which cases are touched, and at once what is made of it."""
+        last = models.index("case_words") + 1
+        others = [name for name in models[last:] if name not in OF_CASES]
+        for name in (*models[:last], *(name for name in models[last:] if name in OF_CASES)):
             on_step(name)
             self.model(name)
         self._write_facts()
-        for mart in ROLLUPS:
-            on_step(mart)
-            self.mart(mart)
+        of_cases = [self._counted_again(mart) for mart in ROLLUPS if mart in COUNTED_BY_DAY]
+        parts = [self._model(name) for name in others if not self._stays(name)]
+        make_at_once(self._beside, [*of_cases, *parts], on_step)
+        # Their facts are views over those models.
+        rest = [mart for mart in ROLLUPS if mart not in COUNTED_BY_DAY and not self._stays(mart)]
+        make_at_once(self._beside, [mart_of(mart) for mart in rest], on_step)
 
     def model(self, name: str) -> None:
         """Make one model: of the touched cases, or not at all, or in full."""
@@ -147,19 +153,21 @@ class Increment(Anew):
             write_facts(self._work, FACTS_OF_CASES)
         self._work.execute("USE version")
 
-    def mart(self, name: str, catalog: str = "version") -> None:
-        """Count one mart again where the touched cases count otherwise."""
-        if name not in COUNTED_BY_DAY:
-            if not self._stays(name):
-                super().mart(name, catalog)
-            return
+    def _counted_again(self, name: str) -> Part:
+        """One mart, counted again where the touched cases count otherwise."""
         was, this = (roll_up(name, catalog) for catalog in ("before", "after"))
-        days = Template(sql("models", "counted_otherwise")).substitute(was=was, this=this)
-        self._work.execute(f"CREATE OR REPLACE TABLE after.days AS {days}")
-        for bound, of in (("first_day", "min"), ("last_day", "max")):
-            self._work.execute(f"SET VARIABLE {bound} = (SELECT {of}(day) FROM after.days)")
-        self._work.execute(f"DELETE FROM {stored(name)} WHERE day IN (FROM after.days)")
-        self._work.execute(f"INSERT INTO {stored(name)} {counted(name, 'version', days='days')}")
+        days = f"{name}_days"
+        query = Template(sql("models", "counted_otherwise")).substitute(was=was, this=this)
+        bounds = {"first_day": "min", "last_day": "max"}
+        return Part(
+            f"mart.{name}",
+            [
+                f"CREATE OR REPLACE TABLE after.{days} AS {query}",
+                *(f"SET VARIABLE {bound} = (SELECT {of}(day) FROM after.{days})" for bound, of in bounds.items()),
+                f"DELETE FROM {stored(name)} WHERE day IN (FROM after.{days})",
+                f"INSERT INTO {stored(name)} {counted(name, 'version', days=days)}",
+            ],
+        )
 
     def traffic(self) -> None:
         """Count the platform's log again on the days of which a log tells that counts otherwise than before."""
