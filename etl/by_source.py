@@ -18,6 +18,10 @@ _ADDED = Text(
     "Rows that tell one content and day apart by source ({sources}), added up; people may count more than once: {n:,}.",
     "{n:,} 行按来源（{sources}）拆分同一内容同一天的数据，已合并相加，人数可能重复。",
 )
+_ONCE = Text(
+    "The same in every row of a content, and counted once for it: {labels}.",
+    "同一内容各来源行数值相同，只计一次：{labels}。",
+)
 _UNNAMED = Text(
     "Codes of sources that config.toml does not name under [publicity]: {codes}. If one of them is a total, name it "
     "under `totals` and load the file again.",
@@ -29,6 +33,8 @@ _PUBLISHED = Text(
 _PAIR = Text("{label} {total:,} beside {sum:,}", "{label} {total:,}，相加 {sum:,}")
 _SEMICOLON = Text("; ", "；")
 _SCENE = "scene"
+# What a content was given, which exports repeat beside every source of its readers.
+_GIVEN = ("delivered", "spend", "person_hours", "materials")
 
 
 def without_sources(frame: pl.DataFrame, unread: Collection[int], settings: Publicity) -> Steps:
@@ -37,16 +43,18 @@ def without_sources(frame: pl.DataFrame, unread: Collection[int], settings: Publ
     others = frame.filter(~is_total.fill_null(value=False))
     # A file that gives nothing but totals counts nothing twice.
     totals, parts = (frame.filter(is_total), others) if others.height else (frame.clear(), frame)
-    added = _added_up(parts, unread)
+    added = _with_total(_added_up(parts, unread), totals)
     notes = []
     if totals.height:
         notes.append(_TOTALS.format(n=totals.height, codes=listed(_codes(totals))))
-        if pairs := _beside(totals, parts):
+        if pairs := _beside(totals, added):
             notes.append(_PUBLISHED.format(pairs=listed(pairs, _SEMICOLON)))
     if added.height < parts.height:
         names = _names(parts, settings)
         codes = _codes(parts)
         notes.append(_ADDED.format(n=parts.height, sources=listed(names.get(code, code) for code in codes)))
+        if labels := _told_once(parts, added):
+            notes.append(_ONCE.format(labels=listed(labels)))
         if unnamed := [code for code in codes if code.isdigit() and code not in names]:
             notes.append(_UNNAMED.format(codes=listed(unnamed)))
     return Steps(added, tuple(totals[ROW].to_list()), tuple(notes))
@@ -62,23 +70,48 @@ def _codes(rows: pl.DataFrame) -> list[str]:
     return rows[_SCENE].drop_nulls().unique(maintain_order=True).to_list()
 
 
-def _beside(totals: pl.DataFrame, parts: pl.DataFrame) -> list[Text]:
+def _beside(totals: pl.DataFrame, added: pl.DataFrame) -> list[Text]:
     """What the rows of totals say of each count, and what the sources sum up to."""
     counts = [column for column in CONTRACTS["publicity"].columns if column.kind is Kind.COUNT]
     return [
-        _PAIR.format(label=one.label, total=int(totals[one.name].sum()), sum=int(parts[one.name].sum()))
+        _PAIR.format(label=one.label, total=int(totals[one.name].sum()), sum=int(added[one.name].sum()))
         for one in counts
-        if totals[one.name].count() and parts[one.name].count()
+        if totals[one.name].count() and added[one.name].count()
     ]
+
+
+def _told_once(parts: pl.DataFrame, added: pl.DataFrame) -> list[Text]:
+    """What stood in several rows of a content and is not added up."""
+    given = [CONTRACTS["publicity"].column(name) for name in _GIVEN]
+    return [one.label for one in given if parts[one.name].sum() > added[one.name].sum()]
 
 
 def _added_up(parts: pl.DataFrame, unread: Collection[int]) -> pl.DataFrame:
     """The counts of a content's sources added; rows that cannot be placed stay alone."""
-    columns = CONTRACTS["publicity"].columns
-    counts = [column.name for column in columns if column.kind in (Kind.COUNT, Kind.NUMBER)]
-    same = [column.name for column in columns if column.name not in counts]
+    counts = [column.name for column in CONTRACTS["publicity"].columns if column.kind in (Kind.COUNT, Kind.NUMBER)]
     alone = pl.col(ROW).is_in(list(unread)) | pl.col("date").is_null() | pl.col("publicity_channel").is_null()
-    sums = [pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).alias(name) for name in counts]
-    added = parts.filter(~alone).group_by(same, maintain_order=True).agg(pl.col(ROW).first(), *sums)
+    sums = [_sum(name).alias(name) for name in counts]
+    added = parts.filter(~alone).group_by(_same(), maintain_order=True).agg(pl.col(ROW).first(), *sums)
     names = [ROW, *CONTRACTS["publicity"].names]
     return pl.concat([parts.filter(alone).select(names), added.select(names)]).sort(ROW)
+
+
+def _same() -> list[str]:
+    """What tells one content of one day from the others."""
+    columns = CONTRACTS["publicity"].columns
+    return [column.name for column in columns if column.kind not in (Kind.COUNT, Kind.NUMBER)]
+
+
+def _sum(name: str) -> pl.Expr:
+    """All of a content: of what it was given one figure if all its rows say the same, else each row says its part."""
+    told = pl.col(name).drop_nulls()
+    added = pl.when(told.len() > 0).then(told.sum())
+    return pl.when(told.n_unique() == 1).then(told.first()).otherwise(added) if name in _GIVEN else added
+
+
+def _with_total(added: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
+    """The contents with what only the row of their total says that they were given."""
+    given = totals.group_by(_same()).agg(pl.col(name).first().alias(f"total_{name}") for name in _GIVEN)
+    beside = added.join(given, on=_same(), how="left", nulls_equal=True, maintain_order="left")
+    filled = [pl.coalesce(name, f"total_{name}").alias(name) for name in _GIVEN]
+    return beside.with_columns(filled).select(added.columns)

@@ -231,6 +231,26 @@ def by_source(*rows: dict[str, str], settings: str = "", home: Path) -> Checked:
     return checked(*({**day, **row} for row in rows), feed="publicity", config=load_config(home))
 
 
+def test_what_a_content_was_given_counts_once_however_many_sources_its_readers_have(tmp_path: Path) -> None:
+    article = {"msgid": "A1", "工时": "6.5", "费用": "300", "target_user": "1000"}
+    rows = [{**article, "user_source": source, "int_page_read_user": "10"} for source in ("99999999", "0", "1", "2")]
+    told = by_source(*rows, home=tmp_path)
+    given = told.frames["publicity"].select("person_hours", "spend", "delivered", "reach")
+    assert given.rows() == [(6.5, 300, 1000, 30)]
+    assert any("Delivered, Money spent, Person-hours" in note.en for note in told.notes)
+
+
+def test_what_differs_between_sources_is_added_and_what_only_the_total_says_is_kept(tmp_path: Path) -> None:
+    parts = [{"msgid": "A1", "费用": spend, "user_source": source} for source, spend in (("0", "100"), ("1", "200"))]
+    total = {"msgid": "A1", "费用": "", "工时": "6.5", "user_source": "99999999"}
+    other = {"msgid": "A2", "费用": "5", "user_source": "0"}
+    told = by_source(*({"工时": "", **row} for row in (*parts, total, other)), home=tmp_path)
+    assert told.frames["publicity"].select("content_id", "spend", "person_hours").rows() == [
+        ("A1", 300, 6.5),
+        ("A2", 5, None),
+    ]
+
+
 def test_codes_of_sources_are_named_and_the_settings_say_what_they_mean(tmp_path: Path) -> None:
     rows = [{"user_source": source, "int_page_read_user": "10"} for source in ("0", "2", "8")]
     told = by_source(*rows, home=tmp_path)
