@@ -108,7 +108,7 @@ def context_of(config: Config, work: Work, request: Request, now: datetime) -> C
         department=work.registered(request.department, request.demonstration),
         sender=request.department,
         month=request.month,
-        now=max(now, END_OF_DEMONSTRATION) if request.demonstration else now,
+        now=as_of(request, now),
         departments=work.names("departments", request.demonstration),
         services=work.names("services", request.demonstration),
         met=None if request.demonstration else work.met(),
@@ -116,6 +116,11 @@ def context_of(config: Config, work: Work, request: Request, now: datetime) -> C
         if request.feed in ("cases", "case_steps")
         else None,
     )
+
+
+def as_of(request: Request, now: datetime) -> datetime:
+    """The moment `now` as the records of a file have it: those of the demonstration may be ahead of the clock."""
+    return max(now, END_OF_DEMONSTRATION) if request.demonstration else now
 
 
 def mapping_for(request: Request) -> Mapping:

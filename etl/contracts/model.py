@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 from typing import Literal
 
@@ -13,6 +14,8 @@ from warehouse.text import Text, listed
 # Facts that rules need and no feed keeps: the moment of the load, and where the legal clock starts and ends (the first
 # filled of the columns that the configuration names).
 NOW = "__now__"
+# A clock that runs ahead, or a zone that is a day away, is forgiven; a later moment has not happened yet.
+AHEAD = timedelta(days=1)
 STARTED = "__started__"
 ENDED = "__ended__"
 

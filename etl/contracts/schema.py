@@ -8,11 +8,8 @@ import dataframely as dy
 import polars as pl
 
 from etl.contracts import reasons
-from etl.contracts.model import ENDED, MOMENT, NOW, STARTED, Column, Contract, Kind, Rule, is_a_day
+from etl.contracts.model import AHEAD, ENDED, MOMENT, NOW, STARTED, Column, Contract, Kind, Rule, is_a_day
 from etl.read.table import ROW
-
-# A clock that runs ahead, or a zone that is a day away, is forgiven; a later moment has not happened yet.
-AHEAD = pl.duration(days=1)
 
 
 @cache

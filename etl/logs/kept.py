@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,11 +46,11 @@ class About:
     origin: str | None
 
 
-def keep(config: Config, content: Content, target: Path) -> About:
+def keep(config: Config, content: Content, target: Path, now: datetime) -> About:
     """Read what is new of a log into `target`, in parts: no more than a part is ever in memory."""
     with opened(content.path) as file:
         as_json = file.read(1) == b"{"
-    parser, before = Parser(config, as_json=as_json), content.goes_on
+    parser, before = Parser(config, now, as_json=as_json), content.goes_on
     lines = before.lines if before else 0
     with pq.ParquetWriter(target, _KEPT, **_WRITTEN) as writer:
         for requests in together(ahead(content.chunks()), parser.requests):

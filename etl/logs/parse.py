@@ -1,12 +1,14 @@
 """Lines of a log as requests: plain ones by their pieces, what does not fit by the pattern that knows more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 
 import polars as pl
 import pyarrow as pa
 
 from etl.addresses import campaign_of, without_people
+from etl.contracts.model import AHEAD
 from etl.logs.lines import LONGEST, numbered, readable
 from etl.logs.plain import Plain
 from etl.pseudonyms import pseudonyms
@@ -32,10 +34,11 @@ def schema(words: pl.DataType) -> dict[str, pl.DataType | type[pl.DataType]]:
 
 
 class Parser:
-    """Reads the lines of one log, in its form; get the zone of moments without an offset from the settings."""
+    """Reads the lines of one log that was handed over at `now`; a moment without an offset is of the settings' zone."""
 
-    def __init__(self, config: Config, *, as_json: bool) -> None:
+    def __init__(self, config: Config, now: datetime, *, as_json: bool) -> None:
         self._zone = config.timezone
+        self._until = now + AHEAD
         self._as_json = as_json
         self._private = partial(pseudonyms, home=config.home)
         self._plain = Plain(self._private)
@@ -43,19 +46,30 @@ class Parser:
     def requests(self, part: bytes) -> pl.DataFrame:
         """One row per line, without what it holds of persons; of no request, `occurred_at` or `path` is missing.
 
-        A line that is no request has its text, for whoever sets it aside.
+        A line that is no request, or tells of a moment to come, has its text, for whoever sets it aside.
         """
         # Words are forgotten with their part: of all parts together they might fill the memory.
         words = pl.Categorical(pl.Categories.random())
         none, text = pl.DataFrame(schema=schema(words)), readable(part)
         if self._as_json:
-            return self._told(numbered(text), of_json, words)
+            return pl.concat([none, *self._one_by_one(numbered(text), words)]).sort("row")
         plain, is_all = self._plain.requests(text, words)
+        latest = plain["occurred_at"].max() if plain.height else None
+        if isinstance(latest, datetime) and latest > self._until:
+            plain, is_all = plain.filter(pl.col("occurred_at") <= self._until), False
         requests = pl.concat([none, plain], how="diagonal")
         if is_all:
             return requests
         odd = numbered(text).join(plain, on="row", how="anti")
-        return pl.concat([requests, self._told(odd, of_combined, words)]).sort("row")
+        return pl.concat([requests, *self._one_by_one(odd, words)]).sort("row")
+
+    def _one_by_one(self, lines: pl.DataFrame, words: pl.DataType) -> Iterator[pl.DataFrame]:
+        """The lines by the patterns that know more, each in its own form: a server may have changed it half-way."""
+        is_json = pl.col("line").str.starts_with("{")
+        for some, parse in ((lines.filter(is_json), of_json), (lines.filter(~is_json), of_combined)):
+            told = self._told(some, parse, words)
+            happened = pl.col("occurred_at") <= self._until
+            yield told.with_columns(pl.when(happened).then("occurred_at").alias("occurred_at"))
 
     def _told(
         self, lines: pl.DataFrame, parse: Callable[[list[str]], list[pa.Array]], words: pl.DataType

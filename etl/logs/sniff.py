@@ -20,8 +20,9 @@ def is_log(path: Path) -> bool:
 
 
 def is_empty(path: Path) -> bool:
-    """Whether nothing stands in a file, as in a log that was rotated a moment ago."""
-    return _head(path) == b""
+    """Whether nothing stands in a file, or blank lines, as in a log that was rotated a moment ago."""
+    head = _head(path)
+    return head is not None and not head.strip()
 
 
 def _head(path: Path) -> bytes | None:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -16,8 +17,9 @@ from etl.logs.kept import About, keep, lines_aside
 from etl.logs.known import Known
 from etl.match import Match
 from etl.problem import Problem
+from etl.read.inflate import whole
 from etl.read.reasons import NOT_A_REQUEST
-from etl.request import OnStep, Request
+from etl.request import OnStep, Request, as_of
 from warehouse.archive import Archive, sha256_of
 from warehouse.beforehand import prepare
 from warehouse.config import Config
@@ -73,12 +75,14 @@ class _Taker:
         """Keep and stage what is new of one log."""
         self._on_step(f"recognise {request.name}")
         known = [Known(*one) for one in self._work.known_logs(request.demonstration)]
-        content = recognised(request.path, known)
+        with whole(request.name):
+            content = recognised(request.path, known)
         if content.is_known and content.goes_on:
             return self._already(request, content.goes_on)
         with _draft(self._config.home) as draft:
             self._on_step(f"read {request.name}")
-            told = keep(self._config, content, draft)
+            with whole(request.name):
+                told = keep(self._config, content, draft, as_of(request, datetime.now(UTC)))
             checked = checked_log(draft)
             if not checked.rows_in and content.goes_on:
                 return self._already(request, content.goes_on)

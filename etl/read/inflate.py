@@ -2,6 +2,8 @@
 
 import gzip
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from etl.errors import FileRefused, TooLarge
@@ -22,11 +24,18 @@ def inflated(path: Path, name: str, folder: Path) -> Path:
         if file.read(2) != _MAGIC:
             return path
     target = folder / "inflated"
-    try:
+    with whole(name):
         _copy(path, name, target)
+    return target
+
+
+@contextmanager
+def whole(name: str) -> Iterator[None]:
+    """Say in words of the file `name` that what was packed is not whole. Raises FileRefused."""
+    try:
+        yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise FileRefused(name, _DAMAGED) from error
-    return target
 
 
 def _copy(path: Path, name: str, target: Path) -> None:

@@ -61,10 +61,11 @@ NOT_A_REQUEST = Reason(
         "Line {row} is no request of an access log: {value}",
         "第 {row} 行不是访问日志中的请求：{value}",
     ),
-    expected=Text("a request with time and path", "含时间与路径的请求"),
+    expected=Text("a request with a path and a time that has passed", "含路径与已过去时间的请求"),
     remedy=Text(
-        "Expected a combined or JSON access log with time and path. Look whether the line was cut off.",
-        "应为含时间与路径的 combined 或 JSON 访问日志，请检查该行是否被截断。",
+        "Expected a combined or JSON access log with a path and a time that has passed. Look whether the line was cut"
+        " off, or the server's clock ran ahead.",
+        "应为含路径与已过去时间的 combined 或 JSON 访问日志，请检查该行是否被截断、服务器时钟是否超前。",
     ),
 )
 

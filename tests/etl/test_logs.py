@@ -1,6 +1,7 @@
 """Access logs: only what is new is read, whatever the log is called or packed in; nobody's address is kept."""
 
 import gzip
+from datetime import UTC, datetime
 from operator import add
 from pathlib import Path
 from unittest.mock import patch
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.errors import NothingUsable
+from etl.errors import FileRefused, NothingUsable
 from etl.load import Report, Request, load
 from etl.logs import pieces
 from etl.logs.again import known_again
@@ -34,6 +35,7 @@ from warehouse.work import open_work
 LINE = (
     '203.0.113.{host} - - [05/Mar/2026:09:{minute:02d}:00 +0800] "GET {path} HTTP/1.1" {status} 5 "-" "Mozilla/5.0"\n'
 )
+NOW = datetime(2026, 3, 9, tzinfo=UTC)
 MARTS = ("visit_flow", "visit_origins", "funnel_flow", "request_flow", "page_flow", "agent_flow")
 
 
@@ -218,12 +220,37 @@ def test_lines_that_do_not_fit_are_read_by_the_pattern(tmp_path: Path) -> None:
     odd = '::1 - - [05/Mar/2026:09:30:00 +0800] "GET /a b/x=\\"1 HTTP/1.1" 200 - "-" "Mo\\"zilla"'
     plain = '::1 - - [05/Mar/2026:09:30:00 +0800] "GET /c HTTP/1.1" 404 7'
     text = "\n".join((odd, "", plain, plain + ' "http://e/" "M" 0.25', plain + ' "-" "-"' + rest, plain[:-30], "\xff"))
-    parsed = Parser(load_config(tmp_path), as_json=False).requests(text.encode("latin-1") + b"\n")
+    parsed = Parser(load_config(tmp_path), NOW, as_json=False).requests(text.encode("latin-1") + b"\n")
     assert parsed["row"].to_list() == list(range(1, 8))
     assert parsed["path"].to_list() == ['/a b/x=\\"1', None, "/c", "/c", "/c", None, None]
     assert parsed["duration_ms"].to_list() == [None, None, None, 250.0, 85.0, None, None]
     assert parsed["user_agent"].to_list() == ['Mo\\"zilla', None, None, "M", None, None, None]
     assert parsed["occurred_at"].drop_nulls().dt.strftime("%H:%M").unique().to_list() == ["01:30"]
+
+
+def test_a_log_that_changes_its_form_half_way_is_read_to_its_end(tmp_path: Path) -> None:
+    other = '{"time": "2026-03-05T09:30:00+08:00", "request": "GET /b HTTP/1.1", "status": 200}\n'
+    for text in (line(0) + other, other + line(0)):
+        parsed = Parser(load_config(tmp_path), NOW, as_json=text.startswith("{")).requests(text.encode())
+        assert sorted(parsed["path"].to_list()) == ["/", "/b"] and parsed["occurred_at"].null_count() == 0
+
+
+def test_what_has_not_happened_yet_is_set_aside(tmp_path: Path) -> None:
+    config, log = load_config(tmp_path / "home"), tmp_path / "access.log"
+    later = '{"time": "2126-03-05T09:30:00+08:00", "request": "GET /b HTTP/1.1", "status": 200}\n'
+    log.write_text(line(0) + line(1).replace("2026", "2126") + line(2) + later)
+    report = take(config, log)
+    assert report.checked and [problem.row for problem in report.checked.problems] == [2, 4]
+    assert (report.checked.accepted, requests(config)) == (2, 2)
+    assert Reader(config).snapshot(Scope.everything()).as_of.year == 2026
+
+
+def test_a_packed_log_that_is_cut_off_is_refused_in_words(tmp_path: Path) -> None:
+    log = tmp_path / "access.log.gz"
+    log.write_bytes(gzip.compress("".join(map(line, range(60))).encode())[:-20])
+    with pytest.raises(FileRefused) as refused:
+        take(load_config(tmp_path / "home"), log)
+    assert "access.log.gz" in str(refused.value) and "gzip" in refused.value.text.zh
 
 
 QUOTED = st.text(st.sampled_from("/?=& -x中\\"), max_size=6).map(lambda text: text.replace("\\", "\\\\"))
@@ -261,7 +288,7 @@ STRANGE = st.sampled_from(["\n", "\r\n", "\r", '"', "\ufeff"])
 def test_plain_lines_are_read_as_by_the_pattern_for_all(keyed: Config, lines: list[str], cut_at: int) -> None:
     text = "".join(lines).encode()
     log = text[: cut_at % len(text)] or text
-    parser = Parser(keyed, as_json=False)
+    parser = Parser(keyed, NOW, as_json=False)
     read = parser.requests(log)
     with patch.object(pieces, "_holds_strange", return_value=True):
         whole = parser.requests(log)
