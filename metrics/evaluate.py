@@ -56,6 +56,7 @@ class _Told:
         by = dict(zip(question.view.by, group, strict=True))
         places = () if question.view.grain else question.compared(additive=metric.additive)
         compared = [self._compared(metric, group, period, i) for i in places]
+        against = tuple(question.periods[i] for i in places)
         return Result(
             metric=metric,
             period=question.periods[period],
@@ -68,6 +69,7 @@ class _Told:
             completeness=self._completeness(metric, period, by),
             previous_in=compared[0][1] if compared else None,
             last_year_in=compared[1][1] if compared else None,
+            compared=(against[0], against[1]) if against else None,
         )
 
     def _completeness(self, metric: Metric, period: int, by: Mapping[str, str]) -> Completeness:

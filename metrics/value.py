@@ -117,3 +117,5 @@ class Result:
     completeness: Completeness
     previous_in: Completeness | None = None
     last_year_in: Completeness | None = None
+    # The periods of `previous` and `last_year`: while its own period runs, a sum is held against as many days.
+    compared: tuple[Period, Period] | None = None

@@ -143,7 +143,8 @@ def _chip(frame: Frame, result: Result, value: Value) -> _Chip:
 
 
 def _against(frame: Frame, result: Result, *, by_year: bool) -> str:
-    period = result.period.last_year() if by_year else result.period.previous()
+    previous, last_year = result.compared or (result.period.previous(), result.period.last_year())
+    period = last_year if by_year else previous
     name = periods.name(period, frame.language, year=by_year)
     return frame.say(LAST_YEAR_SHORT if by_year else PREVIOUS_SHORT, period=name)
 

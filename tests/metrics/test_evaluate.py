@@ -76,6 +76,19 @@ def test_an_earlier_as_of_leaves_later_records_out(desk):
     assert result.as_of == view.as_of
 
 
+def test_while_a_month_runs_a_sum_is_held_against_as_many_days_and_says_so(desk):
+    desk.flow("2026-02-05", received=1)
+    desk.flow("2026-02-25", received=1)
+    desk.flow("2026-03-02", received=3)
+    running, whole = (
+        evaluate(desk, ["cases_received"], View(MARCH, as_of=datetime(2026, month, 10, tzinfo=UTC)))[0]
+        for month in (3, 4)
+    )
+    assert running.compared and whole.compared
+    assert (number(running.previous), running.compared[0]) == (1, Period(date(2026, 2, 1), date(2026, 2, 11)))
+    assert (number(whole.previous), whole.compared[0]) == (2, Period.month(date(2026, 2, 1)))
+
+
 def test_an_as_of_later_than_the_data_is_cut(desk):
     (result,) = evaluate(desk, ["cases_received"], View(MARCH, as_of=datetime(2030, 1, 1, tzinfo=UTC)))
     assert result.as_of == desk.as_of

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import cast
 
 from metrics.catalogue import metric
 from metrics.value import Completeness, NotApplicable, Result, Value
 from metrics.view import Period
+from pages._ui import cards
 from pages._ui.compared import in_part, marked
+from pages._ui.frame import Frame
 from warehouse.text import Text
 
 WHOLE, PART = Completeness(8, 8), Completeness(7, 8, ("jinan",))
@@ -35,3 +39,11 @@ def test_with_nothing_there_nothing_is_in_part() -> None:
     assert not in_part(replace(RATE, previous=None), by_year=False)
     assert not in_part(replace(RATE, previous=none), by_year=False)
     assert not in_part(replace(RATE, previous_in=None), by_year=False)
+
+
+def test_while_a_month_runs_a_sum_says_which_days_it_is_held_against() -> None:
+    frame = cast(Frame, SimpleNamespace(language="en", say=lambda text, **named: text.format(**named).en))
+    running = replace(RATE, compared=(Period(date(2026, 2, 1), date(2026, 2, 21)), Period.month(date(2025, 3, 1))))
+    assert cards._against(frame, running, by_year=False) == "vs 1–20 Feb"
+    assert cards._against(frame, RATE, by_year=False) == "vs Feb"
+    assert cards._against(frame, running, by_year=True) == "vs Mar 2025"
