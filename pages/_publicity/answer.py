@@ -8,12 +8,16 @@ from pages._ui.literal import literal
 from warehouse.text import Text
 
 EFFORT = Text("{channel} takes **{share}** of the working hours", "{channel}占投入工时的 **{share}**")
+NO_REACH = Text("Whom it reached is not provided", "触达人数未提供")
 REACHES = Text("{channel} has **{share}** of the gross reach", "{channel}占毛触达的 **{share}**")
 MISSED = Text(
     "; **{who}** are missed most: {channel} is {use} of the media they use and {reach} of their reach.",
     "；**{who}**最被忽视：{channel}占其常用媒体的 {use}，仅占其触达的 {reach}。",
 )
 NOT_ASKED = Text("; no survey tells which media people use.", "；尚无问卷说明公众使用哪些媒体。")
+NOT_MATCHED = Text(
+    "; which of those who were asked it reached no source tells.", "；各来源均未提供受访人群的触达情况。"
+)
 MATCHED = Text("; no group that was asked is clearly missed.", "；未发现明显被忽视的人群。")
 HEARD = Text(
     " **{share}** of those asked have heard of the service ({span}).", "受访者中 **{share}** 知晓该服务（{span}）。"
@@ -27,9 +31,11 @@ def sentence(now: Frame, found: Found) -> str:
 
 
 def _effort(now: Frame, found: Found) -> str:
-    hours = {one.publicity_channel: one.person_hours or 0.0 for one in found.chains}
-    reach = {one.publicity_channel: float(one.reach or 0) for one in found.chains}
-    words, amounts = (EFFORT, hours) if sum(hours.values()) else (REACHES, reach)
+    hours = {one.publicity_channel: one.person_hours for one in found.chains if one.person_hours}
+    reach = {one.publicity_channel: float(one.reach) for one in found.chains if one.reach is not None}
+    words, amounts = (EFFORT, hours) if hours else (REACHES, reach)
+    if not amounts:
+        return now.say(NO_REACH)
     first = max(amounts, key=lambda channel: amounts[channel])
     share = amounts[first] / total if (total := sum(amounts.values())) else 0.0
     return now.say(words, channel=channel_name(now, first), share=f"{share:.0%}")
@@ -38,6 +44,8 @@ def _effort(now: Frame, found: Found) -> str:
 def _missed(now: Frame, found: Found) -> str:
     if not any(one.answers for one in found.matches.values()):
         return now.say(NOT_ASKED)
+    if all(one.index is None for one in found.matches.values()):
+        return now.say(NOT_MATCHED)
     worst = found.missed
     if worst is None:
         return now.say(MATCHED)

@@ -43,6 +43,7 @@ GAPS = {
     "finished": Text("finished cases that name it", "提及该渠道的办结件"),
 }
 ALT = Text("{channel} reached most, {reach} contacts.", "{channel}毛触达最多，{reach} 人次。")
+NO_REACH = Text("No source tells whom a channel reached.", "各来源均未提供触达人数。")
 OPEN = Text("See the contents: {name}", "查看内容：{name}")
 SEMICOLON = Text("; ", "；")
 _KEY = "publicity_chain"
@@ -60,10 +61,9 @@ def draw(now: Frame, found: Found) -> None:
         "spend": tables.count_column(now.say(HEADS["spend"])),
         "told": tables.text_column(now.say(HEADS["told"])),
     }
-    alt = now.say(ALT, channel=frame[0, "channel"], reach=numbers.count(found.chains[0].reach or 0))
     shown = _told(frame, found)
     drawn = {name: columns[name] for name in shown.columns}
-    pressed = tables.opened(shown, drawn, key=_KEY, alt=alt, label=now.say(OPEN))
+    pressed = tables.opened(shown, drawn, key=_KEY, alt=_alt(now, found.chains[0]), label=now.say(OPEN))
     gaps = _gaps(now, found)
     if gaps:
         st.caption(now.say(MISSING, gaps=gaps))
@@ -71,6 +71,12 @@ def draw(now: Frame, found: Found) -> None:
     downloads.under_heads(now, "channels", QUESTION, frame, HEADS, key="chain_file", metrics=asked)
     if pressed is not None:
         now.go(now.spec.id, **{SEEN: f"{found.chains[pressed].publicity_channel}~"})
+
+
+def _alt(now: Frame, first: Chain) -> str:
+    if first.reach is None:
+        return now.say(NO_REACH)
+    return now.say(ALT, channel=channel_name(now, first.publicity_channel), reach=numbers.count(first.reach))
 
 
 def _frame(now: Frame, found: Found) -> pl.DataFrame:

@@ -11,7 +11,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.control import drawn
-from metrics.value import Result, Value
+from metrics.value import NotApplicable, NotProvided, Outcome, Result, TooFew, Value
 from pages._ui import charts, event_marks, numbers, palette, periods
 from pages._ui.frame import Frame
 from pages._ui.palette import Palette
@@ -23,7 +23,7 @@ MEAN = Text("mean {value}", "均值 {value}")
 UPPER = Text("upper {value}", "上限 {value}")
 LOWER = Text("lower {value}", "下限 {value}")
 TARGET = Text("target {value}", "目标 {value}")
-NOTHING = Text("No point to show: too few cases in every one of them.", "没有可显示的点：各时间段样本均过少。")
+TOO_FEW = Text("No point to show: too few {counted} in every one of them.", "没有可显示的点：各时间段样本均过少。")
 INCOMPLETE = Text("incomplete", "数据不全")
 TABLE_HEADS = {
     "period": Text("Period", "时段"),
@@ -50,8 +50,8 @@ _PAD = 0.12  # of the span of values and limits, above and below
 
 def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
     """Draw the chart with its table; returns the place of the bucket that was clicked."""
-    if not any(isinstance(result.outcome, Value) for result in trend.results):
-        st.caption(frame.say(NOTHING))
+    if why := nothing([result.outcome for result in trend.results]):
+        st.caption(frame.say(why))
         return None
     colors = palette.current()
     chart = charts.figure(colors, right=_RIGHT if trend.chart and not trend.coarse else 8, height=330)
@@ -71,6 +71,17 @@ def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
         language=frame.language,
         clickable=True,
     )
+
+
+def nothing(outcomes: Sequence[Outcome]) -> Text | None:
+    """Why there is no point at all: what is said of the point with most behind it; None where there is a point."""
+    if any(isinstance(one, Value) for one in outcomes):
+        return None
+    few = next((one for one in outcomes if isinstance(one, TooFew)), None)
+    if few:
+        return TOO_FEW.format(counted=few.counted)
+    told = [one for one in outcomes if isinstance(one, NotProvided | NotApplicable)]
+    return max(told, key=lambda one: one.sample).reason
 
 
 def _limits(chart: go.Figure, colors: Palette, trend: Trend, language: Language) -> None:

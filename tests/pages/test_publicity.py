@@ -14,7 +14,10 @@ from streamlit.testing.v1.element_tree import Block
 from metrics.campaigns import Campaign, Led, led_to
 from pages._publicity import led
 from tests.commands import Shell
+from tests.metrics.test_publicity import content, sheet
 from tests.pages.conftest import Run
+from tests.pages.said import words
+from tests.warehouse.city import City
 from warehouse.reader import Snapshot
 
 PAGE, IDS = "publicity", ("gross_reach", "cost_per_thousand_reached", "attributed_cases")
@@ -126,3 +129,25 @@ def test_a_square_of_the_map_leads_to_its_contents(seen: Run, city: Path) -> Non
     drawn = seen(city, PAGE, seen="douyin~学生")
     assert not drawn.exception
     assert any("Douyin" in str(text.value) and "学生" in str(text.value) for text in drawn.markdown)
+
+
+@pytest.fixture(scope="module")
+def unreached(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Advertisements of March that tell how often they were shown and what they cost, but not whom they reached."""
+    city = City(tmp_path_factory.mktemp("unreached"))
+    with city.at_once():
+        shown = [content(day, "other", str(day), impressions=900, spend=1.5) for day in range(2, 30)]
+        city.load({"publicity": shown}, feed="publicity")
+        city.load({"survey": [sheet(number, "farmer", "抖音") for number in range(20)]}, feed="survey")
+    return city.home
+
+
+def test_reach_that_no_source_tells_is_not_nothing(unreached: Path, seen: Run) -> None:
+    said = words(seen(unreached, PAGE, period="2026-03-01..2026-04-01"))
+    assert "Whom it reached is not provided; which of those who were asked it reached no source tells." in said
+    assert "0%" not in said.split("####")[1].split("\n")[0]
+    assert "too few cases" not in said
+    assert said.count("Not provided: no source tells whom it reached in this period.") == 2  # the card and the chart
+    assert "触达人数未提供；各来源均未提供受访人群的触达情况。" in words(
+        seen(unreached, PAGE, "zh", period="2026-03-01..2026-04-01")
+    )

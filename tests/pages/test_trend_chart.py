@@ -2,7 +2,9 @@
 
 import numpy as np
 
-from pages._ui.trend_chart import _beside
+from metrics.value import NotApplicable, NotProvided, TooFew, Value
+from pages._ui.trend_chart import _beside, nothing
+from warehouse.text import Text
 
 
 def test_the_word_for_an_incomplete_point_meets_none_of_the_points_before_it():
@@ -11,3 +13,11 @@ def test_the_word_for_an_incomplete_point_meets_none_of_the_points_before_it():
     assert _beside(np.array([*calm, 49.0, np.nan, 48.0]), 42) == (48.0, -13), "it falls: under it"
     assert _beside(np.array([*calm, 40.0, 60.0, 55.0]), 42) == (60.0, 13), "over the highest that it reaches back to"
     assert _beside(np.array([50.0]), 0) == (50.0, 13)
+
+
+def test_a_chart_without_a_point_says_why_and_of_what_there_are_too_few():
+    untold, none = NotProvided(Text("not told", "未提供"), 7), NotApplicable(Text("nothing there", "没有"))
+    assert nothing([none, untold, none]) == untold.reason, "of the point with most behind it"
+    few = nothing([none, TooFew(3, 10, Text("sheets", "份"))])
+    assert few is not None and "too few sheets" in few.en
+    assert nothing([none, Value(1.0, 1)]) is None
