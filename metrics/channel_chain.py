@@ -34,6 +34,11 @@ class Chain:
     finished: int | None
 
 
+def ever(snapshot: Snapshot) -> bool:
+    """Whether any publicity was ever handed in."""
+    return snapshot.query(sql("published_since")).item() is not None
+
+
 def chains(snapshot: Snapshot, period: Period) -> tuple[Chain, ...]:
     """Every channel on which anything was published, the most reach first."""
     rows = snapshot.query(sql("channel_chain"), first=period.start, end=period.end).iter_rows(named=True)

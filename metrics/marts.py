@@ -244,6 +244,7 @@ PUBLICITY_FLOW = Mart(
     known="publicity_channel",
     clocked=False,
     until="published_until",
+    since="published_since",
     counted=Text("rows of contents", "行内容数据"),
     timing=Text("None: contents count on the day that their source tells of.", "不计时：按数据所属日期统计。"),
 )

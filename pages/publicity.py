@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from metrics import channel_chain
 from pages._publicity import answer, campaigning, chain, figures, headline, led, match, one_campaign, people, ranked
 from pages._ui import changing, frame, states
 from pages._ui.frame import Frame
@@ -31,11 +32,12 @@ def draw(narrowed: Frame) -> None:
         one_campaign.draw(now, campaign)
         return
     found = figures.read(now)
-    if not found.provided:
-        st.caption(now.say(NONE))
+    absent = found.absent
+    if absent and channel_chain.ever(now.snapshot):
+        states.no_match(now, absent)
         return
-    if not found.published:
-        states.no_match(now)
+    if absent:
+        st.caption(now.say(NONE))
         return
     say_answer(answer.sentence(now, found))
     if narrowed.filters.chosen:

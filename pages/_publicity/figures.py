@@ -11,7 +11,7 @@ from metrics.channel_match import Matched, Pair
 from metrics.publicity import MATCH_SHEETS
 from metrics.publicity_match import match_map
 from metrics.reallocation import missed
-from metrics.value import Completeness, NotApplicable, NotProvided
+from metrics.value import Completeness, Value
 from metrics.view import Period, View
 from pages._ui import figures
 from pages._ui.frame import Frame
@@ -36,14 +36,10 @@ class Found(figures.Read):
     people: tuple[Audience, ...]
 
     @property
-    def provided(self) -> bool:
-        """Whether any publicity was ever handed in."""
-        return bool(self.chains) or not isinstance(self.results[REACH].outcome, NotProvided)
-
-    @property
-    def published(self) -> bool:
-        """Whether anything was published in the period."""
-        return bool(self.chains) and not isinstance(self.results[REACH].outcome, NotApplicable)
+    def absent(self) -> Text | None:
+        """Why there is no publicity of the period; None where there is some."""
+        outcome = self.results[REACH].outcome
+        return None if self.chains or isinstance(outcome, Value) else outcome.reason
 
     @property
     def missed(self) -> tuple[Pair, Matched] | None:

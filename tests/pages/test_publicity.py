@@ -151,3 +151,20 @@ def test_reach_that_no_source_tells_is_not_nothing(unreached: Path, seen: Run) -
     assert "触达人数未提供；各来源均未提供受访人群的触达情况。" in words(
         seen(unreached, PAGE, "zh", period="2026-03-01..2026-04-01")
     )
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2020-01-01..2020-02-01", "the data begin on 2026-03-01"),
+        ("2026-05-01..2026-06-01", "the data end on 2026-03-29"),
+        ("2026-03-01..2026-03-02", "No publicity of this period was handed in."),
+    ],
+)
+def test_before_and_after_publicity_the_page_does_not_ask_for_any(
+    unreached: Path, seen: Run, period: str, said: str
+) -> None:
+    page = seen(unreached, PAGE, period=period)
+    assert said in words(page)
+    assert "Load the monthly statistics" not in words(page)
+    assert any(one.key == "widen" for one in page.button)
