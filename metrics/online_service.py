@@ -15,6 +15,10 @@ _NO_PROGRAMS = Text(
 )
 _PEOPLE = Text("Requests of people in the period.", "本期由人发起的请求。")
 _NOBODY = Text("Nobody came in this period.", "本期无人访问。")
+_NO_ANSWER = Text(
+    "The log tells no answer of the server here: nobody asked, or it holds events alone, which have none.",
+    "日志没有服务器响应记录：无人请求，或仅有事件（事件不含响应）。",
+)
 _NOT_TOLD = Text(
     "Not provided: the log tells no visitor from another (neither address nor session).",
     "未提供：日志不含访客地址或会话，无法区分访客。",
@@ -95,6 +99,7 @@ ERROR_RATE = replace(
     measure=Ratio("sum(server_errors)", "sum(answered)", basis="sum(requests)"),
     additive=False,
     minimum_sample=_MINIMUM,
+    nothing=_NO_ANSWER,
     missing=Text("Not provided: the log holds no status.", "未提供：日志不含状态码。"),
 )
 CLIENT_ERROR_RATE = replace(
@@ -137,6 +142,7 @@ RESPONSE_TIME_P95 = replace(
     measure=Quantile(0.95),
     additive=False,
     minimum_sample=_MINIMUM,
+    nothing=_NO_ANSWER,
     missing=Text("Not provided: the log does not say how long answers took.", "未提供：日志不含响应耗时。"),
 )
 FUNNEL_STARTED = replace(

@@ -27,7 +27,7 @@ AND = Text(" and ", "和")
 _FILTERS = {"service": Text("service", "事项"), "channel": Text("channel", "渠道")}
 NOBODY = Text("Nobody came in this period.", "本期无人访问。")
 SLOW_SHARE = Text("Slow, %", "慢响应，%")
-NO_REQUEST = Text("No request in this period.", "本期无请求。")
+NO_REQUEST = Text("The log tells no request in this period; events are none.", "本期日志没有请求记录；事件不是请求。")
 
 
 @dataclass(frozen=True, slots=True)

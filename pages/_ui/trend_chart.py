@@ -74,13 +74,13 @@ def draw(frame: Frame, trend: Trend, *, key: str) -> int | None:
 
 
 def nothing(outcomes: Sequence[Outcome]) -> Text | None:
-    """Why there is no point at all: what is said of the point with most behind it; None where there is a point."""
+    """Why there is no point at all: what is said of the latest with most behind it; None where there is a point."""
     if any(isinstance(one, Value) for one in outcomes):
         return None
     few = next((one for one in outcomes if isinstance(one, TooFew)), None)
     if few:
         return TOO_FEW.format(counted=few.counted)
-    told = [one for one in outcomes if isinstance(one, NotProvided | NotApplicable)]
+    told = [one for one in reversed(outcomes) if isinstance(one, NotProvided | NotApplicable)]
     return max(told, key=lambda one: one.sample).reason
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from metrics import platform_log
 from metrics.evaluate import evaluate
-from metrics.value import NotProvided, TooFew, Value
+from metrics.value import NotApplicable, NotProvided, TooFew, Value
 from metrics.view import Period, View
 from tests.warehouse.city import City, at, case
 
@@ -120,3 +120,16 @@ def test_what_is_missing_is_not_provided(tmp_path_factory: pytest.TempPathFactor
     assert all(isinstance(one, NotProvided) for one in missing)
     whole = evaluate(city.snapshot(), ["end_to_end_online_share"], MONTH)[0].outcome
     assert isinstance(whole, TooFew) and whole.sample == 1
+
+
+def test_events_have_no_answer_of_the_server(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whoever came by an app that tells its events came, and yet no request of theirs was answered or failed."""
+    city = City(tmp_path_factory.mktemp("events"))
+    came = [call(n, client=f"p{n}", event="start", service="transfer", status=None) for n in range(12)]
+    city.load({"platform_log": [*came, call(30, event=None, service=None)]}, feed="platform_log")
+    app = View(MONTH.period, filters={"service": ("transfer",)})
+    assert value(city, "visits", app).number == 12
+    for metric in ("error_rate", "client_error_rate", "slow_rate", "response_time_p95"):
+        outcome = evaluate(city.snapshot(), [metric], app)[0].outcome
+        assert isinstance(outcome, NotApplicable)
+        assert "tells no answer of the server" in outcome.reason.en

@@ -16,8 +16,10 @@ def test_the_word_for_an_incomplete_point_meets_none_of_the_points_before_it():
 
 
 def test_a_chart_without_a_point_says_why_and_of_what_there_are_too_few():
+    early = NotProvided(Text("not begun", "尚未开始"))
     untold, none = NotProvided(Text("not told", "未提供"), 7), NotApplicable(Text("nothing there", "没有"))
     assert nothing([none, untold, none]) == untold.reason, "of the point with most behind it"
+    assert nothing([early, none]) == none.reason, "of the latest of them"
     few = nothing([none, TooFew(3, 10, Text("sheets", "份"))])
     assert few is not None and "too few sheets" in few.en
     assert nothing([none, Value(1.0, 1)]) is None
