@@ -53,9 +53,9 @@ LITTLE = Text(
     "{who}使用{channel}远多于在该渠道被触达（匹配度 {index}）。",
 )
 MOVED = Text(
-    " Moving {hours} person-hours a month there from {source} would change the gross reach of all by {low} to "
+    " Moving {hours} person-hours a month from {source} to {channel} would change the gross reach of all by {low} to "
     "{high} (80% interval, from both channels' own months). The data cannot tell yet whether they apply.",
-    "每月从{source}调 {hours} 工时过去，总毛触达预计变化 {low} 至 {high}（80% 区间，依据两渠道各月数据）。"
+    "每月从{source}调 {hours} 工时到{channel}，总毛触达预计变化 {low} 至 {high}（80% 区间，依据两渠道各月数据）。"
     "是否带来申请尚不能判断。",
 )
 CANNOT = Text(
@@ -210,7 +210,8 @@ def _words(now: Frame, step: Move) -> str:
     if step.moved is not None:
         low, high = (numbers.signed(round(number, -2)) for number in map(int, step.moved.interval))
         hours = numbers.count(round(step.hours))
-        said += now.say(MOVED, hours=hours, source=channel_name(now, step.source or ""), low=low, high=high)
+        source = channel_name(now, step.source or "")
+        said += now.say(MOVED, hours=hours, source=source, channel=names["channel"], low=low, high=high)
     return said
 
 

@@ -4,7 +4,8 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import streamlit as st
@@ -12,13 +13,18 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from metrics.campaigns import Campaign, Led, led_to
-from pages._publicity import led
+from metrics.channel_match import Matched
+from metrics.reallocation import Move
+from metrics.response_curve import Moved
+from pages._publicity import led, match
+from pages._ui.frame import Frame
 from tests.commands import Shell
 from tests.metrics.test_publicity import content, sheet
 from tests.pages.conftest import Run
 from tests.pages.said import words
 from tests.warehouse.city import City
 from warehouse.reader import Snapshot
+from warehouse.text import Language, Text
 
 PAGE, IDS = "publicity", ("gross_reach", "cost_per_thousand_reached", "attributed_cases")
 
@@ -168,3 +174,14 @@ def test_before_and_after_publicity_the_page_does_not_ask_for_any(
     assert said in words(page)
     assert "Load the monthly statistics" not in words(page)
     assert any(one.key == "widen" for one in page.button)
+
+
+def reader(language: Language) -> Frame:
+    return cast(Frame, SimpleNamespace(say=lambda text, **values: text.format(**values).in_(language)))
+
+
+def test_hours_move_to_the_channel_that_is_named_and_not_to_the_one_named_last() -> None:
+    untold = ("wechat", Text("no hours are told", "未填报工时"))
+    step = Move("farmer", "douyin", Matched(0.0, 0.0, 0.3, 20), "leaflet", 20.0, Moved(200.0, (100.0, 300.0)), untold)
+    assert "Moving 20 person-hours a month from Leaflets to Douyin would" in match._words(reader("en"), step)
+    assert "每月从宣传单调 20 工时到抖音，" in match._words(reader("zh"), step)
