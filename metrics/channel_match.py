@@ -34,7 +34,7 @@ def channel_match(
 ) -> dict[Pair, Matched]:
     """Every channel in every group that is reached or asked, from gross reach, media mentioned, and sheets by group."""
     reached, mentions = _by_group(reach), _by_group(used)
-    pairs = {*reach, *used}
+    pairs = sorted({*reach, *used})
     return {
         (channel, group): Matched(
             reach.get((channel, group), 0.0),

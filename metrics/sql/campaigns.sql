@@ -1,7 +1,7 @@
 -- One row per campaign, the latest first: what it is called, the codes in its links, when its contents were published, over which channels, for which services, and what they tell.
 SELECT
     campaign AS id,
-    max_by(campaign_name, day) FILTER (campaign_name IS NOT NULL) AS name,
+    max_by(campaign_name, (day, campaign_name)) FILTER (campaign_name IS NOT NULL) AS name,
     coalesce(list_sort(list(DISTINCT utm) FILTER (utm IS NOT NULL)), []) AS codes,
     min(day) AS first,
     max(day) AS last,

@@ -32,4 +32,4 @@ FROM seen AS s
 CROSS JOIN logged AS g
 LEFT JOIN led AS l USING (utm)
 GROUP BY s.place, s.utm, s.publicity_channel
-ORDER BY applications DESC NULLS LAST, visits DESC NULLS LAST, reach DESC NULLS LAST, title
+ORDER BY applications DESC NULLS LAST, visits DESC NULLS LAST, reach DESC NULLS LAST, title, s.publicity_channel, s.place

@@ -178,7 +178,7 @@ def _staffed(hour: int) -> bool:
 
 
 def _busiest(now: Frame, rated: pl.DataFrame) -> str:
-    first = rated.sort("per_hour", descending=True).row(0, named=True)
+    first = rated.sort("per_hour", "weekday", "hour", descending=(True, False, False)).row(0, named=True)
     each = numbers.count(round(first["per_hour"]))
     return now.say(BUSIEST, day=DAYS[first["weekday"] - 1], hour=first["hour"], n=each)
 
@@ -213,13 +213,14 @@ def _worst(now: Frame) -> None:
         st.caption(now.say(WORST_HOURS, hours=now.say(SEMICOLON).join(named)))
 
 
+def _by_hour(found: pl.DataFrame) -> pl.DataFrame:
+    """All weekdays together, the hour with most requests first, and of equal ones the earlier."""
+    sums = found.group_by("hour").agg(pl.sum("requests", "failed", "answered", "slow", "timed"))
+    return sums.sort("requests", "hour", descending=(True, False))
+
+
 def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> None:
     """By the hour alone; slow answers and the people on duty where somebody tells of them."""
-    by_hour = (
-        found.group_by("hour")
-        .agg(pl.sum("requests", "failed", "answered", "slow", "timed"))
-        .sort("requests", descending=True)
-    )
     timed = bool(found["timed"].sum())
     rows = [
         {
@@ -231,7 +232,7 @@ def _table(now: Frame, found: pl.DataFrame, whole: int, told: Staff | None) -> N
             **({"slow": row["slow"] / row["timed"] * 100 if row["timed"] else None} if timed else {}),
             **({"staff": told[1] if _staffed(row["hour"]) else 0.0} if told else {}),
         }
-        for row in by_hour.iter_rows(named=True)
+        for row in _by_hour(found).iter_rows(named=True)
     ]
     columns = {
         "hour": tables.name_column(now.say(HEADS["hour"]), width=80),

@@ -76,7 +76,7 @@ def _table(now: Frame, found: pl.DataFrame, title: Text) -> None:
     if not found["timed"].sum():
         rows = rows.drop("slow")
     pages = f"hour_days_{now.filters.query()}_{now.say(title)}"
-    worst = rows.sort("failed", descending=True).row(0, named=True)
+    worst = rows.sort("failed", descending=True, maintain_order=True).row(0, named=True)
     alt = now.say(ALT, day=worst["day"], failed=numbers.count(worst["failed"]))
     columns = partial(_columns, now, rows.columns)
     pressed = tables.opened_by_pages(rows, columns, pages=pages, alt=alt, label=now.say(OPEN))

@@ -32,3 +32,7 @@ def test_effort_that_follows_use_is_matched_everywhere(used: dict[str, float]) -
     cells = {(channel, "all"): number for channel, number in used.items()}
     reach = {pair: 3 * number for pair, number in cells.items()}
     assert all(one.index == pytest.approx(1) for one in channel_match(reach, cells, {"all": 9}).values())
+
+
+def test_cells_come_in_one_order_so_that_of_equals_the_same_is_first() -> None:
+    assert list(channel_match(REACH, USED, ANSWERS)) == sorted({*REACH, *USED})

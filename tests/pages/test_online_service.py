@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pages._ui import downloads
 from tests.commands import Shell
 from tests.metrics.test_online_service import call, rows
 from tests.pages.conftest import Run
-from tests.pages.said import words
+from tests.pages.said import reader, words
 from tests.warehouse.city import City, at, case
 from tests.workbooks import sheets
 from warehouse.scope import Scope
@@ -151,6 +152,15 @@ def test_a_weekday_without_a_log_is_empty_and_one_on_which_nobody_came_is_0() ->
     monday, tuesday = hours._cells(pl.DataFrame(told))[:2]
     assert [cell["per_hour"] for cell in monday[8:11] if cell] == [0.0, 4.0, 0.0]
     assert tuesday == [None] * 24
+
+
+def test_of_equally_busy_hours_the_earlier_comes_first() -> None:
+    places = [(weekday, hour) for weekday in (2, 1) for hour in range(23, -1, -1)]
+    sums: dict[str, Sequence[object]] = dict.fromkeys(("failed", "answered", "slow", "timed"), [0] * len(places))
+    told = {"weekday": [day for day, _ in places], "hour": [hour for _, hour in places], "per_hour": [5.0] * 48}
+    found = pl.DataFrame({**told, "requests": [5] * 48, **sums})
+    assert hours._by_hour(found)["hour"].to_list() == list(range(24))
+    assert hours._busiest(reader("en"), found) == "Busiest: Mon at 0 o'clock with 5 requests an hour."
 
 
 def test_a_square_tells_its_days_and_each_of_them_opens(busy: Path, run: Run) -> None:

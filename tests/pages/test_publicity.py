@@ -4,8 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -17,14 +16,13 @@ from metrics.channel_match import Matched
 from metrics.reallocation import Move
 from metrics.response_curve import Moved
 from pages._publicity import led, match
-from pages._ui.frame import Frame
 from tests.commands import Shell
 from tests.metrics.test_publicity import content, sheet
 from tests.pages.conftest import Run
-from tests.pages.said import words
+from tests.pages.said import reader, words
 from tests.warehouse.city import City
 from warehouse.reader import Snapshot
-from warehouse.text import Language, Text
+from warehouse.text import Text
 
 PAGE, IDS = "publicity", ("gross_reach", "cost_per_thousand_reached", "attributed_cases")
 
@@ -174,10 +172,6 @@ def test_before_and_after_publicity_the_page_does_not_ask_for_any(
     assert said in words(page)
     assert "Load the monthly statistics" not in words(page)
     assert any(one.key == "widen" for one in page.button)
-
-
-def reader(language: Language) -> Frame:
-    return cast(Frame, SimpleNamespace(say=lambda text, **values: text.format(**values).in_(language)))
 
 
 def test_hours_move_to_the_channel_that_is_named_and_not_to_the_one_named_last() -> None:
