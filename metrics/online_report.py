@@ -10,7 +10,7 @@ from metrics.catalogue import metric as metric_of
 from metrics.errors import UnknownDimension
 from metrics.explained import days_of
 from metrics.platform_log import COLUMNS, KNOWN, Asked
-from warehouse.terminal import print_table
+from warehouse.terminal import console, machine_language, print_table
 from warehouse.text import Text
 
 _OF = metric_of("requests")
@@ -40,6 +40,8 @@ def show_online(
         return
     cells = [tuple(_cell(value) for value in row) for row in found.head(limit).iter_rows()]
     print_table(f"{len(cells):,} / {found.height:,}", [_head(column) for column in found.columns], cells)
+    if name == "pages" and (note := platform_log.rarer(found)):
+        console().print(note.in_(machine_language()))
     asking.say(snapshot, view, clocked=False)
 
 

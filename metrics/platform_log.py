@@ -68,6 +68,18 @@ COLUMNS: Mapping[str, Text] = {
     "mean_ms": Text("Mean, ms", "平均耗时，毫秒"),
     "bytes": Text("Bytes", "字节"),
 }
+RARER = (
+    Text(
+        "{n} request is of a page that was not among the most asked of its day, which alone are told by name. A page "
+        "named here may be such a one on other days: its figures are then too low.",
+        "{n} 次请求所访问的页面不在当日访问最多之列，未按名称列出。列出的页面在某些日子也可能如此，其数据会偏低。",
+    ),
+    Text(
+        "{n} requests are of pages that were not among the most asked of their day, which alone are told by name. A "
+        "page named here may be one of them on other days: its figures are then too low.",
+        "{n} 次请求所访问的页面不在当日访问最多之列，未按名称列出。列出的页面在某些日子也可能如此，其数据会偏低。",
+    ),
+)
 # Where visits come from is one question of three columns.
 _ORIGINS: dict[Asked, str] = {"landings": "landing", "referrers": "referrer", "campaigns": "campaign"}
 # The month, and how many people worked in it.
@@ -86,6 +98,12 @@ def table(snapshot: Snapshot, asked: Asked, view: View) -> pl.DataFrame:
     else:
         text = sql(f"log_{asked}").format(predicates=predicates)
     return snapshot.query(text, **bounds, **filter_values(known))
+
+
+def rarer(pages: pl.DataFrame) -> Text | None:
+    """What is to be known beside a table of pages with a row that has no name; None where each has one."""
+    requests = int(pages.filter(pl.col("page").is_null())["requests"].sum())
+    return RARER[requests > 1].format(n=f"{requests:,}") if requests else None
 
 
 def ever(snapshot: Snapshot) -> bool:

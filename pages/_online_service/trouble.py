@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from metrics.platform_log import COLUMNS
+from metrics.platform_log import COLUMNS, rarer
 from pages._online_service.figures import (
     ERRORS,
     NO_REQUEST,
@@ -48,6 +48,8 @@ def draw(now: Frame) -> None:
         st.caption(now.say(NO_REQUEST))
         return
     say_unknown_filters(now, "pages")
+    if note := rarer(found):
+        st.caption(f":material/info: {now.say(note)}")
     rows = [
         {
             "page": now.say(REST) if row["page"] is None else visible(row["page"]),

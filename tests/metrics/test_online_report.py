@@ -7,8 +7,9 @@ import pytest
 
 from metrics import platform_log
 from metrics.platform_log import Asked
+from tests.commands import Shell
 from tests.metrics.conftest import Run
-from tests.metrics.test_online_service import MONTH
+from tests.metrics.test_online_service import MONTH, call
 from tests.metrics.test_online_service import city as city
 from tests.warehouse.city import City
 from warehouse.reader import Snapshot
@@ -33,6 +34,21 @@ def test_every_table_is_the_library_s(run: Run, city: City, asked: Asked) -> Non
 def test_what_stops_people(run: Run) -> None:
     (row,) = json.loads(run("online", "funnel", *DAYS, "--json").stdout)["listed"]
     assert (row["started"], row["submitted"], row["done"]) == (10, 6, 4)
+
+
+@pytest.fixture(scope="module")
+def scanned(tmp_path_factory: pytest.TempPathFactory) -> City:
+    """A day on which 203 pages are asked for once each, so that three of them go without their names."""
+    city = City(tmp_path_factory.mktemp("scanned"))
+    city.load({"platform_log": [call(0, f"/page{n}", f"p{n}") for n in range(203)]}, feed="platform_log")
+    return city
+
+
+def test_requests_of_pages_without_a_name_are_told_beside_the_others(city: City, scanned: City) -> None:
+    pages = Shell(scanned.home).run("metrics", "online", "pages", *DAYS, "--limit", "3")
+    assert "3 requests are of pages that were not among the most asked of their day" in pages
+    for home, asked in ((scanned.home, "hours"), (city.home, "pages")):
+        assert "too low" not in Shell(home).run("metrics", "online", asked, *DAYS)
 
 
 def test_a_table_that_is_none_is_said_plainly(run: Run) -> None:

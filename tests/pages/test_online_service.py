@@ -13,6 +13,7 @@ from metrics.catalogue import METRICS
 from pages._online_service import hours, one_hour
 from pages._ui import downloads
 from tests.commands import Shell
+from tests.metrics.test_online_report import scanned as scanned
 from tests.metrics.test_online_service import call, rows
 from tests.pages.conftest import Run
 from tests.pages.said import reader, words
@@ -199,3 +200,9 @@ def test_the_limit_of_slowness_is_that_of_the_settings(tmp_path: Path, run: Run)
     (city.home / "config.toml").write_text("[platform]\nslow_ms = 2500\n", encoding="utf-8")
     city.load({"platform_log": rows()}, feed="platform_log")
     assert "over 2.5 s" in words(run(city.home, PAGE))
+
+
+def test_requests_of_pages_without_a_name_are_told_beside_the_others(scanned: City, home: Path, seen: Run) -> None:
+    assert "3 requests are of pages that were not among the most asked of their day" in words(seen(scanned.home, PAGE))
+    assert "3 次请求所访问的页面不在当日访问最多之列" in words(seen(scanned.home, PAGE, "zh"))
+    assert "too low" not in words(seen(home, PAGE))
