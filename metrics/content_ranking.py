@@ -12,7 +12,8 @@ class Content:
     """Contents that bear one code, or one content without any; what no source tells is None.
 
     `visits` and `applications` are those over the code, None where there is no code to trace. Contents that share a
-    code share what it led to: `contents` says how many they are.
+    code share what it led to: `contents` says how many they are. Where one audience is asked for, `others` of them were
+    made for `others_for`, and only the rest are told of else.
     """
 
     code: str | None
@@ -21,6 +22,8 @@ class Content:
     audiences: tuple[str, ...]
     campaign: str | None
     contents: int
+    others: int
+    others_for: tuple[str, ...]
     reach: int | None
     engagement: int | None
     clicks: int | None
@@ -36,4 +39,7 @@ def contents(
     found = snapshot.query(
         sql("content_ranking"), first=period.start, end=period.end, channel=channel, audience=audience
     )
-    return tuple(Content(**row | {"audiences": tuple(row["audiences"] or ())}) for row in found.iter_rows(named=True))
+    return tuple(
+        Content(**row | {name: tuple(row[name] or ()) for name in ("audiences", "others_for")})
+        for row in found.iter_rows(named=True)
+    )

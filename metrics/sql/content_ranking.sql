@@ -1,10 +1,22 @@
--- One row per tracking code of the contents of a period, and per content without one: what its sources tell, and the visits and applications over the code from the period's first day on.
-WITH seen AS (
-    SELECT *, coalesce(utm, content) AS place
+-- One row per tracking code of the contents of a period, and per content without one: what the sources of those for the asked audience tell, how many others bear the code, and the visits and applications over it from the period's first day on.
+WITH published AS (
+    SELECT
+        *, coalesce(utm, content) AS place,
+        $audience::VARCHAR IS NULL OR coalesce(audience, '') = $audience AS asked
     FROM scoped.publicity_flow_facts
-    WHERE day >= $first AND day < $end
-        AND ($channel::VARCHAR IS NULL OR publicity_channel = $channel)
-        AND ($audience::VARCHAR IS NULL OR coalesce(audience, '') = $audience)
+    WHERE day >= $first AND day < $end AND ($channel::VARCHAR IS NULL OR publicity_channel = $channel)
+),
+seen AS (
+    FROM published
+    WHERE asked
+),
+besides AS (
+    SELECT
+        place, publicity_channel, count(DISTINCT content)::INTEGER AS others,
+        list_sort(list(DISTINCT audience) FILTER (audience IS NOT NULL)) AS others_for
+    FROM published
+    WHERE NOT asked
+    GROUP BY ALL
 ),
 led AS (
     SELECT utm, sum(visits)::BIGINT AS visits, sum(submitted)::BIGINT AS applications
@@ -21,7 +33,9 @@ SELECT
     s.publicity_channel,
     list_sort(list(DISTINCT s.audience) FILTER (s.audience IS NOT NULL)) AS audiences,
     min(s.campaign) AS campaign,
-    count(DISTINCT s.content)::INTEGER AS contents,
+    (count(DISTINCT s.content) + coalesce(any_value(b.others), 0))::INTEGER AS contents,
+    coalesce(any_value(b.others), 0)::INTEGER AS others,
+    any_value(b.others_for) AS others_for,
     sum(s.reach)::BIGINT AS reach,
     CASE WHEN sum(s.reach_with_engagement) IS NOT NULL THEN sum(s.engagement)::BIGINT END AS engagement,
     sum(s.clicks)::BIGINT AS clicks,
@@ -31,5 +45,6 @@ SELECT
 FROM seen AS s
 CROSS JOIN logged AS g
 LEFT JOIN led AS l USING (utm)
+LEFT JOIN besides AS b USING (place, publicity_channel)
 GROUP BY s.place, s.utm, s.publicity_channel
 ORDER BY applications DESC NULLS LAST, visits DESC NULLS LAST, reach DESC NULLS LAST, title, s.publicity_channel, s.place

@@ -53,7 +53,10 @@ HEADS = {
     "substantive": Text("Substantive", "实质内容"),
     "code": Text("Code", "推广码"),
     "contents": Text("Contents with it", "同码内容"),
+    "shared": Text("Code shared with", "同码的其他内容"),
 }
+SHARED = Text("{contents} {who}", "{who}的 {contents}")
+SHARED_FOR = Text("for {names}", "面向{names}")
 ALT = Text("{title} led to most applications: {n}.", "“{title}”带来的申请最多：{n} 件。")
 
 
@@ -76,7 +79,7 @@ def draw(now: Frame) -> None:
     code = led.asked()
     of_code = _of_code(now, code) if code else ()
     found = of_code or _load(now.key, now.filters.period, channel, who, now.snapshot)
-    total = numbers.count(sum(one.contents for one in found))
+    total = numbers.count(sum(one.contents - one.others for one in found))
     head(now.say(QUESTION), now.say(LEGEND, n=total, shown=numbers.count(len(found))))
     if of_code:
         _narrowed(now, now.say(OF_CODE, code=strong(code or "")))
@@ -90,12 +93,13 @@ def draw(now: Frame) -> None:
     columns = {
         "title": tables.name_column(now.say(HEADS["title"]), width=240),
         **{name: tables.count_column(now.say(HEADS[name])) for name in _COUNTS},
-        **{name: st.column_config.TextColumn(now.say(HEADS[name])) for name in ("channel", "who", "code")},
+        **{name: st.column_config.TextColumn(now.say(HEADS[name])) for name in ("channel", "who", "code", "shared")},
         "substantive": st.column_config.CheckboxColumn(now.say(HEADS["substantive"])),
     }
     first = found[0]
     alt = now.say(ALT, title=first.title or numbers.NONE, n=first.applications or 0)
-    tables.paged(frame, columns, key="publicity_contents", alt=alt, of=f"{now.filters.query()}_{channel}_{who}_{code}")
+    drawn = {name: columns[name] for name in frame.columns}
+    tables.paged(frame, drawn, key="publicity_contents", alt=alt, of=f"{now.filters.query()}_{channel}_{who}_{code}")
     judged = judged_twice(now.snapshot, now.filters.period)
     _agreement(now, judged)
     asked = ("attributed_cases", "gross_reach", "engagement_rate")
@@ -137,10 +141,20 @@ def _frame(now: Frame, found: tuple[Content, ...]) -> pl.DataFrame:
             "substantive": one.substantive,
             "code": one.code,
             "contents": one.contents,
+            "shared": _shared(now, one),
         }
         for one in found
     ]
-    return pl.DataFrame(rows, infer_schema_length=None)
+    frame = pl.DataFrame(rows, infer_schema_length=None)
+    return frame if any(one.others for one in found) else frame.drop("shared")
+
+
+def _shared(now: Frame, one: Content) -> str | None:
+    """How many contents for others bear the code, and what it led to is theirs as well; None without any."""
+    if not one.others:
+        return None
+    who = SHARED_FOR.format(names=listed(one.others_for)) if one.others_for else EVERYBODY
+    return now.say(SHARED, contents=numbers.counted(one.others, led.CONTENT, led.CONTENTS), who=who)
 
 
 @st.cache_resource(max_entries=50, show_spinner=False)

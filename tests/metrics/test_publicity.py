@@ -145,3 +145,21 @@ def test_likes_that_no_source_tells_are_not_nothing(snapshot: Snapshot) -> None:
     assert campaigns(snapshot)[0].engagement is None
     liked = {one.title or one.publicity_channel: one.engagement for one in contents(snapshot, MARCH)}
     assert liked == {"wechat": 59, "douyin": None, "hall": None, "leaflet": None}
+
+
+def test_contents_for_one_audience_say_who_else_shares_their_code(tmp_path: Path) -> None:
+    of_code = {"utm": "s2", "reach": 10}
+    told = [
+        content(2, "wechat", "A", audience="clerk", **of_code),
+        content(3, "wechat", "B", audience="farmer", **of_code),
+        content(4, "wechat", "C", **of_code),
+        content(5, "wechat", "D", audience="farmer", reach=5),
+    ]
+    city = City(tmp_path)
+    city.load({"publicity": told}, feed="publicity")
+    shared, own = contents(city.snapshot(), MARCH, "wechat", "farmer")
+    assert (shared.audiences, shared.contents, shared.reach) == (("farmer",), 3, 10)
+    assert (shared.others, shared.others_for) == (2, ("clerk",))
+    assert (own.contents, own.others, own.others_for) == (1, 0, ())
+    whole = contents(city.snapshot(), MARCH)[0]
+    assert (whole.audiences, whole.contents, whole.others, whole.reach) == (("clerk", "farmer"), 3, 0, 30)

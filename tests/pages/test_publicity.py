@@ -22,7 +22,7 @@ from tests.pages.conftest import Run
 from tests.pages.said import reader, words
 from tests.warehouse.city import City
 from warehouse.reader import Snapshot
-from warehouse.text import Text
+from warehouse.text import Language, Text
 
 PAGE, IDS = "publicity", ("gross_reach", "cost_per_thousand_reached", "attributed_cases")
 
@@ -179,3 +179,18 @@ def test_hours_move_to_the_channel_that_is_named_and_not_to_the_one_named_last()
     step = Move("farmer", "douyin", Matched(0.0, 0.0, 0.3, 20), "leaflet", 20.0, Moved(200.0, (100.0, 300.0)), untold)
     assert "Moving 20 person-hours a month from Leaflets to Douyin would" in match._words(reader("en"), step)
     assert "每月从宣传单调 20 工时到抖音，" in match._words(reader("zh"), step)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1 content for 退休"), ("zh", "面向退休的 1 条内容")])
+def test_a_square_says_with_whom_its_visits_are_shared(seen: Run, city: Path, language: Language, said: str) -> None:
+    (cell, whole) = (contents_of(seen(city, PAGE, language, **asked)) for asked in ({"seen": "wechat~务农"}, {}))
+    of_code = {
+        name: table[table["code"] == "gzh_villages"].iloc[0] for name, table in (("cell", cell), ("whole", whole))
+    }
+    assert of_code["cell"]["shared"] == said
+    assert of_code["cell"]["contents"] == of_code["whole"]["contents"] == 2
+    assert "shared" not in whole.columns
+
+
+def contents_of(page: AppTest) -> Any:
+    return next(one.value for one in page.dataframe if "substantive" in one.value.columns)
