@@ -129,11 +129,11 @@ SLOW_RATE = replace(
 RESPONSE_TIME_P95 = replace(
     REQUESTS,
     id="response_time_p95",
-    label=Text("95 % within, ms", "95%响应耗时，毫秒"),
+    label=Text("95% within, ms", "95%响应耗时，毫秒"),
     name=Text("95th percentile of response times", "响应时间第 95 百分位"),
     meaning=Text("Within what time 95 of 100 requests were answered.", "95% 的请求在多长时间内得到响应。"),
     formula=Text(
-        "The 95th percentile, read from logarithmic buckets of ratio 1.02: within ±1 %.",
+        "The 95th percentile, read from logarithmic buckets of ratio 1.02: within ±1%.",
         "第 95 百分位，由比率 1.02 的对数分桶读取，误差 ±1% 以内。",
     ),
     unit=Unit.MILLISECONDS,

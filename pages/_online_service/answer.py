@@ -8,7 +8,7 @@ from pages._ui.frame import Frame
 from pages._ui.literal import strong
 from warehouse.text import Text
 
-CAME = Text("**{visits}** visits. ", "共 **{visits}** 次访问。")
+CAME_ONE, CAME = Text("**{n}** visit. ", "共 **{n}** 次访问。"), Text("**{n}** visits. ", "共 **{n}** 次访问。")
 THROUGH = Text(
     "Of the forms that were started, **{rate}** came to their end{stop}. ", "开始填报的有 **{rate}** 走完全程{stop}。"
 )
@@ -38,7 +38,7 @@ def _came(now: Frame, found: Found) -> str:
     visits = found.results[VISITS].outcome
     if not isinstance(visits, Value):
         return now.say(NOT_TOLD, why=visits.reason)
-    return now.say(CAME, visits=numbers.count(visits.number)) if visits.number else now.say(NOBODY)
+    return now.say(numbers.counted(visits.number, CAME_ONE, CAME) if visits.number else NOBODY)
 
 
 def _through(now: Frame, found: Found) -> str:

@@ -36,7 +36,7 @@ NO_SERVICE = Text("No service named", "未注明事项")
 _WIDTH = 175  # pixels: the longest name of a service of a city
 LABEL = Text("{n} · {share}", "{n} · {share}")
 OPEN = Text("Only this service: {name}", "仅看此事项：{name}")
-ALT = Text("Of {started} visits that started a form {done} finished it.", "{started} 次开始填报，{done} 次完成。")
+ALT = Text("Visits that started a form: {started}; that finished it: {done}.", "{started} 次开始填报，{done} 次完成。")
 
 
 def draw(now: Frame) -> None:

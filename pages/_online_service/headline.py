@@ -20,14 +20,24 @@ SHARES = Text(
     "Of the cases themselves: **{online}** came in online, **{whole}** were online from end to end.",
     "按办件计：网办率 **{online}**，全程网办率 **{whole}**。",
 )
-NOT_TOLD = Text("not provided", "未提供")
+ONLINE_ALONE = Text(
+    "Of the cases themselves, **{online}** came in online; how many were online from end to end is not provided.",
+    "按办件计：网办率 **{online}**；全程网办率未提供。",
+)
+WHOLE_ALONE = Text(
+    "Of the cases themselves, **{whole}** were online from end to end; how many came in online is not provided.",
+    "按办件计：全程网办率 **{whole}**；网办率未提供。",
+)
+NO_SHARES = Text(
+    "How many of the cases themselves came in online, or were online from end to end, is not provided.",
+    "按办件计的网办率和全程网办率均未提供。",
+)
 
 
 def draw(now: Frame, log: Frame, found: Found, lines: Mapping[tuple[str, str], trends.Trend]) -> None:
     """The cards, and one line about cases: shares of cases and of visits never stand in one figure."""
     cards.row(log, [cards.Card(found.results[id], lines[id, ""], caption=_caption(found, id)) for id in CARDS])
-    online, whole = (_share(now, found.results[id].outcome) for id in (ONLINE, END_TO_END))
-    st.markdown(now.say(SHARES, online=online, whole=whole))
+    st.markdown(now.say(_shares(found.value(ONLINE), found.value(END_TO_END))))
 
 
 def _caption(found: Found, id: str) -> Text | None:
@@ -39,5 +49,8 @@ def _caption(found: Found, id: str) -> Text | None:
     return words.format(rate=numbers.figure(value.number, Unit.RATE), limit=limit) if value else None
 
 
-def _share(now: Frame, outcome: object) -> str:
-    return numbers.figure(outcome.number, Unit.RATE) if isinstance(outcome, Value) else now.say(NOT_TOLD)
+def _shares(online: Value | None, whole: Value | None) -> Text:
+    """One sentence about both shares of cases, or of the one that is told."""
+    words = (SHARES if whole else ONLINE_ALONE) if online else (WHOLE_ALONE if whole else NO_SHARES)
+    told = {"online": online, "whole": whole}
+    return words.format(**{name: numbers.figure(one.number, Unit.RATE) for name, one in told.items() if one})

@@ -41,13 +41,12 @@ HEADS = {
     "staff": Text("On duty, working days", "工作日在岗人数"),
 }
 CELL = Text(
-    "{day} {hour}:00<br><b>{n}</b> requests an hour<br>{failed} failed in all",
+    "{day} {hour}:00<br>Requests an hour: <b>{n}</b><br>{failed} failed in all",
     "{day} {hour}:00<br>平均 <b>{n}</b> 次<br>共失败 {failed} 次",
 )
 UNTOLD = Text("{day}: no log", "{day}：无日志")
-BUSIEST = Text(
-    "Busiest: {day} at {hour} o'clock with {n} requests an hour.", "最忙：{day} {hour} 时，平均每小时 {n} 次。"
-)
+BUSIEST = Text("Busiest: {day} at {hour} o'clock with {each} an hour.", "最忙：{day} {hour} 时，平均每小时 {each}。")
+REQUEST, EACH = Text("{n} request", "{n} 次"), Text("{n} requests", "{n} 次")
 OUTSIDE = Text(
     " **{outside}** of all requests come when nobody is on duty: in the evening, at night, at noon, on days off.",
     "**{outside}** 的请求发生在无人在岗的时段（早晚、午间及休息日）。",
@@ -56,11 +55,12 @@ NO_CALENDAR = Text(
     " When nobody is on duty is not known: the days off of that year are not announced.",
     "当年放假安排未公布，无法判断无人在岗的时段。",
 )
-STAFF = Text(" {people} people are on duty in office hours ({month}).", "办公时段在岗 {people} 人（{month}）。")
+PERSON, PEOPLE = Text("{n} person is", "{n} 人"), Text("{n} people are", "{n} 人")
+STAFF = Text(" {people} on duty in office hours ({month}).", "办公时段在岗 {people}（{month}）。")
 # The log is the whole platform's; of staffing a reader of some departments sees theirs alone.
 OWN_STAFF = Text(
-    " In your departments {people} people are on duty in office hours ({month}).",
-    "所辖部门办公时段在岗 {people} 人（{month}）。",
+    " In your departments {people} on duty in office hours ({month}).",
+    "所辖部门办公时段在岗 {people}（{month}）。",
 )
 NO_STAFF = Text(
     " How many people are on duty: not provided, no staffing was handed in.", "在岗人数：未提供，尚无人员配备数据。"
@@ -179,8 +179,8 @@ def _staffed(hour: int) -> bool:
 
 def _busiest(now: Frame, rated: pl.DataFrame) -> str:
     first = rated.sort("per_hour", "weekday", "hour", descending=(True, False, False)).row(0, named=True)
-    each = numbers.count(round(first["per_hour"]))
-    return now.say(BUSIEST, day=DAYS[first["weekday"] - 1], hour=first["hour"], n=each)
+    each = numbers.counted(round(first["per_hour"]), REQUEST, EACH)
+    return now.say(BUSIEST, day=DAYS[first["weekday"] - 1], hour=first["hour"], each=each)
 
 
 def _on_duty(now: Frame, told: Staff | None) -> str:
@@ -194,7 +194,7 @@ def _on_duty(now: Frame, told: Staff | None) -> str:
     if told is None:
         return said + now.say(NO_STAFF)
     staff = STAFF if now.snapshot.scope.departments is None else OWN_STAFF
-    return said + now.say(staff, people=f"{told[1]:,.0f}", month=f"{told[0]:%Y-%m}")
+    return said + now.say(staff, people=numbers.counted(told[1], PERSON, PEOPLE), month=f"{told[0]:%Y-%m}")
 
 
 def _worst(now: Frame) -> None:

@@ -28,7 +28,7 @@ HEADS = {
     "started": Text("Started a form", "开始填报"),
     "done": Text("Finished it", "完成"),
 }
-ALT = Text("{first} comes first with {n} visits.", "{first}最多，{n} 次。")
+ALT = Text("{first} comes first; visits: {n}.", "{first}最多，{n} 次。")
 OPEN = Text("What it cost and led to: {name}", "投入与效果：{name}")
 _PUBLICITY = "publicity"
 _WIDTH = 260

@@ -34,7 +34,7 @@ HEADS = {
     "requests": COLUMNS["requests"],
     "share": Text("Of all, %", "占比，%"),
 }
-ALT = Text("People made {n} requests.", "由人发起 {n} 次请求。")
+ALT = Text("Requests of people: {n}.", "由人发起 {n} 次请求。")
 
 
 def draw(now: Frame) -> None:

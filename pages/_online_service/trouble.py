@@ -67,7 +67,7 @@ def draw(now: Frame) -> None:
         "server": tables.count_column(now.say(HEADS["server"])),
         "client": tables.count_column(now.say(HEADS["client"])),
         "slow": tables.share_column(now.say(HEADS["slow"])),
-        "mean": st.column_config.NumberColumn(now.say(HEADS["mean"]), format="%.0f"),
+        "mean": st.column_config.NumberColumn(now.say(HEADS["mean"]), format="%,.0f"),
     }
     frame = pl.DataFrame(rows, schema_overrides={"slow": pl.Float64, "mean": pl.Float64})
     if not found["timed"].sum():

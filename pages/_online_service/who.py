@@ -27,7 +27,7 @@ DEVICES = {
 }
 UNKNOWN = Text("not told", "未注明")
 WAY = Text("{channel} · {device}", "{channel}·{device}")
-ALT = Text("{first} comes first with {n} visits.", "{first}最多，{n} 次。")
+ALT = Text("{first} comes first; visits: {n}.", "{first}最多，{n} 次。")
 
 
 def draw(now: Frame) -> None:

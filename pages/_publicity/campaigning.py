@@ -60,12 +60,15 @@ def draw(now: Frame, missed: str | None) -> None:
         "campaign": tables.open_column(now.say(HEADS["campaign"]), place),
         "first": tables.text_column(now.say(HEADS["first"])),
         **{name: tables.count_column(now.say(HEADS[name])) for name in ("reach", "engagement", "traced")},
-        "rate": tables.days_column(now.say(HEADS["rate"]), signed=True),
+        "rate": tables.text_column(now.say(HEADS["rate"])),
         "named": tables.days_column(now.say(HEADS["named"])),
         "span": tables.text_column(now.say(HEADS["span"])),
     }
     alt = now.say(ALT, first=shown[0].campaign.called)
-    pressed = tables.opened(frame, columns, key=place, alt=alt, label=now.say(OPEN))
+    # The browser would write a hyphen for a minus.
+    rates = [numbers.NONE if rate is None else numbers.offset(rate, 1) for rate in frame["rate"]]
+    written = frame.with_columns(pl.Series("rate", rates))
+    pressed = tables.opened(written, columns, key=place, alt=alt, label=now.say(OPEN))
     tables.turn(len(known), _PAGES)
     _offer(now, known, [now.say(HEADS[name]) for name in frame.columns])
     if pressed is not None:

@@ -23,10 +23,11 @@ from warehouse.text import Text
 QUESTION = Text("Does each channel reach the people who use it?", "各渠道触达了使用它的人吗？")
 LEGEND = Text(
     "Channel match: share of reach ÷ share of media use. 1.00 matched · ▼ below {under} under-served · ▲ above {over} "
-    "over-served · n {n} answers · press a square for its contents",
-    "渠道匹配度：触达占比 ÷ 媒体使用占比，1.00 为匹配 · ▼ 低于 {under} 投放不足 · ▲ 高于 {over} 投放过多 · n {n} "
-    "份答卷 · 点击方格查看内容",
+    "over-served · n {answers} · press a square for its contents",
+    "渠道匹配度：触达占比 ÷ 媒体使用占比，1.00 为匹配 · ▼ 低于 {under} 投放不足 · ▲ 高于 {over} 投放过多 · n "
+    "{answers} · 点击方格查看内容",
 )
+ANSWER, ANSWERS = Text("{n} answer", "{n} 份答卷"), Text("{n} answers", "{n} 份答卷")
 NOBODY = Text(
     "No survey of the year before tells which media people use: ask for it in a column “常用媒体”.",
     "近一年问卷未询问常用媒体：请在问卷中增加“常用媒体”一题。",
@@ -74,7 +75,8 @@ _LARGEST = 2.0  # of the binary logarithm: four times too little, or too much, i
 def draw(now: Frame, found: Found) -> None:
     """The block with its head, and the next step."""
     asked = {group: one.answers for (_, group), one in found.matches.items()}
-    legend = now.say(LEGEND, under=f"{UNDER:.2f}", over=f"{OVER:.2f}", n=numbers.count(sum(asked.values())))
+    answers = numbers.counted(sum(asked.values()), ANSWER, ANSWERS)
+    legend = now.say(LEGEND, under=f"{UNDER:.2f}", over=f"{OVER:.2f}", answers=answers)
     head(now.say(QUESTION), legend if sum(asked.values()) else None)
     if not sum(asked.values()):
         st.caption(now.say(NOBODY))

@@ -19,10 +19,10 @@ from warehouse.text import Text, listed
 
 QUESTION = Text("Which contents led to something?", "哪些内容带来了办理？")
 LEGEND = Text(
-    "By applications and visits over the code in their links, then reach; likes do not count · {n} contents, "
-    "{shown} rows",
-    "按推广码带来的申请、访问排序，其次为触达；点赞不计 · {n} 条内容，{shown} 行",
+    "By applications and visits over the code in their links, then reach; likes do not count · {contents}, {rows}",
+    "按推广码带来的申请、访问排序，其次为触达；点赞不计 · {contents}，{rows}",
 )
+ROW, ROWS = Text("{n} row", "{n} 行"), Text("{n} rows", "{n} 行")
 OF_CODE = Text("Only the code {code}, which belongs to no campaign.", "仅推广码 {code}，不属于任何宣传活动。")
 NO_CODE = Text(
     "{code} is no campaign, and no content of the period bears it as a code.",
@@ -57,6 +57,9 @@ HEADS = {
 }
 SHARED = Text("{contents} {who}", "{who}的 {contents}")
 SHARED_FOR = Text("for {names}", "面向{names}")
+NOT_TRACED = Text(
+    "No log tells what contents led to, or none bears a code.", "没有平台日志或推广码，无法追踪带来的办理。"
+)
 ALT = Text("{title} led to most applications: {n}.", "“{title}”带来的申请最多：{n} 件。")
 
 
@@ -79,8 +82,8 @@ def draw(now: Frame) -> None:
     code = led.asked()
     of_code = _of_code(now, code) if code else ()
     found = of_code or _load(now.key, now.filters.period, channel, who, now.snapshot)
-    total = numbers.count(sum(one.contents - one.others for one in found))
-    head(now.say(QUESTION), now.say(LEGEND, n=total, shown=numbers.count(len(found))))
+    told = numbers.counted(sum(one.contents - one.others for one in found), led.CONTENT, led.CONTENTS)
+    head(now.say(QUESTION), now.say(LEGEND, contents=told, rows=numbers.counted(len(found), ROW, ROWS)))
     if of_code:
         _narrowed(now, now.say(OF_CODE, code=strong(code or "")))
     elif channel is not None:
@@ -96,14 +99,24 @@ def draw(now: Frame) -> None:
         **{name: st.column_config.TextColumn(now.say(HEADS[name])) for name in ("channel", "who", "code", "shared")},
         "substantive": st.column_config.CheckboxColumn(now.say(HEADS["substantive"])),
     }
-    first = found[0]
-    alt = now.say(ALT, title=first.title or numbers.NONE, n=first.applications or 0)
     drawn = {name: columns[name] for name in frame.columns}
-    tables.paged(frame, drawn, key="publicity_contents", alt=alt, of=f"{now.filters.query()}_{channel}_{who}_{code}")
+    tables.paged(
+        frame,
+        drawn,
+        key="publicity_contents",
+        alt=_alt(now, found[0]),
+        of=f"{now.filters.query()}_{channel}_{who}_{code}",
+    )
     judged = judged_twice(now.snapshot, now.filters.period)
     _agreement(now, judged)
     asked = ("attributed_cases", "gross_reach", "engagement_rate")
     downloads.under_heads(now, "contents", QUESTION, frame, HEADS, key="contents_file", metrics=asked)
+
+
+def _alt(now: Frame, first: Content) -> str:
+    if first.applications is None:
+        return now.say(NOT_TRACED)
+    return now.say(ALT, title=first.title or numbers.NONE, n=numbers.count(first.applications))
 
 
 _COUNTS = ("applications", "visits", "clicks", "reach", "engagement", "contents")

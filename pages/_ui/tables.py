@@ -26,7 +26,7 @@ def name_column(label: str, width: int = NAME_WIDTH) -> Any:
 
 def days_column(label: str, *, signed: bool = False) -> Any:
     """Days, or points, with one decimal."""
-    return st.column_config.NumberColumn(label, format="%+.1f" if signed else "%.1f")
+    return st.column_config.NumberColumn(label, format="%+.1f" if signed else "%,.1f")
 
 
 def text_column(label: str) -> Any:

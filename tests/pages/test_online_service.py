@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,8 @@ import polars as pl
 import pytest
 
 from metrics.catalogue import METRICS
-from pages._online_service import hours, one_hour
+from metrics.value import Value
+from pages._online_service import headline, hours, one_hour
 from pages._ui import downloads
 from tests.commands import Shell
 from tests.metrics.test_online_report import scanned as scanned
@@ -20,6 +22,7 @@ from tests.pages.said import reader, words
 from tests.warehouse.city import City, at, case
 from tests.workbooks import sheets
 from warehouse.scope import Scope
+from warehouse.text import Language
 
 PAGE = "online_service"
 
@@ -206,3 +209,39 @@ def test_requests_of_pages_without_a_name_are_told_beside_the_others(scanned: Ci
     assert "3 requests are of pages that were not among the most asked of their day" in words(seen(scanned.home, PAGE))
     assert "3 次请求所访问的页面不在当日访问最多之列" in words(seen(scanned.home, PAGE, "zh"))
     assert "too low" not in words(seen(home, PAGE))
+
+
+def test_one_visit_and_one_request_are_one(tmp_path: Path, run: Run) -> None:
+    city = City(tmp_path)
+    city.load({"platform_log": [call(0)]}, feed="platform_log")
+    said = words(run(city.home, PAGE))
+    assert "**1** visit. " in said
+    assert "with 1 request an hour" in said
+
+
+def test_shares_of_cases_that_are_not_provided_are_one_sentence(home: Path, seen: Run) -> None:
+    assert "or were online from end to end, is not provided." in words(seen(home, PAGE))
+    online, whole = Value(0.5, 20), Value(0.25, 20)
+    for language, sentences in SHARES.items():
+        said = [headline._shares(*told).in_(language) for told in ((online, whole), (online, None), (None, whole))]
+        assert said == sentences
+
+
+SHARES: dict[Language, list[str]] = {
+    "en": [
+        "Of the cases themselves: **50.0%** came in online, **25.0%** were online from end to end.",
+        "Of the cases themselves, **50.0%** came in online; how many were online from end to end is not provided.",
+        "Of the cases themselves, **25.0%** were online from end to end; how many came in online is not provided.",
+    ],
+    "zh": [
+        "按办件计：网办率 **50.0%**，全程网办率 **25.0%**。",
+        "按办件计：网办率 **50.0%**；全程网办率未提供。",
+        "按办件计：全程网办率 **25.0%**；网办率未提供。",
+    ],
+}
+
+
+def test_numbers_are_written_as_everywhere_else(home: Path, seen: Run) -> None:
+    assert METRICS["response_time_p95"].label.en == "95% within, ms"
+    (pages,) = (one for one in seen(home, PAGE).dataframe if {"page", "mean"} <= set(one.value.columns))
+    assert json.loads(pages.proto.columns)["mean"]["type_config"]["format"] == "%,.0f"

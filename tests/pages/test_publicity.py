@@ -194,3 +194,14 @@ def test_a_square_says_with_whom_its_visits_are_shared(seen: Run, city: Path, la
 
 def contents_of(page: AppTest) -> Any:
     return next(one.value for one in page.dataframe if "substantive" in one.value.columns)
+
+
+def test_numbers_of_tables_are_written_as_everywhere_else(seen: Run, city: Path) -> None:
+    tables = {str(one.value.columns[0]): one for one in seen(city, PAGE).dataframe}
+    assert json.loads(tables["channel"].proto.columns)["per_thousand"]["type_config"]["format"] == "%,.1f"
+    assert all(re.fullmatch(r"[+−]\d+\.\d|–", rate) for rate in tables["campaign"].value["rate"])
+
+
+def test_one_content_is_one(seen: Run, city: Path) -> None:
+    said = words(seen(city, PAGE, seen="wechat~务农"))
+    assert "likes do not count · 1 content, 1 row\n" in said
