@@ -11,6 +11,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.control import drawn
+from metrics.model import Unit
 from metrics.value import NotApplicable, NotProvided, Outcome, Result, TooFew, Value
 from pages._ui import charts, event_marks, numbers, palette, periods
 from pages._ui.frame import Frame
@@ -261,7 +262,7 @@ def _axes(chart: go.Figure, trend: Trend, language: Language) -> None:
 
 
 def _range(trend: Trend) -> tuple[float, float]:
-    """What the axis shows: every value, the limits and the target, and some room."""
+    """What the axis shows: every value, the limits and the target, and some room, but nothing below a share of 0."""
     levels = [number for number in trend.numbers if number is not None]
     target = trend.results[0].metric.target
     if trend.chart is not None and not trend.coarse:
@@ -269,8 +270,9 @@ def _range(trend: Trend) -> tuple[float, float]:
         levels += [drawn(metric, point.upl) for point in trend.chart.points]
         levels += [max(point.lpl, 0) for point in trend.chart.points]
         levels += [target.value] if target else []
-    pad = max((max(levels) - min(levels)) * _PAD, numbers.step(trend.results[0].metric.unit))
-    return min(levels) - pad, max(levels) + pad
+    unit, low, high = trend.results[0].metric.unit, min(levels), max(levels)
+    pad = max((high - low) * _PAD, numbers.step(unit))
+    return (max(low - pad, 0.0) if unit is Unit.RATE and low >= 0 else low - pad), high + pad
 
 
 def _margin(starts: Sequence[date]) -> list[str]:

@@ -1,9 +1,15 @@
 """Is it changing?: the word beside a point that is not complete."""
 
-import numpy as np
+from types import SimpleNamespace
+from typing import cast
 
+import numpy as np
+import pytest
+
+from metrics.catalogue import METRICS
 from metrics.value import NotApplicable, NotProvided, TooFew, Value
-from pages._ui.trend_chart import _beside, nothing
+from pages._ui.trend_chart import _beside, _range, nothing
+from pages._ui.trends import Trend
 from warehouse.text import Text
 
 
@@ -23,3 +29,18 @@ def test_a_chart_without_a_point_says_why_and_of_what_there_are_too_few():
     few = nothing([none, TooFew(3, 10, Text("sheets", "份"))])
     assert few is not None and "too few sheets" in few.en
     assert nothing([none, Value(1.0, 1)]) is None
+
+
+@pytest.mark.parametrize(
+    ("metric", "numbers", "shown"),
+    [
+        ("error_rate", (0.0, 0.0), (0.0, 0.001)),
+        ("error_rate", (0.5, 0.6), (0.488, 0.612)),
+        ("visits", (0.0, 100.0), (-12.0, 112.0)),
+    ],
+)
+def test_an_axis_of_shares_does_not_run_below_0(metric: str, numbers: tuple[float, ...], shown: tuple[float, float]):
+    trend = SimpleNamespace(
+        numbers=numbers, results=[SimpleNamespace(metric=METRICS[metric])], chart=None, coarse=False
+    )
+    assert _range(cast(Trend, trend)) == pytest.approx(shown)
