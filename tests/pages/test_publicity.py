@@ -183,12 +183,10 @@ def test_hours_move_to_the_channel_that_is_named_and_not_to_the_one_named_last()
 
 @pytest.mark.parametrize(("language", "said"), [("en", "1 content for 退休"), ("zh", "面向退休的 1 条内容")])
 def test_a_square_says_with_whom_its_visits_are_shared(seen: Run, city: Path, language: Language, said: str) -> None:
-    (cell, whole) = (contents_of(seen(city, PAGE, language, **asked)) for asked in ({"seen": "wechat~务农"}, {}))
-    of_code = {
-        name: table[table["code"] == "gzh_villages"].iloc[0] for name, table in (("cell", cell), ("whole", whole))
-    }
-    assert of_code["cell"]["shared"] == said
-    assert of_code["cell"]["contents"] == of_code["whole"]["contents"] == 2
+    cell, whole = (contents_of(seen(city, PAGE, language, **asked)) for asked in ({"seen": "wechat~务农"}, {}))
+    here, everywhere = (table[table["code"] == "gzh_villages"].iloc[0] for table in (cell, whole))
+    assert here["shared"] == said
+    assert here["contents"] == everywhere["contents"] == 2
     assert "shared" not in whole.columns
 
 
