@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from metrics.model import Unit
-from metrics.value import Value
+from metrics.value import NotProvided, Outcome, Value
 from pages._online_service.figures import COMPLETED, END_TO_END, ERRORS, NOT_FOUND, ONLINE, P95, SLOW, VISITS, Found
 from pages._ui import cards, numbers, trends
 from pages._ui.frame import Frame, ground
@@ -21,23 +21,26 @@ SHARES = Text(
     "按办件计：网办率 **{online}**，全程网办率 **{whole}**。",
 )
 ONLINE_ALONE = Text(
-    "Of the cases themselves, **{online}** came in online; how many were online from end to end is not provided.",
-    "按办件计：网办率 **{online}**；全程网办率未提供。",
+    "Of the cases themselves, **{online}** came in online; how many were online from end to end {why}.",
+    "按办件计：网办率 **{online}**；全程网办率{why}。",
 )
 WHOLE_ALONE = Text(
-    "Of the cases themselves, **{whole}** were online from end to end; how many came in online is not provided.",
-    "按办件计：全程网办率 **{whole}**；网办率未提供。",
+    "Of the cases themselves, **{whole}** were online from end to end; how many came in online {why}.",
+    "按办件计：全程网办率 **{whole}**；网办率{why}。",
 )
 NO_SHARES = Text(
-    "How many of the cases themselves came in online, or were online from end to end, is not provided.",
-    "按办件计的网办率和全程网办率均未提供。",
+    "How many of the cases themselves came in online, or were online from end to end, {why}.",
+    "按办件计的网办率和全程网办率：{why}。",
 )
+BY_TOLD = {("online", "whole"): SHARES, ("online",): ONLINE_ALONE, ("whole",): WHOLE_ALONE}
+NOT_PROVIDED = Text("is not provided", "未提供")
+TOO_FEW = Text("cannot be told of so few", "因办件过少无法计算")
 
 
 def draw(now: Frame, log: Frame, found: Found, lines: Mapping[tuple[str, str], trends.Trend]) -> None:
     """The cards, and one line about cases: shares of cases and of visits never stand in one figure."""
     cards.row(log, [cards.Card(found.results[id], lines[id, ""], caption=_caption(found, id)) for id in CARDS])
-    st.markdown(now.say(_shares(found.value(ONLINE), found.value(END_TO_END))))
+    st.markdown(now.say(_shares(found.results[ONLINE].outcome, found.results[END_TO_END].outcome)))
 
 
 def _caption(found: Found, id: str) -> Text | None:
@@ -49,8 +52,10 @@ def _caption(found: Found, id: str) -> Text | None:
     return words.format(rate=numbers.figure(value.number, Unit.RATE), limit=limit) if value else None
 
 
-def _shares(online: Value | None, whole: Value | None) -> Text:
-    """One sentence about both shares of cases, or of the one that is told."""
-    words = (SHARES if whole else ONLINE_ALONE) if online else (WHOLE_ALONE if whole else NO_SHARES)
-    told = {"online": online, "whole": whole}
-    return words.format(**{name: numbers.figure(one.number, Unit.RATE) for name, one in told.items() if one})
+def _shares(online: Outcome, whole: Outcome) -> Text:
+    """One sentence about both shares of cases, or of the one that is told and why the other is not."""
+    both = {"online": online, "whole": whole}
+    told = {name: numbers.figure(one.number, Unit.RATE) for name, one in both.items() if isinstance(one, Value)}
+    words = BY_TOLD.get(tuple(told), NO_SHARES)
+    untold = any(isinstance(one, NotProvided) for one in both.values())
+    return words.format(**told, why=NOT_PROVIDED if untold else TOO_FEW)

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 from metrics.catalogue import METRICS
-from metrics.value import Value
+from metrics.value import NotProvided, TooFew, Value
 from pages._online_service import headline, hours, one_hour
 from pages._ui import downloads
 from tests.commands import Shell
@@ -22,7 +22,7 @@ from tests.pages.said import reader, words
 from tests.warehouse.city import City, at, case
 from tests.workbooks import sheets
 from warehouse.scope import Scope
-from warehouse.text import Language
+from warehouse.text import Language, Text
 
 PAGE = "online_service"
 
@@ -221,10 +221,12 @@ def test_one_visit_and_one_request_are_one(tmp_path: Path, run: Run) -> None:
 
 def test_shares_of_cases_that_are_not_provided_are_one_sentence(home: Path, seen: Run) -> None:
     assert "or were online from end to end, is not provided." in words(seen(home, PAGE))
-    online, whole = Value(0.5, 20), Value(0.25, 20)
+    online, whole, none = Value(0.5, 20), Value(0.25, 20), NotProvided(Text("none", "无"))
     for language, sentences in SHARES.items():
-        said = [headline._shares(*told).in_(language) for told in ((online, whole), (online, None), (None, whole))]
-        assert said == sentences
+        told = ((online, whole), (online, none), (none, whole), (none, none))
+        assert [headline._shares(*both).in_(language) for both in told] == sentences
+    few = TooFew(1, 10)
+    assert headline._shares(few, few).en.endswith("cannot be told of so few.")
 
 
 SHARES: dict[Language, list[str]] = {
@@ -232,11 +234,13 @@ SHARES: dict[Language, list[str]] = {
         "Of the cases themselves: **50.0%** came in online, **25.0%** were online from end to end.",
         "Of the cases themselves, **50.0%** came in online; how many were online from end to end is not provided.",
         "Of the cases themselves, **25.0%** were online from end to end; how many came in online is not provided.",
+        "How many of the cases themselves came in online, or were online from end to end, is not provided.",
     ],
     "zh": [
         "按办件计：网办率 **50.0%**，全程网办率 **25.0%**。",
         "按办件计：网办率 **50.0%**；全程网办率未提供。",
         "按办件计：全程网办率 **25.0%**；网办率未提供。",
+        "按办件计的网办率和全程网办率：未提供。",
     ],
 }
 
