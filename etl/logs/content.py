@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from etl.ahead import ahead
 from etl.logs.known import Known
 
 # Three parts are in work at a time, of which the requests take some hundreds of megabytes; smaller ones would make
 # groups of rows that take longer to read than they save.
 _CHUNK = 16 * 1024 * 1024
+# What is only hashed: larger parts would leave the processor's own memory before they are.
+_LOOKED_AT = 1024 * 1024
 _GZIP = b"\x1f\x8b"
 
 
@@ -58,7 +61,7 @@ def recognised(path: Path, known: Sequence[Known]) -> Content:
     with opened(path) as file:
         seen, read = hashlib.sha256(), 0
         for one in sorted(known, key=lambda one: one.bytes):
-            while read < one.bytes and (part := file.read(min(_CHUNK, one.bytes - read))):
+            for part in ahead(_parts(file, one.bytes - read)):
                 seen.update(part)
                 read += len(part)
             if read < one.bytes:
@@ -67,6 +70,13 @@ def recognised(path: Path, known: Sequence[Known]) -> Content:
                 at = one
         ended = at is not None and at.bytes == read and not file.read(1)
     return Content(path, at, ended)
+
+
+def _parts(file: BinaryIO, left: int) -> Iterator[bytes]:
+    """The next bytes of a file, so many at most."""
+    while left and (part := file.read(min(_LOOKED_AT, left))):
+        left -= len(part)
+        yield part
 
 
 def is_packed(path: Path) -> bool:
