@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from xlsxwriter.exceptions import FileCreateError
-
 from etl.errors import OutputRefused
 from warehouse.terminal import why
 
@@ -17,6 +15,8 @@ def writing(output: Path) -> Iterator[None]:
     Raises:
         OutputRefused: the workbook cannot be written there.
     """
+    from xlsxwriter.exceptions import FileCreateError
+
     try:
         yield
     except (OSError, FileCreateError) as error:

@@ -6,17 +6,22 @@ approval platforms of the field). A date outside the announced years has no ordi
 unknown", never Monday to Friday.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
-
-import holidays
+from typing import TYPE_CHECKING
 
 from warehouse.errors import BadConfiguration
 from warehouse.text import Text
+
+# It takes a fortieth of a start to bring in, and few commands count days.
+if TYPE_CHECKING:
+    import holidays
 
 # Before it no case on file can have been accepted; after it no rule-based calendar is worth trusting.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
@@ -156,6 +161,8 @@ def announced_years(country: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=8)
 def _official(country: str, first: int, last: int) -> holidays.HolidayBase:
+    import holidays
+
     try:
         language = "zh_CN" if country == "CN" else None
         return holidays.country_holidays(country, years=range(first, last + 1), language=language)
