@@ -39,7 +39,7 @@ def make_at_once(
     waiting = {part: part.reads().intersection(names[:at]) for at, part in enumerate(parts)}
     running: dict[Future[None], Part] = {}
     made: set[str] = set()
-    with _Connections(connect) as connections, ThreadPoolExecutor(AT_ONCE) as beside:
+    with _Connections(connect, min(AT_ONCE, len(parts))) as connections, ThreadPoolExecutor(AT_ONCE) as beside:
         while waiting or running:
             ready = sorted((part for part, reads in waiting.items() if reads <= made), key=_is_model)
             for part in ready[: AT_ONCE - len(running)]:
@@ -58,9 +58,9 @@ def _is_model(part: Part) -> bool:
 class _Connections:
     """As many connections as parts are made at once."""
 
-    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection]) -> None:
+    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection], many: int) -> None:
         self._free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
-        self._all = [connect() for _ in range(AT_ONCE)]
+        self._all = [connect() for _ in range(many)]
         for one in self._all:
             self._free.put(one)
 
