@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 from warehouse.calendar import Announcement, Calendar
-from warehouse.cells import making
+from warehouse.cells import CLOCKS, making, making_clocks
 from warehouse.config import Config
 from warehouse.errors import CheckFailed
 from warehouse.of_feeds import empty_without, first_feeds, script
@@ -103,7 +103,8 @@ class Anew:
         query = model(name, self._config)
         # A constant of the query: what lies before is not even read.
         known = [_AS_OF] if "getvariable('as_of')" in query else []
-        statements = [*known, f"CREATE OR REPLACE {kind} core.{name} AS {query}"]
+        made = making_clocks(query) if name == CLOCKS else [f"CREATE OR REPLACE {kind} core.{name} AS {query}"]
+        statements = [*known, *made]
         return Part(f"core.{name}", statements, self._about if name == "about" else bound(name, self._config))
 
     def _write_calendar(self) -> None:
@@ -132,7 +133,7 @@ class Anew:
 def use_version(work: duckdb.DuckDBPyConnection) -> None:
     """Let statements speak of the version that is made, and of what its models call by a name of their own."""
     work.execute("USE version")
-    for macro in ("seconds_between", "loop_state", "words_of"):
+    for macro in ("seconds_between", "loop_state"):
         work.execute(sql("models", macro))
 
 

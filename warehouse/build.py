@@ -19,7 +19,7 @@ MODELS = (
     *("loads", "cases", "steps", "case_work", "case_ways"),
     *("rated", "survey", "publicity", "platform_days", "monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
-    *("clocked", "case_stops", "suspended", "promised", "case_clocks", "monthly_flows", "case_words"),
+    *("clocked", "case_words", "case_stops", "suspended", "promised", "case_clocks", "monthly_flows"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),
     *("publicity_words", "media_use", "heard"),
     *("ratings", "bad_ratings", "rating_reasons", "rating_called_late", "rating_comments", "rating_bursts"),

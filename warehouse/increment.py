@@ -26,7 +26,7 @@ import duckdb
 
 from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, mart_of, run_check, run_checks, write_facts
 from warehouse.basis import Basis
-from warehouse.cells import counted, stored
+from warehouse.cells import CLOCKS, making_clocks, stored
 from warehouse.config import Config
 from warehouse.of_feeds import OF_FEEDS
 from warehouse.parts import Part, make_at_once
@@ -49,7 +49,7 @@ AT_MOST_TOUCHED = 0.2
 # A month that is replaced leaves about a thirtieth of the file unused.
 AT_MOST_IN_A_ROW = 30
 # Read only where a case is looked up, or small: the small databases see those of the version.
-_SEEN = ("calendar", "departments", "services", "watermark", "monthly_flows")
+_SEEN = ("calendar", "departments", "services", "watermark", "monthly_summary", "monthly_flows", "case_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ class Increment(Anew):
         """Set the touched cases apart."""
         for name in ("before", "after"):
             self._work.execute(f"ATTACH ':memory:' AS {name}")
-            self._work.execute(f"CREATE SCHEMA {name}.core")
-            self._work.execute(f"CREATE SCHEMA {name}.facts")
+            for schema in ("core", "cells", "facts"):
+                self._work.execute(f"CREATE SCHEMA {name}.{schema}")
         self._work.execute("CREATE SCHEMA after.staged")
         self._work.execute(f"CREATE TABLE after.touched AS {sql('models', 'touched')}")
         for feed in ("cases", "case_steps"):
@@ -120,7 +120,7 @@ class Increment(Anew):
 
     def make(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
         """Make in turn what shows which cases are touched, and at once what is made of it."""
-        last = models.index("case_words") + 1
+        last = models.index("monthly_flows") + 1
         others = [name for name in models[last:] if name not in OF_CASES]
         for name in (*models[:last], *(name for name in models[last:] if name in OF_CASES)):
             on_step(name)
@@ -138,7 +138,7 @@ class Increment(Anew):
         if name in OF_CASES:
             self._replace(name)
         elif name == "case_words":
-            self._work.execute(f"INSERT INTO core.{name} {sql('models', 'more_case_words')}")
+            self._more_words()
         elif not self._stays(name):
             super().model(name)
         if name in INTERMEDIATE:
@@ -165,7 +165,7 @@ class Increment(Anew):
                 f"CREATE OR REPLACE TABLE after.{days} AS {query}",
                 *(f"SET VARIABLE {bound} = (SELECT {of}(day) FROM after.{days})" for bound, of in bounds.items()),
                 f"DELETE FROM {stored(name)} WHERE day IN (FROM after.{days})",
-                f"INSERT INTO {stored(name)} {counted(name, 'version', days=days)}",
+                f"INSERT INTO {stored(name)} {roll_up(name, 'version', days=days)}",
             ],
         )
 
@@ -197,14 +197,34 @@ class Increment(Anew):
         was, this = (self._work.execute(f"FROM {one}.core.watermark").fetchall() for one in ("before", "version"))
         return was != this
 
+    def _more_words(self) -> None:
+        """Let the words that only touched cases have follow those that there are."""
+        query = model("case_words", self._config)
+        self._execute_in("after", f"CREATE VIEW core.words_of_touched AS {query}")
+        self._work.execute(f"INSERT INTO core.case_words {sql('models', 'more_case_words')}")
+
     def _replace(self, name: str) -> None:
         """Compute the touched cases anew and put them in the place of their rows."""
+        query = model(name, self._config, staged="after.staged")
+        if name == CLOCKS:
+            self._replace_clocks(query)
+            return
         if name in _OF_CLOCKS:
             self._set_apart(f"version.core.{name}", f"before.core.{name}")
-        query = model(name, self._config, staged="after.staged")
         self._execute_in("after", f"CREATE OR REPLACE TABLE core.{name} AS {query}")
-        self._work.execute(f"DELETE FROM core.{name} WHERE case_no IN (FROM after.touched)")
-        self._work.execute(f"INSERT INTO core.{name} FROM after.core.{name}")
+        self._exchange(f"core.{name}")
+
+    def _replace_clocks(self, query: str) -> None:
+        self._set_apart(f"version.cells.{CLOCKS}", f"before.cells.{CLOCKS}")
+        self._execute_in("before", sql("models", "case_clocks_told"))
+        for statement in making_clocks(query):
+            self._execute_in("after", statement)
+        self._exchange(f"cells.{CLOCKS}")
+
+    def _exchange(self, table: str) -> None:
+        """Put the rows of touched cases in the place of those that the version has."""
+        self._work.execute(f"DELETE FROM {table} WHERE case_no IN (FROM after.touched)")
+        self._work.execute(f"INSERT INTO {table} FROM after.{table}")
 
     def _touch_by_time(self) -> None:
         self._work.execute(f"CREATE TABLE after.by_time AS {sql('models', 'touched_by_time')}")

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warehouse.rollups.dimensions import CASE_DIMENSIONS
+from warehouse.rollups.dimensions import WORDS
 from warehouse.rollups.sums import counted
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 FACTS = "duration_days_facts"
-KEYS = ("day", "clock", *CASE_DIMENSIONS, "days", "limit_days")
+KEYS = ("day", WORDS, "days", "limit_days")
 
 
 def roll_up(facts: ir.Table) -> ir.Table:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warehouse.rollups.dimensions import CASE_DIMENSIONS
+from warehouse.rollups.dimensions import WORDS
 from warehouse.rollups.sums import counted
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 FACTS = "stopped_spans_facts"
-KEYS = ("day", "clock", *CASE_DIMENSIONS, "ended_on", "begun", "standing")
+KEYS = ("day", WORDS, "ended_on", "begun", "standing")
 
 
 def roll_up(facts: ir.Table) -> ir.Table:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warehouse.rollups.dimensions import CASE_DIMENSIONS
+from warehouse.rollups.dimensions import WORDS
 from warehouse.rollups.sums import sums
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 FACTS = "ways_facts"
-KEYS = ("day", "clock", *CASE_DIMENSIONS, "way")
+KEYS = ("day", WORDS, "way")
 COUNTS = ("n", "late", "promised")
 LISTS = ("net_days", "elapsed_seconds", "waits")
 

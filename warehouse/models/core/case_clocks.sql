@@ -1,4 +1,4 @@
--- One row per counted case and clock, counted once: working days, stops, deadline and outcome, with the name of the rule; an open case is counted up to the as-of.
+-- One row per counted case and clock, counted once: working days, stops, deadline and outcome, with the name of the rule; an open case is counted up to the as-of. What it is of stands as the number of its words.
 WITH ruled AS (
     SELECT
         *,
@@ -26,7 +26,6 @@ counted AS (
         -- NULL where a day is not announced: greatest() alone would make that 0.
         CASE WHEN u.ordinal < s.ordinal THEN 0 ELSE u.ordinal - s.ordinal END AS gross_days,
         CASE WHEN gross_days < r.suspended_days THEN 0 ELSE gross_days - r.suspended_days END AS net_days,
-        gross_days IS NOT NULL AS calendar_known,
         greatest(seconds_between(r.started_at, r.until_at), 0) AS elapsed_seconds,
         -- Closed on an earlier day, or earlier on the same day where the end carries a time of day.
         r.ended_on < r.started_on
@@ -83,7 +82,7 @@ judged AS (
     FROM timed
 )
 SELECT
-    * EXCLUDE (due_at, due_by_day, item_instant, stops, moved, before_limit),
+    * EXCLUDE (clock, due_at, due_by_day, item_instant, stops, moved, before_limit, same_day),
     CASE
         WHEN state NOT IN ('closed_ok', 'closed_rejected') THEN NULL
         WHEN past_limit IS NULL THEN 'unknown'

@@ -12,10 +12,11 @@ counted AS (
 )
 SELECT
     s.department,
-    d.parent_department,
+    w.parent_department,
     s.month,
-    coalesce(s.service, 'unspecified') AS service,
-    v.service_group,
+    w.words,
+    w.service,
+    w.service_group,
     d.district,
     s.received,
     s.web,
@@ -36,7 +37,11 @@ SELECT
     ) AS is_taken_over
 FROM counted AS s
 LEFT JOIN core.departments AS d ON d.department = s.department
-LEFT JOIN core.services AS v ON v.service = s.service
+JOIN core.case_words AS w
+    ON w.clock = 'legal'
+    AND w.department = s.department
+    AND w.service = coalesce(s.service, 'unspecified')
+    AND w.channel = 'unspecified'
 ANTI JOIN recorded AS r ON r.department = s.department AND r.month = s.month
 WHERE NOT by_service OR s.service IS NOT NULL
 WINDOW months AS (

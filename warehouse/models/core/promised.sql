@@ -1,13 +1,15 @@
 -- One row per counted case and clock with its dimensions, its promise and its stops; the clock is not yet counted.
+WITH called AS MATERIALIZED (
+    SELECT w.words, w.clock, w.department, w.service, w.channel, d.district, v.instant, v.promised_days, v.limit_unit, v.statutory_days
+    FROM core.case_words AS w
+    LEFT JOIN core.departments AS d USING (department)
+    LEFT JOIN core.services AS v USING (service)
+)
 SELECT
     k.case_no,
     k.clock,
-    coalesce(k.department, 'unspecified') AS department,
-    d.parent_department,
-    coalesce(k.service, 'unspecified') AS service,
-    v.service_group,
-    k.channel,
-    coalesce(k.district, d.district) AS district,
+    v.words,
+    coalesce(k.district, v.district) AS district,
     k.applicant_type,
     k.occupation,
     k.state,
@@ -27,12 +29,14 @@ SELECT
     coalesce(h.working_days, 0) AS suspended_days,
     h.stops,
     coalesce(k.supplements, 0) > 0 AS supplemented,
-    k.channel IN ('web', 'app', 'mini_program', 'terminal') AS online,
     k.online_end_to_end,
     coalesce(n.repeated_steps, 0) > 0 AS reworked
 FROM core.clocked AS k
-LEFT JOIN core.departments AS d ON d.department = k.department
-LEFT JOIN core.services AS v ON v.service = k.service
+JOIN called AS v
+    ON v.clock = k.clock
+    AND v.department = coalesce(k.department, 'unspecified')
+    AND v.service = coalesce(k.service, 'unspecified')
+    AND v.channel IS NOT DISTINCT FROM k.channel
 LEFT JOIN core.suspended AS h ON h.case_no = k.case_no AND h.clock = k.clock
 LEFT JOIN core.case_work AS n ON n.case_no = k.case_no
 CROSS JOIN core.watermark AS w

@@ -2,7 +2,7 @@
 SELECT
     day, happened_at, clock, department, parent_department, service, service_group, channel,
     -COLUMNS(* EXCLUDE (
-        day, happened_at, left_at, case_no, clock, department, parent_department, service, service_group, channel,
+        day, happened_at, left_at, case_no, words, clock, department, parent_department, service, service_group, channel,
         district, applicant_type, occupation
     ))
 FROM facts.standing_facts

@@ -8,7 +8,7 @@ closed AS NOT MATERIALIZED (
     WHERE state IN ('closed_ok', 'closed_rejected')
 )
 SELECT
-    started_on AS day, started_at AS happened_at, case_no, clock,
+    started_on AS day, started_at AS happened_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     'started' AS event,
     1 AS received, coalesce(online, false)::INTEGER AS received_online, supplemented::INTEGER AS supplemented,
@@ -19,7 +19,7 @@ FROM told
 UNION ALL BY NAME
 SELECT
     -- A case whose end was written before its start leaves the stock when it entered it.
-    greatest(ended_on, started_on) AS day, greatest(ended_at, started_at) AS happened_at, case_no, clock,
+    greatest(ended_on, started_on) AS day, greatest(ended_at, started_at) AS happened_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     'ended' AS event,
     1 AS ended,
@@ -30,7 +30,7 @@ FROM told
 WHERE state <> 'open'
 UNION ALL BY NAME
 SELECT
-    ended_on AS day, ended_at AS happened_at, case_no, clock,
+    ended_on AS day, ended_at AS happened_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     'closed' AS event,
     1 AS closed,
@@ -57,7 +57,7 @@ SELECT
 FROM closed
 UNION ALL BY NAME
 SELECT
-    coalesce(deadline_on, started_on) AS day, coalesce(deadline_at, started_at) AS happened_at, case_no, clock,
+    coalesce(deadline_on, started_on) AS day, coalesce(deadline_at, started_at) AS happened_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     'due' AS event,
     (deadline_at <= as_of)::INTEGER AS due,
@@ -70,7 +70,7 @@ WHERE rule <> 'none'
 UNION ALL BY NAME
 -- Returned or withdrawn after its deadline: it was due and unmet until then, and is no longer counted since.
 SELECT
-    deadline_on AS day, unnest([deadline_at, ended_at]) AS happened_at, case_no, clock,
+    deadline_on AS day, unnest([deadline_at, ended_at]) AS happened_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     'due' AS event,
     unnest([1, -1]) AS due,
@@ -79,7 +79,7 @@ FROM told
 WHERE rule <> 'none' AND state IN ('returned', 'withdrawn', 'forced') AND deadline_at < ended_at
 UNION ALL BY NAME
 SELECT
-    month AS day, month::TIMESTAMPTZ AS happened_at, NULL AS case_no, 'legal' AS clock,
+    month AS day, month::TIMESTAMPTZ AS happened_at, NULL AS case_no, words, 'legal' AS clock,
     department, parent_department, service, service_group, 'unspecified' AS channel, district,
     'summary' AS event,
     received, web AS received_online,
@@ -98,7 +98,7 @@ SELECT
 FROM core.monthly_flows
 UNION ALL BY NAME
 SELECT
-    (month + INTERVAL 1 MONTH)::DATE AS day, (month + INTERVAL 1 MONTH)::TIMESTAMPTZ AS happened_at, NULL AS case_no, 'legal' AS clock,
+    (month + INTERVAL 1 MONTH)::DATE AS day, (month + INTERVAL 1 MONTH)::TIMESTAMPTZ AS happened_at, NULL AS case_no, words, 'legal' AS clock,
     department, parent_department, service, service_group, 'unspecified' AS channel, district,
     'summary' AS event,
     -open AS adjusted

@@ -1,6 +1,6 @@
 -- One row per case and clock, on the day that it started: how and when it ended, and its net working days where it did.
 SELECT
-    started_on AS day, started_at AS happened_at, case_no, clock,
+    started_on AS day, started_at AS happened_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     state, ended_on, ended_at,
     -- Those of an open case grow by the day: whoever asks counts them.

@@ -11,7 +11,7 @@ marks AS (
 ),
 told AS (
     SELECT
-        c.case_no, c.clock, c.department, c.parent_department, c.service, c.service_group, c.channel,
+        c.case_no, c.words, c.clock, c.department, c.parent_department, c.service, c.service_group, c.channel,
         c.district, c.applicant_type, c.occupation, c.started_on, c.started_at, c.ended_at, as_of,
         deadline_at IS NULL AS undated,
         -- Never before the start; greatest() would take the start for what is not known.
@@ -30,27 +30,27 @@ told AS (
     WHERE rule <> 'none'
 )
 SELECT
-    started_on AS day, started_at AS happened_at, left_at, case_no, clock,
+    started_on AS day, started_at AS happened_at, left_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     1 AS promised, undated::INTEGER AS undated, 0 AS due_next, 0 AS due_today, 0 AS due_soon, 0 AS overdue
 FROM told
 UNION ALL BY NAME
 SELECT
-    soon_on AS day, soon_at AS happened_at, left_at, case_no, clock,
+    soon_on AS day, soon_at AS happened_at, left_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     1 AS due_soon
 FROM told
 WHERE soon_at < late_at AND soon_at < left_at AND soon_at <= as_of
 UNION ALL BY NAME
 SELECT
-    near_on AS day, near_at AS happened_at, left_at, case_no, clock,
+    near_on AS day, near_at AS happened_at, left_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     1 AS due_next
 FROM told
 WHERE near_at < day_at AND near_at < left_at AND near_at <= as_of
 UNION ALL BY NAME
 SELECT
-    late_on AS day, day_at AS happened_at, left_at, case_no, clock,
+    late_on AS day, day_at AS happened_at, left_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     -(near_at IS NOT NULL AND near_at < day_at)::INTEGER AS due_next,
     (day_at < late_at AND day_at < left_at)::INTEGER AS due_today
@@ -58,7 +58,7 @@ FROM told
 WHERE day_at <= left_at AND day_at <= as_of
 UNION ALL BY NAME
 SELECT
-    late_on AS day, late_at AS happened_at, left_at, case_no, clock,
+    late_on AS day, late_at AS happened_at, left_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     -(day_at < late_at)::INTEGER AS due_today,
     -(soon_at IS NOT NULL AND soon_at < late_at)::INTEGER AS due_soon,
@@ -67,7 +67,7 @@ FROM told
 WHERE late_at < left_at AND late_at <= as_of
 UNION ALL BY NAME
 SELECT
-    left_on AS day, left_at AS happened_at, left_at, case_no, clock,
+    left_on AS day, left_at AS happened_at, left_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     -1 AS promised,
     -undated::INTEGER AS undated,

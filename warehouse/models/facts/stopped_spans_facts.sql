@@ -29,7 +29,7 @@ stretches AS (
     FROM told
 )
 SELECT
-    day, happened_at, case_no, clock,
+    day, happened_at, case_no, words, clock,
     department, parent_department, service, service_group, channel, district, applicant_type, occupation,
     left_on AS ended_on, left_at AS ended_at,
     begun::INTEGER AS begun,

@@ -1,6 +1,6 @@
 -- One row per decided case with steps and clock, on the day that it ended: its way, what it took, and how it stood to its promise.
 SELECT
-    k.ended_on AS day, k.ended_at AS happened_at, k.case_no, k.clock,
+    k.ended_on AS day, k.ended_at AS happened_at, k.case_no, k.words, k.clock,
     k.department, k.parent_department, k.service, k.service_group, k.channel, k.district, k.applicant_type, k.occupation,
     w.way,
     1 AS n,

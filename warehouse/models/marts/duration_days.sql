@@ -4,12 +4,7 @@ SELECT
 FROM (
   SELECT
     "t0"."day",
-    "t0"."clock",
-    "t0"."department",
-    "t0"."parent_department",
-    "t0"."service",
-    "t0"."service_group",
-    "t0"."channel",
+    "t0"."words",
     "t0"."days",
     "t0"."limit_days",
     CAST(SUM("t0"."n") AS INT) AS "n",
@@ -19,12 +14,7 @@ FROM (
     1,
     2,
     3,
-    4,
-    5,
-    6,
-    7,
-    8,
-    9
+    4
 ) AS "t1"
 ORDER BY
   "t1"."day" ASC

@@ -4,12 +4,7 @@ SELECT
 FROM (
   SELECT
     "t0"."day",
-    "t0"."clock",
-    "t0"."department",
-    "t0"."parent_department",
-    "t0"."service",
-    "t0"."service_group",
-    "t0"."channel",
+    "t0"."words",
     "t0"."state",
     "t0"."ended_on",
     "t0"."net_days",
@@ -22,12 +17,7 @@ FROM (
     3,
     4,
     5,
-    6,
-    7,
-    8,
-    9,
-    10,
-    11
+    6
 ) AS "t1"
 ORDER BY
   "t1"."day" ASC

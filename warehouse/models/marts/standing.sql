@@ -1,12 +1,7 @@
 -- One row per day, clock, department, service and channel: changes in how many cases near or pass their promise.
 SELECT
   "t0"."day",
-  "t0"."clock",
-  "t0"."department",
-  "t0"."parent_department",
-  "t0"."service",
-  "t0"."service_group",
-  "t0"."channel",
+  "t0"."words",
   COALESCE(CAST(SUM("t0"."promised") AS INT), 0) AS "promised",
   COALESCE(CAST(SUM("t0"."undated") AS INT), 0) AS "undated",
   COALESCE(CAST(SUM("t0"."due_next") AS INT), 0) AS "due_next",
@@ -16,9 +11,4 @@ SELECT
 FROM $facts AS "t0"
 GROUP BY
   1,
-  2,
-  3,
-  4,
-  5,
-  6,
-  7
+  2

@@ -4,12 +4,7 @@ SELECT
 FROM (
   SELECT
     "t0"."day",
-    "t0"."clock",
-    "t0"."department",
-    "t0"."parent_department",
-    "t0"."service",
-    "t0"."service_group",
-    "t0"."channel",
+    "t0"."words",
     "t0"."ended_on",
     "t0"."begun",
     "t0"."standing",
@@ -20,12 +15,7 @@ FROM (
     2,
     3,
     4,
-    5,
-    6,
-    7,
-    8,
-    9,
-    10
+    5
 ) AS "t1"
 ORDER BY
   "t1"."day" ASC

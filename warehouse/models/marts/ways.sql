@@ -4,12 +4,7 @@ SELECT
 FROM (
   SELECT
     "t0"."day",
-    "t0"."clock",
-    "t0"."department",
-    "t0"."parent_department",
-    "t0"."service",
-    "t0"."service_group",
-    "t0"."channel",
+    "t0"."words",
     "t0"."way",
     COALESCE(CAST(SUM("t0"."n") AS INT), 0) AS "n",
     COALESCE(CAST(SUM("t0"."late") AS INT), 0) AS "late",
@@ -24,12 +19,7 @@ FROM (
   GROUP BY
     1,
     2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8
+    3
 ) AS "t1"
 ORDER BY
   "t1"."day" ASC
