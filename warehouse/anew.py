@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from warehouse import within
 from warehouse.calendar import Announcement, Calendar
-from warehouse.cells import CLOCKS, making, making_clocks
+from warehouse.cells import LATELY, making, making_model
 from warehouse.config import Config
 from warehouse.errors import CheckFailed
 from warehouse.of_feeds import empty_without, first_feeds, script
@@ -56,9 +57,10 @@ class Anew:
         )
         wanted = [part for part in parts if part.name.partition(".")[2] not in self._without]
         make_at_once(self._beside, wanted, on_step)
+        self._open_within()
 
     def after(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
-        """Make the models that read marts."""
+        """Make the models that read marts, or facts of the last days."""
         make_at_once(self._beside, [self._model(name) for name in models], on_step)
 
     def model(self, name: str) -> None:
@@ -92,6 +94,13 @@ class Anew:
             self._work.execute(sql("models/marts", script(feed)))
         self._without = frozenset(name for feed in feeds for name in empty_without(feed))
 
+    def _open_within(self) -> None:
+        """Let facts of a few days be read."""
+        within.attach(self._work)
+        self._work.execute(f"USE {within.NAME}")
+        write_facts(self._work, FACTS_OF_CASES)
+        self._work.execute("USE version")
+
     def _beside(self) -> duckdb.DuckDBPyConnection:
         """One more connection to the version that is made."""
         own = self._work.cursor()
@@ -103,8 +112,8 @@ class Anew:
         query = model(name, self._config)
         # A constant of the query: what lies before is not even read.
         known = [_AS_OF] if "getvariable('as_of')" in query else []
-        made = making_clocks(query) if name == CLOCKS else [f"CREATE OR REPLACE {kind} core.{name} AS {query}"]
-        statements = [*known, *made]
+        days = within.lately() if name in LATELY else ()
+        statements = [*known, *days, *making_model(name, query, kind)]
         return Part(f"core.{name}", statements, self._about if name == "about" else bound(name, self._config))
 
     def _write_calendar(self) -> None:

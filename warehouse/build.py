@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -83,11 +84,19 @@ def write_version(
         number = number_of(draft.with_suffix(""))
         about = statements.about(config, number, basis, plan.whole if plan else number)
         _make(Increment(work, config, about, plan) if plan else maker(work, config, about), on_step)
-        work.execute("CHECKPOINT version")
+        _write_both(work)
     finally:
         work.execute("USE work")
         increment.forget(work)
         work.execute("DETACH version")
+
+
+def _write_both(work: duckdb.DuckDBPyConnection) -> None:
+    """Write what is still in memory of the version, and in the log of the store: each takes one core."""
+    with work.cursor() as own, ThreadPoolExecutor(1) as beside:
+        store = beside.submit(own.execute, "CHECKPOINT work")
+        work.execute("CHECKPOINT version")
+        store.result()
 
 
 def _make(maker: Anew, on_step: Step) -> None:

@@ -4,13 +4,12 @@ To write the words of every row takes more than half of the time that such a tab
 by a number takes a third of grouping by six words.
 """
 
-from collections.abc import Iterator
-
 from warehouse.statements import roll_up, sql
 
 OF_CASES = frozenset({"flow", "standing", "spans", "stopped_spans", "ways", "duration_days", "duration_seconds"})
-# A model that is stored so, and shown by the view of `models/case_clocks_told.sql`.
+# Models that are stored so; the view that shows the clocks tells of more than words.
 CLOCKS = "case_clocks"
+LATELY = frozenset({"flow_lately", "standing_lately"})
 
 
 def stored(mart: str) -> str:
@@ -18,16 +17,24 @@ def stored(mart: str) -> str:
     return f"{'cells' if mart in OF_CASES else 'mart'}.{mart}"
 
 
-def making(mart: str, catalog: str) -> Iterator[str]:
+def making(mart: str, catalog: str) -> tuple[str, ...]:
     """The statements that make a mart from the facts of a catalog."""
-    yield f"CREATE OR REPLACE TABLE {stored(mart)} AS {roll_up(mart, catalog)}"
+    query = roll_up(mart, catalog)
     if mart in OF_CASES:
-        yield (
-            f"CREATE OR REPLACE VIEW mart.{mart} AS SELECT day, w.* EXCLUDE (words), c.* EXCLUDE (day, words)"
-            f" FROM {stored(mart)} AS c JOIN core.case_words AS w USING (words)"
-        )
+        return _with_words("mart", mart, query)
+    return (f"CREATE OR REPLACE TABLE mart.{mart} AS {query}",)
 
 
-def making_clocks(query: str) -> tuple[str, ...]:
-    """The statements that make the clocks of cases in the database in use."""
-    return f"CREATE OR REPLACE TABLE cells.{CLOCKS} AS {query}", sql("models", "case_clocks_told")
+def making_model(name: str, query: str, kind: str) -> tuple[str, ...]:
+    """The statements that make a model by its query, in the database in use."""
+    if name == CLOCKS:
+        return f"CREATE OR REPLACE TABLE cells.{name} AS {query}", sql("models", "case_clocks_told")
+    if name in LATELY:
+        return _with_words("core", name, query)
+    return (f"CREATE OR REPLACE {kind} core.{name} AS {query}",)
+
+
+def _with_words(schema: str, name: str, query: str) -> tuple[str, ...]:
+    told = f"SELECT day, w.* EXCLUDE (words), c.* EXCLUDE (day, words) FROM cells.{name} AS c"
+    view = f"CREATE OR REPLACE VIEW {schema}.{name} AS {told} JOIN core.case_words AS w USING (words)"
+    return f"CREATE OR REPLACE TABLE cells.{name} AS {query}", view

@@ -41,6 +41,7 @@ class Compiler(Anew):
         for mart in ROLLUPS:
             self._write(mart, "version")
             self.mart(mart)
+        self._open_within()
 
     def traffic(self) -> None:
         """Write the marts of the platform's log, and what makes them without a row."""

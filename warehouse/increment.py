@@ -24,9 +24,10 @@ from string import Template
 
 import duckdb
 
+from warehouse import within
 from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, mart_of, run_check, run_checks, write_facts
 from warehouse.basis import Basis
-from warehouse.cells import CLOCKS, making_clocks, stored
+from warehouse.cells import CLOCKS, making_model, stored
 from warehouse.config import Config
 from warehouse.of_feeds import OF_FEEDS
 from warehouse.parts import Part, make_at_once
@@ -80,6 +81,7 @@ def forget(work: duckdb.DuckDBPyConnection) -> None:
     """Drop the small databases."""
     work.execute("DETACH DATABASE IF EXISTS before")
     work.execute("DETACH DATABASE IF EXISTS after")
+    work.execute(f"DETACH DATABASE IF EXISTS {within.NAME}")
 
 
 def _feeds(work: duckdb.DuckDBPyConnection) -> Iterator[str]:
@@ -111,7 +113,8 @@ class Increment(Anew):
         self._work.execute("CREATE SCHEMA after.staged")
         self._work.execute(f"CREATE TABLE after.touched AS {sql('models', 'touched')}")
         for feed in ("cases", "case_steps"):
-            self._set_apart(f"work.staged.{feed}", f"after.staged.{feed}")
+            counting = f"(FROM work.staged.{feed} SEMI JOIN work.counting_loads USING (load_id))"
+            self._set_apart(counting, f"after.staged.{feed}")
         for name in ("steps", "case_ways"):
             self._set_apart(f"version.core.{name}", f"before.core.{name}")
         for name in _SEEN:
@@ -126,6 +129,7 @@ class Increment(Anew):
             on_step(name)
             self.model(name)
         self._write_facts()
+        self._open_within()
         of_cases = [self._counted_again(mart) for mart in ROLLUPS if mart in COUNTED_BY_DAY]
         parts = [self._model(name) for name in others if not self._stays(name)]
         make_at_once(self._beside, [*of_cases, *parts], on_step)
@@ -158,14 +162,13 @@ class Increment(Anew):
         was, this = (roll_up(name, catalog) for catalog in ("before", "after"))
         days = f"{name}_days"
         query = Template(sql("models", "counted_otherwise")).substitute(was=was, this=this)
-        bounds = {"first_day": "min", "last_day": "max"}
         return Part(
             f"mart.{name}",
             [
                 f"CREATE OR REPLACE TABLE after.{days} AS {query}",
-                *(f"SET VARIABLE {bound} = (SELECT {of}(day) FROM after.{days})" for bound, of in bounds.items()),
+                *within.days_of(f"after.{days}"),
                 f"DELETE FROM {stored(name)} WHERE day IN (FROM after.{days})",
-                f"INSERT INTO {stored(name)} {roll_up(name, 'version', days=days)}",
+                f"INSERT INTO {stored(name)} {roll_up(name, within.NAME, days=days)}",
             ],
         )
 
@@ -217,7 +220,7 @@ class Increment(Anew):
     def _replace_clocks(self, query: str) -> None:
         self._set_apart(f"version.cells.{CLOCKS}", f"before.cells.{CLOCKS}")
         self._execute_in("before", sql("models", "case_clocks_told"))
-        for statement in making_clocks(query):
+        for statement in making_model(CLOCKS, query, "TABLE"):
             self._execute_in("after", statement)
         self._exchange(f"cells.{CLOCKS}")
 

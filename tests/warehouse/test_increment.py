@@ -1,7 +1,7 @@
 """A version made from the one before equals one made anew, table by table, whatever loads came, went and came back."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.warehouse.city import City, at, case, step, stop
+from tests.warehouse.city import City, at, case, stop
+from tests.warehouse.drawn import CASES, MOMENTS, a_case, a_step
 from warehouse import increment
 from warehouse.build import write_version
-from warehouse.cells import CLOCKS
+from warehouse.cells import OF_CASES
 from warehouse.config import Config
 from warehouse.errors import CheckFailed
 from warehouse.statements import STAGED, model
@@ -25,45 +26,14 @@ Load = tuple[dict[str, list[dict[str, object]]], str, str | None]
 OF_THE_VERSION = ("version", "built_at", "whole")
 # Tables that show the numbers of words beside these.
 NUMBERED = ("core.case_clocks", "core.monthly_flows")
-CASES = [f"c{number}" for number in range(6)]
 MONTHS = (None, "2024-03", "2024-04")
 DAY = timedelta(days=1)
-# Long enough before and after each other that the as-of moves over deadlines and back.
-MOMENTS = st.integers(0, 60 * 24).map(lambda hours: (datetime(2024, 3, 1) + timedelta(hours=hours)).isoformat(" "))
 
 
 @pytest.fixture(autouse=True)
 def _always(monkeypatch: pytest.MonkeyPatch) -> None:
     """However much of so small a city is touched, it is not made anew."""
     monkeypatch.setattr(increment, "AT_MOST_TOUCHED", 1000)
-
-
-@st.composite
-def a_case(draw: st.DrawFn, name: str) -> dict[str, object]:
-    begin, end = sorted((draw(MOMENTS), draw(MOMENTS)))
-    status = draw(st.sampled_from(("open", "open", "closed_ok", "closed_ok", "closed_rejected", "returned", "draft")))
-    return case(
-        name,
-        begin,
-        None if status == "open" else end,
-        status=status,
-        department=draw(st.sampled_from(("gulou", "taijiang", None))),
-        service=draw(st.sampled_from(("transfer", "mortgage"))),
-        channel=draw(st.sampled_from(("web", "window"))),
-        promised_days=draw(st.sampled_from((None, 0, 1, 5))),
-        limit_unit=draw(st.sampled_from(("working_days", "natural_days"))),
-        applied_at=at(draw(MOMENTS)) if draw(st.booleans()) else None,
-        issued_at=at(draw(MOMENTS)) if draw(st.booleans()) else None,
-        due_at=at(draw(MOMENTS)) if draw(st.integers(0, 3)) == 0 else None,
-    )
-
-
-@st.composite
-def a_step(draw: st.DrawFn, name: str) -> dict[str, object]:
-    begin, end = sorted((draw(MOMENTS), draw(MOMENTS)))
-    if draw(st.booleans()):
-        return stop(name, begin, end if draw(st.booleans()) else None)
-    return step(name, draw(st.sampled_from("AB")), end, begin, department=draw(st.sampled_from(("gulou", "tax"))))
 
 
 @st.composite
@@ -141,7 +111,7 @@ def _read(table: str) -> str | None:
     schema, name = table.split(".")
     if schema != "cells":
         return None if name == "case_words" else table
-    return f"{'core' if name == CLOCKS else 'mart'}.{name}"
+    return f"{'mart' if name in OF_CASES else 'core'}.{name}"
 
 
 def _left_out(table: str) -> str:

@@ -90,5 +90,7 @@ SELECT
         WHEN item_instant OR same_day THEN 'instant'
         WHEN before_limit THEN 'early'
         ELSE 'on_time'
-    END AS outcome
+    END AS outcome,
+    -- No event of it lies on a later day.
+    greatest(started_on, until_on, deadline_on) AS last_on
 FROM judged

@@ -34,11 +34,16 @@ cells AS (
 span AS (
     SELECT min(begin_at) AS begin_at, max(end_at) AS end_at FROM cells
 ),
+-- Records lie by load: those of others are not even read.
+speaking AS (
+    SELECT DISTINCT load_id, seq, seq <= first_seq AS at_first FROM told JOIN cells USING (department, month)
+),
 handed_over AS (
     SELECT case_no, load_id, department, began_at
     FROM (
         SELECT *, coalesce(accepted_at, received_at, applied_at, registered_at, closed_at, issued_at) AS began_at
         FROM work.staged.cases
+        SEMI JOIN (FROM speaking WHERE at_first) USING (load_id)
     )
     WHERE began_at >= (SELECT begin_at FROM span) AND began_at < (SELECT end_at FROM span)
 ),
@@ -77,7 +82,7 @@ stands AS (
     SELECT e.department, e.month, count(*) AS now_count
     FROM (
         SELECT department, coalesce(accepted_at, received_at, applied_at, registered_at, closed_at, issued_at) AS began_at
-        FROM core.cases
+        FROM core.cases SEMI JOIN speaking ON speaking.seq = cases.load_seq
     ) AS c
     JOIN cells AS e ON e.department = c.department AND began_at >= e.begin_at AND began_at < e.end_at
     WHERE began_at >= (SELECT begin_at FROM span) AND began_at < (SELECT end_at FROM span)
