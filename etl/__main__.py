@@ -4,14 +4,12 @@ import os
 import sys
 from pathlib import Path
 
-from etl.logs.again import known_again
 from etl.read.started import dismiss, stand_by, task_of
 
 
 def main() -> int:
     """Run the command that was given; its exit code."""
-    if told := known_again(sys.argv[1:]):
-        sys.stdout.write("".join(f"{line}\n" for line in told))
+    if sys.argv[1:2] == ["logs"] and _told_at_once():
         return 0
     if sys.argv[1:2] == ["load"]:
         files = [Path(word) for word in sys.argv[2:] if Path(word).is_file()]
@@ -25,6 +23,15 @@ def main() -> int:
     finally:
         dismiss()
     return 0
+
+
+def _told_at_once() -> bool:
+    """Whether all logs were taken before, which is said."""
+    from etl.logs.again import known_again
+
+    told = known_again(sys.argv[1:])
+    sys.stdout.write("".join(f"{line}\n" for line in told))
+    return bool(told)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """A version made from nothing: the loader's staged rows through the models, facts, marts and scoped views."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -12,7 +14,7 @@ from warehouse.cells import LATELY, making, making_model
 from warehouse.config import Config
 from warehouse.errors import CheckFailed
 from warehouse.of_feeds import empty_without, first_feeds, script
-from warehouse.parts import Part, make_at_once
+from warehouse.parts import AT_ONCE, Connections, Part, make_at_once
 from warehouse.rollups import ROLLUPS
 from warehouse.statements import bound, model, sql
 from warehouse.traffic.marts import Traffic
@@ -42,6 +44,7 @@ class Anew:
         self._config = config
         self._about = about
         self._without: frozenset[str] = frozenset()
+        self._connections = Connections(self._beside)
 
     def begin(self) -> None:
         """Make what the models stand on."""
@@ -56,12 +59,12 @@ class Anew:
             [self._model(name) for name in models] + [_facts(name) for name in FACTS] + [mart_of(m) for m in ROLLUPS]
         )
         wanted = [part for part in parts if part.name.partition(".")[2] not in self._without]
-        make_at_once(self._beside, wanted, on_step)
+        make_at_once(self._connections, wanted, on_step)
         self._open_within()
 
     def after(self, models: Sequence[str], on_step: Callable[[str], None]) -> None:
         """Make the models that read marts, or facts of the last days."""
-        make_at_once(self._beside, [self._model(name) for name in models], on_step)
+        make_at_once(self._connections, [self._model(name) for name in models], on_step)
 
     def model(self, name: str) -> None:
         """Make one model."""
@@ -83,7 +86,15 @@ class Anew:
 
     def check(self) -> None:
         """Run every check. Raises CheckFailed."""
-        run_checks(self._work)
+        self._check(check_names())
+
+    def close(self) -> None:
+        """Let go of what the version was made with."""
+        self._connections.close()
+
+    def _check(self, names: Sequence[str]) -> None:
+        with ThreadPoolExecutor(AT_ONCE) as beside:
+            list(beside.map(lambda name: self._connections.use(partial(run_check, name=name)), names))
 
     def _has_rows(self, feed: str) -> bool:
         return self._work.execute(f"FROM work.staged.{feed} LIMIT 1").fetchone() is not None
@@ -161,15 +172,9 @@ def mart_of(name: str, catalog: str = "version") -> Part:
     return Part(f"mart.{name}", list(making(name, catalog)))
 
 
-def run_checks(work: duckdb.DuckDBPyConnection, leave_out: frozenset[str] = frozenset()) -> None:
-    """Run the check queries on the database in use; each must return no rows.
-
-    Raises:
-        CheckFailed: the first check that returned rows, with the rows.
-    """
-    for path in sorted((_HERE / "checks").glob("*.sql")):
-        if path.stem not in leave_out:
-            run_check(work, path.stem)
+def check_names() -> list[str]:
+    """The names of the check queries, each of which must return no rows of a version."""
+    return sorted(path.stem for path in (_HERE / "checks").glob("*.sql"))
 
 
 def run_check(work: duckdb.DuckDBPyConnection, name: str) -> None:

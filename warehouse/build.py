@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -83,7 +84,8 @@ def write_version(
     try:
         number = number_of(draft.with_suffix(""))
         about = statements.about(config, number, basis, plan.whole if plan else number)
-        _make(Increment(work, config, about, plan) if plan else maker(work, config, about), on_step)
+        with closing(Increment(work, config, about, plan) if plan else maker(work, config, about)) as making:
+            _make(making, on_step)
         _write_both(work)
     finally:
         work.execute("USE work")

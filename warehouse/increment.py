@@ -25,7 +25,7 @@ from string import Template
 import duckdb
 
 from warehouse import within
-from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, mart_of, run_check, run_checks, write_facts
+from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, check_names, mart_of, run_check, write_facts
 from warehouse.basis import Basis
 from warehouse.cells import CLOCKS, making_model, stored
 from warehouse.config import Config
@@ -132,10 +132,10 @@ class Increment(Anew):
         self._open_within()
         of_cases = [self._counted_again(mart) for mart in ROLLUPS if mart in COUNTED_BY_DAY]
         parts = [self._model(name) for name in others if not self._stays(name)]
-        make_at_once(self._beside, [*of_cases, *parts], on_step)
+        make_at_once(self._connections, [*of_cases, *parts], on_step)
         # Their facts are views over those models.
         rest = [mart for mart in ROLLUPS if mart not in COUNTED_BY_DAY and not self._stays(mart)]
-        make_at_once(self._beside, [mart_of(mart) for mart in rest], on_step)
+        make_at_once(self._connections, [mart_of(mart) for mart in rest], on_step)
 
     def model(self, name: str) -> None:
         """Make one model: of the touched cases, or not at all, or in full."""
@@ -187,7 +187,7 @@ class Increment(Anew):
             self._work.execute("USE after")
             run_check(self._work, name)
         self._work.execute("USE version")
-        run_checks(self._work, leave_out=CHECKS_OF_CASES)
+        self._check([name for name in check_names() if name not in CHECKS_OF_CASES])
 
     def _stays(self, name: str) -> bool:
         """Whether a model or mart is as it was in the current version."""

@@ -5,8 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from queue import SimpleQueue
+from threading import Lock
+from typing import TypeVar
 
 import duckdb
+
+T = TypeVar("T")
 
 # A statement alone leaves a core idle while it is planned, begins and ends; more than two only take memory.
 AT_ONCE = 2
@@ -31,21 +35,50 @@ class Part:
         return frozenset(found for one in self.statements for found in _TABLE.findall(one))
 
 
-def make_at_once(
-    connect: Callable[[], duckdb.DuckDBPyConnection], parts: Sequence[Part], on_step: Callable[[str], None]
-) -> None:
+class Connections:
+    """Connections to the version that is made, as many as parts are made at once, each opened when it is needed."""
+
+    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection]) -> None:
+        self._connect = connect
+        self._free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
+        self._all: list[duckdb.DuckDBPyConnection] = []
+        self._opening = Lock()
+
+    def use(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """What the work makes of a connection that is free."""
+        own = self._taken()
+        try:
+            return work(own)
+        finally:
+            self._free.put(own)
+
+    def close(self) -> None:
+        """Close all; the next one who asks opens others."""
+        while self._all:
+            self._all.pop().close()
+        self._free = SimpleQueue()
+
+    def _taken(self) -> duckdb.DuckDBPyConnection:
+        with self._opening:
+            if self._free.empty() and len(self._all) < AT_ONCE:
+                self._all.append(self._connect())
+                self._free.put(self._all[-1])
+        return self._free.get()
+
+
+def make_at_once(connections: Connections, parts: Sequence[Part], on_step: Callable[[str], None]) -> None:
     """Make the parts, each of which may read those given before it; marts, which take longest, as soon as may be."""
     names = [part.name for part in parts]
     waiting = {part: part.reads().intersection(names[:at]) for at, part in enumerate(parts)}
     running: dict[Future[None], Part] = {}
     made: set[str] = set()
-    with _Connections(connect, min(AT_ONCE, len(parts))) as connections, ThreadPoolExecutor(AT_ONCE) as beside:
+    with ThreadPoolExecutor(AT_ONCE) as beside:
         while waiting or running:
             ready = sorted((part for part, reads in waiting.items() if reads <= made), key=_is_model)
             for part in ready[: AT_ONCE - len(running)]:
                 del waiting[part]
                 on_step(part.name.partition(".")[2])
-                running[beside.submit(connections.make, part)] = part
+                running[beside.submit(connections.use, part.make)] = part
             for done in wait(running, return_when=FIRST_COMPLETED).done:
                 made.add(running.pop(done).name)
                 done.result()
@@ -53,28 +86,3 @@ def make_at_once(
 
 def _is_model(part: Part) -> bool:
     return part.name.startswith("core.")
-
-
-class _Connections:
-    """As many connections as parts are made at once."""
-
-    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection], many: int) -> None:
-        self._free: SimpleQueue[duckdb.DuckDBPyConnection] = SimpleQueue()
-        self._all = [connect() for _ in range(many)]
-        for one in self._all:
-            self._free.put(one)
-
-    def __enter__(self) -> "_Connections":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for one in self._all:
-            one.close()
-
-    def make(self, part: Part) -> None:
-        """Make one part on a connection that is free."""
-        own = self._free.get()
-        try:
-            part.make(own)
-        finally:
-            self._free.put(own)

@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from warehouse.agreement import must_agree
-from warehouse.anew import Anew, run_checks
+from warehouse.anew import Anew, check_names, run_check
 from warehouse.build import Maker, build_version, write_version
 from warehouse.config import Config
 from warehouse.deliveries import copy_ledger
@@ -242,7 +242,8 @@ class Work:
         with _attached(self._connection, current):
             self._connection.execute("USE published")
             try:
-                run_checks(self._connection)
+                for name in check_names():
+                    run_check(self._connection, name)
             except (duckdb.CatalogException, duckdb.BinderException) as error:
                 raise VersionOutdated(current.name) from error
             finally:

@@ -40,6 +40,9 @@ _NOTHING = (
     "\\n",
 )
 
+# Cells that are clean as they are: visible from end to end, no word for nothing (which has no digit), and no error.
+_PLAIN = r"^[0-9A-Za-z][ -~]*[0-9]$"
+
 # Where each cell stands eight times or more, it is quicker to clean the different ones and to look them up.
 _REPEATED = 8
 
@@ -65,6 +68,8 @@ def clean(cells: pl.Series, *, literal: bool = False) -> Parsed:
 
 
 def _clean(cells: pl.Series, literal: bool) -> Parsed:
+    if cells.str.contains(_PLAIN).all():
+        return without_fault(cells)
     if cells.str.contains(_ANY_TROUBLE).any():
         invisible = cells.str.contains(_CONTROL).fill_null(value=False)
         cells = cells.str.replace_all(UNSEEN, "").str.replace_all(_BREAKS, " ")

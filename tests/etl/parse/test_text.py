@@ -34,3 +34,9 @@ def test_faults(cell, code):
     parsed = clean(pl.Series([cell, "x"]))
     assert parsed.fault.to_list() == [code, None]
     assert parsed.value.to_list() == [None, "x"]
+
+
+def test_cells_that_are_clean_are_taken_as_they_are():
+    cells = pl.Series(["2026-03-02 09:00", "A 1", None])
+    assert clean(cells).value is cells
+    assert clean(pl.Series([*cells, "7\u00a0"])).value.to_list() == [*cells, "7"]
