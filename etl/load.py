@@ -155,6 +155,8 @@ class _Desk:
         checked = replace(checked, notes=(*checked.notes, *beside.told))
         self._on_step(f"stage {request.name}")
         prepare(self._config.country)
+        if not self._dry_run:
+            self._work.begin()
         stage(self._work, staged(request, load_id, seq, sha256), checked)
         if not self._dry_run:
             self._work.journal.read(load_id, outcome_of(checked))

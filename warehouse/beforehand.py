@@ -1,9 +1,13 @@
-"""What a build needs of the libraries it stands on, brought in while the rows of a file are still read or staged.
+"""What a build stands on, brought in while the rows of a file are still read or staged: a library, and a copy.
 
-It is found when the build asks for it: nothing here is handed over, and nothing is missing where it was not done.
+Either is found when the build asks for it, and nothing is missing where it was not done.
 """
 
+import shutil
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from threading import Thread
 
 from warehouse.calendar import Calendar
@@ -18,3 +22,28 @@ def prepare(country: str) -> None:
 def _bring_in(country: str) -> None:
     # Its years are kept by the library that computes them.
     Calendar(country)
+
+
+@dataclass(frozen=True, eq=False)
+class Begun:
+    """The file of the next version, into which the current one is copied beside what goes on."""
+
+    draft: Path
+    _copy: Future[Path]
+
+    def copied(self) -> None:
+        """Wait until it is a copy. Raises what kept it from that."""
+        self._copy.result()
+
+    def emptied(self) -> None:
+        """Let the version be made from nothing, or not at all."""
+        self._copy.exception()
+        self.draft.unlink(missing_ok=True)
+
+
+def begun(draft: Path, current: Path) -> Begun:
+    """Begin to copy the current version."""
+    with_it = ThreadPoolExecutor(1)
+    copy = with_it.submit(shutil.copyfile, current, draft)
+    with_it.shutdown(wait=False)
+    return Begun(draft, copy)

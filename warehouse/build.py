@@ -11,6 +11,7 @@ import duckdb
 from warehouse import increment, statements
 from warehouse.anew import Anew, use_version
 from warehouse.basis import basis_of
+from warehouse.beforehand import Begun
 from warehouse.config import Config
 from warehouse.deliveries import describe
 from warehouse.increment import Increment
@@ -38,19 +39,24 @@ Maker = Callable[[duckdb.DuckDBPyConnection, Config, Mapping[str, object]], Anew
 
 
 def build_version(
-    work: duckdb.DuckDBPyConnection, config: Config, on_step: Step = lambda _: None, anew: bool = False
+    work: duckdb.DuckDBPyConnection,
+    config: Config,
+    on_step: Step = lambda _: None,
+    anew: bool = False,
+    begun: Begun | None = None,
 ) -> Path:
     """Build the next version from the open work database and make it current.
 
     Args:
         anew: Take nothing over from the current version.
+        begun: Its file, if somebody copies the current version into it already.
 
     Raises:
         CheckFailed: a check found rows; nothing was published.
     """
     versions = Versions(config.home)
-    draft = versions.draft()
-    write_version(work, config, draft, None if anew else versions.existing(), on_step)
+    draft = begun.draft if begun else versions.draft()
+    write_version(work, config, draft, None if anew else versions.existing(), on_step, begun=begun)
     on_step("publish")
     return versions.publish(draft, config.keep_versions)
 
@@ -62,12 +68,14 @@ def write_version(
     current: Path | None,
     on_step: Step = lambda _: None,
     maker: Maker = Anew,
+    begun: Begun | None = None,
 ) -> None:
     """Write what the loads that count now amount to into a new file, `warehouse-NNNNNN.duckdb.tmp`, and check it.
 
     Args:
         current: The version from which parts may be taken over.
         maker: What makes a version where nothing is taken over.
+        begun: The copy of `current` in `draft`, if somebody makes it already.
 
     Raises:
         CheckFailed: a check found rows.
@@ -77,7 +85,9 @@ def write_version(
     plan = increment.plan(work, current, basis) if current else None
     if plan and current:
         on_step("copy")
-        shutil.copyfile(current, draft)
+        begun.copied() if begun else shutil.copyfile(current, draft)
+    elif begun:
+        begun.emptied()
     # Nobody reads a draft that was left half-way, so each of its tables need not be forced to the disk by itself.
     work.execute(f"ATTACH '{draft}' AS version (STORAGE_VERSION '{STORAGE_VERSION}', RECOVERY_MODE no_wal_writes)")
     use_version(work)

@@ -1,7 +1,7 @@
 """The loader's own store: staged rows of every load, one writer at a time, always in step with the current version."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from warehouse.agreement import must_agree
 from warehouse.anew import Anew, check_names, run_check
+from warehouse.beforehand import Begun, begun
 from warehouse.build import Maker, build_version, write_version
 from warehouse.config import Config
 from warehouse.deliveries import copy_ledger
@@ -34,6 +35,7 @@ class Work:
         self._connection = connection
         self._config = config
         self._renewed = renewed
+        self._begun: Begun | None = None
         self.journal = journal
 
     def stage(self, load: StagedLoad, frames: Mapping[str, pl.DataFrame], problems: pl.DataFrame) -> None:
@@ -201,10 +203,23 @@ class Work:
         )
         return pl.DataFrame(relation.to_arrow_table())
 
+    def begin(self) -> None:
+        """Begin to copy the current version, of which the next one is mostly made, beside what goes on."""
+        versions = Versions(self._config.home)
+        current = None if self._renewed or self._begun else versions.existing()
+        if current:
+            self._begun = begun(versions.draft(), current)
+
+    def close(self) -> None:
+        """Leave nothing of a version that was begun and not published."""
+        if self._begun:
+            self._begun.emptied()
+
     def publish(self, on_step: Callable[[str], None] = lambda _: None) -> int:
         """Build and publish the next version; returns its number."""
         copy_ledger(self._connection, self.journal.entries())
-        number = number_of(build_version(self._connection, self._config, on_step, anew=self._renewed))
+        made = build_version(self._connection, self._config, on_step, anew=self._renewed, begun=self._begun)
+        number, self._begun = number_of(made), None
         self._tell_names()
         return number
 
@@ -308,8 +323,8 @@ def open_work(config: Config, patience: float = LOCK_PATIENCE_SECONDS) -> Iterat
         watched(config.home),
         readable(config),
         connected(config, store(config)) as connection,
+        closing(Work(connection, config, Journal(config))) as work,
     ):
-        work = Work(connection, config, Journal(config))
         work.settle()
         yield work
 
