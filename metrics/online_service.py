@@ -64,8 +64,9 @@ PAGE_VIEWS = replace(
     name=Text("Page views", "页面浏览量"),
     meaning=Text("How many pages were looked at.", "被浏览的页面次数。"),
     formula=Text(
-        "Σ pages asked for and given; pictures, styles and programs that a page brings with it are none.",
-        "Σ 成功返回的页面请求；图片、样式、脚本等页面附件不计。",
+        "Σ pages asked for and given: answers 200 to 299 and 304, or without a status. A redirect shows no page; "
+        "pictures, styles and programs that a page brings with it are none.",
+        "Σ 成功返回的页面请求（状态码 200–299 和 304，或无状态码）；重定向以及图片、样式、脚本等页面附件不计。",
     ),
     population=_PEOPLE,
     source=_SOURCE,

@@ -44,13 +44,20 @@ ROWS = (
     call("2026-03-12 09:00", "/a.png", referrer="https://u:p@Search.example.com:443/q?name=x"),
     call("2026-03-12 09:01", "/guide/transfer?utm_campaign=spring", campaign="spring"),
 )
+_REDIRECTED = (
+    call("2026-03-18 09:00", status=301),
+    call("2026-03-18 09:00", "/home"),
+    call("2026-03-18 09:01", "/home", status=304),
+    call("2026-03-18 09:02", "/apply/transfer/submit", method="POST", status=302),
+    call("2026-03-18 09:03", "/old", status=308, client="b"),
+)
 _TWICE = (call("2026-03-14 09:00"), call("2026-03-14 09:00"))
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> City:
     city = City(tmp_path_factory.mktemp("traffic"))
-    city.load({"platform_log": ROWS}, feed="platform_log")
+    city.load({"platform_log": (*ROWS, *_REDIRECTED)}, feed="platform_log")
     return city
 
 
@@ -89,6 +96,15 @@ def test_errors_slow_answers_and_assets(told: City) -> None:
     assert flow(told, "request_flow", 10, *(f"{name}::INTEGER" for name in columns)) == [
         (9, 2, 1, 0, 0, 2, 1, 7),
         (10, 2, 0, 1, 1, 1, 0, 0),
+    ]
+
+
+def test_a_redirect_shows_no_page_and_yet_is_a_request(told: City) -> None:
+    """A page that the browser had kept is shown; a form that was sent off and led on to its end was submitted."""
+    assert flow(told, "request_flow", 18, "sum(requests)::INTEGER", "sum(page_views)::INTEGER") == [(5, 2)]
+    assert flow(told, "visit_origins", 18, "landing", "visits", "page_views", "started") == [
+        ("/home", 1, 2, 1),
+        (None, 1, 0, 0),
     ]
 
 

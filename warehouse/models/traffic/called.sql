@@ -14,7 +14,9 @@ SELECT
         WHEN p.case_no IS NOT NULL THEN 4
         ELSE coalesce(e.stage, a.stage, 0)
     END::UTINYINT AS stage,
-    p.event IS NULL AND coalesce(p.method, 'GET') = 'GET' AND coalesce(p.status, 200) < 400 AND NOT a.is_asset AS is_page,
+    -- 304 shows the page that the browser has kept; of every other 3xx another address is asked for.
+    p.event IS NULL AND coalesce(p.method, 'GET') = 'GET' AND NOT a.is_asset
+        AND (coalesce(p.status, 200) BETWEEN 200 AND 299 OR p.status = 304) AS is_page,
     p.event IS NULL AS is_request,
     g.kind = 'person' AND NOT a.is_monitoring AS is_person,
     p.status, p.bytes, p.duration_ms,
