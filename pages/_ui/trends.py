@@ -6,7 +6,7 @@ from itertools import groupby
 
 from metrics import control, spc
 from metrics.control import STAND_INS, Control, window
-from metrics.value import Result, TooFew, number
+from metrics.value import NotApplicable, NotProvided, Result, TooFew, number
 from metrics.view import Grain, Period
 from pages._ui import figures
 from pages._ui.frame import Frame
@@ -23,9 +23,9 @@ Selection = Mapping[str, tuple[str, ...]]
 class Trend:
     """One figure of one group over successive weeks or months.
 
-    `results` holds every bucket; `judged` the places of those that are over, complete and have a value, in the
-    order of `chart.points`. `events` were noted about it. `without` are the departments that fell silent and are left
-    out of all of it. `stand_in` is the trend that is judged where this one is too coarse.
+    `results` holds every bucket from where it begins; `judged` the places of those that are over, complete and have a
+    value, in the order of `chart.points`. `events` were noted about it. `without` are the departments that fell silent
+    and are left out of all of it. `stand_in` is the trend that is judged where this one is too coarse.
     """
 
     results: tuple[Result, ...]
@@ -139,13 +139,19 @@ def load(
 
     found = sorted(figures.results(frame, asked, view), key=lambda r: (*place(r), r.period))
     trends = {
-        name: judge(tuple(group), frame.snapshot.events, view.filters, without)
+        name: judge(begun(tuple(group)), frame.snapshot.events, view.filters, without)
         for name, group in groupby(found, key=place)
     }
     return {
         (id, group): replace(trend, stand_in=trends.get((STAND_INS.get(id) or "", group)))
         for (id, group), trend in trends.items()
     }
+
+
+def begun(results: tuple[Result, ...]) -> tuple[Result, ...]:
+    """The buckets from the first of which anything is told; of a short series as many as limits are drawn from."""
+    told = (place for place, one in enumerate(results) if not isinstance(one.outcome, NotProvided | NotApplicable))
+    return results[max(min(next(told, 0), len(results) - control.ENOUGH), 0) :]
 
 
 def judged_in(frame: Frame, grain: Grain) -> Period:

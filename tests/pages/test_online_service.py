@@ -198,6 +198,13 @@ def test_the_trend_of_each_card_can_be_asked_for(home: Path, seen: Run) -> None:
     assert "Is it changing? Visits, by week" in words(seen(home, PAGE, trend="visits"))
 
 
+def test_the_trend_of_a_short_log_begins_where_there_is_room_for_limits(home: Path, seen: Run) -> None:
+    """Of one week of a log eight are drawn, not the fifty-three that are judged."""
+    axes = [json.loads(one.proto.spec)["layout"]["xaxis"] for one in seen(home, PAGE).get("plotly_chart")]
+    (began,) = [axis["range"][0][:10] for axis in axes if axis.get("type") == "date"]
+    assert "2026-01-08" <= began <= "2026-01-12"
+
+
 def test_the_limit_of_slowness_is_that_of_the_settings(tmp_path: Path, run: Run) -> None:
     city = City(tmp_path)
     (city.home / "config.toml").write_text("[platform]\nslow_ms = 2500\n", encoding="utf-8")
