@@ -7,7 +7,7 @@ import polars as pl
 
 from metrics.question import filter_values, sql, wanted
 from metrics.snapshot import Snapshot
-from metrics.view import View
+from metrics.view import Period, View
 from warehouse.text import Text
 
 Asked = Literal[
@@ -96,8 +96,14 @@ def table(snapshot: Snapshot, asked: Asked, view: View) -> pl.DataFrame:
     if asked in _ORIGINS:
         text = sql("log_origins").format(origin=_ORIGINS[asked], predicates=predicates)
     else:
-        text = sql(f"log_{asked}").format(predicates=predicates)
+        text = sql(f"log_{asked}").format(predicates=predicates, told=sql("log_told_hours"))
     return snapshot.query(text, **bounds, **filter_values(known))
+
+
+def told_hours(snapshot: Snapshot, period: Period) -> frozenset[tuple[int, int]]:
+    """The weekdays (1 Monday to 7 Sunday) and hours of which the log tells: those before it begins are not empty."""
+    found = snapshot.query(sql("log_told_hours"), start=period.start, end=period.end)
+    return frozenset(found.select("weekday", "hour").iter_rows())
 
 
 def rarer(pages: pl.DataFrame) -> Text | None:

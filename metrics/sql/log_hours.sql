@@ -1,9 +1,6 @@
--- One row per weekday (1 Monday to 7 Sunday) and hour with any request: requests of a period, failed ones, slow ones of those that were timed, and the days of that weekday in the log.
-WITH told AS (
-    SELECT isodow(day) AS weekday, count(DISTINCT day) AS days
-    FROM scoped.request_flow
-    WHERE day >= $start AND day < $end
-    GROUP BY ALL
+-- One row per weekday (1 Monday to 7 Sunday) and hour with any request: requests of a period, failed ones, slow ones of those that were timed, and the days of that weekday on which the log tells of that hour.
+WITH told (on_weekday, at_hour, days) AS (
+    {told}
 )
 SELECT
     isodow(day) AS weekday,
@@ -15,8 +12,8 @@ SELECT
     sum(timed)::BIGINT AS timed,
     sum(slow)::BIGINT AS slow,
     sum(answered)::BIGINT AS answered
-FROM scoped.request_flow
-JOIN told AS t ON t.weekday = isodow(day)
+FROM scoped.request_flow AS r
+JOIN told AS t ON t.on_weekday = isodow(r.day) AND t.at_hour = r.hour::INTEGER
 WHERE day >= $start AND day < $end AND {predicates}
 GROUP BY ALL
 ORDER BY weekday, hour

@@ -1,5 +1,6 @@
 """When is it used, and was it there? Requests and failures by weekday and hour, and the hours nobody is staffed for."""
 
+from collections.abc import Collection
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,8 +20,8 @@ from warehouse.text import Text
 QUESTION = Text("When do people come, and was the platform there?", "什么时候有人来？平台当时可用吗？")
 LEGEND = Text(
     "Requests per hour of an average weekday · ◆ an hour in which more than {limit} failed · empty: no log of that "
-    "weekday · n {n} · press a square for its days",
-    "各星期、各时段的平均请求数 · ◆ 该时段服务端错误超过 {limit} · 空白：无当日日志 · n {n} · 点击方格查看逐日情况",
+    "hour · n {n} · press a square for its days",
+    "各星期、各时段的平均请求数 · ◆ 该时段服务端错误超过 {limit} · 空白：无该时段日志 · n {n} · 点击方格查看逐日情况",
 )
 DAYS = (
     Text("Mon", "周一"),
@@ -44,7 +45,7 @@ CELL = Text(
     "{day} {hour}:00<br>Requests an hour: <b>{n}</b><br>{failed} failed in all",
     "{day} {hour}:00<br>平均 <b>{n}</b> 次<br>共失败 {failed} 次",
 )
-UNTOLD = Text("{day}: no log", "{day}：无日志")
+UNTOLD = Text("{day} {hour}:00<br>no log", "{day} {hour}:00<br>无日志")
 BUSIEST = Text("Busiest: {day} at {hour} o'clock with {each} an hour.", "最忙：{day} {hour} 时，平均每小时 {each}。")
 REQUEST, EACH = Text("{n} request", "{n} 次"), Text("{n} requests", "{n} 次")
 OUTSIDE = Text(
@@ -68,6 +69,7 @@ NO_STAFF = Text(
 WORST_HOURS = Text("Hours in which requests failed, the worst first: {hours}", "失败最多的时段：{hours}")
 HOUR = Text("{day} {hour}:00 ({failed} of {n})", "{day} {hour}:00（{n} 次中 {failed} 次）")
 SEMICOLON = Text("; ", "；")
+Cells = list[list[dict[str, Any] | None]]
 _FAILING = 0.02
 _SQUARE = 24  # pixels
 _WORST = 3
@@ -97,18 +99,18 @@ def _map(now: Frame, rated: pl.DataFrame, alt: str) -> None:
     """The map; a square that was pressed has its days under it."""
     # What was pressed stays pressed: with another square in the address it is another chart.
     key = f"hours_{st.query_params.get(one_hour.PARAMETER, '')}"
-    chart = _chart(now, rated)
-    pressed = charts.show(chart, lambda: _grid(now, rated), key=key, alt=alt, language=now.language, clickable=True)
+    cells = _cells(rated, platform_log.told_hours(now.snapshot, now.filters.period))
+    chart = _chart(now, cells)
+    pressed = charts.show(chart, lambda: _grid(now, cells), key=key, alt=alt, language=now.language, clickable=True)
     if pressed is not None:
         now.go(now.spec.id, **{one_hour.PARAMETER: one_hour.address(pressed // 24 + 1, pressed % 24)})
     if asked := one_hour.asked():
         one_hour.draw(now, *asked, day=DAYS[asked[0] - 1])
 
 
-def _chart(now: Frame, rated: pl.DataFrame) -> go.Figure:
+def _chart(now: Frame, cells: Cells) -> go.Figure:
     colors = palette.current()
     chart = charts.figure(colors, height=260)
-    cells = _cells(rated)
     days, hours = [now.say(day) for day in DAYS], [f"{hour:02d}" for hour in range(24)]
     chart.add_trace(
         go.Heatmap(
@@ -140,24 +142,24 @@ def _marks(colors: Palette, places: list[tuple[str, str]]) -> go.Scatter:
     return go.Scatter(x=x, y=y, mode="markers", marker=marker, hoverinfo="skip")
 
 
-def _cells(rated: pl.DataFrame) -> list[list[dict[str, Any] | None]]:
-    """By weekday and hour; None throughout a weekday of which the log tells nothing, 0 where nobody came."""
+def _cells(rated: pl.DataFrame, told: Collection[tuple[int, int]]) -> Cells:
+    """By weekday and hour; None where the log tells nothing, 0 where nobody came."""
     known = {(row["weekday"], row["hour"]): row for row in rated.iter_rows(named=True)}
-    told = {weekday for weekday, _ in known}
     nobody = {"per_hour": 0.0, "failed": 0, "failing": 0.0}
-    return [[known.get((day, hour), nobody) if day in told else None for hour in range(24)] for day in range(1, 8)]
+    return [
+        [known.get((day, hour), nobody) if (day, hour) in told else None for hour in range(24)] for day in range(1, 8)
+    ]
 
 
 def _hover(now: Frame, day: str, hour: str, cell: dict[str, Any] | None) -> str:
     if cell is None:
-        return now.say(UNTOLD, day=day)
+        return now.say(UNTOLD, day=day, hour=hour)
     each = numbers.count(round(cell["per_hour"]))
     return now.say(CELL, day=day, hour=hour, n=each, failed=numbers.count(cell["failed"]))
 
 
-def _grid(now: Frame, rated: pl.DataFrame) -> pl.DataFrame:
+def _grid(now: Frame, cells: Cells) -> pl.DataFrame:
     """Requests per hour, one column a weekday."""
-    cells = _cells(rated)
     hours = {now.say(HEADS["hour"]): [f"{hour:02d}:00" for hour in range(24)]}
     of_days = {
         now.say(DAYS[at]): [None if cell is None else round(cell["per_hour"], 1) for cell in row]

@@ -10,8 +10,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from metrics import platform_log
 from metrics.catalogue import METRICS
 from metrics.value import NotProvided, TooFew, Value
+from metrics.view import Period, View
 from pages._online_service import headline, hours, one_hour
 from pages._ui import downloads
 from tests.commands import Shell
@@ -151,11 +153,28 @@ def test_no_form_started_is_not_a_form_that_the_log_does_not_tell(busy: Path, se
     assert "No form was started in this period." in words(seen(busy, PAGE))
 
 
-def test_a_weekday_without_a_log_is_empty_and_one_on_which_nobody_came_is_0() -> None:
+def test_an_hour_without_a_log_is_empty_and_one_in_which_nobody_came_is_0() -> None:
     told = {"weekday": [1], "hour": [9], "per_hour": [4.0], "failed": [0], "failing": [0.0]}
-    monday, tuesday = hours._cells(pl.DataFrame(told))[:2]
-    assert [cell["per_hour"] for cell in monday[8:11] if cell] == [0.0, 4.0, 0.0]
+    monday, tuesday = hours._cells(pl.DataFrame(told), {(1, hour) for hour in range(8, 11)})[:2]
+    assert [cell and cell["per_hour"] for cell in monday[7:12]] == [None, 0.0, 4.0, 0.0, None]
     assert tuesday == [None] * 24
+
+
+def test_hours_before_the_log_begins_and_after_it_ends_are_unknown(tmp_path: Path) -> None:
+    """Two weeks apart: on the first Thursday the log begins at nine, on the second Friday it ends at ten."""
+    moments = ("2026-03-05 09:20", "2026-03-06 23:50", "2026-03-12 00:10", "2026-03-13 10:40")
+    city = City(tmp_path)
+    city.load({"platform_log": [call(0) | {"occurred_at": at(one)} for one in moments]}, feed="platform_log")
+    march = Period.month(date(2026, 3, 1))
+    told = platform_log.told_hours(city.snapshot(), march)
+    assert {hour for day, hour in told if day == 4} == set(range(24))  # on the second Thursday
+    assert {hour for day, hour in told if day == 5} == set(range(24))  # on the first Friday
+    assert {day for day, _ in told} == {4, 5}
+    first = platform_log.told_hours(city.snapshot(), Period(date(2026, 3, 5), date(2026, 3, 6)))
+    last = platform_log.told_hours(city.snapshot(), Period(date(2026, 3, 13), date(2026, 3, 14)))
+    assert (first, last) == ({(4, hour) for hour in range(9, 24)}, {(5, hour) for hour in range(11)})
+    days = platform_log.table(city.snapshot(), "hours", View(march)).select("weekday", "hour", "days")
+    assert days.rows() == [(4, 0, 1), (4, 9, 2), (5, 10, 2), (5, 23, 1)]
 
 
 def test_of_equally_busy_hours_the_earlier_comes_first() -> None:
