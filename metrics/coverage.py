@@ -96,7 +96,7 @@ class Coverages:
 
     def ahead(self, period: int, mart: Mart) -> Text | None:
         """Why there can be nothing yet for a period that begins after the data end; None where it does not."""
-        today = self._question.last_day(mart)
+        today = self._question.told_until(mart)
         return _AHEAD.format(today=today) if self._question.periods[period].start > today else None
 
     def outside(self, period: int, coverage: Coverage, mart: Mart) -> Text | None:

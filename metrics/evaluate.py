@@ -65,12 +65,17 @@ class _Told:
             previous=compared[0][0] if compared else None,
             last_year=compared[1][0] if compared else None,
             as_of=question.as_of,
-            finished=question.is_over(question.periods[period]),
+            finished=question.is_over(question.periods[period]) and self._is_told(metric, period),
             completeness=self._completeness(metric, period, by),
             previous_in=compared[0][1] if compared else None,
             last_year_in=compared[1][1] if compared else None,
             compared=(against[0], against[1]) if against else None,
         )
+
+    def _is_told(self, metric: Metric, period: int) -> bool:
+        """Whether a bucket is told whole: a week in which the log begins or ends is none of few visits."""
+        question = self._question
+        return not question.view.grain or question.is_told(question.periods[period], metric.mart)
 
     def _completeness(self, metric: Metric, period: int, by: Mapping[str, str]) -> Completeness:
         """How many departments are in; what belongs to none, as publicity does, is not short of any."""

@@ -27,8 +27,8 @@ class Mart:
     `as_known` names a query over the facts that shows them as they were known at a moment. `until` names a query
     for the moment up to which its rows are known, where they may be of days after the as-of: ratings come by the day,
     surveys in waves, cases by the month. `since` names a query for the first day that its rows tell of, where they
-    belong to no department whose records would say so. `counted` is what its rows count, `timing` what is said of
-    their days where no clock is asked for.
+    belong to no department whose records would say so; `by_the_day` that they tell of each day by itself. `counted` is
+    what its rows count, `timing` what is said of their days where no clock is asked for.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Mart:
     as_known: str | None = None
     until: str | None = None
     since: str | None = None
+    by_the_day: bool = False
     counted: Text = CASES
     timing: Text | None = None
 
@@ -263,6 +264,7 @@ TRACKED = Mart(
     only="is_publicity",
     until="logged_until",
     since="logged_since",
+    by_the_day=True,
     timing=Text("None: visits count on their day.", "不计时：按访问当日统计。"),
 )
 
@@ -282,6 +284,7 @@ def _of_the_log(id: str, dimensions: tuple[str, ...], feed: str, known: str, cou
         clocked=False,
         until="logged_until",
         since="logged_since",
+        by_the_day=True,
         counted=counted,
         timing=Text("None: counted on the day on which it happened.", "不计时：按发生当日统计。"),
     )

@@ -72,10 +72,25 @@ class Question:
         """The day on which the records of a mart end: some feeds run ahead of the cases."""
         if mart.until is None or self._earlier:
             return self.today
-        if mart.until not in self._ends:
-            until: datetime = self.snapshot.query(sql(mart.until)).item()
-            self._ends[mart.until] = until.astimezone(self.zone).date()
-        return max(self.today, self._ends[mart.until])
+        return max(self.today, self._end(mart.until))
+
+    def told_until(self, mart: Mart) -> date:
+        """The last day of which the records of a mart tell: what belongs to no department may end before the cases."""
+        if mart.until is None or mart.since is None:
+            return self.last_day(mart)
+        end = self._end(mart.until)
+        return min(end, self.today) if self._earlier else end
+
+    def is_told(self, period: Period, mart: Mart) -> bool:
+        """Whether the records of a mart tell of a whole period, where they tell of each day by itself."""
+        first = self.first_day(mart)
+        return not mart.by_the_day or first is None or (first <= period.start and period.last <= self.told_until(mart))
+
+    def _end(self, until: str) -> date:
+        if until not in self._ends:
+            moment: datetime = self.snapshot.query(sql(until)).item()
+            self._ends[until] = moment.astimezone(self.zone).date()
+        return self._ends[until]
 
     def first_day(self, mart: Mart) -> date | None:
         """The first day that the records of a mart tell of, where the mart knows it."""

@@ -102,8 +102,9 @@ class Result:
     """One figure of one group in one period, beside the period before and the same period a year ago.
 
     `by` names the group (dimension → value; an empty value means that the data do not say). `finished` says
-    that the period was over at `as_of`. `previous_in` and `last_year_in` say how many of the departments that are in
-    the period cover the whole of the one that it is compared with; None where it is a moment that is compared.
+    that the period was over at `as_of`, and that a log tells of all days of a bucket. `previous_in` and `last_year_in`
+    say how many of the departments that are in the period cover the whole of the one that it is compared with; None
+    where it is a moment that is compared.
     """
 
     metric: Metric

@@ -82,6 +82,25 @@ def test_a_period_in_which_the_log_began_is_no_comparison(city: City) -> None:
     assert "only in part" in begun.previous.reason.en
 
 
+def test_weeks_that_the_log_tells_in_part_are_not_judged_and_those_after_it_are_unknown(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """From a Wednesday to a Tuesday three weeks later, while cases come in for a month more."""
+    city = City(tmp_path_factory.mktemp("ended"))
+    days = (4, 10, 17, 24)
+    with city.at_once():
+        city.load({"cases": [case("a", "2026-03-04 09:00", "2026-04-20 09:00")]})
+        told = [call(0) | {"occurred_at": at(f"2026-03-{day:02d} 09:00")} for day in days]
+        city.load({"platform_log": told}, feed="platform_log")
+    weeks = View(Period(date(2026, 3, 2), date(2026, 4, 13)), grain="week")
+    found = evaluate(city.snapshot(), ["visits"], weeks)
+    assert [one.finished for one in found[:4]] == [False, True, True, False]
+    assert all(isinstance(one.outcome, Value) and one.outcome.number == 1 for one in found[:4])
+    for one in found[4:]:
+        assert isinstance(one.outcome, NotProvided)
+        assert "the data end on 2026-03-24" in one.outcome.reason.en
+
+
 def test_response_times_are_of_buckets_and_say_so(city: City) -> None:
     found = value(city, "response_time_p95")
     assert found.number == pytest.approx(100, rel=0.01)
