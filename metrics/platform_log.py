@@ -118,9 +118,9 @@ def ever(snapshot: Snapshot) -> bool:
 
 
 def lines(snapshot: Snapshot) -> tuple[int, int]:
-    """How many lines of all logs that count were taken, and how many set aside."""
-    accepted, rejected = snapshot.query(sql("log_lines")).row(0)
-    return int(accepted), int(rejected)
+    """How many requests of all logs that count were taken, and how many lines set aside, each counted once."""
+    requests, aside = snapshot.query(sql("log_lines")).row(0)
+    return int(requests), int(aside)
 
 
 def staff(snapshot: Snapshot, view: View) -> Staff | None:

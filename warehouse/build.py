@@ -20,7 +20,8 @@ from warehouse.versions import STORAGE_VERSION, Versions, number_of
 # Each model may read those before it. One that `increment` does not name is made in full for every version.
 MODELS = (
     *("loads", "cases", "steps", "case_work", "case_ways"),
-    *("rated", "survey", "publicity", "platform_days", "monthly_summary", "staffing", "targets"),
+    *("rated", "survey", "publicity", "platform_days", "platform_aside"),
+    *("monthly_summary", "staffing", "targets"),
     *("departments", "services", "watermark"),
     *("clocked", "case_words", "case_stops", "suspended", "promised", "case_clocks", "monthly_flows"),
     *("survey_told", "survey_shares", "survey_invited", "survey_items", "survey_answers", "survey_sheets"),

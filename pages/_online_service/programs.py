@@ -18,8 +18,9 @@ LEGEND = Text(
     "按请求来源统计，程序和监控按配置中的规则识别 · n {n}",
 )
 ASIDE = Text(
-    "Lines of all logs: {n}; set aside with their numbers, for they are no requests: {aside}.",
-    "全部日志共 {n} 行，其中 {aside} 行不是请求，已连同行号搁置。",
+    "Requests of all logs: {n}; lines set aside with their numbers, for they are no requests: {aside}. What two logs "
+    "hold counts once.",
+    "全部日志共 {n} 次请求；另有 {aside} 行不是请求，已连同行号搁置。多份日志中重复的内容只计一次。",
 )
 SEE = Text("See the loads", "查看导入记录")
 KINDS = {
@@ -63,9 +64,8 @@ def draw(now: Frame) -> None:
     frame = pl.DataFrame(rows)
     tables.plain(frame, columns, key="programs", alt=now.say(ALT, n=numbers.count(int(people))))
     downloads.of_table(now, "programs", now.say(QUESTION), frame, columns, (REQUESTS,))
-    accepted, aside = platform_log.lines(now.snapshot)
-    if accepted:  # who sees single departments only sees no loads of the whole city
-        st.caption(now.say(ASIDE, n=numbers.count(accepted + aside), aside=numbers.count(aside)))
+    requests, aside = platform_log.lines(now.snapshot)
+    st.caption(now.say(ASIDE, n=numbers.count(requests), aside=numbers.count(aside)))
     if aside:
         now.link("data_health", now.say(SEE), icon=":material/rule:")
 

@@ -24,6 +24,7 @@ from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.report import as_lines
 from etl.undo import undo
+from metrics import platform_log
 from tests.commands import Shell
 from warehouse.archive import Archive
 from warehouse.config import Config, load_config
@@ -163,6 +164,17 @@ def test_what_was_killed_before_it_was_published_is_taken_once(tmp_path: Path, m
     assert [entry.state for entry in Journal(config).entries()] == ["abandoned"]
     assert take(config, log).checked is not None
     assert requests(config) == 1
+
+
+def test_what_two_logs_hold_counts_once_among_the_lines_of_all(tmp_path: Path) -> None:
+    """A copy that was cut at its beginning is another log, of which most is known."""
+    config, log, copy = load_config(tmp_path / "home"), tmp_path / "access.log", tmp_path / "access.log.1"
+    lines = [line(0), "broken\n", line(1), "broken\n", "cut off\n", line(2)]
+    log.write_text("".join(lines))
+    copy.write_text("".join([*lines[1:], line(3), "broken off\n"]))
+    for path in (log, copy):
+        assert take(config, path).checked is not None
+    assert platform_log.lines(Reader(config).snapshot(Scope.everything())) == (4, 4)
 
 
 def test_nobody_is_in_what_is_kept(tmp_path: Path) -> None:
