@@ -28,6 +28,8 @@ HEADS = {
     "engagement": Text("Engagement", "互动"),
     "rate": Text("Uplift, %", "增幅，%"),
     "span": Text("90% interval", "90% 区间"),
+    "low": Text("90% interval from, %", "90% 区间下限，%"),
+    "high": Text("90% interval to, %", "90% 区间上限，%"),
     "traced": Text("Applications traced", "可追踪申请"),
     "named": Text("Name its channels, %", "提及其渠道，%"),
 }
@@ -44,6 +46,7 @@ ALT = Text("The latest is {first}.", "最近一次为{first}。")
 OPEN = Text("See the campaign: {name}", "查看活动：{name}")
 _KEY = "publicity_campaigns"
 _PAGES = f"{_KEY}_page"
+_ENDS = ("low", "high")
 
 
 def draw(now: Frame, missed: str | None) -> None:
@@ -55,7 +58,7 @@ def draw(now: Frame, missed: str | None) -> None:
     part = tables.part(len(known), _PAGES)
     place = f"{_KEY}_{part.start}"
     shown = tuple(led.of(now, one) for one in known[part])
-    frame = _frame(now, shown)
+    frame = _frame(shown)
     columns = {
         "campaign": tables.open_column(now.say(HEADS["campaign"]), place),
         "first": tables.text_column(now.say(HEADS["first"])),
@@ -65,9 +68,7 @@ def draw(now: Frame, missed: str | None) -> None:
         "span": tables.text_column(now.say(HEADS["span"])),
     }
     alt = now.say(ALT, first=shown[0].campaign.called)
-    # The browser would write a hyphen for a minus.
-    rates = [numbers.NONE if rate is None else numbers.offset(rate, 1) for rate in frame["rate"]]
-    written = frame.with_columns(pl.Series("rate", rates))
+    written = _written(now, frame)
     pressed = tables.opened(written, columns, key=place, alt=alt, label=now.say(OPEN))
     tables.turn(len(known), _PAGES)
     _offer(now, known, [now.say(HEADS[name]) for name in frame.columns])
@@ -82,28 +83,48 @@ def _offer(now: Frame, known: Sequence[Campaign], heads: list[str]) -> None:
         downloads.button(
             now.say(QUESTION),
             downloads.name_of(now, "campaigns"),
-            lambda: (_frame(now, [led.of(now, one) for one in known]), heads),
+            lambda: (_frame([led.of(now, one) for one in known]), heads),
             key="campaigns_file",
             frame=now,
             metrics=("gross_reach", "attributed_cases"),
         )
 
 
-def _frame(now: Frame, found: Sequence[Led]) -> pl.DataFrame:
-    return pl.DataFrame([_row(now, one) for one in found], infer_schema_length=None, schema_overrides=_FLOATS)
+def _frame(found: Sequence[Led]) -> pl.DataFrame:
+    return pl.DataFrame([_row(one) for one in found], infer_schema_length=None, schema_overrides=_FLOATS)
 
 
-_FLOATS = {"rate": pl.Float64, "named": pl.Float64, "traced": pl.Int64, "reach": pl.Int64, "engagement": pl.Int64}
+_FLOATS = {
+    **dict.fromkeys(("rate", "low", "high", "named"), pl.Float64),
+    **dict.fromkeys(("traced", "reach", "engagement"), pl.Int64),
+}
 
 
-def _row(now: Frame, one: Led) -> dict[str, object]:
+def _written(now: Frame, frame: pl.DataFrame) -> pl.DataFrame:
+    """The table as it is drawn: signs as everywhere, for the browser would write a hyphen for a minus."""
+    rows = frame.iter_rows(named=True)
+    said = [
+        {
+            "first": numbers.long_day(row["first"], now.language),
+            "rate": numbers.NONE if row["rate"] is None else numbers.offset(row["rate"], 1),
+            "span": numbers.NONE if row["low"] is None else " – ".join(signed(row[end] / 100) for end in _ENDS),
+        }
+        for row in rows
+    ]
+    drawn = frame.with_columns(pl.DataFrame(said)).drop(_ENDS)
+    return drawn.select("campaign", "first", "rate", "span", pl.exclude("campaign", "first", "rate", "span"))
+
+
+def _row(one: Led) -> dict[str, object]:
     told = one.uplift if isinstance(one.uplift, Uplift) else None
     named = one.named
+    low, high = (100 * end for end in told.interval) if told else (None, None)
     return {
         "campaign": one.campaign.called,
-        "first": numbers.long_day(one.campaign.first, now.language),
+        "first": one.campaign.first,
         "rate": told.rate * 100 if told else None,
-        "span": " – ".join(signed(rate) for rate in told.interval) if told else numbers.NONE,
+        "low": low,
+        "high": high,
         "traced": one.traced_applications,
         "named": 100 * named.named / named.asked if named.asked else None,
         "reach": one.campaign.reach,

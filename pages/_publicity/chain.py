@@ -23,6 +23,7 @@ HEADS = {
     "person_hours": Text("Person-hours", "工时"),
     "spend": Text("Yuan", "金额（元）"),
     "told": Text("Yuan told for", "填报金额的行"),
+    "rows": Text("Rows", "行数"),
     "materials": Text("Materials", "物料"),
     "reach": Text("Gross reach", "毛触达"),
     "per_thousand": Text("Yuan per 1,000", "千次成本（元）"),
@@ -58,10 +59,10 @@ def draw(now: Frame, found: Found) -> None:
         "channel": tables.open_column(now.say(HEADS["channel"]), _KEY),
         **{name: tables.count_column(now.say(HEADS[name])) for name in counts},
         **{name: tables.days_column(now.say(HEADS[name])) for name in ("person_hours", "per_thousand")},
-        "spend": tables.count_column(now.say(HEADS["spend"])),
+        "spend": st.column_config.NumberColumn(now.say(HEADS["spend"]), format="%,.0f"),
         "told": tables.text_column(now.say(HEADS["told"])),
     }
-    shown = _told(frame, found)
+    shown = _told(now, frame, found)
     drawn = {name: columns[name] for name in shown.columns}
     pressed = tables.opened(shown, drawn, key=_KEY, alt=_alt(now, found.chains[0]), label=now.say(OPEN))
     gaps = _gaps(now, found)
@@ -84,11 +85,12 @@ def _frame(now: Frame, found: Found) -> pl.DataFrame:
     return pl.DataFrame(rows, infer_schema_length=None)
 
 
-def _told(frame: pl.DataFrame, found: Found) -> pl.DataFrame:
+def _told(now: Frame, frame: pl.DataFrame, found: Found) -> pl.DataFrame:
     """The columns that say something: what nobody tells stands under the table, and the file has every column."""
     whole = all(one.spend_rows in {0, one.rows} for one in found.chains)
     silent = [name for name in GAPS if frame[name].null_count() == frame.height]
-    return frame.drop(*silent, *(["told"] if whole else []))
+    told = [now.say(OF, told=one.spend_rows, rows=one.rows) for one in found.chains]
+    return frame.with_columns(pl.Series("told", told)).drop("rows", *silent, *(["told"] if whole else []))
 
 
 def _row(now: Frame, one: Chain) -> dict[str, object]:
@@ -96,8 +98,9 @@ def _row(now: Frame, one: Chain) -> dict[str, object]:
         "channel": channel_name(now, one.publicity_channel),
         "contents": one.contents,
         "person_hours": one.person_hours,
-        "spend": None if one.spend is None else round(one.spend),
-        "told": now.say(OF, told=one.spend_rows, rows=one.rows),
+        "spend": one.spend,
+        "told": one.spend_rows,
+        "rows": one.rows,
         "materials": one.materials,
         "reach": one.reach,
         "per_thousand": 1000 * one.spend_with_reach / one.reach_with_spend if one.reach_with_spend else None,

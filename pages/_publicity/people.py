@@ -20,9 +20,12 @@ HEADS = {
     "applicants": Text("Of applicants, %", "占申请人，%"),
     "aware": Text("Aware, %", "知晓，%"),
     "span": Text("95% interval", "95% 区间"),
+    "low": Text("95% interval from, %", "95% 区间下限，%"),
+    "high": Text("95% interval to, %", "95% 区间上限，%"),
     "population": Text("Of the population, %", "占人口，%"),
 }
 ALT = Text("Least reached for its applicants: {who}.", "相对申请人触达最少：{who}。")
+_ENDS = ("low", "high")
 _SHARES = ("reach", "applicants", "aware", "population")
 
 
@@ -38,7 +41,8 @@ def draw(now: Frame, found: Found) -> None:
         "span": tables.text_column(now.say(HEADS["span"])),
     }
     alt = now.say(ALT, who=found.people[0].occupation)
-    tables.plain(frame, {name: columns[name] for name in frame.columns}, key="publicity_people", alt=alt)
+    drawn = _written(frame)
+    tables.plain(drawn, {name: columns[name] for name in drawn.columns}, key="publicity_people", alt=alt)
     asked = ("gross_reach", "cases_received", "awareness_rate")
     downloads.under_heads(now, "occupations", QUESTION, frame, HEADS, key="people_file", metrics=asked)
 
@@ -48,9 +52,17 @@ def _frame(found: Found) -> pl.DataFrame:
     rows = []
     for one in found.people:
         aware = one.aware if isinstance(one.aware, Value) else None
-        span = f"{aware.interval[0] * 100:.1f}–{aware.interval[1]:.1%}" if aware and aware.interval else numbers.NONE
-        shares = {name: points(getattr(one, name)) for name in ("reach", "applicants", "population")}
-        rows.append({"who": one.occupation, **shares, "aware": points(aware.number if aware else None), "span": span})
-    frame = pl.DataFrame(rows, infer_schema_length=None, schema_overrides=dict.fromkeys(_SHARES, pl.Float64))
-    told = frame.select("who", "reach", "applicants", "aware", "span", "population")
-    return told if told["population"].count() else told.drop("population")
+        low, high = (aware.interval if aware else None) or (None, None)
+        told = {"aware": aware.number if aware else None, "low": low, "high": high}
+        shares = {name: getattr(one, name) for name in ("reach", "applicants", "population")}
+        rows.append({"who": one.occupation, **{name: points(share) for name, share in {**shares, **told}.items()}})
+    frame = pl.DataFrame(rows, infer_schema_length=None, schema_overrides=dict.fromkeys((*_SHARES, *_ENDS), pl.Float64))
+    told_ = frame.select("who", "reach", "applicants", "aware", *_ENDS, "population")
+    return told_ if told_["population"].count() else told_.drop("population")
+
+
+def _written(frame: pl.DataFrame) -> pl.DataFrame:
+    """The table as it is drawn: an interval in one column."""
+    ends = zip(*(frame[end] for end in _ENDS), strict=True)
+    spans = [numbers.NONE if low is None else f"{low:.1f}–{high:.1f}%" for low, high in ends]
+    return frame.with_columns(pl.Series("low", spans)).rename({"low": "span"}).drop("high")

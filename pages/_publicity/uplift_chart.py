@@ -48,7 +48,7 @@ def draw(now: Frame, found: Uplift, campaign: Campaign, figures: Sequence[tuple[
     expected = numbers.count(found.observed - found.applications)
     alt = now.say(ALT, observed=numbers.count(found.observed), expected=expected)
     key = f"uplift_{campaign.id}"
-    charts.show(chart, lambda: _table(now, days), key=key, alt=alt, language=now.language)
+    charts.show(chart, lambda: _table(now, days, 1), key=key, alt=alt, language=now.language)
     every = _table(now, found.days)
     with now.downloads:
         downloads.button(
@@ -62,8 +62,13 @@ def draw(now: Frame, found: Uplift, campaign: Campaign, figures: Sequence[tuple[
         )
 
 
-def _table(now: Frame, days: Sequence[Counted]) -> pl.DataFrame:
+def _table(now: Frame, days: Sequence[Counted], digits: int | None = None) -> pl.DataFrame:
+    """The days of the chart; what was expected in full, or to so many digits."""
     day, applications, expected = (now.say(one) for one in HEADS)
+    told = [one.expected if digits is None else round(one.expected, digits) for one in days]
     return pl.DataFrame(
-        [{day: one.date, applications: round(one.applications), expected: round(one.expected, 1)} for one in days]
+        [
+            {day: one.date, applications: round(one.applications), expected: number}
+            for one, number in zip(days, told, strict=True)
+        ]
     )

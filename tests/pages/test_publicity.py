@@ -1,8 +1,11 @@
 """The page of publicity: its figures are those of the shell, and a campaign shows three figures and never one."""
 
+import csv
+import io
 import json
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from metrics.channel_match import Matched
 from metrics.reallocation import Move
 from metrics.response_curve import Moved
 from pages._publicity import led, match
+from pages._ui import downloads
 from tests.commands import Shell
 from tests.metrics.test_publicity import content, sheet
 from tests.pages.conftest import Run
@@ -113,6 +117,29 @@ def test_every_table_is_a_file_and_contents_of_one_code_tell_all_their_groups(se
     contents = next(one.value for one in drawn.dataframe if "substantive" in one.value.columns)
     assert any("," in str(who) for who in contents["who"])
     assert any("春季" in str(name) for one in drawn.dataframe for name in one.value.iloc[:, 0])
+
+
+def test_files_hold_numbers_in_full_and_intervals_as_two(city: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: dict[str, bytes] = {}
+    monkeypatch.setattr(downloads, "_draw", lambda _label, data, _name, _mime, _icon, key: made.update({key: data()}))
+    for language, campaign in (("en", {}), ("zh", {"campaign": "villages2026"})):
+        assert not run(city, PAGE, language, **campaign).exception
+    channels, campaigns, people, days = (
+        list(csv.DictReader(io.StringIO(made[f"{name}_file"].decode("utf-8-sig"))))
+        for name in ("chain", "campaigns", "people", "campaign")
+    )
+    told = {one["publicity_channel"]: one for one in Shell(city).json("metrics", "channels")["channels"]}
+    spent = {row["Channel"]: float(row["Yuan"]) for row in channels if row["Yuan"]}
+    assert sorted(spent.values()) == pytest.approx(sorted(one["spend"] for one in told.values() if one["spend"]))
+    assert any(yuan % 1 for yuan in spent.values())
+    assert all(int(row["Yuan told for"]) <= int(row["Rows"]) for row in channels)
+    spans = [(row["90% interval from, %"], row["90% interval to, %"]) for row in campaigns]
+    spans += [(row["95% interval from, %"], row["95% interval to, %"]) for row in people]
+    assert all(float(low) < float(high) for low, high in spans if low)
+    assert any(low for low, _ in spans)
+    assert all(date.fromisoformat(row["From"]) for row in campaigns)
+    assert any(len(row["预期"].partition(".")[2]) > 1 for row in days)
+    assert not any(value.startswith("'") for row in (*channels, *campaigns, *people) for value in row.values())
 
 
 def test_the_head_tells_how_far_publicity_reaches(seen: Run, city: Path) -> None:
