@@ -43,6 +43,15 @@ class Unit(Enum):
         """The unit in words."""
         return self.value
 
+    def beside(self, written: str) -> Text:
+        """The unit in words as it stands beside a written number.
+
+        >>> Unit.VISITS.beside("1").en, Unit.VISITS.beside("2").en
+        ('visit', 'visits')
+        """
+        one = _OF_ONE.get(self) if written.lstrip(f"+{MINUS}") == "1" else None
+        return Text(one or self.label.en, self.label.zh)
+
     @property
     def whole(self) -> bool:
         """Whether it counts things, of which there are no halves."""
@@ -81,6 +90,21 @@ class Unit(Enum):
     def id(self) -> str:
         """The unit as other programs read it, e.g. `working_days`."""
         return self.name.lower()
+
+
+# Those of which one may be.
+_OF_ONE = {
+    Unit.COUNT: "case",
+    Unit.ROWS: "row",
+    Unit.RATINGS: "rating",
+    Unit.VISITS: "visit",
+    Unit.VIEWS: "page view",
+    Unit.REQUESTS: "request",
+    Unit.MILLISECONDS: "millisecond",
+    Unit.CONTACTS: "contact",
+    Unit.TIMES: "time",
+    Unit.PEOPLE: "person",
+}
 
 
 class Direction(Enum):

@@ -154,7 +154,7 @@ def _cells(result: Result, view: View, language: Language, spans: bool) -> list[
         _compared(result.last_year, result.last_year_in, unit),
     ]
     bucket = [result.period.start.isoformat()] if view.grain else []
-    words = unit.label.in_(language) if isinstance(outcome, Value) and unit is not Unit.RATE else ""
+    words = unit.beside(word).in_(language) if isinstance(outcome, Value) and unit is not Unit.RATE else ""
     sure = [_span(result) or "–"] if spans else []
     return [result.metric.id, *groups, *bucket, word, words, *sure, sample, *compared]
 

@@ -142,7 +142,7 @@ def worked(now: Frame, result: Result, value: Value) -> str:
         part = numbers.count(round(value.number * value.sample))
         text = now.say(SHARE, part=part, whole=numbers.count(value.sample), value=shown, counted=metric.mart.counted)
     elif metric.unit.whole:
-        text = now.say(COUNTED, value=shown, unit=metric.unit.label)
+        text = now.say(COUNTED, value=shown, unit=metric.unit.beside(shown))
     elif metric.mart is FEED_MONTHS:
         text = now.say(OF_MONTHS, value=shown, count=numbers.count(value.sample))
     else:

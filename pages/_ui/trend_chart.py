@@ -238,13 +238,14 @@ def _hover(frame: Frame, result: Result) -> str:
     if not isinstance(result.outcome, Value):
         return head
     unit = result.metric.unit
-    value = f"<b>{numbers.figure(result.outcome.number, unit)}</b>"
-    return f"{head}<br>{value} {words_after(result, frame.language)}<br>n {numbers.count(result.outcome.sample)}"
+    value = numbers.figure(result.outcome.number, unit)
+    words = words_after(value, unit, frame.language)
+    return f"{head}<br><b>{value}</b> {words}<br>n {numbers.count(result.outcome.sample)}"
 
 
-def words_after(result: Result, language: Language) -> str:
-    """The unit behind a figure; a rate carries its own sign."""
-    return "" if result.metric.unit.id == "rate" else result.metric.unit.label.in_(language)
+def words_after(written: str, unit: Unit, language: Language) -> str:
+    """The unit behind a written figure; a rate carries its own sign."""
+    return "" if unit is Unit.RATE else unit.beside(written).in_(language)
 
 
 def _axes(chart: go.Figure, trend: Trend, language: Language) -> None:

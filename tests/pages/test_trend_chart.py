@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from metrics.catalogue import METRICS
+from metrics.model import Unit
 from metrics.value import NotApplicable, NotProvided, TooFew, Value
-from pages._ui.trend_chart import _beside, _range, nothing
+from pages._ui.trend_chart import _beside, _range, nothing, words_after
 from pages._ui.trends import Trend
 from warehouse.text import Text
 
@@ -19,6 +20,20 @@ def test_the_word_for_an_incomplete_point_meets_none_of_the_points_before_it():
     assert _beside(np.array([*calm, 49.0, np.nan, 48.0]), 42) == (48.0, -13), "it falls: under it"
     assert _beside(np.array([*calm, 40.0, 60.0, 55.0]), 42) == (60.0, 13), "over the highest that it reaches back to"
     assert _beside(np.array([50.0]), 0) == (50.0, 13)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "said"),
+    [
+        ("1", Unit.VISITS, "visit"),
+        ("−1", Unit.COUNT, "case"),
+        ("2", Unit.VISITS, "visits"),
+        ("1.0", Unit.PERSON_HOURS, "person-hours"),
+        ("1.0%", Unit.RATE, ""),
+    ],
+)
+def test_one_is_told_in_the_singular(written: str, unit: Unit, said: str):
+    assert words_after(written, unit, "en") == said
 
 
 def test_a_chart_without_a_point_says_why_and_of_what_there_are_too_few():
