@@ -29,7 +29,9 @@ class Campaign:
     channels: tuple[str, ...]
     services: tuple[str, ...]
     reach: int | None
+    impressions: int | None
     engagement: int | None
+    clicks: int | None
     spend: float | None
     spend_told: int
     person_hours: float | None

@@ -111,12 +111,13 @@ def _list(known: Iterable[Campaign]) -> None:
     rows = [
         (
             *(one.id, one.name, str(one.first), str(one.last), ", ".join(one.channels), ", ".join(one.services)),
-            *_whole((one.contents, one.reach)),
+            *_whole((one.contents, one.reach, one.impressions, one.clicks)),
             *(shown(one.spend, Unit.MONEY), shown(one.person_hours, Unit.PERSON_HOURS)),
         )
         for one in known
     ]
-    print_table("", (_CAMPAIGN, _NAME, _FIRST, _LAST, _CHANNEL, _SERVICES, _CONTENTS, _REACH, _SPEND, _HOURS), rows)
+    about = (_CAMPAIGN, _NAME, _FIRST, _LAST, _CHANNEL, _SERVICES)
+    print_table("", (*about, _CONTENTS, _REACH, _IMPRESSIONS, _CLICKS, _SPEND, _HOURS), rows)
 
 
 def _print_led(led: Led, *, as_json: bool) -> None:
@@ -134,7 +135,12 @@ def _print_led(led: Led, *, as_json: bool) -> None:
         )
         return
     told = led.traced_applications
+    one = led.campaign
+    shown_to, clicked = ("–" if count is None else f"{count:,}" for count in (one.impressions, one.clicks))
     rows: list[tuple[Text, str | Text]] = [
+        (_IMPRESSIONS, shown_to),
+        (_CLICKS, clicked),
+        (_SPEND, shown(one.spend, Unit.MONEY)),
         (_UPLIFT, led.uplift if isinstance(led.uplift, Text) else _said(led.uplift)),
         (_TRACED, "–" if told is None else f"{told:,} / {led.traced.online:,}"),
         (_NAMED, f"{led.named.named:,} / {led.named.asked:,}"),
@@ -171,6 +177,7 @@ def _whole(counts: Iterable[int | None]) -> tuple[str | None, ...]:
 
 _CHANNEL, _GROUP = Text("channel", "渠道"), Text("occupation", "职业")
 _REACH, _ENGAGEMENT = Text("gross reach", "触达（未去重）"), Text("engagement", "互动")
+_IMPRESSIONS, _CLICKS = Text("impressions", "曝光"), Text("clicks", "点击")
 _VISITS, _APPLICATIONS = Text("visits", "访问"), Text("applications", "申请")
 _SPEND, _HOURS, _CONTENTS = Text("yuan", "元"), Text("person-hours", "工时"), Text("contents", "内容")
 # Each column of a chain by its field, from what is put in to what comes of it.

@@ -9,7 +9,9 @@ SELECT
     list_sort(list(DISTINCT publicity_channel)) AS channels,
     coalesce(list_sort(list(DISTINCT service) FILTER (service IS NOT NULL)), []) AS services,
     sum(reach)::BIGINT AS reach,
+    sum(impressions)::BIGINT AS impressions,
     CASE WHEN sum(reach_with_engagement) IS NOT NULL THEN sum(engagement)::BIGINT END AS engagement,
+    sum(clicks)::BIGINT AS clicks,
     sum(spend_cents) / 100.0 AS spend,
     sum(spend_rows)::INTEGER AS spend_told,
     sum(person_minutes) / 60.0 AS person_hours

@@ -30,6 +30,9 @@ HEADS = {
     "span": Text("90% interval", "90% 区间"),
     "low": Text("90% interval from, %", "90% 区间下限，%"),
     "high": Text("90% interval to, %", "90% 区间上限，%"),
+    "impressions": Text("Impressions", "曝光"),
+    "clicks": Text("Clicks", "点击"),
+    "spend": Text("Yuan", "金额（元）"),
     "traced": Text("Applications traced", "可追踪申请"),
     "named": Text("Name its channels, %", "提及其渠道，%"),
 }
@@ -47,6 +50,8 @@ OPEN = Text("See the campaign: {name}", "查看活动：{name}")
 _KEY = "publicity_campaigns"
 _PAGES = f"{_KEY}_page"
 _ENDS = ("low", "high")
+# What the file and the campaign's own page tell besides.
+_IN_FULL = ("impressions", "clicks", "spend")
 
 
 def draw(now: Frame, missed: str | None) -> None:
@@ -95,8 +100,8 @@ def _frame(found: Sequence[Led]) -> pl.DataFrame:
 
 
 _FLOATS = {
-    **dict.fromkeys(("rate", "low", "high", "named"), pl.Float64),
-    **dict.fromkeys(("traced", "reach", "engagement"), pl.Int64),
+    **dict.fromkeys(("rate", "low", "high", "named", "spend"), pl.Float64),
+    **dict.fromkeys(("traced", "reach", "engagement", "impressions", "clicks"), pl.Int64),
 }
 
 
@@ -111,7 +116,7 @@ def _written(now: Frame, frame: pl.DataFrame) -> pl.DataFrame:
         }
         for row in rows
     ]
-    drawn = frame.with_columns(pl.DataFrame(said)).drop(_ENDS)
+    drawn = frame.with_columns(pl.DataFrame(said)).drop(*_ENDS, *_IN_FULL)
     return drawn.select("campaign", "first", "rate", "span", pl.exclude("campaign", "first", "rate", "span"))
 
 
@@ -127,8 +132,7 @@ def _row(one: Led) -> dict[str, object]:
         "high": high,
         "traced": one.traced_applications,
         "named": 100 * named.named / named.asked if named.asked else None,
-        "reach": one.campaign.reach,
-        "engagement": one.campaign.engagement,
+        **{name: getattr(one.campaign, name) for name in ("reach", "engagement", *_IN_FULL)},
     }
 
 

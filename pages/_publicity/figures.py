@@ -25,6 +25,7 @@ REACH, COST, AWARE, TRACED = HEADLINE = (
     "awareness_rate",
     "attributed_cases",
 )
+HOUR, HOURS = Text("{n} person-hour", "{n} 工时"), Text("{n} person-hours", "{n} 工时")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from metrics.publicity import MATCH_SHEETS
 from metrics.reallocation import OVER, UNDER, Move, curves, move
 from metrics.response_curve import Curve
 from metrics.view import Period
-from pages._publicity.figures import Found, channel_name, points
+from pages._publicity.figures import HOUR, HOURS, Found, channel_name, points
 from pages._ui import charts, numbers, palette, rail
 from pages._ui.frame import Frame
 from pages._ui.literal import literal, on_chart
@@ -54,9 +54,9 @@ LITTLE = Text(
     "{who}使用{channel}远多于在该渠道被触达（匹配度 {index}）。",
 )
 MOVED = Text(
-    " Moving {hours} person-hours a month from {source} to {channel} would change the gross reach of all by {low} to "
+    " Moving {hours} a month from {source} to {channel} would change the gross reach of all by {low} to "
     "{high} (80% interval, from both channels' own months). The data cannot tell yet whether they apply.",
-    "每月从{source}调 {hours} 工时到{channel}，总毛触达预计变化 {low} 至 {high}（80% 区间，依据两渠道各月数据）。"
+    "每月从{source}调 {hours}到{channel}，总毛触达预计变化 {low} 至 {high}（80% 区间，依据两渠道各月数据）。"
     "是否带来申请尚不能判断。",
 )
 CANNOT = Text(
@@ -211,7 +211,7 @@ def _words(now: Frame, step: Move) -> str:
         said += now.say(CANNOT, channel=channel_name(now, channel), why=why)
     if step.moved is not None:
         low, high = (numbers.signed(round(number, -2)) for number in map(int, step.moved.interval))
-        hours = numbers.count(round(step.hours))
+        hours = numbers.counted(round(step.hours), HOUR, HOURS)
         source = channel_name(now, step.source or "")
         said += now.say(MOVED, hours=hours, source=source, channel=names["channel"], low=low, high=high)
     return said

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from metrics.campaigns import Campaign, Led
+from metrics.model import Unit
 from metrics.uplift import Uplift
 from metrics.value import Outcome, Value
 from pages._publicity import uplift_chart
-from pages._publicity.figures import channel_name
+from pages._publicity.figures import HOUR, HOURS, channel_name
 from pages._publicity.led import PARAMETER, contents, signed
 from pages._ui import numbers
 from pages._ui.frame import Frame
@@ -34,8 +35,9 @@ ABOUT = Text(
     "{first}至{last} · {channels} · {contents} · {services}",
 )
 PUT_IN = Text(
-    "Put in: {hours} person-hours, {spend} yuan (rows that tell money: {told}) · gross reach {reach}",
-    "投入：{hours} 工时、{spend} 元（{told} 行填报） · 毛触达 {reach}",
+    "Put in: {hours}, {spend} yuan (rows that tell money: {told}) · gross reach {reach} · impressions {impressions} · "
+    "clicks {clicks}",
+    "投入：{hours}、{spend} 元（{told} 行填报） · 毛触达 {reach} · 曝光 {impressions} · 点击 {clicks}",
 )
 NUMBER = Text(" · number {number}", " · 编号 {number}")
 CODES = Text(" · codes {codes}", " · 推广码 {codes}")
@@ -46,15 +48,16 @@ THREE = Text(
 )
 UPLIFT = Text("More than expected", "高于预期")
 UPLIFT_SAID = Text(
-    "90% interval {low} to {high}: {count} applications ({from_} to {to}) of {observed}, over {days} working days. "
+    "90% interval {low} to {high}: {count} ({from_} to {to}) of {observed} applications, over {days} working days. "
     "That the campaign caused it is not shown.",
     "90% 区间 {low} 至 {high}：{days} 个工作日共 {observed} 件中的 {count} 件（{from_} 至 {to}）。不证明由活动引起。",
 )
 TRACED = Text("Traced over codes", "推广码可追踪")
 TRACED_SAID = Text(
-    "of {online} applications online; visits that bore a code: {visits}. A lower bound: other ways are not seen.",
-    "网上申请共 {online} 件；带码访问 {visits} 次。为下限，看不到其他途径。",
+    "of {online}; visits that bore a code: {visits}. A lower bound: other ways are not seen.",
+    "{online}；带码访问 {visits} 次。为下限，看不到其他途径。",
 )
+ONLINE = Text("{n} application online", "网上申请共 {n} 件"), Text("{n} applications online", "网上申请共 {n} 件")
 NO_LOG = Text("No log tells of these weeks, or its links bear no code.", "这几周没有平台日志，或链接没有推广码。")
 NAMED = Text("Named by applicants", "申请人自述")
 NAMED_SAID = Text(
@@ -64,7 +67,7 @@ NAMED_SAID = Text(
 )
 NOT_ASKED = Text("Nobody was asked where they heard of it.", "未询问从何得知。")
 BACKLOG = Text(
-    "The backlog that followed: {before} open cases of its services on the first day, {after} at the end of the "
+    "The backlog that followed, in open cases of its services: {before} on the first day, {after} at the end of the "
     "four weeks.",
     "随后的积压：首日相关事项在办 {before} 件，四周后 {after} 件。",
 )
@@ -119,9 +122,17 @@ def _about(now: Frame, campaign: Campaign) -> str:
 
 def _put_in(now: Frame, campaign: Campaign) -> str:
     """What the campaign cost and whom it reached; what no file tells is a dash."""
-    told = {"hours": campaign.person_hours, "spend": campaign.spend, "reach": campaign.reach}
+    told = {"reach": campaign.reach, "impressions": campaign.impressions, "clicks": campaign.clicks}
     words = {name: numbers.NONE if amount is None else numbers.count(amount) for name, amount in told.items()}
-    return now.say(PUT_IN, told=campaign.spend_told, **words)
+    spend = numbers.NONE if campaign.spend is None else numbers.figure(campaign.spend, Unit.MONEY)
+    return now.say(PUT_IN, hours=_hours(campaign.person_hours), spend=spend, told=campaign.spend_told, **words)
+
+
+def _hours(hours: float | None) -> Text:
+    """So many person-hours, a part of one where there is one."""
+    if hours is not None and hours % 1:
+        return HOURS.format(n=numbers.figure(hours, Unit.PERSON_HOURS))
+    return HOURS.format(n=numbers.NONE) if hours is None else numbers.counted(hours, HOUR, HOURS)
 
 
 def _card(label: str, figure: str, said: str) -> None:
@@ -145,7 +156,7 @@ def _traced(now: Frame, found: Led) -> tuple[str, str]:
     told = found.traced
     if found.traced_applications is None:
         return numbers.NONE, now.say(NO_LOG)
-    words = {"online": numbers.count(told.online), "visits": numbers.count(told.visits)}
+    words = {"online": numbers.counted(told.online, *ONLINE), "visits": numbers.count(told.visits)}
     return numbers.count(told.applications), now.say(TRACED_SAID, **words)
 
 

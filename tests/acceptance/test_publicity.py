@@ -27,6 +27,11 @@ CONTACTS = (
     'campaign = "publicity.impressions"\n[source]\ndate = "2010-11-17"\n'
     '[values.publicity_channel]\ncellular = "sms"\ntelephone = "other"\n'
 )
+ADS = "ad-campaigns/KAG_conversion_data.csv"
+ADVERTISEMENTS = (
+    '[columns]\nad_id = "publicity.content_id"\nxyz_campaign_id = "publicity.campaign"\n'
+    'interest = "publicity.audience"\n[source]\npublicity_channel = "other"\n'
+)
 DEVICES = (
     '[columns]\ndevice = "publicity.scene"\nvisits = "publicity.impressions"\n[source]\npublicity_channel = "website"\n'
 )
@@ -86,6 +91,18 @@ def test_the_published_total_stands_beside_the_sum(tmp_path: Path, agency: str, 
     told = check(read_file(path), "publicity", parse_map(DEVICES), context())
     assert told.frames["publicity"]["impressions"].sum() == summed
     assert any(f"{published:,} beside {summed:,}" in note.en for note in told.notes)
+
+
+def test_a_campaign_s_sums_are_those_of_its_advertisements(loaded_once: Loaded) -> None:
+    at_home, report = loaded_once(Original(ADS, map=ADVERTISEMENTS, feed="publicity"))
+    assert (report["rows_in"], report["accepted"]) == (1_143, 1_143)
+    listed = at_home.json("metrics", "campaigns")
+    found = {one["id"]: (one["contents"], one["impressions"], one["clicks"], one["spend"]) for one in listed}
+    assert found == {
+        "916": (54, 482_925, 113, 149.71),
+        "936": (464, 8_128_187, 1_984, 2_893.37),
+        "1178": (625, 204_823_716, 36_068, 55_662.15),
+    }
 
 
 def test_contacts_by_occupation(loaded_once: Loaded) -> None:

@@ -50,6 +50,13 @@ def test_a_campaign_by_its_number_or_a_code(run: Run) -> None:
     assert "Spring round" in run("campaigns").stdout
 
 
+def test_a_campaign_tells_how_often_it_was_seen_clicked_and_what_it_cost(run: Run) -> None:
+    (listed,) = json.loads(run("campaigns", "--json").stdout)
+    assert (listed["impressions"], listed["clicks"], listed["spend"]) == (2_000, 50, 400.0)
+    for said in (run("campaigns").stdout, run("campaigns", "spring").stdout):
+        assert all(words in said for words in ("impressions", "clicks", "2,000", "50", "400.00"))
+
+
 def test_a_campaign_that_is_none_is_said_plainly(run: Run) -> None:
     refused = run("campaigns", "nothing")
     assert refused.exit_code == 2

@@ -18,7 +18,7 @@ from metrics.campaigns import Campaign, Led, led_to
 from metrics.channel_match import Matched
 from metrics.reallocation import Move
 from metrics.response_curve import Moved
-from pages._publicity import led, match
+from pages._publicity import led, match, one_campaign
 from pages._ui import downloads
 from tests.commands import Shell
 from tests.metrics.test_publicity import content, sheet
@@ -50,7 +50,10 @@ def test_a_campaign_has_three_figures_side_by_side(seen: Run, city: Path) -> Non
     drawn = seen(city, PAGE, campaign="villages2026")
     assert not drawn.exception
     labels = [str(metric.label) for metric in drawn.metric]
-    assert any("Put in:" in str(one.value) and "yuan" in str(one.value) for one in drawn.caption)
+    (put_in,) = [str(one.value) for one in drawn.caption if "Put in:" in str(one.value)]
+    (told,) = [one for one in Shell(city).json("metrics", "campaigns") if one["id"] == "villages2026"]
+    assert f"{told['spend']:,.2f} yuan" in put_in
+    assert f"impressions {told['impressions']:,}" in put_in if told["impressions"] else "impressions –" in put_in
     assert labels[-3:] == ["More than expected", "Traced over codes", "Named by applicants"]
     assert "ttribution" not in " ".join(str(one.value) for one in (*drawn.markdown, *drawn.caption))
 
@@ -154,6 +157,14 @@ def test_the_head_tells_how_far_publicity_reaches(seen: Run, city: Path) -> None
 def keys(drawn: AppTest | Block) -> set[str]:
     """The buttons that save a file."""
     return {one.proto.id.rsplit("-", 1)[-1] for one in drawn.get("download_button")}
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(1.0, "1 person-hour"), (2.0, "2 person-hours"), (2.5, "2.5 person-hours"), (None, "– person-hours")],
+)
+def test_one_person_hour_is_one(hours: float | None, said: str) -> None:
+    assert one_campaign._hours(hours).en == said
 
 
 def test_a_square_of_the_map_leads_to_its_contents(seen: Run, city: Path) -> None:
