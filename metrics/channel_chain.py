@@ -11,7 +11,8 @@ from metrics.view import Period
 class Chain:
     """One channel in a period: inputs, outputs, outtakes and outcomes; None is what no source tells.
 
-    `rows` are the rows of contents, `spend_rows` those that tell money. Visits and applications came over its codes;
+    `rows` are the rows of contents, `spend_rows` those that tell money; `source_visits` are visits
+    as the channel counts them itself. Visits and applications came over its codes;
     `finished` are cases that ended well in the period whose applicants say they heard of the service there.
     """
 
@@ -28,6 +29,7 @@ class Chain:
     impressions: int | None
     engagement: int | None
     clicks: int | None
+    source_visits: int | None
     codes: int
     visits: int | None
     applications: int | None

@@ -64,6 +64,22 @@ GROSS_REACH = replace(
     missing=_missing("whom it reached", "触达人数"),
 )
 
+SOURCE_VISITS = replace(
+    IMPRESSIONS,
+    id="source_visits",
+    label=Text("Visits, as told", "来源自报访问"),
+    name=Text("Visits, as their source tells them", "访问次数（来源自报）"),
+    meaning=Text(
+        "Visits that a channel counts itself, by its own rules. They are not those of the platform's own log, and the "
+        "two are never added.",
+        "渠道按自身口径统计的访问次数，不是平台日志统计的访问，两者不能相加。",
+    ),
+    formula=Text("Σ visits, where the source tells them.", "Σ 来源提供的访问次数。"),
+    unit=Unit.VISITS,
+    measure=Count("sum(source_visits)", sample="sum(source_visits_rows)", basis="sum(rows)"),
+    missing=_missing("visits", "访问次数"),
+)
+
 NEW_FOLLOWERS = replace(
     IMPRESSIONS,
     id="new_followers",
@@ -255,6 +271,6 @@ ATTRIBUTED_CASES = replace(
 
 PUBLICITY = (
     *(IMPRESSIONS, GROSS_REACH, ENGAGEMENT_RATE, SHARE_RATE, CLICK_THROUGH_RATE, COST_PER_THOUSAND_REACHED),
-    *(NEW_FOLLOWERS, PUBLICITY_SPEND, PUBLICITY_PERSON_HOURS, SUBSTANTIVE_CONTENT_SHARE, CHANNEL_MATCH_INDEX),
-    ATTRIBUTED_CASES,
+    *(SOURCE_VISITS, NEW_FOLLOWERS, PUBLICITY_SPEND, PUBLICITY_PERSON_HOURS, SUBSTANTIVE_CONTENT_SHARE),
+    *(CHANNEL_MATCH_INDEX, ATTRIBUTED_CASES),
 )

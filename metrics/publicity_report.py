@@ -188,6 +188,7 @@ _CHAIN = {
     "materials": Text("materials", "物料"),
     "reach": _REACH,
     "engagement": _ENGAGEMENT,
+    "source_visits": Text("visits, as told", "来源自报访问"),
     "visits": _VISITS,
     "applications": _APPLICATIONS,
     "finished": Text("finished cases that name it", "注明由此得知的办结件"),

@@ -165,6 +165,17 @@ SEEN = (
         *("点击数", "点击量", "点击次数", "跳转", "跳转次数", "link clicks"),
     ),
     count_column(
+        "source_visits",
+        Text("Visits", "访问次数"),
+        Text(
+            "Visits as its source counts them; those over its code are counted in the platform's own log.",
+            "来源自行统计的访问次数；带推广码的访问另由平台日志统计。",
+        ),
+        "180",
+        *("访问次数", "访问量", "访问数", "访问人次", "会话数", "会话次数", "visits", "visit count", "sessions"),
+        "session count",
+    ),
+    count_column(
         "new_followers",
         Text("New followers", "新增关注"),
         Text("People who began to follow.", "新增关注人数。"),

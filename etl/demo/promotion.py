@@ -129,6 +129,7 @@ def _content(
         "评论数": liked * views // 200,
         "转发数": liked * views // 90,
         "点击量": views // 30,
+        "访问次数": views * 3 // 4 if outlet.id == "website" else None,
         "费用": money,
         "工时": round(outlet.hours * float(rng.lognormal(0, 0.2)), 1),
         "份数": 1_000 if outlet.id == "leaflet" else None,

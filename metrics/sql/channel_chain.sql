@@ -8,7 +8,7 @@ WITH put_in AS (
         coalesce(sum(reach_with_spend), 0)::BIGINT AS reach_with_spend,
         sum(materials)::BIGINT AS materials, sum(reach)::BIGINT AS reach, sum(impressions)::BIGINT AS impressions,
         CASE WHEN sum(reach_with_engagement) IS NOT NULL THEN sum(engagement)::BIGINT END AS engagement,
-        sum(clicks)::BIGINT AS clicks, count(DISTINCT utm)::INTEGER AS codes
+        sum(clicks)::BIGINT AS clicks, sum(source_visits)::BIGINT AS source_visits, count(DISTINCT utm)::INTEGER AS codes
     FROM scoped.publicity_flow_facts
     WHERE day >= $first AND day < $end
     GROUP BY publicity_channel

@@ -29,10 +29,16 @@ HEADS = {
     "per_thousand": Text("Yuan per 1,000", "千次成本（元）"),
     "engagement": Text("Engagement", "互动"),
     "clicks": Text("Clicks", "点击"),
-    "visits": Text("Visits", "带码访问"),
+    "source_visits": Text("Visits, as told", "来源自报访问"),
+    "visits": Text("Visits over codes", "带码访问"),
     "applications": Text("Applications", "可追踪申请"),
     "finished": Text("Finished", "办结且提及"),
 }
+AS_TOLD = Text(
+    "Visits as told are those that a channel counts itself; visits over codes come from the platform's own log. The "
+    "two are never added.",
+    "“来源自报访问”由渠道自行统计，“带码访问”出自平台日志，两者不能相加。",
+)
 OF = Text("{told} of {rows}", "{told}/{rows}")
 MISSING = Text("Not measured: {gaps}.", "未测量：{gaps}。")
 GAP = Text("{step} of {channels}", "{channels}的{step}")
@@ -47,6 +53,7 @@ ALT = Text("{channel} reached most, {reach} contacts.", "{channel}毛触达最�
 NO_REACH = Text("No source tells whom a channel reached.", "各来源均未提供触达人数。")
 OPEN = Text("See the contents: {name}", "查看内容：{name}")
 SEMICOLON = Text("; ", "；")
+VISITS = ("source_visits", "visits")
 _KEY = "publicity_chain"
 
 
@@ -54,7 +61,7 @@ def draw(now: Frame, found: Found) -> None:
     """The block with its head; a press on a channel lists its contents."""
     head(now.say(QUESTION), now.say(LEGEND))
     frame = _frame(now, found)
-    counts = ("contents", "materials", "reach", "engagement", "clicks", "visits", "applications", "finished")
+    counts = ("contents", "materials", "reach", "engagement", "clicks", *VISITS, "applications", "finished")
     columns = {
         "channel": tables.open_column(now.say(HEADS["channel"]), _KEY),
         **{name: tables.count_column(now.say(HEADS[name])) for name in counts},
@@ -68,7 +75,9 @@ def draw(now: Frame, found: Found) -> None:
     gaps = _gaps(now, found)
     if gaps:
         st.caption(now.say(MISSING, gaps=gaps))
-    asked = ("gross_reach", "publicity_spend", "cost_per_thousand_reached", "attributed_cases")
+    if "source_visits" in shown.columns:
+        st.caption(now.say(AS_TOLD))
+    asked = ("gross_reach", "source_visits", "publicity_spend", "cost_per_thousand_reached", "attributed_cases")
     downloads.under_heads(now, "channels", QUESTION, frame, HEADS, key="chain_file", metrics=asked)
     if pressed is not None:
         now.go(now.spec.id, **{SEEN: f"{found.chains[pressed].publicity_channel}~"})
@@ -88,7 +97,7 @@ def _frame(now: Frame, found: Found) -> pl.DataFrame:
 def _told(now: Frame, frame: pl.DataFrame, found: Found) -> pl.DataFrame:
     """The columns that say something: what nobody tells stands under the table, and the file has every column."""
     whole = all(one.spend_rows in {0, one.rows} for one in found.chains)
-    silent = [name for name in GAPS if frame[name].null_count() == frame.height]
+    silent = [name for name in (*GAPS, "source_visits") if frame[name].null_count() == frame.height]
     told = [now.say(OF, told=one.spend_rows, rows=one.rows) for one in found.chains]
     return frame.with_columns(pl.Series("told", told)).drop("rows", *silent, *(["told"] if whole else []))
 
@@ -106,6 +115,7 @@ def _row(now: Frame, one: Chain) -> dict[str, object]:
         "per_thousand": 1000 * one.spend_with_reach / one.reach_with_spend if one.reach_with_spend else None,
         "engagement": one.engagement,
         "clicks": one.clicks,
+        "source_visits": one.source_visits,
         "visits": one.visits,
         "applications": one.applications,
         "finished": one.finished,

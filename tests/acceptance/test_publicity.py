@@ -17,7 +17,7 @@ WEB, OCCUPATIONS = "web-channels", "occupation-channel/bank-additional.csv"
 GROUPS = ("Direct", "Email", "Unassigned", "Paid Search", "Paid Social", "Paid Other", "(other)")
 SOURCES = (
     '[columns]\nsource = "publicity.title"\nsession_default_channel_group = "publicity.publicity_channel"\n'
-    'users = "publicity.reach"\npageviews = "publicity.impressions"\nvisits = "publicity.clicks"\n'
+    'users = "publicity.reach"\npageviews = "publicity.impressions"\n'
     '[source]\ndate = "2024-01-04"\n[values.publicity_channel]\n'
     + "".join(f'"{group}" = "{"website" if group != "Email" else "other"}"\n' for group in GROUPS)
     + "".join(f'"Organic {group}" = "website"\n' for group in ("Search", "Social", "Video"))
@@ -32,9 +32,7 @@ ADVERTISEMENTS = (
     '[columns]\nad_id = "publicity.content_id"\nxyz_campaign_id = "publicity.campaign"\n'
     'interest = "publicity.audience"\n[source]\npublicity_channel = "other"\n'
 )
-DEVICES = (
-    '[columns]\ndevice = "publicity.scene"\nvisits = "publicity.impressions"\n[source]\npublicity_channel = "website"\n'
-)
+DEVICES = '[columns]\ndevice = "publicity.scene"\n[source]\npublicity_channel = "website"\n'
 
 
 def rows(file: str, separator: str = ",") -> list[dict[str, str]]:
@@ -59,9 +57,8 @@ def test_sources_sum_up_as_in_the_files(
     at_home, report = loaded_once(Original(file, map=SOURCES, feed="publicity"))
     assert (report["rows_in"], report["accepted"]) == (20, 20)
     day = ("--from", "2024-01-04", "--to", "2024-01-05")
-    told = {one["metric"]: one["value"] for one in at_home.shown("gross_reach", "impressions", *day)}
-    assert told == {"gross_reach": users, "impressions": pageviews}
-    assert sum(int(row["visits"]) for row in rows(file)) == visits
+    told = {one["metric"]: one["value"] for one in at_home.shown("gross_reach", "impressions", "source_visits", *day)}
+    assert told == {"gross_reach": users, "impressions": pageviews, "source_visits": visits}
     by = at_home.shown("gross_reach", *day, "--by", "publicity_channel")
     expected: Counter[str] = Counter()
     for row in rows(file):
@@ -89,7 +86,7 @@ def test_the_published_total_stands_beside_the_sum(tmp_path: Path, agency: str, 
         writer.writeheader()
         writer.writerows([*devices, *totals])
     told = check(read_file(path), "publicity", parse_map(DEVICES), context())
-    assert told.frames["publicity"]["impressions"].sum() == summed
+    assert told.frames["publicity"]["source_visits"].sum() == summed
     assert any(f"{published:,} beside {summed:,}" in note.en for note in told.notes)
 
 

@@ -17,7 +17,7 @@ from warehouse.reader import Snapshot
 
 NOTHING = dict.fromkeys(
     "title content_type audience campaign campaign_name utm service delivered reach impressions likes comments shares "
-    "favourites clicks new_followers spend person_hours materials substantive substantive_second".split()
+    "favourites clicks source_visits new_followers spend person_hours materials substantive substantive_second".split()
 )
 MARCH = Period(date(2026, 3, 1), date(2026, 4, 1))
 
@@ -31,7 +31,7 @@ CONTENTS = (
     # The same content a day later: one item, two rows.
     content(3, "wechat", "A", audience="clerk", reach=200, impressions=300, likes=5, shares=4, substantive=True),
     content(4, "douyin", "B", audience="farmer", reach=800, impressions=2_000, clicks=50, spend=400.0, new_followers=7,
-            substantive=False, substantive_second=False, campaign="spring",
+            source_visits=90, substantive=False, substantive_second=False, campaign="spring",
             campaign_name="Spring round", utm="s1"),
     content(5, "hall", "C", audience="farmer", spend=99.5, person_hours=2.5),
     content(6, "leaflet", "D", audience="farmer", reach=500, spend=0.0, substantive=True, substantive_second=False),
@@ -80,6 +80,7 @@ def told(snapshot: Snapshot, metric: str, period: Period = MARCH, **filters: str
         ("gross_reach", 2_500, 4),
         ("impressions", 3_800, 3),
         ("new_followers", 7, 1),
+        ("source_visits", 90, 1),
         ("publicity_spend", 499.5, 3),
         ("publicity_person_hours", 2.5, 1),
         ("cost_per_thousand_reached", 1000 * 400 / 1_300, 3),
@@ -128,6 +129,11 @@ def test_who_heard_of_it_where_is_told_by_every_channel_that_an_answer_names(sna
     assert heard == [("微信公众号;抖音", "douyin"), ("微信公众号;抖音", "wechat"), ("ＷＥＢ、邻居", "website")]
     finished = {one.publicity_channel: one.finished for one in chains(snapshot, MARCH)}
     assert finished == {"wechat": 1, "douyin": 1, "hall": None, "leaflet": None}
+
+
+def test_visits_as_their_source_tells_them_are_none_of_our_log(snapshot: Snapshot) -> None:
+    found = {one.publicity_channel: (one.source_visits, one.visits) for one in chains(snapshot, MARCH)}
+    assert found == {"wechat": (None, None), "douyin": (90, None), "hall": (None, None), "leaflet": (None, None)}
 
 
 def test_a_campaign_counts_each_case_that_names_one_of_its_channels_once(snapshot: Snapshot) -> None:

@@ -238,6 +238,16 @@ def test_numbers_of_tables_are_written_as_everywhere_else(seen: Run, city: Path)
     assert all(re.fullmatch(r"[+−]\d+\.\d|–", rate) for rate in tables["campaign"].value["rate"])
 
 
+def test_visits_as_told_stand_apart_from_those_of_the_log(seen: Run, city: Path, unreached: Path) -> None:
+    page = seen(city, PAGE)
+    (chain,) = [one.value for one in page.dataframe if "finished" in one.value.columns and "clicks" in one.value]
+    told = {str(row["channel"]).strip(): row for _, row in chain.iterrows()}
+    assert told["Website"]["source_visits"] > 0
+    assert told["Douyin"].isna()["source_visits"]
+    assert "Visits as told are those that a channel counts itself" in words(page)
+    assert "Visits as told" not in words(seen(unreached, PAGE, period="2026-03-01..2026-04-01"))
+
+
 def test_one_content_is_one(seen: Run, city: Path) -> None:
     said = words(seen(city, PAGE, seen="wechat~务农"))
     assert "likes do not count · 1 content, 1 row\n" in said

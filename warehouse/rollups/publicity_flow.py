@@ -17,8 +17,9 @@ FACTS = "publicity_flow_facts"
 KEYS = ("day", "publicity_channel", "audience", "content_type", "campaign")
 COUNTS = (
     *("items", "judged", "substantive", "judged_twice", "judged_alike", "substantive_second", "rows"),
-    *("delivered", "reach", "impressions", "likes", "comments", "shares", "favourites", "clicks", "new_followers"),
-    *("reach_rows", "impressions_rows", "new_followers_rows"),
+    *("delivered", "reach", "impressions", "likes", "comments", "shares", "favourites", "clicks"),
+    *("source_visits", "new_followers"),
+    *("reach_rows", "impressions_rows", "source_visits_rows", "new_followers_rows"),
     *("spend_cents", "spend_rows", "person_minutes", "person_rows", "materials", "materials_rows"),
     *("reach_with_spend", "spend_cents_with_reach", "reach_with_shares", "shares_with_reach"),
     *("reach_with_engagement", "engagement", "impressions_with_clicks", "clicks_with_impressions"),
