@@ -51,13 +51,25 @@ _REDIRECTED = (
     call("2026-03-18 09:02", "/apply/transfer/submit", method="POST", status=302),
     call("2026-03-18 09:03", "/old", status=308, client="b"),
 )
+_OF_CASES = tuple(
+    call(
+        f"2026-03-20 {9 + at:02d}:00",
+        "/app",
+        client=f"app{at}",
+        event=event,
+        service="transfer",
+        case_no=f"C{at}",
+        status=None,
+    )
+    for at, event in enumerate(("view", "start", "submit", "done", "progress"))
+)
 _TWICE = (call("2026-03-14 09:00"), call("2026-03-14 09:00"))
 
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> City:
     city = City(tmp_path_factory.mktemp("traffic"))
-    city.load({"platform_log": (*ROWS, *_REDIRECTED)}, feed="platform_log")
+    city.load({"platform_log": (*ROWS, *_REDIRECTED, *_OF_CASES)}, feed="platform_log")
     return city
 
 
@@ -83,6 +95,12 @@ def test_whoever_came_to_a_stage_has_passed_those_before_it(told: City) -> None:
         ("mortgage", 1, 1, 0),
         ("transfer", 1, 1, 1),
     ]
+
+
+def test_a_case_number_finishes_no_form_that_its_event_does_not(told: City) -> None:
+    """Whoever looks up a case, or writes its number on the way, has not come to the end."""
+    steps = flow(told, "funnel_flow", 20, "service", "viewed", "started", "submitted", "done")
+    assert steps == [("transfer", 4, 3, 2, 1)]
 
 
 def test_programs_are_told_apart(told: City) -> None:

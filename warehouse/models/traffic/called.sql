@@ -11,7 +11,6 @@ SELECT
     coalesce(s.number, a.service) AS service,
     CASE
         WHEN coalesce(p.status, 200) >= 400 THEN 0
-        WHEN p.case_no IS NOT NULL THEN 4
         ELSE coalesce(e.stage, a.stage, 0)
     END::UTINYINT AS stage,
     -- 304 shows the page that the browser has kept; of every other 3xx another address is asked for.
