@@ -18,20 +18,21 @@ from pages._ui.literal import literal, on_chart
 from pages._ui.palette import Palette
 from pages._ui.section import head
 from warehouse.reader import Snapshot
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 QUESTION = Text("Does each channel reach the people who use it?", "各渠道触达了使用它的人吗？")
 LEGEND = Text(
     "Channel match: share of reach ÷ share of media use. 1.00 matched · ▼ below {under} under-served · ▲ above {over} "
-    "over-served · n {answers} · press a square for its contents",
-    "渠道匹配度：触达占比 ÷ 媒体使用占比，1.00 为匹配 · ▼ 低于 {under} 投放不足 · ▲ 高于 {over} 投放过多 · n "
-    "{answers} · 点击方格查看内容",
+    "over-served · – nobody reached, or nobody uses it · n {answers} · press a square for its contents",
+    "渠道匹配度：触达占比 ÷ 媒体使用占比，1.00 为匹配 · ▼ 低于 {under} 投放不足 · ▲ 高于 {over} 投放过多 · "
+    "– 无触达或无人使用 · n {answers} · 点击方格查看内容",
 )
 ANSWER, ANSWERS = Text("{n} answer", "{n} 份答卷"), Text("{n} answers", "{n} 份答卷")
 NOBODY = Text(
     "No survey of the year before tells which media people use: ask for it in a column “常用媒体”.",
     "近一年问卷未询问常用媒体：请在问卷中增加“常用媒体”一题。",
 )
+NO_ROOM = Text("Not drawn for want of room, but in the table: {names}.", "因屏幕较窄未绘出、见表格的渠道：{names}。")
 FEW = Text("n<{n}", "n<{n}")
 HOVER = Text(
     "{who} · {channel}<br><b>{index}</b><br>{reach} of their reach, {use} of the media they use<br>n {n}",
@@ -66,8 +67,8 @@ CANNOT = Text(
 SEEN = "seen"  # the parameter of a square: channel and occupation
 _SHORT = 3  # Chinese characters that a square of a phone has room for
 _ROW, _TOP, _FOOT = 34, 44, 8  # pixels
-# As many as a phone shows side by side.
-_CHANNELS = 6
+_ON_PHONE = 6  # channels side by side
+_ONE_LINE = 7  # channels whose names have room for one line
 _WIDE = 10  # from there on decimals say nothing, and on a phone they leave the square
 _LARGEST = 2.0  # of the binary logarithm: four times too little, or too much, is the strongest colour
 
@@ -86,7 +87,8 @@ def draw(now: Frame, found: Found) -> None:
 
 
 def _map(now: Frame, found: Found) -> None:
-    channels = _channels(found)
+    every = _channels(found)
+    channels = every[:_ON_PHONE] if rail.on_phone() else every
     groups = [one.occupation for one in found.people if any(g == one.occupation for _, g in found.matches)][::-1]
     colors = palette.current()
     cells = [[found.matches.get((channel, group)) for channel in channels] for group in groups]
@@ -111,13 +113,16 @@ def _map(now: Frame, found: Found) -> None:
     chart.add_trace(charts.presses([x for x, _ in places], [on_chart(groups[y]) for _, y in places], said, _ROW))
     chart.update_layout(hoverdistance=-1)  # the square that is nearest, wherever in it one points
     _labels(now, chart, colors, cells)
-    heads = [_narrow(name) for name in names] if rail.on_phone() else names
+    heads = [_narrow(name) for name in names] if rail.on_phone() or len(names) > _ONE_LINE else names
     across, down = ([-0.5, count - 0.5] for count in (len(names), len(groups)))
     chart.update_xaxes(side="top", showline=False, tickvals=list(range(len(names))), ticktext=heads, range=across)
     chart.update_yaxes(showgrid=False, tickmode="linear", dtick=1, range=down)
     # What was pressed stays pressed: with another square in the address it is another chart.
     key, alt = f"match_map_{st.query_params.get(SEEN, '')}", _alt(now, found)
     pressed = charts.show(chart, lambda: _table(now, found), key=key, alt=alt, language=now.language, clickable=True)
+    if len(channels) < len(every):
+        left_out = listed(channel_name(now, channel) for channel in every[len(channels) :])
+        st.caption(now.say(NO_ROOM, names=left_out))
     if pressed is not None and channels:
         group, channel = groups[pressed // len(channels)], channels[pressed % len(channels)]
         now.go(now.spec.id, **{SEEN: f"{channel}~{group}"})
@@ -167,11 +172,12 @@ def _hover(now: Frame, one: Matched | None, group: str, channel: str) -> str:
 
 
 def _channels(found: Found) -> list[str]:
-    """The channels that are used most; the table under the map holds all of them."""
-    used: dict[str, float] = {}
+    """Every channel that anybody uses or that reaches anybody: those that are used most first, then by reach."""
+    told: dict[str, tuple[float, float]] = {}
     for (channel, _), one in found.matches.items():
-        used[channel] = used.get(channel, 0.0) + (one.use_share or 0.0) * one.answers
-    return sorted((channel for channel in used if used[channel]), key=lambda channel: -used[channel])[:_CHANNELS]
+        used, reach = told.get(channel, (0.0, 0.0))
+        told[channel] = used + (one.use_share or 0.0) * one.answers, reach + one.reach
+    return sorted((channel for channel in told if any(told[channel])), key=lambda channel: told[channel], reverse=True)
 
 
 def _table(now: Frame, found: Found) -> pl.DataFrame:

@@ -19,7 +19,7 @@ from metrics.channel_match import Matched
 from metrics.reallocation import Move
 from metrics.response_curve import Moved
 from pages._publicity import led, match, one_campaign
-from pages._ui import downloads
+from pages._ui import downloads, rail
 from tests.commands import Shell
 from tests.metrics.test_publicity import content, sheet
 from tests.pages.conftest import Run
@@ -246,6 +246,27 @@ def test_visits_as_told_stand_apart_from_those_of_the_log(seen: Run, city: Path,
     assert told["Douyin"].isna()["source_visits"]
     assert "Visits as told are those that a channel counts itself" in words(page)
     assert "Visits as told" not in words(seen(unreached, PAGE, period="2026-03-01..2026-04-01"))
+
+
+def test_the_map_shows_every_channel_and_a_phone_says_which_it_has_no_room_for(
+    run: Run, city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = Shell(city).json("metrics", "match")["cells"]
+    known = {one["publicity_channel"] for one in cells if one["reach"] or one["use_share"]}
+    assert len(known) == 9
+    drawn = run(city, PAGE)
+    (ticks,) = [axis["ticktext"] for axis in axes(drawn) if axis.get("side") == "top"]
+    assert len(ticks) == len(known)
+    assert "for want of room" not in words(drawn)
+    monkeypatch.setattr(rail, "on_phone", lambda: True)
+    narrow = run(city, PAGE)
+    (ticks,) = [axis["ticktext"] for axis in axes(narrow) if axis.get("side") == "top"]
+    (said,) = [str(one.value) for one in narrow.caption if "for want of room" in str(one.value)]
+    assert len(ticks) + len(said.partition(": ")[2].split(", ")) == len(known)
+
+
+def axes(page: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(one.proto.spec)["layout"]["xaxis"] for one in page.get("plotly_chart")]
 
 
 def test_one_content_is_one(seen: Run, city: Path) -> None:
