@@ -32,7 +32,6 @@ ALT = Text("{first} comes first; visits: {n}.", "{first}最多，{n} 次。")
 OPEN = Text("What it cost and led to: {name}", "投入与效果：{name}")
 _PUBLICITY = "publicity"
 _WIDTH = 260
-_LINKED = 3
 
 
 def draw(now: Frame) -> None:
@@ -60,12 +59,19 @@ def _table(now: Frame, asked: Asked, title: Text, label: Text) -> None:
         "done": tables.count_column(now.say(HEADS["done"])),
     }
     alt = now.say(ALT, first=rows["name"][0], n=numbers.count(found["visits"][0]))
-    tables.paged(rows, columns, key=f"origins_{asked}", alt=alt, of=f"{now.filters.query()}")
+    key, of = f"origins_{asked}", f"{now.filters.query()}"
+    tables.paged(rows, columns, key=key, alt=alt, of=of)
     downloads.of_table(now, asked, now.say(title), rows, columns, (VISITS, STARTED))
     if asked == "campaigns":
-        for name in found["name"].drop_nulls().head(_LINKED):
-            label_ = now.say(OPEN, name=literal(name))
-            now.link(_PUBLICITY, label_, icon=":material/campaign:", beside=name, campaign=name)
+        _links(now, found["name"][tables.paged_part(rows.height, key, of)].drop_nulls())
+
+
+def _links(now: Frame, names: pl.Series) -> None:
+    """A way to what publicity tells of each code that stands in the table."""
+    with st.container(horizontal=True, gap="small"):
+        for name in names:
+            label = now.say(OPEN, name=literal(name))
+            now.link(_PUBLICITY, label, icon=":material/campaign:", beside=name, campaign=name)
 
 
 def _row(now: Frame, row: dict[str, Any]) -> dict[str, object]:

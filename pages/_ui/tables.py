@@ -115,9 +115,17 @@ def by_mouse(before: tuple[int, int] | None, now: tuple[int, int]) -> bool:
 
 def paged(frame: pl.DataFrame, columns: dict[str, Any], *, key: str, alt: str, of: str) -> None:
     """Draw a table that opens nothing, paged from twelve rows on; `of` tells lists apart: another begins anew."""
-    pages = f"{key}_page_{of}"
-    plain(frame[part(frame.height, pages)], columns, key=key, alt=alt)
-    turn(frame.height, pages)
+    plain(frame[paged_part(frame.height, key, of)], columns, key=key, alt=alt)
+    turn(frame.height, _pages_of(key, of))
+
+
+def paged_part(rows: int, key: str, of: str) -> slice:
+    """Which rows of a table of `paged` stand on the page that is open."""
+    return part(rows, _pages_of(key, of))
+
+
+def _pages_of(key: str, of: str) -> str:
+    return f"{key}_page_{of}"
 
 
 def part(rows: int, key: str) -> slice:

@@ -138,6 +138,18 @@ def test_on_duty_are_those_of_the_departments_that_the_reader_may_see(
     assert "所辖部门办公时段在岗 4 人" in words(run(tmp_path, PAGE, "zh"))
 
 
+def test_every_code_of_the_table_leads_to_its_publicity(tmp_path: Path, run: Run) -> None:
+    codes = [f"code{n}" for n in range(5)]
+    city = City(tmp_path)
+    city.load(
+        {"platform_log": [call(n, client=code, campaign=code) for n, code in enumerate(codes)]}, feed="platform_log"
+    )
+    page = run(city.home, PAGE)
+    page.session_state["origins"] = "Campaigns"
+    links = [one.proto for one in page.run().get("page_link") if "What it cost" in one.proto.label]
+    assert sorted(one.label.split(": ")[1] for one in links) == codes
+
+
 def test_a_long_table_is_paged_and_columns_that_nobody_tells_are_not_drawn(busy: Path, run: Run) -> None:
     page = run(busy, PAGE)
     (table,) = [one.value for one in page.dataframe if list(one.value.columns)[:2] == ["page", "requests"]]
