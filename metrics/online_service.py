@@ -80,7 +80,10 @@ REQUESTS = replace(
     label=Text("Requests", "请求数"),
     name=Text("Requests", "请求数"),
     meaning=Text("How often the platform was asked for anything.", "平台收到的请求总数。"),
-    formula=Text("Σ lines of the log that are requests.", "Σ 日志中的请求行数。"),
+    formula=Text(
+        "Σ lines of the log that are requests; one that was refused before it named a page is one, but of no visit.",
+        "Σ 日志中的请求行数；未给出地址即被拒绝的请求计入，但不属于任何访问。",
+    ),
     unit=Unit.REQUESTS,
     measure=Count("sum(requests)"),
 )

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+# In place of a path where a server refused what came without one.
+NO_PATH = "-"
 Stage = Literal["view", "start", "submit", "done"]
 # In the order in which people go through a form.
 STAGES: tuple[Stage, ...] = ("view", "start", "submit", "done")

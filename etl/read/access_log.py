@@ -1,6 +1,8 @@
 """Access logs of web servers: combined or common lines, or one JSON object per line; one row per request.
 
-A row's number is that of its line. What is no request (cut off, damaged, a status report) is set aside.
+A row's number is that of its line. What is no request (cut off, damaged, a status report) is set aside. What came over
+the line and the server refused without an address (a handshake at the wrong port, a request that never came) is a
+request that nobody made: it has a status, but neither a path nor a visitor.
 """
 
 import re
@@ -19,6 +21,7 @@ from etl.read.reading import Progress, Reading
 from etl.read.reasons import NOT_A_REQUEST
 from etl.read.sieve import Sieve
 from etl.read.table import Origin
+from warehouse.platform_settings import NO_PATH
 from warehouse.text import Text
 
 COLUMNS = (
@@ -35,7 +38,7 @@ _COMBINED = (
     r"^(?P<client>\S+) \S+ \S+ "
     r"\[(?P<day>\d{2})/(?P<month>[A-Z][a-z]{2})/(?P<year>\d{4}):"
     r"(?P<clock>\d{2}:\d{2}:\d{2}) (?P<hours>[+-]\d{2})(?P<minutes>\d{2})\] "
-    r'"(?P<method>[A-Z]+) (?P<path>(?:[^"\\ ]|\\.)(?:[^"\\]|\\.)*?)(?: HTTP/[0-9.]+)?" '
+    r'"(?:(?P<method>[A-Z]+) (?P<path>(?:[^"\\ ]|\\.)(?:[^"\\]|\\.)*?)(?: HTTP/[0-9.]+)?|(?:[^"\\]|\\.)*)" '
     r"(?P<status>\d{3}) (?P<bytes>\d+|-)"
     r'(?: "(?P<referrer>(?:[^"\\]|\\.)*)" "(?P<user_agent>(?:[^"\\]|\\.)*)")?'
     r'(?: "?(?P<seconds>\d+\.\d+)"?)?(?: "(?:[^"\\]|\\.)*"| [^" ]+)*$'
@@ -44,6 +47,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _REQUEST_LINE = re.compile(r"^([A-Z]+) (\S.*?)(?: HTTP/[0-9.]+)?$")
 _LOCAL_TIME = re.compile(r"^(\d{2})/([A-Z][a-z]{2})/(\d{4}):(\d{2}:\d{2}:\d{2}) ([+-]\d{2}):?(\d{2})$")
 _ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,7}\b")
+
+_REFUSED = "4"  # how a status begins that finds fault with the request
 
 # What servers call things, the most telling name first; seconds are made milliseconds below.
 _KEYS: Mapping[str, tuple[str, ...]] = {
@@ -120,7 +125,11 @@ def of_combined(lines: list[str]) -> list[pa.Array]:
     milliseconds = pc.cast(pc.multiply(pc.cast(seconds, pa.float64()), 1000), pa.string())
     made = {**part, "occurred_at": moment, "duration_ms": milliseconds}
     nothing = pa.nulls(len(lines), pa.string())
-    return [_filled(made[name]) if name in made else nothing for name in COLUMNS]
+    told = {name: _filled(cells) for name, cells in made.items()}
+    refused = pc.and_(pc.equal(part["path"], ""), pc.starts_with(part["status"], _REFUSED))
+    told["path"] = pc.if_else(refused, NO_PATH, told["path"])
+    told["client"] = pc.if_else(refused, None, told["client"])
+    return [told.get(name, nothing) for name in COLUMNS]
 
 
 def _filled(cells: pa.Array) -> pa.Array:
@@ -150,6 +159,9 @@ def _request(line: str) -> dict[str, str]:
         row = {"method": line_of[1], "path": line_of[2]} | row
     if "occurred_at" in row:
         row["occurred_at"] = _moment(row["occurred_at"])
+    asked = any(key in told for key in ("request", *_KEYS["path"]))
+    if asked and "path" not in row and row.get("status", "").startswith(_REFUSED):
+        return {name: text for name, text in row.items() if name not in ("client", "session")} | {"path": NO_PATH}
     return row
 
 

@@ -17,6 +17,7 @@ from pages._online_service.figures import (
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
 from pages._ui.section import head
+from warehouse.platform_settings import NO_PATH
 from warehouse.text import Text
 from warehouse.visible import visible
 
@@ -26,6 +27,7 @@ LEGEND = Text(
     "失败和慢响应最多的页面在前；5xx 为平台错误，4xx 为不存在或被拒绝。n {n}",
 )
 NOT_TIMED = Text("The log does not say how long answers took.", "日志不含响应耗时。")
+NAMELESS = Text("no address: refused as no request", "无地址：非有效请求，已拒绝")
 REST = Text("all other pages", "其余页面")
 HEADS = {
     "page": COLUMNS["page"],
@@ -52,7 +54,7 @@ def draw(now: Frame) -> None:
         st.caption(f":material/info: {now.say(note)}")
     rows = [
         {
-            "page": now.say(REST) if row["page"] is None else visible(row["page"]),
+            "page": _called(now, row["page"]),
             "requests": row["requests"],
             "server": row["server_errors"],
             "client": row["client_errors"],
@@ -77,3 +79,9 @@ def draw(now: Frame) -> None:
     alt = now.say(ALT, first=rows[0]["page"], n=rows[0]["server"])
     tables.paged(frame, columns, key="pages", alt=alt, of=f"{now.filters.query()}")
     downloads.of_table(now, "pages", now.say(QUESTION), frame, columns, (REQUESTS, ERRORS, NOT_FOUND, SLOW))
+
+
+def _called(now: Frame, page: str | None) -> str:
+    if page is None:
+        return now.say(REST)
+    return now.say(NAMELESS) if page == NO_PATH else visible(page)

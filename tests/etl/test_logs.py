@@ -1,7 +1,7 @@
 """Access logs: only what is new is read, whatever the log is called or packed in; nobody's address is kept."""
 
 import gzip
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from operator import add
 from pathlib import Path
 from unittest.mock import patch
@@ -25,10 +25,13 @@ from etl.rejected import write_rejected
 from etl.report import as_lines
 from etl.undo import undo
 from metrics import platform_log
+from metrics.evaluate import evaluate
+from metrics.view import Period, View
 from tests.commands import Shell
 from warehouse.archive import Archive
 from warehouse.config import Config, load_config
 from warehouse.journal import Journal
+from warehouse.platform_settings import NO_PATH
 from warehouse.reader import Reader
 from warehouse.scope import Scope
 from warehouse.work import open_work
@@ -240,6 +243,31 @@ def test_lines_that_do_not_fit_are_read_by_the_pattern(tmp_path: Path) -> None:
     assert parsed["occurred_at"].drop_nulls().dt.strftime("%H:%M").unique().to_list() == ["01:30"]
 
 
+def test_what_the_server_refused_without_an_address_is_a_request_of_nobody(tmp_path: Path) -> None:
+    """A handshake at the wrong port and a request that never came; what was cut off stays what it is."""
+    config, log = load_config(tmp_path / "home"), tmp_path / "access.log"
+    told = line(1).replace('"GET / HTTP/1.1" 200', "{}")
+    asked = ('"\\x16\\x03\\x01\\x00\\xEE" 400', '"-" 408', '"" 400', '"get /a HTTP/1.1" 405', '"-" 200')
+    texts = [told.format(one) for one in asked]
+    json = '{"time": "2026-03-05T09:30:00+08:00", "request": "\\u0016\\u0003", "status": 400, "ip": "203.0.113.9"}\n'
+    nothing = '{"time": "2026-03-05T09:30:00+08:00", "status": 400}\n'
+    log.write_text("".join((line(0), *texts, line(2, "/gone", status=404)[:40] + "\n", json, nothing)))
+    report = take(config, log)
+    assert report.checked is not None
+    assert [problem.row for problem in report.checked.problems] == [6, 7, 9]
+    rows = kept(config).filter(pl.col("path") == NO_PATH)
+    assert rows.select("status", "client", "method").rows() == [
+        (code, None, None) for code in (400, 408, 400, 405, 400)
+    ]
+    view = View(Period(date(2026, 3, 5), date(2026, 3, 6)))
+    asked_for = ["requests", "page_views", "visits", "client_error_rate"]
+    found = {
+        one.metric.id: one.outcome for one in evaluate(Reader(config).snapshot(Scope.everything()), asked_for, view)
+    }
+    assert [getattr(found[id], "number", None) for id in asked_for] == [6, 1, 1, None]
+    assert found["client_error_rate"].sample == 6  # too few for a share, and yet all of them
+
+
 def test_a_log_that_changes_its_form_half_way_is_read_to_its_end(tmp_path: Path) -> None:
     other = '{"time": "2026-03-05T09:30:00+08:00", "request": "GET /b HTTP/1.1", "status": 200}\n'
     for text in (line(0) + other, other + line(0)):
@@ -275,7 +303,7 @@ MOMENTS = st.sampled_from(
 ASKED = st.sampled_from(
     ["GET /a HTTP/1.1", "GET / x HTTP/1.0", "POST /中?a=b HTTP/2", "GET /a", "-", "get /a HTTP/1.1"]
 )
-ANSWERS = st.sampled_from(["200 17", "99 17", "600 -", "204 -", "200 x"])
+ANSWERS = st.sampled_from(["200 17", "400 17", "408 -", "99 17", "600 -", "204 -", "200 x"])
 
 
 def _lines(ends: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

@@ -150,6 +150,14 @@ def test_every_code_of_the_table_leads_to_its_publicity(tmp_path: Path, run: Run
     assert sorted(one.label.split(": ")[1] for one in links) == codes
 
 
+def test_what_came_without_an_address_is_named_among_the_pages(tmp_path: Path, run: Run) -> None:
+    city = City(tmp_path)
+    city.load({"platform_log": [call(0), call(1, "-", status=408) | {"client": None}]}, feed="platform_log")
+    for language, said in (("en", "no address: refused as no request"), ("zh", "无地址：非有效请求，已拒绝")):
+        (table,) = [one.value for one in run(city.home, PAGE, language).dataframe if "client" in one.value.columns]
+        assert dict(zip(table["page"], table["client"], strict=True)) == {said: 1, "/": 0}
+
+
 def test_a_long_table_is_paged_and_columns_that_nobody_tells_are_not_drawn(busy: Path, run: Run) -> None:
     page = run(busy, PAGE)
     (table,) = [one.value for one in page.dataframe if list(one.value.columns)[:2] == ["page", "requests"]]
