@@ -67,8 +67,9 @@ CANNOT = Text(
 SEEN = "seen"  # the parameter of a square: channel and occupation
 _SHORT = 3  # Chinese characters that a square of a phone has room for
 _ROW, _TOP, _FOOT = 34, 44, 8  # pixels
-_ON_PHONE = 6  # channels side by side
-_ONE_LINE = 7  # channels whose names have room for one line
+_ON_PHONE = 9  # channels that a phone shows side by side
+_ONE_LINE = 6  # channels that leave room for names and figures in one line
+_HIGHER = 42  # pixels of a row of two lines
 _WIDE = 10  # from there on decimals say nothing, and on a phone they leave the square
 _LARGEST = 2.0  # of the binary logarithm: four times too little, or too much, is the strongest colour
 
@@ -93,7 +94,8 @@ def _map(now: Frame, found: Found) -> None:
     colors = palette.current()
     cells = [[found.matches.get((channel, group)) for channel in channels] for group in groups]
     names = [channel_name(now, channel) for channel in channels]
-    chart = charts.figure(colors, height=_TOP + _ROW * len(groups) + _FOOT, language=now.language)
+    row_height = _ROW if len(names) <= _ONE_LINE else _HIGHER
+    chart = charts.figure(colors, height=_TOP + row_height * len(groups) + _FOOT, language=now.language)
     chart.add_trace(
         go.Heatmap(
             z=[[_strength(one) for one in row] for row in cells],
@@ -116,6 +118,8 @@ def _map(now: Frame, found: Found) -> None:
     heads = [_narrow(name) for name in names] if rail.on_phone() or len(names) > _ONE_LINE else names
     across, down = ([-0.5, count - 0.5] for count in (len(names), len(groups)))
     chart.update_xaxes(side="top", showline=False, tickvals=list(range(len(names))), ticktext=heads, range=across)
+    # In a narrow window of no phone they would lie on each other.
+    chart.update_xaxes(tickangle=None, autotickangles=[0, -90])
     chart.update_yaxes(showgrid=False, tickmode="linear", dtick=1, range=down)
     # What was pressed stays pressed: with another square in the address it is another chart.
     key, alt = f"match_map_{st.query_params.get(SEEN, '')}", _alt(now, found)
@@ -130,6 +134,8 @@ def _map(now: Frame, found: Found) -> None:
 
 def _labels(now: Frame, chart: go.Figure, colors: Palette, cells: list[list[Matched | None]]) -> None:
     said = {(x, y): _shown(now, one) for y, row in enumerate(cells) for x, one in enumerate(row)}
+    if cells and len(cells[0]) > _ONE_LINE:
+        said = {place: text.replace(" ", "<br>") for place, text in said.items()}
     # At once: Plotly checks all that a chart has with every one that is added.
     chart.update_layout(
         annotations=[

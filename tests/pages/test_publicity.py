@@ -259,6 +259,7 @@ def test_the_map_shows_every_channel_and_a_phone_says_which_it_has_no_room_for(
     assert len(ticks) == len(known)
     assert "for want of room" not in words(drawn)
     monkeypatch.setattr(rail, "on_phone", lambda: True)
+    monkeypatch.setattr(match, "_ON_PHONE", 6)
     narrow = run(city, PAGE)
     (ticks,) = [axis["ticktext"] for axis in axes(narrow) if axis.get("side") == "top"]
     (said,) = [str(one.value) for one in narrow.caption if "for want of room" in str(one.value)]
