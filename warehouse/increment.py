@@ -49,6 +49,9 @@ CHECKS_OF_CASES = frozenset({"one_row_per_case", "outcomes_are_complete"})
 AT_MOST_TOUCHED = 0.2
 # A month that is replaced leaves about a thirtieth of the file unused.
 AT_MOST_IN_A_ROW = 30
+# What a clock is told by.
+_CLOCK = "USING (case_no, words)"
+_IS_SAME = "c.case_no = o.case_no AND c.words = o.words"
 # Read only where a case is looked up, or small: the small databases see those of the version.
 _SEEN = ("calendar", "departments", "services", "watermark", "monthly_summary", "monthly_flows", "case_words")
 
@@ -71,7 +74,8 @@ def plan(work: duckdb.DuckDBPyConnection, current: Path, basis: Basis) -> Plan |
         work.execute("DETACH published")
     if known.get("basis") != basis.digest or known["version"] - known["whole"] >= AT_MOST_IN_A_ROW:
         return None
-    found = work.execute(f"SELECT count(*) FROM ({sql('models', 'touched')})").fetchone()
+    work.execute(f"CREATE OR REPLACE TEMP TABLE touched AS {sql('models', 'touched')}")
+    found = work.execute("SELECT count(*) FROM touched").fetchone()
     if found is None or found[0] > AT_MOST_TOUCHED * known["cases"]:
         return None
     return Plan(known["whole"], frozenset(_feeds(work)))
@@ -111,7 +115,7 @@ class Increment(Anew):
             for schema in ("core", "cells", "facts"):
                 self._work.execute(f"CREATE SCHEMA {name}.{schema}")
         self._work.execute("CREATE SCHEMA after.staged")
-        self._work.execute(f"CREATE TABLE after.touched AS {sql('models', 'touched')}")
+        self._work.execute("CREATE TABLE after.touched AS FROM touched")
         for feed in ("cases", "case_steps"):
             counting = f"(FROM work.staged.{feed} SEMI JOIN work.counting_loads USING (load_id))"
             self._set_apart(counting, f"after.staged.{feed}")
@@ -128,6 +132,7 @@ class Increment(Anew):
         for name in (*models[:last], *(name for name in models[last:] if name in OF_CASES)):
             on_step(name)
             self.model(name)
+        self._leave_out_same()
         self._write_facts()
         self._open_within()
         of_cases = [self._counted_again(mart) for mart in ROLLUPS if mart in COUNTED_BY_DAY]
@@ -215,19 +220,27 @@ class Increment(Anew):
         if name in _OF_CLOCKS:
             self._set_apart(f"version.core.{name}", f"before.core.{name}")
         self._execute_in("after", f"CREATE OR REPLACE TABLE core.{name} AS {query}")
-        self._exchange(f"core.{name}")
+        self._work.execute(f"DELETE FROM core.{name} WHERE case_no IN (FROM after.touched)")
+        self._work.execute(f"INSERT INTO core.{name} FROM after.core.{name}")
 
     def _replace_clocks(self, query: str) -> None:
-        self._set_apart(f"version.cells.{CLOCKS}", f"before.cells.{CLOCKS}")
+        """Only those that count otherwise: of the cases of a month that comes again, most are as they were."""
+        clocks = f"cells.{CLOCKS}"
+        self._set_apart(f"version.{clocks}", f"before.{clocks}")
         self._execute_in("before", sql("models", "case_clocks_told"))
         for statement in making_model(CLOCKS, query, "TABLE"):
             self._execute_in("after", statement)
-        self._exchange(f"cells.{CLOCKS}")
+        # The stretches and steps of a case may be others, though its clock ran alike.
+        limit = " LIMIT 0" if "case_steps" in self._feeds else ""
+        self._work.execute(f"CREATE TABLE after.same AS {sql('models', 'clocks_same')}{limit}")
+        self._work.execute(f"CREATE TABLE after.otherwise AS FROM before.{clocks} ANTI JOIN after.same {_CLOCK}")
+        self._work.execute(f"DELETE FROM {clocks} AS c USING after.otherwise AS o WHERE {_IS_SAME}")
+        self._work.execute(f"INSERT INTO {clocks} FROM after.{clocks} ANTI JOIN after.same {_CLOCK}")
 
-    def _exchange(self, table: str) -> None:
-        """Put the rows of touched cases in the place of those that the version has."""
-        self._work.execute(f"DELETE FROM {table} WHERE case_no IN (FROM after.touched)")
-        self._work.execute(f"INSERT INTO {table} FROM after.{table}")
+    def _leave_out_same(self) -> None:
+        """Of the touched cases, count only those that count otherwise, as they were and as they are."""
+        for name in ("before", "after"):
+            self._work.execute(f"DELETE FROM {name}.cells.{CLOCKS} AS c USING after.same AS o WHERE {_IS_SAME}")
 
     def _touch_by_time(self) -> None:
         self._work.execute(f"CREATE TABLE after.by_time AS {sql('models', 'touched_by_time')}")
