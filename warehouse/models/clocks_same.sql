@@ -1,4 +1,6 @@
 -- One row per clock of a touched case that counts as before: no mart counts it otherwise, unless the as-of moved over it.
 SELECT case_no, words
-FROM (FROM before.cells.case_clocks INTERSECT FROM after.cells.case_clocks)
+FROM before.cells.case_clocks AS was
+JOIN after.cells.case_clocks AS this USING (case_no, words)
 ANTI JOIN after.by_time USING (case_no)
+WHERE hash(was) = hash(this)

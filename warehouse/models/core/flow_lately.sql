@@ -7,5 +7,3 @@ SELECT
     ))
 FROM within.facts.flow_facts
 WHERE happened_at > getvariable('as_of') - INTERVAL $lately_days DAY
--- What lies in order is written once: what two threads leave half full is put together, and written, once more.
-ORDER BY happened_at

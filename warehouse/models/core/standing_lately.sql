@@ -8,5 +8,3 @@ SELECT
 FROM within.facts.standing_facts
 WHERE happened_at > getvariable('as_of') - INTERVAL $lately_days DAY
     AND left_at > getvariable('as_of') - INTERVAL $lately_days DAY
--- What lies in order is written once: what two threads leave half full is put together, and written, once more.
-ORDER BY happened_at
