@@ -101,7 +101,8 @@ class Desk:
     def _create_mart(self, mart: str, columns: list[str]) -> None:
         typed = ", ".join(f"{name} {'VARCHAR' if name in WORDS else 'DOUBLE'}" for name in ("clock", *columns))
         self._db.execute(
-            f"CREATE TABLE scoped.{mart}_facts (day DATE, happened_at TIMESTAMPTZ, case_no VARCHAR, {typed})"
+            f"CREATE TABLE scoped.{mart}_facts "
+            f"(day DATE, happened_at TIMESTAMPTZ, case_no VARCHAR, words INTEGER, {typed})"
         )
         sums = ", ".join(f"sum({name}) AS {name}" for name in SUMS.get(mart, ["n"]))
         keys = ", ".join(KEYS[mart])
@@ -132,7 +133,7 @@ _REFERENCE = (
     """,
     """
     CREATE TABLE scoped.case_clocks (
-        case_no VARCHAR, clock VARCHAR, department VARCHAR, parent_department VARCHAR, service VARCHAR,
+        case_no VARCHAR, words INTEGER, clock VARCHAR, department VARCHAR, parent_department VARCHAR, service VARCHAR,
         service_group VARCHAR, channel VARCHAR, district VARCHAR, applicant_type VARCHAR, occupation VARCHAR,
         state VARCHAR, started_at TIMESTAMPTZ, ended_at TIMESTAMPTZ, started_on DATE, ended_on DATE,
         until_on DATE, gross_days INTEGER, net_days INTEGER,
