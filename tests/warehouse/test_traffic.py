@@ -1,7 +1,7 @@
 """The platform's log as visits and marts: pauses, programs, stages, and what two files tell twice."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -172,6 +172,8 @@ def test_a_setting_that_is_no_pattern_is_told() -> None:
 
 def test_visits_are_numbered_by_visitor_and_pause() -> None:
     minutes = pl.Series([0, 30, 61, 5], dtype=pl.Int64) * 60_000_000
-    requests = pl.DataFrame({"visitor": [1, 1, 1, 2], "at": minutes, "place": [1, 2, 3, 4]})
-    told = numbered(requests.reverse(), 30)
-    assert told.select("place", "visit").rows() == [(1, 1), (2, 1), (3, 2), (4, 3)]
+    requests = pl.DataFrame(
+        {"visitor": [1, 1, 1, 2], "at": minutes, "place": [1, 2, 3, 4], "page": ["a", "b", "c", "d"]}
+    )
+    told = numbered(requests.reverse(), timedelta(minutes=30))
+    assert told.select("page", "visit").rows() == [("a", 1), ("b", 1), ("c", 2), ("d", 3)]

@@ -78,10 +78,12 @@ def _first(patterns: Patterns) -> pl.Expr:
     return pl.coalesce(*fitting, pl.lit(None, pl.String))
 
 
-def named_events(platform: Platform) -> pl.DataFrame:
-    """One row per word for an event, folded, with the number of its stage."""
-    rows = [(word.lower(), STAGES.index(stage) + 1) for stage, words in platform.events.items() for word in words]
-    return pl.DataFrame(rows, schema={"event": pl.String, "stage": pl.UInt8}, orient="row").unique("event")
+def named_events(events: pl.Series, platform: Platform) -> pl.DataFrame:
+    """One row per word for an event, with the number of its stage."""
+    stages = {word.lower(): STAGES.index(stage) + 1 for stage, words in platform.events.items() for word in words}
+    folded = pl.col("event").str.to_lowercase()
+    stage = folded.replace_strict(list(stages), list(stages.values()), default=None, return_dtype=pl.UInt8)
+    return pl.DataFrame({"event": events.cast(pl.String)}).with_columns(stage=stage)
 
 
 def named_referrers(referrers: pl.Series) -> pl.DataFrame:

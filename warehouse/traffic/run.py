@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 # About one gigabyte with all that is worked out of them, to which what a run costs by itself is little; no day is cut.
 _AT_ONCE = 2_000_000
@@ -21,13 +22,16 @@ class Run:
         """The first day, and the day after the last; of no day, days that no log tells of."""
         return {"since": self.days[0], "until": self.days[-1] + _DAY} if self.days else _NO_DAYS
 
-    @property
-    def after(self) -> dict[str, date]:
-        """The bounds of the day after."""
-        return {"since": self.bounds["until"], "until": self.bounds["until"] + _DAY}
+    def moments(self, zone: ZoneInfo) -> tuple[datetime, datetime, datetime]:
+        """When the first day begins, when the last one ends, and when the day after does."""
+        since, until = self.bounds.values()
+        begins, ends, after = (
+            datetime.combine(day, time(), zone).astimezone(UTC) for day in (since, until, until + _DAY)
+        )
+        return begins, ends, after
 
 
-_NO_DAYS = {"since": date.min, "until": date.min}
+_NO_DAYS = dict.fromkeys(("since", "until"), date(1, 1, 3))
 
 
 def runs(days: Sequence[tuple[date, int, bool]]) -> Iterator[Run]:

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
-from warehouse.traffic.words import Words
-
-_MINUTE = 60_000_000  # microseconds
+# What visits are told by.
+OF_VISITS = (
+    *("visitor", "at", "place", "day", "caller", "is_page", "page"),
+    *("domain", "campaign", "service", "stage"),
+)
+_MICROSECOND = timedelta(microseconds=1)
 # Stages by their number.
 VIEW, START, SUBMIT, DONE = 1, 2, 3, 4
 # Landing pages and domains of a day that are told by name; the rest are told together.
@@ -18,21 +21,24 @@ _COUNTS = ("visits", "page_views", "single_page", "viewed", "started", "submitte
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What requests call by a number, which page a path leads to, and which group a service is of."""
+    """What requests call by a number, and which group a service is of."""
 
     callers: pl.DataFrame
-    pages: pl.DataFrame
     groups: pl.DataFrame
-    words: Words
 
 
-def numbered(requests: pl.DataFrame, minutes: int) -> pl.DataFrame:
-    """The requests by visitor and time, with `visit`: a pause of more than so many minutes begins a new one."""
-    # By several numbers at once it takes twice as long.
-    ordered = requests.sort("place").sort("at", maintain_order=True).sort("visitor", maintain_order=True)
-    begins = (pl.col("visitor") != pl.col("visitor").shift()) | (pl.col("at").diff() > minutes * _MINUTE)
+def numbered(requests: pl.DataFrame, pause: timedelta) -> pl.DataFrame:
+    """The requests by visitor and time, with `visit`: a longer pause begins a new one."""
+    # By several numbers at once it takes twice as long; and a log is mostly in its order.
+    in_time = _in_order(_in_order(requests, "place"), "at").drop("place")
+    ordered = in_time.sort("visitor", maintain_order=True)
+    begins = (pl.col("visitor") != pl.col("visitor").shift()) | (pl.col("at").diff() > pause // _MICROSECOND)
     visit = begins.fill_null(value=True).cum_sum().set_sorted()
     return ordered.with_columns(visit.alias("visit"))
+
+
+def _in_order(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    return rows if rows[name].is_sorted() else rows.sort(name, maintain_order=True)
 
 
 def begun(requests: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:
@@ -41,7 +47,7 @@ def begun(requests: pl.DataFrame, days: Sequence[date]) -> pl.DataFrame:
         requests.group_by("visit", maintain_order=True)
         .agg(
             pl.first("day", "caller", "domain"),
-            pl.when("is_page").then("path_id").first(ignore_nulls=True).alias("path_id"),
+            pl.when("is_page").then("page").first(ignore_nulls=True).alias("landing"),
             pl.col("campaign").first(ignore_nulls=True),
             pl.sum("is_page").cast(pl.Int32).alias("page_views"),
             pl.max("stage"),
@@ -56,7 +62,6 @@ def visits(begun: pl.DataFrame, reached: pl.DataFrame, names: Names) -> pl.DataF
     furthest = _firsts(reached.sort("visit", "stage", descending=[False, True], maintain_order=True))
     told = (
         begun.join(furthest.select(pl.col("visit").set_sorted(), "service"), on="visit", how="left")
-        .join(names.pages, on="path_id", how="left")
         .with_columns(
             pl.lit(1, pl.Int32).alias("visits"),
             (pl.col("page_views") == 1).cast(pl.Int32).alias("single_page"),
@@ -75,10 +80,15 @@ def steps(begun: pl.DataFrame, reached: pl.DataFrame, names: Names) -> pl.DataFr
 
 def services(requests: pl.DataFrame) -> pl.DataFrame:
     """How far each visit came with each service, in the order in which it came to them; one row if it names none."""
-    named = requests.filter(pl.col("service").is_not_null())
-    others = requests.filter(pl.col("service").is_null() & (pl.col("stage") > 0)).join(named, on="visit", how="anti")
-    touched = pl.concat([one.select("visit", "service", "stage") for one in (named, others)])
-    return touched.group_by("visit", "service", maintain_order=True).agg(pl.max("stage"))
+    named, first = pl.col("service").is_not_null(), (pl.col("visit") != pl.col("visit").shift()).fill_null(value=True)
+    touched = requests.filter(named | (pl.col("stage") > 0)).select("visit", "service", "stage")
+    # Most visits stay with one service, which is told without a look at all the others.
+    stay = (first | ~pl.col("service").eq_missing(pl.col("service").shift())).cum_sum().set_sorted()
+    stays = touched.group_by(stay.alias("stay"), maintain_order=True).agg(pl.first("visit", "service"), pl.max("stage"))
+    alone = first & first.shift(-1, fill_value=True)
+    others = stays.filter(~alone).group_by("visit", "service", maintain_order=True).agg(pl.max("stage"))
+    told = others.filter(named | ~named.any().over("visit"))
+    return pl.concat([stays.filter(alone).drop("stay"), told]).sort("visit", maintain_order=True)
 
 
 def _firsts(rows: pl.DataFrame) -> pl.DataFrame:
@@ -97,7 +107,7 @@ def _counted(told: pl.DataFrame, names: Names, *words: str) -> pl.DataFrame:
     counts = pl.sum(*(name for name in _COUNTS if name in told.columns))
     cells = told.group_by("day", "caller", *words).agg(counts)
     return (
-        cells.with_columns(names.words.said(cells[name]) for name in words)
+        cells.with_columns(pl.col(words).cast(pl.String))
         .join(names.callers.select("caller", "channel", "device"), on="caller")
         .join(names.groups, on="service", how="left")
         .drop("caller")

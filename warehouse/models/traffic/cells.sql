@@ -10,6 +10,6 @@ SELECT
     count(*) FILTER (duration_ms > $slow_ms)::INTEGER AS slow,
     sum(round(duration_ms)::BIGINT)::BIGINT AS milliseconds,
     sum(bytes)::BIGINT AS bytes
-FROM traffic.main.called
-WHERE is_request AND list_contains($days, day)
+FROM called
+WHERE day >= $since AND day < $until
 GROUP BY ALL

@@ -7,3 +7,4 @@ SEMI JOIN (
     FROM work.request_days
     WHERE day BETWEEN $since::DATE - 1 AND $until::DATE
 ) USING (load_id)
+ORDER BY l.seq

@@ -7,7 +7,7 @@ WITH often AS (
 )
 SELECT
     c.* EXCLUDE (path_id, caller, hour, service),
-    n.word AS service,
+    n.service,
     lpad(c.hour::VARCHAR, 2, '0') AS hour,
     CASE WHEN p.is_monitoring THEN 'monitoring' ELSE g.kind END AS kind,
     CASE WHEN p.is_monitoring AND g.kind <> 'monitoring' THEN NULL ELSE g.agent END AS agent,
@@ -17,5 +17,5 @@ FROM traffic.main.cells AS c
 JOIN traffic.main.paths AS p USING (path_id)
 JOIN traffic.main.callers AS g USING (caller)
 LEFT JOIN often AS o ON o.day = c.day AND o.path_id = c.path_id
-LEFT JOIN traffic.main.words AS n ON n.number = c.service
-LEFT JOIN version.core.services AS v ON v.service = n.word
+LEFT JOIN traffic.main.services AS n ON n.number = c.service
+LEFT JOIN version.core.services AS v ON v.service = n.service
