@@ -10,18 +10,19 @@ _REMEMBERED = 1 << 18
 
 
 class Remembered:
-    """What `tell` makes of words, text of text, each at the place of its word; it may be asked from several threads."""
+    """What `tell` makes of words, of one `kind`, at the place of each; it may be asked from several threads."""
 
-    def __init__(self, tell: Callable[[pl.Series], pl.Series]) -> None:
+    def __init__(self, tell: Callable[[pl.Series], pl.Series], kind: pl.DataType | None = None) -> None:
         self._tell = tell
+        self._kind = kind or pl.String()
         self._lock = Lock()
-        self._words, self._told = _nothing()
+        self._words, self._told = _nothing(self._kind)
 
     def told(self, said: pl.Series) -> pl.Series:
         """What is told of each value; of null, and of what `tell` makes nothing of, it is null."""
         with self._lock:
             if len(self._told) > _REMEMBERED:
-                self._words, self._told = _nothing()
+                self._words, self._told = _nothing(self._kind)
             words = said.cast(self._words.dtype)
             places = words.to_physical().alias("place")
             met = int(places.to_frame().select(pl.max("place").fill_null(0) + 1).item())
@@ -34,6 +35,6 @@ class Remembered:
             return told.alias(said.name)
 
 
-def _nothing() -> tuple[pl.Series, pl.Series]:
+def _nothing(kind: pl.DataType) -> tuple[pl.Series, pl.Series]:
     """No words, each of which has its place as long as a series of their type is there; and nothing told of them."""
-    return pl.Series(dtype=pl.Categorical(pl.Categories.random())), pl.Series(dtype=pl.String)
+    return pl.Series(dtype=pl.Categorical(pl.Categories.random())), pl.Series(dtype=kind)

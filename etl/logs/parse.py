@@ -11,13 +11,13 @@ from etl.addresses import campaign_of, without_people
 from etl.contracts.model import AHEAD
 from etl.logs.lines import LONGEST, numbered, readable
 from etl.logs.plain import Plain
-from etl.pseudonyms import pseudonyms
+from etl.pseudonyms import numbers
 from etl.read.access_log import COLUMNS, of_combined, of_json
 from warehouse.config import Config
 
 # Said again and again: rows tell the place of each in a list, and a different one is looked at once in a part.
 WORDS = ("method", "path", "referrer", "user_agent", "event", "service", "campaign")
-_TEXTS = ("client", "session", "case_no")
+_PSEUDONYMS = ("client", "session")
 _NUMBERS: dict[str, type[pl.DataType]] = {"status": pl.UInt16, "bytes": pl.Int64, "duration_ms": pl.Float64}
 
 
@@ -27,7 +27,8 @@ def schema(words: pl.DataType) -> dict[str, pl.DataType | type[pl.DataType]]:
         "row": pl.UInt32,
         "line": pl.String,
         "occurred_at": pl.Datetime("us", "UTC"),
-        **dict.fromkeys(_TEXTS, pl.String),
+        **dict.fromkeys(_PSEUDONYMS, pl.UInt64),
+        "case_no": pl.String,
         **dict.fromkeys(WORDS, words),
         **_NUMBERS,
     }
@@ -40,7 +41,7 @@ class Parser:
         self._zone = config.timezone
         self._until = now + AHEAD
         self._as_json = as_json
-        self._private = partial(pseudonyms, home=config.home)
+        self._private = partial(numbers, home=config.home)
         self._plain = Plain(self._private)
 
     def requests(self, part: bytes) -> pl.DataFrame:
@@ -85,7 +86,7 @@ class Parser:
     def _bare(self, frame: pl.DataFrame) -> pl.DataFrame:
         campaign = pl.coalesce("campaign", campaign_of(frame["path"]))
         addresses = [without_people(frame[name]) for name in ("path", "referrer")]
-        visitors = [self._private(frame[name]) for name in ("client", "session")]
+        visitors = [self._private(frame[name]) for name in _PSEUDONYMS]
         return frame.with_columns(campaign, *addresses, *visitors)
 
 

@@ -14,6 +14,7 @@ from etl.remembered import Remembered
 
 _SAID = pl.col("said")
 _NOBODY = "-"
+_NO_NUMBER = 0
 _CALLER = r"^[!-~]+ [!-~]+ [!-~]+ $"
 # A head ends with [05/Mar/2026:09:30:00 +0800] and a blank, of which the minute is told apart from the rest.
 _CLOCK, _MINUTE = 29, 19
@@ -35,7 +36,7 @@ class Plain:
 
     def __init__(self, private: Callable[[pl.Series], pl.Series]) -> None:
         # By address and name, so that both are looked at once, and not in every part.
-        self._callers = Remembered(lambda heads: _callers(heads, private))
+        self._callers = Remembered(lambda heads: _callers(heads, private), pl.UInt64())
 
     def requests(self, text: bytes, words: pl.DataType) -> tuple[pl.DataFrame, bool]:
         """One row per plain line, by its number; and whether none is left to the pattern that knows more."""
@@ -54,13 +55,13 @@ class Plain:
         moment = minutes["minute"].dt.replace_time_zone("UTC") + rests["rest"]
         yield pl.DataFrame({"fits": minutes["fits"] & rests["fits"], "occurred_at": moment})
         caller = self._callers.told(heads.str.head(-_CLOCK)).alias("client")
-        yield pl.DataFrame([caller.is_not_null().alias("fits"), caller.set(caller == _NOBODY, None)])
+        yield pl.DataFrame([caller.is_not_null().alias("fits"), caller.set(caller == _NO_NUMBER, None)])
 
 
 def _callers(heads: pl.Series, private: Callable[[pl.Series], pl.Series]) -> pl.Series:
     """The pseudonym of each caller; null where no plain line begins so."""
     clients = heads.str.split_exact(" ", 1).struct[0]
-    named = private(clients.set(clients == _NOBODY, None)).fill_null(_NOBODY)
+    named = private(clients.set(clients == _NOBODY, None)).fill_null(_NO_NUMBER)
     return named.set(~heads.str.contains(_CALLER), None)
 
 

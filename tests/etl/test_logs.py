@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
@@ -149,6 +150,24 @@ def test_like_lines_undo_and_rebuild(tmp_path: Path) -> None:
     # What went on from a load that was taken back does not stand for the whole log.
     assert take(config, log).checked is not None
     assert requests(config) == 4
+
+
+def test_a_visitor_goes_on_in_a_log_of_which_an_earlier_release_kept_the_beginning(tmp_path: Path) -> None:
+    config, log = load_config(tmp_path / "home"), tmp_path / "access.log"
+    log.write_text(line(0))
+    take(config, log)
+    (first,) = Journal(config).entries()
+    path = Archive(config.home).path(first.sha256)
+    table = pq.read_table(path)
+    # Pseudonyms were kept as the digits of what are numbers now.
+    digits = pa.array([f"{number:016x}" for number in table["client"].to_pylist()])
+    earlier = table.set_column(table.column_names.index("client"), "client", digits)
+    earlier = earlier.set_column(table.column_names.index("session"), "session", pa.nulls(1, pa.string()))
+    pq.write_table(earlier, path)
+    log.write_text(line(0) + line(10))
+    take(config, log)
+    visits = Reader(config).snapshot(Scope.everything()).query("SELECT sum(visits)::INTEGER FROM scoped.visit_flow")
+    assert (requests(config), visits.item()) == (2, 1)
 
 
 def test_what_was_killed_before_it_was_published_is_taken_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

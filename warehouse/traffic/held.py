@@ -25,13 +25,12 @@ def requests(work: duckdb.DuckDBPyConnection, config: Config, run: Run, pause: t
     """
     since, until, end = run.moments(config.zone)
     told = pl.concat(_held(work, config, run), how="vertical_relaxed").with_columns(
-        visitor=pl.coalesce("session", "client").hash(),
-        is_known=pl.coalesce("session", "client").is_not_null(),
+        visitor=pl.coalesce("session", "client"),
         place=pl.col("seq").cast(pl.UInt64) * 2**32 + pl.col("row"),
     )
     of_run = told.filter(since - pause <= _MOMENT, until > _MOMENT).collect(engine="streaming")
-    there = of_run.lazy().filter("is_known", until - pause <= _MOMENT).select("visitor").unique()
-    after = told.filter("is_known", until <= _MOMENT, end > _MOMENT).join(there, on="visitor", how="semi")
+    there = of_run.lazy().filter(until - pause <= _MOMENT).select("visitor").unique()
+    after = told.filter(until <= _MOMENT, end > _MOMENT).join(there, on="visitor", how="semi")
     both = pl.concat([of_run, after.collect(engine="streaming")])
     return _once(both) if run.shared else both
 
@@ -45,7 +44,14 @@ def _held(work: duckdb.DuckDBPyConnection, config: Config, run: Run) -> Iterator
     for sha256, *of_load in work.execute(sql("models/traffic", "log_files"), run.bounds).fetchall():
         load = zip(("seq", "demonstration", "origin"), of_load, strict=True)
         log = pl.scan_parquet(archive.path(sha256)).with_columns(pl.lit(value).alias(name) for name, value in load)
-        yield _worded(log).select(columns)
+        yield _worded(_numbered(log)).select(columns)
+
+
+def _numbered(log: pl.LazyFrame) -> pl.LazyFrame:
+    """The visitors as numbers, which earlier releases kept as these numbers' digits."""
+    if log.collect_schema()["client"] != pl.String:
+        return log
+    return log.with_columns(pl.col("client", "session").str.to_integer(base=16, dtype=pl.UInt64))
 
 
 def _worded(told: pl.LazyFrame) -> pl.LazyFrame:

@@ -100,7 +100,7 @@ class Traffic:
         meanings = self._meanings(told, run)
         called = meanings.of(told)
         self._count(called, meanings, run)
-        of_people = called.filter("is_known", "is_person").select(OF_VISITS)
+        of_people = called.filter(pl.col("visitor").is_not_null(), "is_person").select(OF_VISITS)
         return partial(_visited, of_people, run, Names(meanings.callers, self._groups), self._pause)
 
     def _tell(self, visited: _Visited) -> None:

@@ -38,7 +38,7 @@ class Meanings:
             _told(requests["service"], self.services),
         ]
         return pl.concat(told, how="horizontal").select(
-            *("visitor", "is_known", "place", "at", "day", "hour", "path_id", "page", "caller", "domain", "campaign"),
+            *("visitor", "place", "at", "day", "hour", "path_id", "page", "caller", "domain", "campaign"),
             *("status", "bytes", "duration_ms"),
             **_meant(),
         )

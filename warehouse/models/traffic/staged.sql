@@ -1,5 +1,10 @@
--- One row per request or event that the loader's store holds of the days asked for, or of those beside them, with the load that it is of.
-SELECT p.*, p.load_id AS origin, l.seq, l.demonstration
+-- One row per request or event that the loader's store holds of the days asked for, or of those beside them, with the load that it is of. Visitors are told by numbers, as archived logs tell them.
+SELECT
+    p.* REPLACE (
+        try_cast('0x' || p.client AS UBIGINT) AS client,
+        try_cast('0x' || p.session AS UBIGINT) AS session
+    ),
+    p.load_id AS origin, l.seq, l.demonstration
 FROM work.staged.platform_log AS p
 JOIN work.counting_loads AS l USING (load_id)
 WHERE p.occurred_at >= ($since::DATE - 1)::TIMESTAMPTZ AND p.occurred_at < ($until::DATE + 1)::TIMESTAMPTZ
