@@ -14,6 +14,7 @@ from warehouse.traffic.run import Run
 WORDS = ("method", "path", "referrer", "user_agent", "event", "service", "campaign")
 # By what two lines are alike.
 _LINE = ("occurred_at", "client", "session", "status", "bytes", "duration_ms", "case_no", *WORDS)
+_TOLD = ("visitor", "place", "occurred_at", "status", "bytes", "duration_ms", "case_no", *WORDS, "demonstration")
 _MOMENT = pl.col("occurred_at")
 
 
@@ -28,11 +29,13 @@ def requests(work: duckdb.DuckDBPyConnection, config: Config, run: Run, pause: t
         visitor=pl.coalesce("session", "client"),
         place=pl.col("seq").cast(pl.UInt64) * 2**32 + pl.col("row"),
     )
+    # What only tells lines apart need not be carried along by millions of rows.
+    told = told if run.shared else told.select(_TOLD)
     of_run = told.filter(since - pause <= _MOMENT, until > _MOMENT).collect(engine="streaming")
     there = of_run.lazy().filter(until - pause <= _MOMENT).select("visitor").unique()
     after = told.filter(until <= _MOMENT, end > _MOMENT).join(there, on="visitor", how="semi")
     both = pl.concat([of_run, after.collect(engine="streaming")])
-    return _once(both) if run.shared else both
+    return _once(both).select(_TOLD) if run.shared else both
 
 
 def _held(work: duckdb.DuckDBPyConnection, config: Config, run: Run) -> Iterator[pl.LazyFrame]:
@@ -63,4 +66,4 @@ def _once(told: pl.DataFrame) -> pl.DataFrame:
     numbered = told.sort("place").with_columns(line=pl.struct(_LINE).hash())
     numbered = numbered.with_columns(occurrence=pl.int_range(pl.len()).over("origin", "line"))
     latest = numbered.sort("seq", descending=True, maintain_order=True)
-    return latest.unique(["line", "occurrence"], keep="first").drop("line", "occurrence")
+    return latest.unique(["line", "occurrence"], keep="first")
