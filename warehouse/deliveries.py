@@ -23,7 +23,8 @@ _LEDGER = [
 
 def describe(work: duckdb.DuckDBPyConnection) -> None:
     """Work out the deliveries of the loads that have none yet, what the words of all of them mean, and which count."""
-    work.execute(f"INSERT INTO work.deliveries BY NAME {_query('deliveries')}")
+    for table in ("deliveries", "said"):
+        work.execute(f"INSERT INTO work.{table} BY NAME {_query(table)}")
     for words in ("department_words", "service_words"):
         work.execute(f"CREATE OR REPLACE TABLE work.{words} AS {_query(words)}")
     # Nearly every model asks, and the answer takes longer than reading what it is about.

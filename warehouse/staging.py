@@ -9,7 +9,7 @@ FEEDS = (
     *("monthly_summary", "departments", "services", "staffing", "targets", "holidays"),
 )
 # What else is kept of a load.
-BESIDE = ("problems", "deliveries", "ledger", "request_files", "request_days", "loads")
+BESIDE = ("problems", "deliveries", "said", "ledger", "request_files", "request_days", "loads")
 
 
 @dataclass(frozen=True, slots=True)

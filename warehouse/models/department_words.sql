@@ -1,24 +1,14 @@
 -- One row per word that stands for a department in the rows of a load (of the demonstration or not) and is not its id: the id under which it is registered now.
-WITH said AS (
-    SELECT load_id, department FROM work.deliveries
+WITH told AS (
+    SELECT load_id, department AS word FROM work.deliveries
     UNION
-    SELECT load_id, department FROM work.staged.cases
-    UNION
-    SELECT load_id, department FROM work.staged.case_steps
-    UNION
-    SELECT load_id, department FROM work.staged.ratings
-    UNION
-    SELECT load_id, department FROM work.staged.monthly_summary
-    UNION
-    SELECT load_id, department FROM work.staged.staffing
-    UNION
-    SELECT load_id, department FROM work.staged.targets
+    SELECT load_id, word FROM work.said WHERE kind = 'department'
 ),
 words AS (
-    SELECT DISTINCT s.department AS said, l.demonstration
-    FROM said AS s
+    SELECT DISTINCT t.word AS said, l.demonstration
+    FROM told AS t
     JOIN work.loads AS l USING (load_id)
-    WHERE s.department IS NOT NULL
+    WHERE t.word IS NOT NULL
 )
 SELECT w.said, w.demonstration, n.department
 FROM words AS w
