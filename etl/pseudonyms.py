@@ -12,44 +12,33 @@ from warehouse.secret import secret_of
 
 # 64 bits: two of ten million visitors share a pseudonym once in three hundred thousand installations.
 _BYTES = 8
+Written = Callable[[bytes], str | int]
 
 
 def pseudonyms(cells: pl.Series, home: Path) -> pl.Series:
     """The column with each value replaced by its keyed pseudonym; the key lies in `home`."""
-    if cells.null_count() == len(cells):
-        return cells
-    return _given_by(secret_of(home)).told(cells)
+    return _named(cells, home, bytes.hex, pl.String())
 
 
 def numbers(cells: pl.Series, home: Path) -> pl.Series:
     """The same pseudonyms as numbers, which take half the room and are compared at once."""
+    return _named(cells, home, int.from_bytes, pl.UInt64())
+
+
+def _named(cells: pl.Series, home: Path, written: Written, kind: pl.DataType) -> pl.Series:
     if cells.null_count() == len(cells):
-        return cells.cast(pl.UInt64)
-    return _numbers_given_by(secret_of(home)).told(cells)
+        return cells.cast(kind)
+    return _given_by(secret_of(home), written, kind).told(cells)
 
 
-@lru_cache(1)
-def _given_by(key: bytes) -> Remembered:
-    """The pseudonyms that one key gives."""
-    named = _digest(key)
-    return Remembered(lambda strange: pl.Series([named(value).hex() for value in strange], dtype=pl.String))
-
-
-@lru_cache(1)
-def _numbers_given_by(key: bytes) -> Remembered:
-    """The same as numbers."""
-    named = _digest(key)
-    return Remembered(
-        lambda strange: pl.Series([int.from_bytes(named(value)) for value in strange], dtype=pl.UInt64), pl.UInt64()
-    )
-
-
-def _digest(key: bytes) -> Callable[[str], bytes]:
+@lru_cache(2)
+def _given_by(key: bytes, written: Written, kind: pl.DataType) -> Remembered:
+    """The pseudonyms that one key gives, written in one of the two ways."""
     keyed = blake2b(digest_size=_BYTES, key=key)
 
-    def named(value: str) -> bytes:
+    def named(value: str) -> str | int:
         one = keyed.copy()
         one.update(value.encode())
-        return one.digest()
+        return written(one.digest())
 
-    return named
+    return Remembered(lambda strange: pl.Series([named(value) for value in strange], dtype=kind), kind)

@@ -42,7 +42,7 @@ def _held(work: duckdb.DuckDBPyConnection, config: Config, run: Run) -> Iterator
     """What may tell of a run: of the loader's store, and of each archived log."""
     columns = ("row", *_LINE, "origin", "seq", "demonstration")
     staged = pl.DataFrame(work.sql(sql("models/traffic", "staged"), params=run.bounds).to_arrow_table())
-    yield _worded(staged.lazy()).select(columns).with_columns(_MOMENT.dt.convert_time_zone("UTC"))
+    yield _worded(_numbered(staged.lazy())).select(columns).with_columns(_MOMENT.dt.convert_time_zone("UTC"))
     archive = Archive(config.home)
     for sha256, *of_load in work.execute(sql("models/traffic", "log_files"), run.bounds).fetchall():
         load = zip(("seq", "demonstration", "origin"), of_load, strict=True)
@@ -51,10 +51,18 @@ def _held(work: duckdb.DuckDBPyConnection, config: Config, run: Run) -> Iterator
 
 
 def _numbered(log: pl.LazyFrame) -> pl.LazyFrame:
-    """The visitors as numbers, which earlier releases kept as these numbers' digits."""
+    """The visitors as numbers: the store holds their digits, as archives of earlier releases do.
+
+    Whoever goes by another word is told apart as well.
+    """
     if log.collect_schema()["client"] != pl.String:
         return log
-    return log.with_columns(pl.col("client", "session").str.to_integer(base=16, dtype=pl.UInt64))
+    return log.with_columns(_number(pl.col(name)) for name in ("client", "session"))
+
+
+def _number(said: pl.Expr) -> pl.Expr:
+    number = said.str.to_integer(base=16, dtype=pl.UInt64, strict=False)
+    return pl.when(said.is_not_null()).then(pl.coalesce(number, said.hash()))
 
 
 def _worded(told: pl.LazyFrame) -> pl.LazyFrame:
