@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -94,7 +93,7 @@ class Anew:
 
     def _check(self, names: Sequence[str]) -> None:
         with ThreadPoolExecutor(AT_ONCE) as beside:
-            list(beside.map(lambda name: self._connections.use(partial(run_check, name=name)), names))
+            list(beside.map(lambda name: self._connections.use(lambda own: run_check(own, name)), names))
 
     def _has_rows(self, feed: str) -> bool:
         return self._work.execute(f"FROM work.staged.{feed} LIMIT 1").fetchone() is not None
@@ -108,9 +107,7 @@ class Anew:
     def _open_within(self) -> None:
         """Let facts of a few days be read."""
         within.attach(self._work)
-        self._work.execute(f"USE {within.NAME}")
-        write_facts(self._work, FACTS_OF_CASES)
-        self._work.execute("USE version")
+        write_facts_of_cases(self._work, within.NAME)
 
     def _beside(self) -> duckdb.DuckDBPyConnection:
         """One more connection to the version that is made."""
@@ -161,6 +158,14 @@ def write_facts(work: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
     """Make these views of facts in the database in use."""
     for name in names:
         _facts(name).make(work)
+
+
+def write_facts_of_cases(work: duckdb.DuckDBPyConnection, *databases: str) -> None:
+    """Let the facts of cases be read in databases beside the version in use."""
+    for name in databases:
+        work.execute(f"USE {name}")
+        write_facts(work, FACTS_OF_CASES)
+    work.execute("USE version")
 
 
 def _facts(name: str) -> Part:

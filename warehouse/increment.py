@@ -25,7 +25,7 @@ from string import Template
 import duckdb
 
 from warehouse import within
-from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, check_names, mart_of, run_check, write_facts
+from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, check_names, mart_of, run_check, write_facts_of_cases
 from warehouse.basis import Basis
 from warehouse.cells import CLOCKS, making_model, stored
 from warehouse.config import Config
@@ -133,7 +133,7 @@ class Increment(Anew):
             on_step(name)
             self.model(name)
         self._leave_out_same()
-        self._write_facts()
+        write_facts_of_cases(self._work, "before", "after")
         self._open_within()
         of_cases = [self._counted_again(mart) for mart in ROLLUPS if mart in COUNTED_BY_DAY]
         parts = [self._model(name) for name in others if not self._stays(name)]
@@ -154,13 +154,6 @@ class Increment(Anew):
             self._execute_in("after", f"CREATE VIEW core.{name} AS {model(name, self._config)}")
         if name == "watermark":
             self._touch_by_time()
-
-    def _write_facts(self) -> None:
-        """Let the touched cases be counted as they were and as they are."""
-        for name in ("before", "after"):
-            self._work.execute(f"USE {name}")
-            write_facts(self._work, FACTS_OF_CASES)
-        self._work.execute("USE version")
 
     def _counted_again(self, name: str) -> Part:
         """One mart, counted again where the touched cases count otherwise."""
@@ -230,10 +223,10 @@ class Increment(Anew):
         self._execute_in("before", sql("models", "case_clocks_told"))
         for statement in making_model(CLOCKS, query, "TABLE"):
             self._execute_in("after", statement)
-        # The stretches and steps of a case may be others, though its clock ran alike.
-        limit = " LIMIT 0" if "case_steps" in self._feeds else ""
-        self._work.execute(f"CREATE TABLE after.same AS {sql('models', 'clocks_same')}{limit}")
-        self._work.execute(f"CREATE TABLE after.otherwise AS FROM before.{clocks} ANTI JOIN after.same {_CLOCK}")
+        walked = {"walked": "case_steps" in self._feeds}
+        self._work.execute(f"CREATE TABLE after.same AS {sql('models', 'clocks_same')}", walked)
+        otherwise = f"SELECT case_no, words FROM before.{clocks} ANTI JOIN after.same {_CLOCK}"
+        self._work.execute(f"CREATE TABLE after.otherwise AS {otherwise}")
         self._work.execute(f"DELETE FROM {clocks} AS c USING after.otherwise AS o WHERE {_IS_SAME}")
         self._work.execute(f"INSERT INTO {clocks} FROM after.{clocks} ANTI JOIN after.same {_CLOCK}")
 

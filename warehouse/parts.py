@@ -53,10 +53,9 @@ class Connections:
             self._free.put(own)
 
     def close(self) -> None:
-        """Close all; the next one who asks opens others."""
-        while self._all:
-            self._all.pop().close()
-        self._free = SimpleQueue()
+        """Close all."""
+        for one in self._all:
+            one.close()
 
     def _taken(self) -> duckdb.DuckDBPyConnection:
         with self._opening:

@@ -57,8 +57,8 @@ def _frame(found: Found) -> pl.DataFrame:
         shares = {name: getattr(one, name) for name in ("reach", "applicants", "population")}
         rows.append({"who": one.occupation, **{name: points(share) for name, share in {**shares, **told}.items()}})
     frame = pl.DataFrame(rows, infer_schema_length=None, schema_overrides=dict.fromkeys((*_SHARES, *_ENDS), pl.Float64))
-    told_ = frame.select("who", "reach", "applicants", "aware", *_ENDS, "population")
-    return told_ if told_["population"].count() else told_.drop("population")
+    table = frame.select("who", "reach", "applicants", "aware", *_ENDS, "population")
+    return table if table["population"].count() else table.drop("population")
 
 
 def _written(frame: pl.DataFrame) -> pl.DataFrame:

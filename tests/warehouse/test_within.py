@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.warehouse.city import City, case
 from tests.warehouse.drawn import a_case, a_step
 from warehouse import within
-from warehouse.anew import FACTS_OF_CASES, use_version, write_facts
+from warehouse.anew import FACTS_OF_CASES, use_version, write_facts_of_cases
 from warehouse.versions import Versions
 
 DAYS = st.integers(0, 70).map(lambda days: date(2024, 2, 25) + timedelta(days=days))
@@ -28,9 +28,7 @@ def _opened(city: City) -> Iterator[duckdb.DuckDBPyConnection]:
         work.execute(f"ATTACH '{current}' AS version (READ_ONLY)")
         use_version(work)
         within.attach(work)
-        work.execute(f"USE {within.NAME}")
-        write_facts(work, FACTS_OF_CASES)
-        work.execute("USE version")
+        write_facts_of_cases(work, within.NAME)
         yield work
 
 
