@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from warehouse import within
+from warehouse import told, within
 from warehouse.calendar import Announcement, Calendar
 from warehouse.cells import LATELY, making, making_model
 from warehouse.config import Config
@@ -121,12 +121,13 @@ class Anew:
         # A constant of the query: what lies before is not even read.
         known = [_AS_OF] if "getvariable('as_of')" in query else []
         days = within.lately() if name in LATELY else ()
-        statements = [*known, *days, *making_model(name, query, kind)]
+        made_by = told.making(self._work, query) if name == told.CASES else making_model(name, query, kind)
+        statements = [*known, *days, *made_by]
         return Part(f"core.{name}", statements, self._about if name == "about" else bound(name, self._config))
 
     def _write_calendar(self) -> None:
-        told = self._work.execute(sql("models", "announced")).fetchall()
-        calendar = Calendar(self._config.country, [Announcement(day, working, name) for day, working, name in told])
+        rows = self._work.execute(sql("models", "announced")).fetchall()
+        calendar = Calendar(self._config.country, [Announcement(day, working, name) for day, working, name in rows])
         days = pl.DataFrame(
             [(day.date, day.working, day.ordinal, day.kind, day.name) for day in calendar.days],
             schema={"date": pl.Date, "working": pl.Boolean, "ordinal": pl.Int32, "kind": pl.String, "name": pl.String},

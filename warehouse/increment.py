@@ -24,7 +24,7 @@ from string import Template
 
 import duckdb
 
-from warehouse import within
+from warehouse import told, within
 from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, check_names, mart_of, run_check, write_facts_of_cases
 from warehouse.basis import Basis
 from warehouse.cells import CLOCKS, making_model, stored
@@ -32,6 +32,7 @@ from warehouse.config import Config
 from warehouse.of_feeds import OF_FEEDS
 from warehouse.parts import Part, make_at_once
 from warehouse.rollups import ROLLUPS
+from warehouse.staging import FEEDS
 from warehouse.statements import FACTS_OF, model, roll_up, sql
 from warehouse.traffic.marts import Traffic
 
@@ -90,8 +91,7 @@ def forget(work: duckdb.DuckDBPyConnection) -> None:
 
 def _feeds(work: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """The feeds of which a load that counts otherwise has rows."""
-    tables = work.execute(sql("models", "staged_tables")).fetchall()
-    for (feed,) in tables:
+    for feed in FEEDS:
         if work.execute(f"FROM work.staged.{feed} SEMI JOIN counting_otherwise USING (load_id) LIMIT 1").fetchone():
             yield feed
 
@@ -213,6 +213,9 @@ class Increment(Anew):
         if name in _OF_CLOCKS:
             self._set_apart(f"version.core.{name}", f"before.core.{name}")
         self._execute_in("after", f"CREATE OR REPLACE TABLE core.{name} AS {query}")
+        if name == told.CASES:
+            told.replace(self._work, "after.core.cases", "after.touched")
+            return
         self._work.execute(f"DELETE FROM core.{name} WHERE case_no IN (FROM after.touched)")
         self._work.execute(f"INSERT INTO core.{name} FROM after.core.{name}")
 

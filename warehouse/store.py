@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse import told
 from warehouse.agreement import DONE, named
 from warehouse.config import Config
 from warehouse.errors import Busy, RestoreUnfinished, StoreIncomplete
@@ -55,8 +56,10 @@ def _make_tables(work: duckdb.DuckDBPyConnection) -> None:
     with suppress(duckdb.CatalogException):  # nothing was made yet
         if work.execute("SELECT digest FROM made_by").fetchone() == (release,):
             return
+    told.keep_earlier(work)
     for statement in statements:
         work.execute(statement)
+    told.show_staged(work)
     work.execute("CREATE OR REPLACE TABLE made_by AS SELECT $digest AS digest", {"digest": release})
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
+from warehouse import told
 from warehouse.agreement import must_agree
 from warehouse.anew import Anew, check_names, run_check
 from warehouse.beforehand import Begun, begun
@@ -49,7 +50,8 @@ class Work:
         with self._at_once():
             self._insert_load(load)
             for feed, frame in frames.items():
-                self._insert(f"staged.{_known(feed)}", load.load_id, frame)
+                table = told.staged_in(_known(feed))
+                self._insert(table, load.load_id, told.make_room(self._connection, feed, frame))
             self._insert("problems", load.load_id, problems)
 
     def stage_log(self, load: StagedLoad, log: KeptLog, problems: pl.DataFrame) -> None:
@@ -306,7 +308,7 @@ class Work:
             return
         asked = {"ids": list(load_ids)}
         with self._at_once():
-            for table in (*(f"staged.{feed}" for feed in FEEDS), *BESIDE):
+            for table in (*map(told.staged_in, FEEDS), *BESIDE):
                 self._connection.execute(f"DELETE FROM {table} WHERE list_contains($ids, load_id)", asked)
 
 

@@ -100,7 +100,7 @@ def test_rebuild_repairs_a_damaged_store(config: Config, how: str) -> None:
 
 def test_lost_rows_of_one_load_are_noticed(config: Config) -> None:
     with open_work(config) as work:
-        work._connection.execute("DELETE FROM staged.cases WHERE load_id = 'L000002'")
+        work._connection.execute("DELETE FROM staged.cases_told WHERE load_id = 'L000002'")
     with pytest.raises(StoreIncomplete, match=r"loads \(1\): L000002"):
         open_and_close(config)
 

@@ -69,7 +69,7 @@ def test_every_table_with_departments_is_scoped(two_departments: City) -> None:
         "COPY scoped.cases TO '/tmp/leak.csv'",
         "ATTACH '/tmp/other.duckdb'",
         "CREATE TABLE core.more (i INTEGER)",
-        "DELETE FROM core.cases",
+        "DELETE FROM cells.cases",
         "SET memory_limit = '10GB'",
         "SET enable_external_access = true",
         "INSTALL httpfs",

@@ -15,7 +15,8 @@ CREATE TABLE IF NOT EXISTS loads (
 -- A store that was made before the column.
 ALTER TABLE loads ADD COLUMN IF NOT EXISTS completes VARCHAR;
 
-CREATE TABLE IF NOT EXISTS staged.cases (
+-- No row: every column that a case may tell of; `warehouse.told` stores those of which one does.
+CREATE OR REPLACE TABLE case_columns (
     load_id VARCHAR NOT NULL,
     row UINTEGER NOT NULL,
     case_no VARCHAR NOT NULL,
@@ -45,8 +46,12 @@ CREATE TABLE IF NOT EXISTS staged.cases (
     online_end_to_end BOOLEAN,
     case_class VARCHAR
 );
--- A store that was made before the column.
-ALTER TABLE staged.cases ADD COLUMN IF NOT EXISTS due_by_day BOOLEAN;
+
+CREATE TABLE IF NOT EXISTS staged.cases_told (
+    load_id VARCHAR NOT NULL,
+    row UINTEGER NOT NULL,
+    case_no VARCHAR NOT NULL
+);
 
 CREATE TABLE IF NOT EXISTS staged.case_steps (
     load_id VARCHAR NOT NULL,

@@ -82,7 +82,7 @@ judged AS (
     FROM timed
 )
 SELECT
-    * EXCLUDE (clock, due_at, due_by_day, item_instant, stops, moved, before_limit, same_day),
+    * EXCLUDE (clock, until_at, due_at, due_by_day, item_instant, stops, moved, before_limit, same_day),
     CASE
         WHEN state NOT IN ('closed_ok', 'closed_rejected') THEN NULL
         WHEN past_limit IS NULL THEN 'unknown'

@@ -14,10 +14,8 @@ repeated AS (
     HAVING count(*) > 1
 )
 SELECT
-    c.* EXCLUDE (row, due_by_day, demonstration, load_seq, place)
+    c.* EXCLUDE (row, demonstration, load_seq, place)
         REPLACE (coalesce(n.department, c.department) AS department, coalesce(v.service, c.service) AS service),
-    -- As it was written; where that is not known, midnight stands for the day.
-    coalesce(c.due_by_day, c.due_at = date_trunc('day', c.due_at)) AS due_by_day,
     c.row AS file_row,
     c.load_seq
 FROM counting AS c

@@ -21,7 +21,8 @@ SELECT
     k.ended_at::DATE AS ended_on,
     coalesce(k.ended_at::DATE, w.as_of::DATE) AS until_on,
     k.due_at,
-    k.due_by_day,
+    -- As it was written; where that is not known, midnight stands for the day.
+    coalesce(k.due_by_day, k.due_at = date_trunc('day', k.due_at)) AS due_by_day,
     coalesce(v.instant, false) OR coalesce(k.case_class = 'instant', false) AS item_instant,
     coalesce(k.promised_days, v.promised_days, CASE WHEN v.instant OR k.case_class = 'instant' THEN 0 END) AS limit_days,
     coalesce(k.limit_unit, v.limit_unit, 'working_days') AS limit_unit,
