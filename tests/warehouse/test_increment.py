@@ -96,8 +96,8 @@ def _differences(one: Path, other: Path) -> Iterator[str]:
         both.execute(f"ATTACH '{other}' AS other (READ_ONLY)")
         # A column that is told of later than others lies behind them.
         listed = (
-            "SELECT t.schema_name || '.' || table_name, list((column_name, data_type, is_nullable) ORDER BY ALL) FROM "
-            " duckdb_tables() AS t JOIN duckdb_columns() USING (database_name, table_oid, table_name) "
+            "SELECT t.schema_name || '.' || table_name, list(column_name || ' ' || data_type ORDER BY column_name) "
+            "FROM duckdb_tables() AS t JOIN duckdb_columns() USING (database_name, table_oid, table_name) "
             "WHERE database_name = $name GROUP BY 1 ORDER BY 1"
         )
         tables, same = (sorted(both.execute(listed, {"name": name}).fetchall()) for name in ("one", "other"))

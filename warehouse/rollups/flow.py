@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from warehouse.rollups.dimensions import WORDS
-from warehouse.rollups.sums import sums
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -29,27 +28,38 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "due": ("due", "due_met", "due_calendar_unknown"),
 }
 # A summary of a month counts all that events count.
+SUMMARY = "summary"
 COUNTS = (*(name for counts in EVENTS.values() for name in counts), "adjusted")
 
 
 def roll_up(facts: ir.Table) -> ir.Table:
     """Sum every count, and the elapsed seconds to the microsecond, over the keys.
 
-    Each event is summed by itself first: of what the others count it has nothing to tell.
+    Each event is summed by itself, and the sums laid side by side: to sum what the others do not count takes longest.
     """
     import ibis
 
-    told = ibis.union(*(_summed(facts, event, counts) for event, counts in {**EVENTS, "summary": COUNTS}.items()))
-    return told.group_by(list(KEYS)).agg(**sums(told, COUNTS), seconds_sum=told["seconds_sum"].sum().fill_null(0))
+    summed = {event: _summed(facts, event, counts) for event, counts in {**EVENTS, SUMMARY: COUNTS}.items()}
+    told = ibis.union(*(one.select(*KEYS) for one in summed.values())).distinct()
+    for event, one in summed.items():
+        told = told.left_join(one, list(KEYS), rname=f"{{name}}_of_{event}")
+    counts = {name: _told(told, name).cast("int32") for name in COUNTS}
+    return told.select(*KEYS, **counts, seconds_sum=_told(told, "seconds_sum"))
 
 
 def _summed(facts: ir.Table, event: str, counts: tuple[str, ...]) -> ir.Table:
-    """One kind of event over the keys, with nothing in the columns of the others."""
-    import ibis
-
+    """One kind of event over the keys."""
     of_event = facts.filter(facts["event"] == event)
-    told = {name: of_event[name].sum().cast("int32") for name in counts}
-    summed = of_event.group_by(list(KEYS)).agg(**told, seconds_sum=of_event["seconds_sum"].sum())
-    none = ibis.null("int32")
-    columns = {name: summed[name] if name in told else none for name in COUNTS}
-    return summed.select(*KEYS, **columns, seconds_sum=summed["seconds_sum"])
+    summed = {_of(event, name): of_event[name].sum().cast("int32") for name in counts}
+    if "seconds_measured" in counts:
+        summed[_of(event, "seconds_sum")] = of_event["seconds_sum"].sum()
+    return of_event.group_by(list(KEYS)).agg(**summed)
+
+
+def _told(told: ir.Table, name: str) -> ir.Value:
+    """What the events and the summaries have of one count; 0 where nothing is told."""
+    return sum((told[of].fill_null(0) for of in (name, _of(SUMMARY, name)) if of in told.columns), start=0)
+
+
+def _of(event: str, name: str) -> str:
+    return f"{event}_{name}" if event == SUMMARY else name

@@ -27,9 +27,11 @@ counted AS (
         CASE WHEN u.ordinal < s.ordinal THEN 0 ELSE u.ordinal - s.ordinal END AS gross_days,
         CASE WHEN gross_days < r.suspended_days THEN 0 ELSE gross_days - r.suspended_days END AS net_days,
         greatest(seconds_between(r.started_at, r.until_at), 0) AS elapsed_seconds,
-        -- Closed on an earlier day, or earlier on the same day where the end carries a time of day.
-        r.ended_on < r.started_on
-            OR (r.ended_on = r.started_on AND r.ended_at < r.started_at AND r.ended_at <> date_trunc('day', r.ended_at)) AS reversed,
+        -- Closed on an earlier day, or earlier on the same day where the end carries a time of day: asked only of those.
+        CASE
+            WHEN r.ended_on = r.started_on AND r.ended_at < r.started_at THEN r.ended_at <> date_trunc('day', r.ended_at)
+            ELSE r.ended_on < r.started_on
+        END AS reversed,
         s.ordinal + r.limit_days + r.moved::INTEGER AS deadline_ordinal,
         CASE WHEN r.rule = 'natural_days' THEN r.started_on + r.limit_days + r.moved::INTEGER END AS natural_on
     FROM ruled AS r

@@ -1,189 +1,184 @@
 -- One row per day, clock, department, service and channel: cases received, ended and fallen due, as counts and sums.
+WITH "t6" AS (
+  SELECT
+    "t1"."day",
+    "t1"."words",
+    CAST(SUM("t1"."received") AS INT) AS "received",
+    CAST(SUM("t1"."received_online") AS INT) AS "received_online",
+    CAST(SUM("t1"."supplemented") AS INT) AS "supplemented",
+    CAST(SUM("t1"."promised_working") AS INT) AS "promised_working",
+    CAST(SUM("t1"."promised_days_sum") AS INT) AS "promised_days_sum",
+    CAST(SUM("t1"."promised_otherwise") AS INT) AS "promised_otherwise"
+  FROM (
+    SELECT
+      *
+    FROM $facts AS "t0"
+    WHERE
+      "t0"."event" = 'started'
+  ) AS "t1"
+  GROUP BY
+    1,
+    2
+), "t7" AS (
+  SELECT
+    "t2"."day",
+    "t2"."words",
+    CAST(SUM("t2"."ended") AS INT) AS "ended",
+    CAST(SUM("t2"."returned") AS INT) AS "returned",
+    CAST(SUM("t2"."withdrawn") AS INT) AS "withdrawn",
+    CAST(SUM("t2"."forced") AS INT) AS "forced"
+  FROM (
+    SELECT
+      *
+    FROM $facts AS "t0"
+    WHERE
+      "t0"."event" = 'ended'
+  ) AS "t2"
+  GROUP BY
+    1,
+    2
+), "t8" AS (
+  SELECT
+    "t3"."day",
+    "t3"."words",
+    CAST(SUM("t3"."closed") AS INT) AS "closed",
+    CAST(SUM("t3"."closed_ok") AS INT) AS "closed_ok",
+    CAST(SUM("t3"."closed_rejected") AS INT) AS "closed_rejected",
+    CAST(SUM("t3"."with_promise") AS INT) AS "with_promise",
+    CAST(SUM("t3"."early") AS INT) AS "early",
+    CAST(SUM("t3"."on_time") AS INT) AS "on_time",
+    CAST(SUM("t3"."late") AS INT) AS "late",
+    CAST(SUM("t3"."instant") AS INT) AS "instant",
+    CAST(SUM("t3"."promise_unknown") AS INT) AS "promise_unknown",
+    CAST(SUM("t3"."same_day") AS INT) AS "same_day",
+    CAST(SUM("t3"."first_time_ok") AS INT) AS "first_time_ok",
+    CAST(SUM("t3"."end_to_end_told") AS INT) AS "end_to_end_told",
+    CAST(SUM("t3"."end_to_end") AS INT) AS "end_to_end",
+    CAST(SUM("t3"."measured") AS INT) AS "measured",
+    CAST(SUM("t3"."calendar_unknown") AS INT) AS "calendar_unknown",
+    CAST(SUM("t3"."net_days_sum") AS INT) AS "net_days_sum",
+    CAST(SUM("t3"."seconds_measured") AS INT) AS "seconds_measured",
+    CAST(SUM("t3"."statutory_measured") AS INT) AS "statutory_measured",
+    CAST(SUM("t3"."statutory_days_sum") AS INT) AS "statutory_days_sum",
+    CAST(SUM("t3"."statutory_net_sum") AS INT) AS "statutory_net_sum",
+    SUM("t3"."seconds_sum") AS "seconds_sum"
+  FROM (
+    SELECT
+      *
+    FROM $facts AS "t0"
+    WHERE
+      "t0"."event" = 'closed'
+  ) AS "t3"
+  GROUP BY
+    1,
+    2
+), "t9" AS (
+  SELECT
+    "t4"."day",
+    "t4"."words",
+    CAST(SUM("t4"."due") AS INT) AS "due",
+    CAST(SUM("t4"."due_met") AS INT) AS "due_met",
+    CAST(SUM("t4"."due_calendar_unknown") AS INT) AS "due_calendar_unknown"
+  FROM (
+    SELECT
+      *
+    FROM $facts AS "t0"
+    WHERE
+      "t0"."event" = 'due'
+  ) AS "t4"
+  GROUP BY
+    1,
+    2
+), "t10" AS (
+  SELECT
+    "t5"."day",
+    "t5"."words",
+    CAST(SUM("t5"."received") AS INT) AS "summary_received",
+    CAST(SUM("t5"."received_online") AS INT) AS "summary_received_online",
+    CAST(SUM("t5"."supplemented") AS INT) AS "summary_supplemented",
+    CAST(SUM("t5"."promised_working") AS INT) AS "summary_promised_working",
+    CAST(SUM("t5"."promised_days_sum") AS INT) AS "summary_promised_days_sum",
+    CAST(SUM("t5"."promised_otherwise") AS INT) AS "summary_promised_otherwise",
+    CAST(SUM("t5"."ended") AS INT) AS "summary_ended",
+    CAST(SUM("t5"."returned") AS INT) AS "summary_returned",
+    CAST(SUM("t5"."withdrawn") AS INT) AS "summary_withdrawn",
+    CAST(SUM("t5"."forced") AS INT) AS "summary_forced",
+    CAST(SUM("t5"."closed") AS INT) AS "summary_closed",
+    CAST(SUM("t5"."closed_ok") AS INT) AS "summary_closed_ok",
+    CAST(SUM("t5"."closed_rejected") AS INT) AS "summary_closed_rejected",
+    CAST(SUM("t5"."with_promise") AS INT) AS "summary_with_promise",
+    CAST(SUM("t5"."early") AS INT) AS "summary_early",
+    CAST(SUM("t5"."on_time") AS INT) AS "summary_on_time",
+    CAST(SUM("t5"."late") AS INT) AS "summary_late",
+    CAST(SUM("t5"."instant") AS INT) AS "summary_instant",
+    CAST(SUM("t5"."promise_unknown") AS INT) AS "summary_promise_unknown",
+    CAST(SUM("t5"."same_day") AS INT) AS "summary_same_day",
+    CAST(SUM("t5"."first_time_ok") AS INT) AS "summary_first_time_ok",
+    CAST(SUM("t5"."end_to_end_told") AS INT) AS "summary_end_to_end_told",
+    CAST(SUM("t5"."end_to_end") AS INT) AS "summary_end_to_end",
+    CAST(SUM("t5"."measured") AS INT) AS "summary_measured",
+    CAST(SUM("t5"."calendar_unknown") AS INT) AS "summary_calendar_unknown",
+    CAST(SUM("t5"."net_days_sum") AS INT) AS "summary_net_days_sum",
+    CAST(SUM("t5"."seconds_measured") AS INT) AS "summary_seconds_measured",
+    CAST(SUM("t5"."statutory_measured") AS INT) AS "summary_statutory_measured",
+    CAST(SUM("t5"."statutory_days_sum") AS INT) AS "summary_statutory_days_sum",
+    CAST(SUM("t5"."statutory_net_sum") AS INT) AS "summary_statutory_net_sum",
+    CAST(SUM("t5"."due") AS INT) AS "summary_due",
+    CAST(SUM("t5"."due_met") AS INT) AS "summary_due_met",
+    CAST(SUM("t5"."due_calendar_unknown") AS INT) AS "summary_due_calendar_unknown",
+    CAST(SUM("t5"."adjusted") AS INT) AS "summary_adjusted",
+    SUM("t5"."seconds_sum") AS "summary_seconds_sum"
+  FROM (
+    SELECT
+      *
+    FROM $facts AS "t0"
+    WHERE
+      "t0"."event" = 'summary'
+  ) AS "t5"
+  GROUP BY
+    1,
+    2
+)
 SELECT
-  "t19"."day",
-  "t19"."words",
-  COALESCE(CAST(SUM("t19"."received") AS INT), 0) AS "received",
-  COALESCE(CAST(SUM("t19"."received_online") AS INT), 0) AS "received_online",
-  COALESCE(CAST(SUM("t19"."supplemented") AS INT), 0) AS "supplemented",
-  COALESCE(CAST(SUM("t19"."promised_working") AS INT), 0) AS "promised_working",
-  COALESCE(CAST(SUM("t19"."promised_days_sum") AS INT), 0) AS "promised_days_sum",
-  COALESCE(CAST(SUM("t19"."promised_otherwise") AS INT), 0) AS "promised_otherwise",
-  COALESCE(CAST(SUM("t19"."ended") AS INT), 0) AS "ended",
-  COALESCE(CAST(SUM("t19"."returned") AS INT), 0) AS "returned",
-  COALESCE(CAST(SUM("t19"."withdrawn") AS INT), 0) AS "withdrawn",
-  COALESCE(CAST(SUM("t19"."forced") AS INT), 0) AS "forced",
-  COALESCE(CAST(SUM("t19"."closed") AS INT), 0) AS "closed",
-  COALESCE(CAST(SUM("t19"."closed_ok") AS INT), 0) AS "closed_ok",
-  COALESCE(CAST(SUM("t19"."closed_rejected") AS INT), 0) AS "closed_rejected",
-  COALESCE(CAST(SUM("t19"."with_promise") AS INT), 0) AS "with_promise",
-  COALESCE(CAST(SUM("t19"."early") AS INT), 0) AS "early",
-  COALESCE(CAST(SUM("t19"."on_time") AS INT), 0) AS "on_time",
-  COALESCE(CAST(SUM("t19"."late") AS INT), 0) AS "late",
-  COALESCE(CAST(SUM("t19"."instant") AS INT), 0) AS "instant",
-  COALESCE(CAST(SUM("t19"."promise_unknown") AS INT), 0) AS "promise_unknown",
-  COALESCE(CAST(SUM("t19"."same_day") AS INT), 0) AS "same_day",
-  COALESCE(CAST(SUM("t19"."first_time_ok") AS INT), 0) AS "first_time_ok",
-  COALESCE(CAST(SUM("t19"."end_to_end_told") AS INT), 0) AS "end_to_end_told",
-  COALESCE(CAST(SUM("t19"."end_to_end") AS INT), 0) AS "end_to_end",
-  COALESCE(CAST(SUM("t19"."measured") AS INT), 0) AS "measured",
-  COALESCE(CAST(SUM("t19"."calendar_unknown") AS INT), 0) AS "calendar_unknown",
-  COALESCE(CAST(SUM("t19"."net_days_sum") AS INT), 0) AS "net_days_sum",
-  COALESCE(CAST(SUM("t19"."seconds_measured") AS INT), 0) AS "seconds_measured",
-  COALESCE(CAST(SUM("t19"."statutory_measured") AS INT), 0) AS "statutory_measured",
-  COALESCE(CAST(SUM("t19"."statutory_days_sum") AS INT), 0) AS "statutory_days_sum",
-  COALESCE(CAST(SUM("t19"."statutory_net_sum") AS INT), 0) AS "statutory_net_sum",
-  COALESCE(CAST(SUM("t19"."due") AS INT), 0) AS "due",
-  COALESCE(CAST(SUM("t19"."due_met") AS INT), 0) AS "due_met",
-  COALESCE(CAST(SUM("t19"."due_calendar_unknown") AS INT), 0) AS "due_calendar_unknown",
-  COALESCE(CAST(SUM("t19"."adjusted") AS INT), 0) AS "adjusted",
-  COALESCE(SUM("t19"."seconds_sum"), 0) AS "seconds_sum"
+  "t31"."day",
+  "t31"."words",
+  CAST(COALESCE("t16"."received", 0) + 0 + COALESCE("t20"."summary_received", 0) AS INT) AS "received",
+  CAST(COALESCE("t16"."received_online", 0) + 0 + COALESCE("t20"."summary_received_online", 0) AS INT) AS "received_online",
+  CAST(COALESCE("t16"."supplemented", 0) + 0 + COALESCE("t20"."summary_supplemented", 0) AS INT) AS "supplemented",
+  CAST(COALESCE("t16"."promised_working", 0) + 0 + COALESCE("t20"."summary_promised_working", 0) AS INT) AS "promised_working",
+  CAST(COALESCE("t16"."promised_days_sum", 0) + 0 + COALESCE("t20"."summary_promised_days_sum", 0) AS INT) AS "promised_days_sum",
+  CAST(COALESCE("t16"."promised_otherwise", 0) + 0 + COALESCE("t20"."summary_promised_otherwise", 0) AS INT) AS "promised_otherwise",
+  CAST(COALESCE("t17"."ended", 0) + 0 + COALESCE("t20"."summary_ended", 0) AS INT) AS "ended",
+  CAST(COALESCE("t17"."returned", 0) + 0 + COALESCE("t20"."summary_returned", 0) AS INT) AS "returned",
+  CAST(COALESCE("t17"."withdrawn", 0) + 0 + COALESCE("t20"."summary_withdrawn", 0) AS INT) AS "withdrawn",
+  CAST(COALESCE("t17"."forced", 0) + 0 + COALESCE("t20"."summary_forced", 0) AS INT) AS "forced",
+  CAST(COALESCE("t18"."closed", 0) + 0 + COALESCE("t20"."summary_closed", 0) AS INT) AS "closed",
+  CAST(COALESCE("t18"."closed_ok", 0) + 0 + COALESCE("t20"."summary_closed_ok", 0) AS INT) AS "closed_ok",
+  CAST(COALESCE("t18"."closed_rejected", 0) + 0 + COALESCE("t20"."summary_closed_rejected", 0) AS INT) AS "closed_rejected",
+  CAST(COALESCE("t18"."with_promise", 0) + 0 + COALESCE("t20"."summary_with_promise", 0) AS INT) AS "with_promise",
+  CAST(COALESCE("t18"."early", 0) + 0 + COALESCE("t20"."summary_early", 0) AS INT) AS "early",
+  CAST(COALESCE("t18"."on_time", 0) + 0 + COALESCE("t20"."summary_on_time", 0) AS INT) AS "on_time",
+  CAST(COALESCE("t18"."late", 0) + 0 + COALESCE("t20"."summary_late", 0) AS INT) AS "late",
+  CAST(COALESCE("t18"."instant", 0) + 0 + COALESCE("t20"."summary_instant", 0) AS INT) AS "instant",
+  CAST(COALESCE("t18"."promise_unknown", 0) + 0 + COALESCE("t20"."summary_promise_unknown", 0) AS INT) AS "promise_unknown",
+  CAST(COALESCE("t18"."same_day", 0) + 0 + COALESCE("t20"."summary_same_day", 0) AS INT) AS "same_day",
+  CAST(COALESCE("t18"."first_time_ok", 0) + 0 + COALESCE("t20"."summary_first_time_ok", 0) AS INT) AS "first_time_ok",
+  CAST(COALESCE("t18"."end_to_end_told", 0) + 0 + COALESCE("t20"."summary_end_to_end_told", 0) AS INT) AS "end_to_end_told",
+  CAST(COALESCE("t18"."end_to_end", 0) + 0 + COALESCE("t20"."summary_end_to_end", 0) AS INT) AS "end_to_end",
+  CAST(COALESCE("t18"."measured", 0) + 0 + COALESCE("t20"."summary_measured", 0) AS INT) AS "measured",
+  CAST(COALESCE("t18"."calendar_unknown", 0) + 0 + COALESCE("t20"."summary_calendar_unknown", 0) AS INT) AS "calendar_unknown",
+  CAST(COALESCE("t18"."net_days_sum", 0) + 0 + COALESCE("t20"."summary_net_days_sum", 0) AS INT) AS "net_days_sum",
+  CAST(COALESCE("t18"."seconds_measured", 0) + 0 + COALESCE("t20"."summary_seconds_measured", 0) AS INT) AS "seconds_measured",
+  CAST(COALESCE("t18"."statutory_measured", 0) + 0 + COALESCE("t20"."summary_statutory_measured", 0) AS INT) AS "statutory_measured",
+  CAST(COALESCE("t18"."statutory_days_sum", 0) + 0 + COALESCE("t20"."summary_statutory_days_sum", 0) AS INT) AS "statutory_days_sum",
+  CAST(COALESCE("t18"."statutory_net_sum", 0) + 0 + COALESCE("t20"."summary_statutory_net_sum", 0) AS INT) AS "statutory_net_sum",
+  CAST(COALESCE("t19"."due", 0) + 0 + COALESCE("t20"."summary_due", 0) AS INT) AS "due",
+  CAST(COALESCE("t19"."due_met", 0) + 0 + COALESCE("t20"."summary_due_met", 0) AS INT) AS "due_met",
+  CAST(COALESCE("t19"."due_calendar_unknown", 0) + 0 + COALESCE("t20"."summary_due_calendar_unknown", 0) AS INT) AS "due_calendar_unknown",
+  COALESCE("t20"."summary_adjusted", 0) + 0 AS "adjusted",
+  COALESCE("t18"."seconds_sum", 0) + 0 + COALESCE("t20"."summary_seconds_sum", 0) AS "seconds_sum"
 FROM (
-  SELECT
-    *
-  FROM (
-    SELECT
-      *
-    FROM (
-      SELECT
-        "t6"."day",
-        "t6"."words",
-        CAST(NULL AS INT) AS "received",
-        CAST(NULL AS INT) AS "received_online",
-        CAST(NULL AS INT) AS "supplemented",
-        CAST(NULL AS INT) AS "promised_working",
-        CAST(NULL AS INT) AS "promised_days_sum",
-        CAST(NULL AS INT) AS "promised_otherwise",
-        CAST(NULL AS INT) AS "ended",
-        CAST(NULL AS INT) AS "returned",
-        CAST(NULL AS INT) AS "withdrawn",
-        CAST(NULL AS INT) AS "forced",
-        "t6"."closed",
-        "t6"."closed_ok",
-        "t6"."closed_rejected",
-        "t6"."with_promise",
-        "t6"."early",
-        "t6"."on_time",
-        "t6"."late",
-        "t6"."instant",
-        "t6"."promise_unknown",
-        "t6"."same_day",
-        "t6"."first_time_ok",
-        "t6"."end_to_end_told",
-        "t6"."end_to_end",
-        "t6"."measured",
-        "t6"."calendar_unknown",
-        "t6"."net_days_sum",
-        "t6"."seconds_measured",
-        "t6"."statutory_measured",
-        "t6"."statutory_days_sum",
-        "t6"."statutory_net_sum",
-        CAST(NULL AS INT) AS "due",
-        CAST(NULL AS INT) AS "due_met",
-        CAST(NULL AS INT) AS "due_calendar_unknown",
-        CAST(NULL AS INT) AS "adjusted",
-        "t6"."seconds_sum"
-      FROM (
-        SELECT
-          "t1"."day",
-          "t1"."words",
-          CAST(SUM("t1"."closed") AS INT) AS "closed",
-          CAST(SUM("t1"."closed_ok") AS INT) AS "closed_ok",
-          CAST(SUM("t1"."closed_rejected") AS INT) AS "closed_rejected",
-          CAST(SUM("t1"."with_promise") AS INT) AS "with_promise",
-          CAST(SUM("t1"."early") AS INT) AS "early",
-          CAST(SUM("t1"."on_time") AS INT) AS "on_time",
-          CAST(SUM("t1"."late") AS INT) AS "late",
-          CAST(SUM("t1"."instant") AS INT) AS "instant",
-          CAST(SUM("t1"."promise_unknown") AS INT) AS "promise_unknown",
-          CAST(SUM("t1"."same_day") AS INT) AS "same_day",
-          CAST(SUM("t1"."first_time_ok") AS INT) AS "first_time_ok",
-          CAST(SUM("t1"."end_to_end_told") AS INT) AS "end_to_end_told",
-          CAST(SUM("t1"."end_to_end") AS INT) AS "end_to_end",
-          CAST(SUM("t1"."measured") AS INT) AS "measured",
-          CAST(SUM("t1"."calendar_unknown") AS INT) AS "calendar_unknown",
-          CAST(SUM("t1"."net_days_sum") AS INT) AS "net_days_sum",
-          CAST(SUM("t1"."seconds_measured") AS INT) AS "seconds_measured",
-          CAST(SUM("t1"."statutory_measured") AS INT) AS "statutory_measured",
-          CAST(SUM("t1"."statutory_days_sum") AS INT) AS "statutory_days_sum",
-          CAST(SUM("t1"."statutory_net_sum") AS INT) AS "statutory_net_sum",
-          SUM("t1"."seconds_sum") AS "seconds_sum"
-        FROM (
-          SELECT
-            *
-          FROM $facts AS "t0"
-          WHERE
-            "t0"."event" = 'closed'
-        ) AS "t1"
-        GROUP BY
-          1,
-          2
-      ) AS "t6"
-    ) AS "t11"
-    UNION ALL
-    SELECT
-      *
-    FROM (
-      SELECT
-        "t7"."day",
-        "t7"."words",
-        CAST(NULL AS INT) AS "received",
-        CAST(NULL AS INT) AS "received_online",
-        CAST(NULL AS INT) AS "supplemented",
-        CAST(NULL AS INT) AS "promised_working",
-        CAST(NULL AS INT) AS "promised_days_sum",
-        CAST(NULL AS INT) AS "promised_otherwise",
-        CAST(NULL AS INT) AS "ended",
-        CAST(NULL AS INT) AS "returned",
-        CAST(NULL AS INT) AS "withdrawn",
-        CAST(NULL AS INT) AS "forced",
-        CAST(NULL AS INT) AS "closed",
-        CAST(NULL AS INT) AS "closed_ok",
-        CAST(NULL AS INT) AS "closed_rejected",
-        CAST(NULL AS INT) AS "with_promise",
-        CAST(NULL AS INT) AS "early",
-        CAST(NULL AS INT) AS "on_time",
-        CAST(NULL AS INT) AS "late",
-        CAST(NULL AS INT) AS "instant",
-        CAST(NULL AS INT) AS "promise_unknown",
-        CAST(NULL AS INT) AS "same_day",
-        CAST(NULL AS INT) AS "first_time_ok",
-        CAST(NULL AS INT) AS "end_to_end_told",
-        CAST(NULL AS INT) AS "end_to_end",
-        CAST(NULL AS INT) AS "measured",
-        CAST(NULL AS INT) AS "calendar_unknown",
-        CAST(NULL AS INT) AS "net_days_sum",
-        CAST(NULL AS INT) AS "seconds_measured",
-        CAST(NULL AS INT) AS "statutory_measured",
-        CAST(NULL AS INT) AS "statutory_days_sum",
-        CAST(NULL AS INT) AS "statutory_net_sum",
-        "t7"."due",
-        "t7"."due_met",
-        "t7"."due_calendar_unknown",
-        CAST(NULL AS INT) AS "adjusted",
-        "t7"."seconds_sum"
-      FROM (
-        SELECT
-          "t2"."day",
-          "t2"."words",
-          CAST(SUM("t2"."due") AS INT) AS "due",
-          CAST(SUM("t2"."due_met") AS INT) AS "due_met",
-          CAST(SUM("t2"."due_calendar_unknown") AS INT) AS "due_calendar_unknown",
-          SUM("t2"."seconds_sum") AS "seconds_sum"
-        FROM (
-          SELECT
-            *
-          FROM $facts AS "t0"
-          WHERE
-            "t0"."event" = 'due'
-        ) AS "t2"
-        GROUP BY
-          1,
-          2
-      ) AS "t7"
-    ) AS "t12"
-  ) AS "t16"
-  UNION ALL
-  SELECT
+  SELECT DISTINCT
     *
   FROM (
     SELECT
@@ -193,189 +188,64 @@ FROM (
         *
       FROM (
         SELECT
-          "t3"."day",
-          "t3"."words",
-          CAST(SUM("t3"."received") AS INT) AS "received",
-          CAST(SUM("t3"."received_online") AS INT) AS "received_online",
-          CAST(SUM("t3"."supplemented") AS INT) AS "supplemented",
-          CAST(SUM("t3"."promised_working") AS INT) AS "promised_working",
-          CAST(SUM("t3"."promised_days_sum") AS INT) AS "promised_days_sum",
-          CAST(SUM("t3"."promised_otherwise") AS INT) AS "promised_otherwise",
-          CAST(SUM("t3"."ended") AS INT) AS "ended",
-          CAST(SUM("t3"."returned") AS INT) AS "returned",
-          CAST(SUM("t3"."withdrawn") AS INT) AS "withdrawn",
-          CAST(SUM("t3"."forced") AS INT) AS "forced",
-          CAST(SUM("t3"."closed") AS INT) AS "closed",
-          CAST(SUM("t3"."closed_ok") AS INT) AS "closed_ok",
-          CAST(SUM("t3"."closed_rejected") AS INT) AS "closed_rejected",
-          CAST(SUM("t3"."with_promise") AS INT) AS "with_promise",
-          CAST(SUM("t3"."early") AS INT) AS "early",
-          CAST(SUM("t3"."on_time") AS INT) AS "on_time",
-          CAST(SUM("t3"."late") AS INT) AS "late",
-          CAST(SUM("t3"."instant") AS INT) AS "instant",
-          CAST(SUM("t3"."promise_unknown") AS INT) AS "promise_unknown",
-          CAST(SUM("t3"."same_day") AS INT) AS "same_day",
-          CAST(SUM("t3"."first_time_ok") AS INT) AS "first_time_ok",
-          CAST(SUM("t3"."end_to_end_told") AS INT) AS "end_to_end_told",
-          CAST(SUM("t3"."end_to_end") AS INT) AS "end_to_end",
-          CAST(SUM("t3"."measured") AS INT) AS "measured",
-          CAST(SUM("t3"."calendar_unknown") AS INT) AS "calendar_unknown",
-          CAST(SUM("t3"."net_days_sum") AS INT) AS "net_days_sum",
-          CAST(SUM("t3"."seconds_measured") AS INT) AS "seconds_measured",
-          CAST(SUM("t3"."statutory_measured") AS INT) AS "statutory_measured",
-          CAST(SUM("t3"."statutory_days_sum") AS INT) AS "statutory_days_sum",
-          CAST(SUM("t3"."statutory_net_sum") AS INT) AS "statutory_net_sum",
-          CAST(SUM("t3"."due") AS INT) AS "due",
-          CAST(SUM("t3"."due_met") AS INT) AS "due_met",
-          CAST(SUM("t3"."due_calendar_unknown") AS INT) AS "due_calendar_unknown",
-          CAST(SUM("t3"."adjusted") AS INT) AS "adjusted",
-          SUM("t3"."seconds_sum") AS "seconds_sum"
-        FROM (
-          SELECT
-            *
-          FROM $facts AS "t0"
-          WHERE
-            "t0"."event" = 'summary'
-        ) AS "t3"
-        GROUP BY
-          1,
-          2
-      ) AS "t8"
-    ) AS "t13"
-    UNION ALL
-    SELECT
-      *
-    FROM (
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t9"."day",
-          "t9"."words",
-          "t9"."received",
-          "t9"."received_online",
-          "t9"."supplemented",
-          "t9"."promised_working",
-          "t9"."promised_days_sum",
-          "t9"."promised_otherwise",
-          CAST(NULL AS INT) AS "ended",
-          CAST(NULL AS INT) AS "returned",
-          CAST(NULL AS INT) AS "withdrawn",
-          CAST(NULL AS INT) AS "forced",
-          CAST(NULL AS INT) AS "closed",
-          CAST(NULL AS INT) AS "closed_ok",
-          CAST(NULL AS INT) AS "closed_rejected",
-          CAST(NULL AS INT) AS "with_promise",
-          CAST(NULL AS INT) AS "early",
-          CAST(NULL AS INT) AS "on_time",
-          CAST(NULL AS INT) AS "late",
-          CAST(NULL AS INT) AS "instant",
-          CAST(NULL AS INT) AS "promise_unknown",
-          CAST(NULL AS INT) AS "same_day",
-          CAST(NULL AS INT) AS "first_time_ok",
-          CAST(NULL AS INT) AS "end_to_end_told",
-          CAST(NULL AS INT) AS "end_to_end",
-          CAST(NULL AS INT) AS "measured",
-          CAST(NULL AS INT) AS "calendar_unknown",
-          CAST(NULL AS INT) AS "net_days_sum",
-          CAST(NULL AS INT) AS "seconds_measured",
-          CAST(NULL AS INT) AS "statutory_measured",
-          CAST(NULL AS INT) AS "statutory_days_sum",
-          CAST(NULL AS INT) AS "statutory_net_sum",
-          CAST(NULL AS INT) AS "due",
-          CAST(NULL AS INT) AS "due_met",
-          CAST(NULL AS INT) AS "due_calendar_unknown",
-          CAST(NULL AS INT) AS "adjusted",
-          "t9"."seconds_sum"
-        FROM (
-          SELECT
-            "t4"."day",
-            "t4"."words",
-            CAST(SUM("t4"."received") AS INT) AS "received",
-            CAST(SUM("t4"."received_online") AS INT) AS "received_online",
-            CAST(SUM("t4"."supplemented") AS INT) AS "supplemented",
-            CAST(SUM("t4"."promised_working") AS INT) AS "promised_working",
-            CAST(SUM("t4"."promised_days_sum") AS INT) AS "promised_days_sum",
-            CAST(SUM("t4"."promised_otherwise") AS INT) AS "promised_otherwise",
-            SUM("t4"."seconds_sum") AS "seconds_sum"
-          FROM (
-            SELECT
-              *
-            FROM $facts AS "t0"
-            WHERE
-              "t0"."event" = 'started'
-          ) AS "t4"
-          GROUP BY
-            1,
-            2
-        ) AS "t9"
-      ) AS "t14"
+          "t13"."day",
+          "t13"."words"
+        FROM "t8" AS "t13"
+      ) AS "t23"
       UNION ALL
       SELECT
         *
       FROM (
         SELECT
-          "t10"."day",
-          "t10"."words",
-          CAST(NULL AS INT) AS "received",
-          CAST(NULL AS INT) AS "received_online",
-          CAST(NULL AS INT) AS "supplemented",
-          CAST(NULL AS INT) AS "promised_working",
-          CAST(NULL AS INT) AS "promised_days_sum",
-          CAST(NULL AS INT) AS "promised_otherwise",
-          "t10"."ended",
-          "t10"."returned",
-          "t10"."withdrawn",
-          "t10"."forced",
-          CAST(NULL AS INT) AS "closed",
-          CAST(NULL AS INT) AS "closed_ok",
-          CAST(NULL AS INT) AS "closed_rejected",
-          CAST(NULL AS INT) AS "with_promise",
-          CAST(NULL AS INT) AS "early",
-          CAST(NULL AS INT) AS "on_time",
-          CAST(NULL AS INT) AS "late",
-          CAST(NULL AS INT) AS "instant",
-          CAST(NULL AS INT) AS "promise_unknown",
-          CAST(NULL AS INT) AS "same_day",
-          CAST(NULL AS INT) AS "first_time_ok",
-          CAST(NULL AS INT) AS "end_to_end_told",
-          CAST(NULL AS INT) AS "end_to_end",
-          CAST(NULL AS INT) AS "measured",
-          CAST(NULL AS INT) AS "calendar_unknown",
-          CAST(NULL AS INT) AS "net_days_sum",
-          CAST(NULL AS INT) AS "seconds_measured",
-          CAST(NULL AS INT) AS "statutory_measured",
-          CAST(NULL AS INT) AS "statutory_days_sum",
-          CAST(NULL AS INT) AS "statutory_net_sum",
-          CAST(NULL AS INT) AS "due",
-          CAST(NULL AS INT) AS "due_met",
-          CAST(NULL AS INT) AS "due_calendar_unknown",
-          CAST(NULL AS INT) AS "adjusted",
-          "t10"."seconds_sum"
+          "t14"."day",
+          "t14"."words"
+        FROM "t9" AS "t14"
+      ) AS "t24"
+    ) AS "t27"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t15"."day",
+          "t15"."words"
+        FROM "t10" AS "t15"
+      ) AS "t25"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          *
         FROM (
           SELECT
-            "t5"."day",
-            "t5"."words",
-            CAST(SUM("t5"."ended") AS INT) AS "ended",
-            CAST(SUM("t5"."returned") AS INT) AS "returned",
-            CAST(SUM("t5"."withdrawn") AS INT) AS "withdrawn",
-            CAST(SUM("t5"."forced") AS INT) AS "forced",
-            SUM("t5"."seconds_sum") AS "seconds_sum"
-          FROM (
-            SELECT
-              *
-            FROM $facts AS "t0"
-            WHERE
-              "t0"."event" = 'ended'
-          ) AS "t5"
-          GROUP BY
-            1,
-            2
-        ) AS "t10"
-      ) AS "t15"
-    ) AS "t17"
-  ) AS "t18"
-) AS "t19"
-GROUP BY
-  1,
-  2
+            "t11"."day",
+            "t11"."words"
+          FROM "t6" AS "t11"
+        ) AS "t21"
+        UNION ALL
+        SELECT
+          *
+        FROM (
+          SELECT
+            "t12"."day",
+            "t12"."words"
+          FROM "t7" AS "t12"
+        ) AS "t22"
+      ) AS "t26"
+    ) AS "t28"
+  ) AS "t29"
+) AS "t31"
+LEFT OUTER JOIN "t6" AS "t16"
+  ON "t31"."day" = "t16"."day" AND "t31"."words" = "t16"."words"
+LEFT OUTER JOIN "t7" AS "t17"
+  ON "t31"."day" = "t17"."day" AND "t31"."words" = "t17"."words"
+LEFT OUTER JOIN "t8" AS "t18"
+  ON "t31"."day" = "t18"."day" AND "t31"."words" = "t18"."words"
+LEFT OUTER JOIN "t9" AS "t19"
+  ON "t31"."day" = "t19"."day" AND "t31"."words" = "t19"."words"
+LEFT OUTER JOIN "t10" AS "t20"
+  ON "t31"."day" = "t20"."day" AND "t31"."words" = "t20"."words"
