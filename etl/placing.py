@@ -77,10 +77,15 @@ def in_own_word(config: Config, work: Work, request: Request, table: TextTable) 
 
 
 def proposal(config: Config, request: Request, table: TextTable) -> tuple[str | None, str | None]:
-    """The department and the month that the rows of a file tell of; None where they tell of several or of none."""
+    """The department that the rows of a file tell of, and its month; None where they tell of several or of none.
+
+    Rows are not asked for a month that was said.
+    """
     feed, mapping = request.feed, mapping_for(request)
     seen = _look(config, request, table)
     department = department_of(table.frame, seen, feed, mapping, Journal(config).listed())
+    if request.month is not None:
+        return department, request.month
     few = table.frame.gather_every(max(1, table.frame.height // _SAMPLE))
     # The days of a year of cases take long to read, and a look at some of them tells that it is no month.
     days = days_of(few, seen, feed, mapping, config)

@@ -23,6 +23,7 @@ from pathlib import Path
 from string import Template
 
 import duckdb
+import polars as pl
 
 from warehouse import told, within
 from warehouse.anew import FACTS_OF_CASES, INTERMEDIATE, Anew, check_names, mart_of, run_check, write_facts_of_cases
@@ -69,7 +70,8 @@ def plan(work: duckdb.DuckDBPyConnection, current: Path, basis: Basis) -> Plan |
     """How the next version is to be made from the current one; None where it is to be made anew."""
     work.execute(f"ATTACH '{current}' AS published (READ_ONLY)")
     try:
-        known = work.sql("FROM published.core.about").to_arrow_table().to_pylist()[0]
+        # As Polars: Arrow would bring in pandas for a list, which takes as long as the whole plan.
+        known = pl.DataFrame(work.sql("FROM published.core.about").to_arrow_table()).row(0, named=True)
         work.execute(f"CREATE OR REPLACE TEMP TABLE counting_otherwise AS {sql('models', 'counting_otherwise')}")
     finally:
         work.execute("DETACH published")

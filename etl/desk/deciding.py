@@ -1,6 +1,7 @@
 """What a person must choose before a file is loaded: nothing here is guessed, and nothing is asked twice."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from math import floor
 
 import polars as pl
@@ -137,7 +138,8 @@ def _outside(config: Config, request: Request, checked: Checked) -> Iterator[Dec
 
 
 def _within(days: pl.DataFrame, month: str) -> Sequence[pl.Expr]:
-    return [(pl.col(name).dt.strftime("%Y-%m") == month).fill_null(value=False) for name in days.columns]
+    first = date.fromisoformat(f"{month}-01")
+    return [(pl.col(name).dt.month_start() == first).fill_null(value=False) for name in days.columns]
 
 
 def _totals(checked: Checked) -> Iterator[Decision]:

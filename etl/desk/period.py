@@ -94,12 +94,12 @@ def month_of(days: pl.DataFrame, feed: str) -> str | None:
     if feed in WITHOUT_MONTH or not days.width or not days.height:
         return None
     # Numbered, since a column of ours is called month itself.
-    months = [column.dt.strftime("%Y-%m").alias(str(at)) for at, column in enumerate(days)]
+    months = [column.dt.month_start().alias(str(at)) for at, column in enumerate(days)]
     touched = pl.DataFrame(months).with_row_index("at").unpivot(index="at", value_name="month").drop_nulls()
     counts = touched.unique(("at", "month")).group_by("month").len().sort("len", "month", descending=True)
     if not counts.height or counts["len"][0] <= _MOST * days.height:
         return None
-    return str(counts["month"][0])
+    return f"{counts['month'][0]:%Y-%m}"
 
 
 def department_of(
