@@ -97,6 +97,8 @@ def write_version(
         with closing(Increment(work, config, about, plan) if plan else maker(work, config, about)) as making:
             _make(making, on_step)
         _write_both(work)
+        if begun:
+            begun.on_disk()
     finally:
         work.execute("USE work")
         increment.forget(work)
