@@ -7,7 +7,6 @@ import polars as pl
 from etl.contracts import CONTRACTS
 from etl.errors import FileRefused
 from etl.read.table import ROW, TextTable
-from etl.template import example_of, header_of
 from warehouse.text import Text
 
 # A spreadsheet may write a day as a moment of midnight.
@@ -29,11 +28,11 @@ def without_examples(table: TextTable, feed: str, name: str) -> TextTable:
     Raises:
         FileRefused: there is no other row.
     """
-    columns = {header_of(column): column for column in CONTRACTS[feed].columns} if feed in CONTRACTS else {}
+    columns = {column.header: column for column in CONTRACTS[feed].columns} if feed in CONTRACTS else {}
     there = [header for header in table.headers if header in columns]
     if not there or any(column.required and header not in there for header, column in columns.items()):
         return table
-    same = pl.all_horizontal(_same(header, example_of(columns[header])) for header in there)
+    same = pl.all_horizontal(_same(header, columns[header].example_as_typed) for header in there)
     # The template has it right under its header; below, a row that says the same is somebody's own.
     rows = table.frame.head(1).filter(same, pl.col(ROW) == (table.origin.header_row or 0) + 1)[ROW]
     if rows.is_empty():

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.check import Checked, Context, check
-from etl.demo.story import UNTIL
 from etl.errors import FileRefused, NothingUsable
 from etl.examples import without_examples
 from etl.mapping import NO_MAP, Mapping, parse_map
@@ -22,9 +21,6 @@ from warehouse.text import Text
 from warehouse.work import Work
 
 OnStep = Callable[[str], None]
-
-# The demonstration city lives up to this moment, whatever the machine's clock says.
-END_OF_DEMONSTRATION = UNTIL.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +116,12 @@ def context_of(config: Config, work: Work, request: Request, now: datetime) -> C
 
 def as_of(request: Request, now: datetime) -> datetime:
     """The moment `now` as the records of a file have it: those of the demonstration may be ahead of the clock."""
-    return max(now, END_OF_DEMONSTRATION) if request.demonstration else now
+    if not request.demonstration:
+        return now
+    # Nothing else of a load needs to know of the city.
+    from etl.demo.story import UNTIL
+
+    return max(now, UNTIL.replace(tzinfo=UTC))
 
 
 def mapping_for(request: Request) -> Mapping:

@@ -66,23 +66,12 @@ def write_template(contract: Contract, output: Path) -> None:
         words.hide()
         for at, column in enumerate(contract.columns):
             look = book.add_format({"num_format": _FORMATS.get(column.kind, "@")})
-            page.write_string(0, at, header_of(column), needed if column.required else bold)
+            page.write_string(0, at, column.header, needed if column.required else bold)
             page.set_column(at, at, WIDTH, look)
-            page.write_string(1, at, example_of(column), look)
+            page.write_string(1, at, column.example_as_typed, look)
             _offer(page, words, at, column)
         page.freeze_panes(1, 0)
         _explain(explained, contract, bold)
-
-
-def header_of(column: Column) -> str:
-    """The header in both languages; what brackets hold is not read."""
-    return f"{column.label.zh} ({column.label.en})"
-
-
-def example_of(column: Column) -> str:
-    """The example as it would be typed: a closed vocabulary by its Chinese word."""
-    words = column.vocabulary.labels if column.vocabulary else {}
-    return words[column.example].zh if column.example in words else column.example
 
 
 def _sheet_name(label: Text) -> str:
@@ -112,7 +101,7 @@ def _explain(page: Worksheet, contract: Contract, bold: Format) -> None:
 
 def _explained(column: Column) -> tuple[str, ...]:
     return (
-        header_of(column),
+        column.header,
         column.name,
         _both(column.meaning),
         _both(_KINDS[column.kind]),

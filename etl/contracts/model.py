@@ -104,6 +104,17 @@ class Column:
     # a number of another column got here.
     largest: int = 1_000_000
 
+    @property
+    def header(self) -> str:
+        """The header of a template, in both languages; what brackets hold is not read."""
+        return f"{self.label.zh} ({self.label.en})"
+
+    @property
+    def example_as_typed(self) -> str:
+        """The example as somebody would type it: a closed vocabulary by its Chinese word."""
+        words = self.vocabulary.labels if self.vocabulary else {}
+        return words[self.example].zh if self.example in words else self.example
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from etl.desk.values import Step, Task
-from etl.desk.wire import RESULTS, STEP, TASK, TEXT
 from etl.errors import EtlError
 from warehouse.text import Text
 
@@ -74,6 +73,9 @@ class Worker:
 
     def ask(self, task: Task, on_step: OnStep, silence: float) -> Any:
         """The result of one task. Raises Refused, WorkerDied."""
+        # A load at the shell imports the desk as well, and asks nobody.
+        from etl.desk.wire import RESULTS, STEP, TASK, TEXT
+
         assert self._process.stdin and self._process.stdout
         hung = threading.Event()
 

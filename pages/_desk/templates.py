@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from etl.contracts import CONTRACTS, Column, Contract
-from etl.template import example_of, write_template
+from etl.template import write_template
 from pages._ui import tables
 from pages._ui.frame import Ground
 from pages._ui.literal import literal
@@ -95,6 +95,6 @@ def _row(ground: Ground, column: Column) -> dict[str, str]:
         "name": ground.say(column.label),
         "needed": ground.say(YES if column.required else NO),
         "meaning": ground.say(column.meaning),
-        "example": visible(example_of(column)),
+        "example": visible(column.example_as_typed),
         "words": ground.say(listed(ground.say(word) for word in words)),
     }

@@ -16,7 +16,7 @@ from etl.mapping import NO_MAP
 from etl.match import knows
 from etl.read import read_file
 from etl.request import Request, read_original
-from etl.template import example_of, header_of, write_template
+from etl.template import write_template
 from tests.etl.tables import codes, context, counts
 from warehouse.config import load_config
 
@@ -61,7 +61,7 @@ def test_the_example_left_in_place_is_no_data(feed: str, tmp_path: Path) -> None
     with pytest.raises(FileRefused, match="Only the example row"):
         read_original(Request(feed, book, book.name), NO_MAP)
     columns = CONTRACTS[feed].columns
-    lines = [[header_of(one) for one in columns], [example_of(one) for one in columns], ["7"] * len(columns)]
+    lines = [[one.header for one in columns], [one.example_as_typed for one in columns], ["7"] * len(columns)]
     filled = tmp_path / "t.csv"
     with filled.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(lines)
@@ -73,7 +73,7 @@ def test_the_example_left_in_place_is_no_data(feed: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("feed", ["targets", "holidays", "staffing"])
 def test_a_row_of_one_s_own_that_is_like_the_example_is_data(feed: str, tmp_path: Path) -> None:
     columns = CONTRACTS[feed].columns
-    lines = [[header_of(one) for one in columns], *([example_of(one) for one in columns] for _ in range(3))]
+    lines = [[one.header for one in columns], *([one.example_as_typed for one in columns] for _ in range(3))]
     filled = tmp_path / "t.csv"
     with filled.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(lines)
@@ -97,7 +97,7 @@ def filled_in(feed: str, folder: Path) -> Request:
     template = folder / "template.xlsx"
     write_template(contract, template)
     header, example, *_ = CalamineWorkbook.from_path(str(template)).get_sheet_by_index(0).to_python()
-    names = {header_of(column): column.name for column in contract.columns}
+    names = {column.header: column.name for column in contract.columns}
     rows = [
         [said.get(names[str(head)], cell) for head, cell in zip(header, example, strict=True)] for said in FILLED[feed]
     ]

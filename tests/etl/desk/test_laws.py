@@ -16,7 +16,6 @@ from etl.mapping import parse_map
 from etl.problem import Reason
 from etl.read.table import ROW
 from etl.recognise import recognised
-from etl.template import header_of
 from tests.source import sources
 
 CELLS = st.sampled_from([None, "甲", "乙", "丙"])
@@ -61,7 +60,7 @@ def test_a_map_says_what_was_put_into_it(header, word) -> None:
 
 def test_every_template_is_recognised() -> None:
     for feed, contract in CONTRACTS.items():
-        assert recognised([header_of(column) for column in contract.columns]) == feed
+        assert recognised([column.header for column in contract.columns]) == feed
 
 
 def test_headers_that_say_little_leave_the_choice_to_a_person() -> None:

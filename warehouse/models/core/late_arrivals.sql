@@ -34,49 +34,45 @@ cells AS (
 span AS (
     SELECT min(begin_at) AS begin_at, max(end_at) AS end_at FROM cells
 ),
--- Records lie by load: those of others are not even read.
 speaking AS (
-    SELECT DISTINCT load_id, seq, seq <= first_seq AS at_first FROM told JOIN cells USING (department, month)
+    SELECT t.load_id, t.seq, e.* FROM told AS t JOIN cells AS e USING (department, month)
 ),
-handed_over AS (
-    SELECT case_no, load_id, department, began_at
-    FROM (
-        SELECT *, coalesce(accepted_at, received_at, applied_at, registered_at, closed_at, issued_at) AS began_at
-        FROM work.staged.cases
-        SEMI JOIN (FROM speaking WHERE at_first) USING (load_id)
-    )
-    WHERE began_at >= (SELECT begin_at FROM span) AND began_at < (SELECT end_at FROM span)
-),
-stood AS (
-    SELECT
-        c.case_no,
-        e.department,
-        e.month
-    FROM handed_over AS c
+-- What counted after the month's first file: told of by then, and not replaced by then.
+at_first AS (
+    SELECT s.load_id, s.department, s.month, s.begin_at, s.end_at, l.department AS handed_over_by, l.demonstration
+    FROM speaking AS s
     JOIN core.loads AS l USING (load_id)
-    LEFT JOIN work.department_words AS n ON n.said = c.department AND n.demonstration = l.demonstration
-    JOIN cells AS e
-        ON e.department = coalesce(n.department, c.department, l.department)
-        AND c.began_at >= e.begin_at
-        AND c.began_at < e.end_at
-        AND l.seq <= e.first_seq
-    WHERE NOT l.undone
-        AND l.demonstration = (SELECT demonstration FROM clock)
+    WHERE s.seq <= s.first_seq
         AND NOT EXISTS (
             SELECT 1
             FROM core.loads AS o
             WHERE NOT o.undone
                 AND o.seq > l.seq
-                AND o.seq <= e.first_seq
+                AND o.seq <= s.first_seq
                 AND o.feed = l.feed
                 AND o.department IS NOT DISTINCT FROM l.department
                 AND o.month = l.month
                 AND o.completes IS NULL
         )
-    GROUP BY ALL
+),
+-- Records lie by load: those of others are not even read.
+handed_over AS (
+    SELECT case_no, load_id, department, began_at
+    FROM (
+        SELECT *, coalesce(accepted_at, received_at, applied_at, registered_at, closed_at, issued_at) AS began_at
+        FROM work.staged.cases
+    )
+    WHERE began_at >= (SELECT begin_at FROM span) AND began_at < (SELECT end_at FROM span)
+),
+stood AS (
+    SELECT DISTINCT c.case_no, e.department, e.month
+    FROM handed_over AS c
+    JOIN at_first AS e ON e.load_id = c.load_id AND c.began_at >= e.begin_at AND c.began_at < e.end_at
+    LEFT JOIN work.department_words AS n ON n.said = c.department AND n.demonstration = e.demonstration
+    WHERE e.department = coalesce(n.department, c.department, e.handed_over_by)
 ),
 first_counts AS (
-    SELECT department, month, count(DISTINCT case_no) AS first_count FROM stood GROUP BY ALL
+    SELECT department, month, count(*) AS first_count FROM stood GROUP BY ALL
 ),
 stands AS (
     SELECT e.department, e.month, count(*) AS now_count
