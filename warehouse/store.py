@@ -56,11 +56,14 @@ def _make_tables(work: duckdb.DuckDBPyConnection) -> None:
     with suppress(duckdb.CatalogException):  # nothing was made yet
         if work.execute("SELECT digest FROM made_by").fetchone() == (release,):
             return
+    # Each statement by itself would be forced to the disk.
+    work.execute("BEGIN")
     told.keep_earlier(work)
     for statement in statements:
         work.execute(statement)
     told.show_staged(work)
     work.execute("CREATE OR REPLACE TABLE made_by AS SELECT $digest AS digest", {"digest": release})
+    work.execute("COMMIT")
 
 
 def logs_taken(config: Config) -> list[tuple[str, str, int, str, int]]:
