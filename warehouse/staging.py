@@ -31,7 +31,10 @@ class StagedLoad:
 
 @dataclass(frozen=True, slots=True)
 class KeptLog:
-    """A log in the archive: its file, the first load of the log, the one before this, and what was read up to here."""
+    """A log in the archive: its file, the first load of the log, the one before this, and what was read up to here.
+
+    `seen_as` tells the file that was read, if it did not change meanwhile.
+    """
 
     file: Path
     origin: str
@@ -39,3 +42,4 @@ class KeptLog:
     bytes: int
     sha256: str
     lines: int
+    seen_as: str | None = None

@@ -66,7 +66,7 @@ def _make_tables(work: duckdb.DuckDBPyConnection) -> None:
     work.execute("COMMIT")
 
 
-def logs_taken(config: Config) -> list[tuple[str, str, int, str, int]]:
+def logs_taken(config: Config) -> list[tuple[str, str, int, str, int, str | None]]:
     """What was taken of logs, by load, without waiting for anybody; nothing where the store cannot be read as it is.
 
     Raises:

@@ -64,14 +64,14 @@ class Work:
                 f"INSERT INTO request_days BY NAME {sql('models/traffic', 'kept_days')}", named_file
             )
             self._connection.execute(
-                "INSERT INTO request_files (load_id, origin, goes_on, bytes, sha256, lines) "
-                "VALUES ($load_id, $origin, $goes_on, $bytes, $sha256, $lines)",
+                "INSERT INTO request_files (load_id, origin, goes_on, bytes, sha256, lines, seen_as) "
+                "VALUES ($load_id, $origin, $goes_on, $bytes, $sha256, $lines, $seen_as)",
                 {"load_id": load.load_id, **of_log},
             )
             self._insert("problems", load.load_id, problems)
 
-    def known_logs(self, demonstration: bool = False) -> list[tuple[str, str, int, str, int]]:
-        """What loads that count have read of logs: load, the first one of the log, bytes, their SHA-256, lines."""
+    def known_logs(self, demonstration: bool = False) -> list[tuple[str, str, int, str, int, str | None]]:
+        """What loads that count have read of logs: load, first load of the log, bytes, SHA-256, lines, and the file."""
         return self._connection.execute(
             sql("models/traffic", "known_logs"), {"demonstration": demonstration}
         ).fetchall()

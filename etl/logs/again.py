@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from etl.already import already
-from etl.logs.content import recognised
+from etl.logs.content import recognised, unchanged
 from etl.logs.known import Known
 from warehouse.config import Config, load_config
 from warehouse.errors import WarehouseError
@@ -31,7 +31,8 @@ def _told(config: Config, files: Sequence[Path]) -> list[str]:
     known, journal, lines = [Known(*one) for one in logs_taken(config)], Journal(config), list[str]()
     for file in files:
         # Only a log that grew or is new is of another size, unless it is packed.
-        content = recognised(file, [one for one in known if one.bytes == file.stat().st_size])
+        of_size = [one for one in known if one.bytes == file.stat().st_size]
+        content = unchanged(file, known) or recognised(file, of_size)
         if not content.is_known or content.goes_on is None:
             return []
         entry = journal.entry(content.goes_on.load_id)

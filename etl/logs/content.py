@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 
 from etl.ahead import ahead
 from etl.logs.known import Known
+from etl.logs.unchanged import seen_as
 
 # Three parts are in work at a time, of which the requests take some hundreds of megabytes; smaller ones would make
 # groups of rows that take longer to read than they save.
@@ -20,20 +21,25 @@ _GZIP = b"\x1f\x8b"
 
 @dataclass(slots=True)
 class Content:
-    """A log from the byte at which it is new; `goes_on` is the load that has read it up to there."""
+    """A log from the byte at which it is new; `goes_on` is the load that has read it up to there.
+
+    `size`, `sha256` and `seen_as` are those of what `chunks` has read.
+    """
 
     path: Path
     goes_on: Known | None
     is_known: bool
     size: int = 0
     sha256: str = ""
+    seen_as: str | None = None
 
     def chunks(self) -> Iterator[bytes]:
-        """The new bytes by whole lines, in parts; `size` and `sha256` are those of the log up to where this came.
+        """The new bytes by whole lines, in parts.
 
         The last line of a plain file counts once it has come to its end; that of a packed one is as it will stay.
         """
         with opened(self.path) as file:
+            before = seen_as(file.fileno())
             seen = hashlib.sha256()
             left = self.goes_on.bytes if self.goes_on else 0
             self.size = left
@@ -48,6 +54,7 @@ class Content:
                 if not ended:
                     break
             self.sha256 = seen.hexdigest()
+            self.seen_as = before if before == seen_as(file.fileno()) else None
 
     def _counted(self, seen: "hashlib._Hash", part: bytes) -> bytes:
         seen.update(part)
@@ -55,8 +62,18 @@ class Content:
         return part
 
 
+def unchanged(path: Path, known: Sequence[Known]) -> Content | None:
+    """The log, if its file is one that was read as it is: so it is told at once, however long it is."""
+    with path.open("rb") as file:
+        told = seen_as(file.fileno())
+    same = [one for one in known if told and one.seen_as == told]
+    return Content(path, same[0], is_known=True) if same else None
+
+
 def recognised(path: Path, known: Sequence[Known]) -> Content:
     """The log as far as the loads that count have it already: whole, from its beginning to some byte, or not at all."""
+    if same := unchanged(path, known):
+        return same
     at: Known | None = None
     with opened(path) as file:
         seen, read = hashlib.sha256(), 0

@@ -111,7 +111,7 @@ class _Taker:
         if self._dry_run:
             return Report(request, None, None, None, checked)
         entry = self._received(request, draft, told.bytes)
-        stage_log(self._config, self._work, entry, told, checked)
+        stage_log(self._config, self._work, entry, told, checked, content.seen_as)
         self._work.journal.read(entry.load_id, outcome_of(checked))
         return Report(request, entry.load_id, None, None, checked)
 
@@ -157,9 +157,11 @@ def checked_log(kept: Path) -> Checked:
     )
 
 
-def stage_log(config: Config, work: Work, entry: Entry, told: About, checked: Checked) -> None:
-    """Hand a kept log to the work database."""
+def stage_log(
+    config: Config, work: Work, entry: Entry, told: About, checked: Checked, seen_as: str | None = None
+) -> None:
+    """Hand a kept log to the work database; `seen_as` tells the file that it was read from, where that is at hand."""
     file = Archive(config.home).path(entry.sha256)
-    log = KeptLog(file, **{**asdict(told), "origin": told.origin or entry.load_id})
+    log = KeptLog(file, **{**asdict(told), "origin": told.origin or entry.load_id}, seen_as=seen_as)
     request = Request("platform_log", file, entry.file_name, demonstration=entry.demonstration)
     work.stage_log(staged(request, entry.load_id, entry.seq, entry.sha256), log, problems_frame(checked.problems))

@@ -5,8 +5,11 @@ CREATE TABLE IF NOT EXISTS request_files (
     goes_on VARCHAR, -- the load that read the log up to where this one begins
     bytes BIGINT NOT NULL, -- of the log up to here, unpacked, as the two below
     sha256 VARCHAR NOT NULL,
-    lines BIGINT NOT NULL
+    lines BIGINT NOT NULL,
+    seen_as VARCHAR -- by what the file is told that was read, and did not change meanwhile; NULL: by its content alone
 );
+-- A store that was made before the column.
+ALTER TABLE request_files ADD COLUMN IF NOT EXISTS seen_as VARCHAR;
 
 CREATE TABLE IF NOT EXISTS request_days (
     load_id VARCHAR NOT NULL,

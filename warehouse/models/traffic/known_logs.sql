@@ -11,4 +11,4 @@ whole AS (
     UNION ALL
     SELECT c.* FROM counting AS c JOIN whole AS w ON c.goes_on = w.load_id
 )
-SELECT load_id, origin, bytes, sha256, lines FROM whole
+SELECT load_id, origin, bytes, sha256, lines, seen_as FROM whole
