@@ -5,7 +5,8 @@ The rule. Between two versions some loads have come to count and some have cease
 1. A case is *touched* when one of these loads speaks of it. Where the as-of moves, so is every case that is open or
    whose deadline was passed by that move: no other case knows of the as-of.
 2. The models of cases compute each case from its own rows alone. They are run, by their own SQL, in a small database
-   that holds the touched cases only, and what they give takes the place of these cases' rows.
+   that holds the touched cases only, and what they give takes the place of these cases' rows. Where no load tells of
+   steps, a case whose record says what it said before is touched no further: its clocks stand.
 3. A mart is counted again on the days on which the touched cases count otherwise than before; a mart of the platform's
    log on the days of which one of these loads tells, and those beside them. The numbers that stand for the words of
    cells stay, and new ones come behind them.
@@ -51,9 +52,6 @@ CHECKS_OF_CASES = frozenset({"one_row_per_case", "outcomes_are_complete"})
 AT_MOST_TOUCHED = 0.2
 # A month that is replaced leaves about a thirtieth of the file unused.
 AT_MOST_IN_A_ROW = 30
-# What a clock is told by.
-_CLOCK = "USING (case_no, words)"
-_IS_SAME = "c.case_no = o.case_no AND c.words = o.words"
 # Read only where a case is looked up, or small: the small databases see those of the version.
 _SEEN = ("calendar", "departments", "services", "watermark", "monthly_summary", "monthly_flows", "case_words")
 
@@ -134,7 +132,6 @@ class Increment(Anew):
         for name in (*models[:last], *(name for name in models[last:] if name in OF_CASES)):
             on_step(name)
             self.model(name)
-        self._leave_out_same()
         write_facts_of_cases(self._work, "before", "after")
         self._open_within()
         of_cases = [self._counted_again(mart) for mart in ROLLUPS if mart in COUNTED_BY_DAY]
@@ -156,6 +153,7 @@ class Increment(Anew):
             self._execute_in("after", f"CREATE VIEW core.{name} AS {model(name, self._config)}")
         if name == "watermark":
             self._touch_by_time()
+            self._leave_out_alike()
 
     def _counted_again(self, name: str) -> Part:
         """One mart, counted again where the touched cases count otherwise."""
@@ -216,37 +214,41 @@ class Increment(Anew):
             self._set_apart(f"version.core.{name}", f"before.core.{name}")
         self._execute_in("after", f"CREATE OR REPLACE TABLE core.{name} AS {query}")
         if name == told.CASES:
+            self._work.execute(f"CREATE TABLE after.alike AS {sql('models', 'cases_alike')}")
             told.replace(self._work, "after.core.cases", "after.touched")
             return
         self._work.execute(f"DELETE FROM core.{name} WHERE case_no IN (FROM after.touched)")
         self._work.execute(f"INSERT INTO core.{name} FROM after.core.{name}")
 
     def _replace_clocks(self, query: str) -> None:
-        """Only those that count otherwise: of the cases of a month that comes again, most are as they were."""
         clocks = f"cells.{CLOCKS}"
         self._set_apart(f"version.{clocks}", f"before.{clocks}")
         self._execute_in("before", sql("models", "case_clocks_told"))
         for statement in making_model(CLOCKS, query, "TABLE"):
             self._execute_in("after", statement)
-        walked = {"walked": "case_steps" in self._feeds}
-        self._work.execute(f"CREATE TABLE after.same AS {sql('models', 'clocks_same')}", walked)
-        otherwise = f"SELECT case_no, words FROM before.{clocks} ANTI JOIN after.same {_CLOCK}"
-        self._work.execute(f"CREATE TABLE after.otherwise AS {otherwise}")
-        self._work.execute(f"DELETE FROM {clocks} AS c USING after.otherwise AS o WHERE {_IS_SAME}")
-        self._work.execute(f"INSERT INTO {clocks} FROM after.{clocks} ANTI JOIN after.same {_CLOCK}")
-
-    def _leave_out_same(self) -> None:
-        """Of the touched cases, count only those that count otherwise, as they were and as they are."""
-        for name in ("before", "after"):
-            self._work.execute(f"DELETE FROM {name}.cells.{CLOCKS} AS c USING after.same AS o WHERE {_IS_SAME}")
+        self._work.execute(f"DELETE FROM {clocks} WHERE case_no IN (FROM after.touched)")
+        self._work.execute(f"INSERT INTO {clocks} FROM after.{clocks}")
 
     def _touch_by_time(self) -> None:
-        self._work.execute(f"CREATE TABLE after.by_time AS {sql('models', 'touched_by_time')}")
+        self._work.execute(f"CREATE TABLE after.moved AS {sql('models', 'touched_by_time')}")
+        self._work.execute("CREATE TABLE after.by_time AS FROM after.moved ANTI JOIN after.touched USING (case_no)")
         self._work.execute("INSERT INTO after.touched FROM after.by_time")
         # No load speaks of these: they went the same way before.
         for table in ("before.core.case_ways", *(f"after.core.{name}" for name in _OF_RECORDS)):
             records = f"version.core.{table.rpartition('.')[2]}"
             self._work.execute(f"INSERT INTO {table} FROM {records} SEMI JOIN after.by_time USING (case_no)")
+
+    def _leave_out_alike(self) -> None:
+        """Of the cases of a month that comes again, most are as they were: their clocks stand, and all counted of them.
+
+        A case may have gone another way, though its record is alike, where a load tells of steps.
+        """
+        if "case_steps" in self._feeds:
+            return
+        alike = "FROM after.alike ANTI JOIN after.moved USING (case_no)"
+        before = (f"before.core.{name}" for name in ("steps", "case_ways"))
+        for table in ("after.touched", *before, *(f"after.core.{name}" for name in _OF_RECORDS)):
+            self._work.execute(f"DELETE FROM {table} WHERE case_no IN ({alike})")
 
     def _set_apart(self, table: str, into: str) -> None:
         self._work.execute(f"CREATE OR REPLACE TABLE {into} AS FROM {table} SEMI JOIN after.touched USING (case_no)")
