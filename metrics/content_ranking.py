@@ -11,9 +11,10 @@ from metrics.view import Period
 class Content:
     """Contents that bear one code, or one content without any; what no source tells is None.
 
-    `visits` and `applications` are those over the code, None where there is no code to trace. Contents that share a
-    code share what it led to: `contents` says how many they are. Where one audience is asked for, `others` of them were
-    made for `others_for`, and only the rest are told of else.
+    Whatever has no title goes by the number that its source gives it. `visits` and `applications` are those over the
+    code, None where there is no code to trace. Contents that share a code share what it led to: `contents` says how
+    many they are. Where one audience is asked for, `others` of them were made for `others_for`, and only the rest are
+    told of else.
     """
 
     code: str | None
@@ -35,7 +36,7 @@ class Content:
 def contents(
     snapshot: Snapshot, period: Period, channel: str | None = None, audience: str | None = None
 ) -> tuple[Content, ...]:
-    """The contents of a period, those that led to most applications first, then visits, then reach; never by likes."""
+    """The contents of a period, by the applications they led to, then visits, reach and clicks; never by likes."""
     found = snapshot.query(
         sql("content_ranking"), first=period.start, end=period.end, channel=channel, audience=audience
     )

@@ -155,7 +155,7 @@ MEDIAN_STEP_TIME = replace(
     clocked=False,
     nothing=_NO_STEPS,
     missing=Text(
-        "Not provided: no steps were handed in. Load case_steps.", "未提供：尚无环节数据，请报送 case_steps。"
+        "Not provided: no steps were handed in. Upload “Case steps”.", "未提供：尚无环节数据，请报送“办件环节”。"
     ),
 )
 

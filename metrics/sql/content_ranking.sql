@@ -29,7 +29,7 @@ logged AS (
 )
 SELECT
     s.utm AS code,
-    min(s.title) AS title,
+    coalesce(min(s.title), min(s.content_id)) AS title, -- a number of its source says more than nothing
     s.publicity_channel,
     list_sort(list(DISTINCT s.audience) FILTER (s.audience IS NOT NULL)) AS audiences,
     min(s.campaign) AS campaign,
@@ -47,4 +47,4 @@ CROSS JOIN logged AS g
 LEFT JOIN led AS l USING (utm)
 LEFT JOIN besides AS b USING (place, publicity_channel)
 GROUP BY s.place, s.utm, s.publicity_channel
-ORDER BY applications DESC NULLS LAST, visits DESC NULLS LAST, reach DESC NULLS LAST, title, s.publicity_channel, s.place
+ORDER BY applications DESC NULLS LAST, visits DESC NULLS LAST, reach DESC NULLS LAST, clicks DESC NULLS LAST, title, s.publicity_channel, s.place

@@ -19,8 +19,8 @@ from warehouse.text import Text, listed
 
 QUESTION = Text("Which contents led to something?", "哪些内容带来了办理？")
 LEGEND = Text(
-    "By applications and visits over the code in their links, then reach; likes do not count · {contents}, {rows}",
-    "按推广码带来的申请、访问排序，其次为触达；点赞不计 · {contents}，{rows}",
+    "By applications and visits over their codes, then reach and clicks; likes do not count · {contents}, {rows}",
+    "按推广码带来的申请、访问排序，其次为触达、点击；点赞不计 · {contents}，{rows}",
 )
 ROW, ROWS = Text("{n} row", "{n} 行"), Text("{n} rows", "{n} 行")
 OF_CODE = Text("Only the code {code}, which belongs to no campaign.", "仅推广码 {code}，不属于任何宣传活动。")

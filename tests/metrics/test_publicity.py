@@ -149,8 +149,19 @@ def test_a_campaign_is_called_what_its_latest_content_calls_it(snapshot: Snapsho
 
 def test_likes_that_no_source_tells_are_not_nothing(snapshot: Snapshot) -> None:
     assert campaigns(snapshot)[0].engagement is None
-    liked = {one.title or one.publicity_channel: one.engagement for one in contents(snapshot, MARCH)}
+    liked = {one.publicity_channel: one.engagement for one in contents(snapshot, MARCH)}
     assert liked == {"wechat": 59, "douyin": None, "hall": None, "leaflet": None}
+
+
+def test_a_content_without_a_title_goes_by_its_number(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    told = [
+        content(2, "wechat", "A", clicks=3),
+        content(3, "wechat", "B", clicks=7),
+        content(4, "hall", "C", title="Poster"),
+    ]
+    city.load({"publicity": told}, feed="publicity")
+    assert [one.title for one in contents(city.snapshot(), MARCH)] == ["B", "A", "Poster"]
 
 
 def test_contents_for_one_audience_say_who_else_shares_their_code(tmp_path: Path) -> None:
