@@ -86,7 +86,18 @@ def _summary(department: str, month: date, count: int) -> dict[str, object]:
 def a_history(draw: st.DrawFn, longest: int) -> list[Load | int]:
     """Loads, and numbers for undoing one of those that count."""
     first = ({"cases": [draw(a_case(name)) for name in CASES]}, "cases", draw(st.sampled_from(MONTHS)))
-    return [first, *draw(st.lists(st.one_of(a_load(), a_load(), st.integers(0, 9)), min_size=2, max_size=longest))]
+    history = [first, *draw(st.lists(st.one_of(a_load(), a_load(), st.integers(0, 9)), min_size=2, max_size=longest))]
+    at = draw(st.integers(1, len(history)))
+    return [*history[:at], draw(almost_as(first)), *history[at:]]
+
+
+@st.composite
+def almost_as(draw: st.DrawFn, load: Load) -> Load:
+    """The same file once more: some cases are as they were, and some are not, or are not in it."""
+    frames, feed, month = load
+    kept = [case for case in frames["cases"] if draw(st.integers(0, 5))]
+    told = [draw(a_case(str(case["case_no"]))) if draw(st.integers(0, 2)) == 0 else case for case in kept]
+    return {"cases": told or frames["cases"]}, feed, month
 
 
 def _differences(one: Path, other: Path) -> Iterator[str]:
@@ -172,6 +183,29 @@ def test_any_long_history_leads_to_what_is_made_anew(history: list[Load | int]) 
 def _march(city: City) -> None:
     cases = [case(name, f"2024-03-0{number} 09:00", promised_days=2) for number, name in enumerate(CASES, start=4)]
     city.load({"cases": cases}, month="2024-03")
+
+
+def test_of_a_month_that_comes_again_only_what_is_said_otherwise_is_looked_at(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _march(city)
+    told = [case(name, f"2024-03-0{number} 09:00", promised_days=2) for number, name in enumerate(CASES, start=4)]
+    looked_at: list[int] = []
+    leave_out = increment.Increment._leave_out_alike
+
+    def counting(self: increment.Increment) -> None:
+        leave_out(self)
+        looked_at.append(len(self._work.execute("FROM after.touched").fetchall()))
+
+    monkeypatch.setattr(increment.Increment, "_leave_out_alike", counting)
+    city.load({"cases": [{**told[0], "promised_days": 9}, *told[1:]]}, month="2024-03")
+    assert looked_at == [1]
+    assert _equals_one_made_anew(city)
+    # All are open: where the as-of moves, each is another day old.
+    later = case("late", "2024-05-06 09:00")
+    city.load({"cases": [*told, later]}, month="2024-03")
+    assert looked_at == [1, len(told) + 1]
+    assert _equals_one_made_anew(city)
 
 
 def test_what_lies_between_two_moments_falls_due_when_the_as_of_passes_it(city: City) -> None:
