@@ -1,7 +1,9 @@
 """Departments that nobody registered, or that the rows of a file do not name: what is new is told, and asked about."""
 
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 import polars as pl
 
@@ -15,6 +17,11 @@ from warehouse.text import Text, listed
 
 # 鼓楼 and 鼓楼区 share four characters of five; two districts share at most the one for what they are.
 _ALIKE = 0.6
+# A slip of the pen happens in few rows.
+_FAR_MORE = 10
+_NUMBER = re.compile(r"\d+")
+# A province has fewer departments; a column of something else may hold a million words.
+_LOOKED_AT = 500
 # An address of the web, a tag, a link or an image in Markdown.
 _NO_NAME = r"(?i)[a-z][a-z0-9+.-]*://|javascript:|\bwww\.|</?[a-z!]|\]\("
 # As many names as are read at a glance.
@@ -25,13 +32,14 @@ _NAMED = 5
 class Strangers:
     """Departments of a file that were never met, where no list says which there are; the sender that no list has.
 
-    `doubtful` where one is like a name that was met before, so that it may be a slip of the pen. `instead` are the
-    departments that the rows name where the sender is none of them, and should be.
+    `doubtful` are those that may be a slip of the pen, each with the name that it is like: one that was met before, or
+    that many more rows of the file have. `instead` are the departments that the rows name where the sender is none of
+    them, and should be.
     """
 
     departments: tuple[str, ...] = ()
     sender: str | None = None
-    doubtful: bool = False
+    doubtful: tuple[tuple[str, str], ...] = ()
     instead: tuple[str, ...] = ()
 
     @property
@@ -57,9 +65,28 @@ def strangers(frame: pl.DataFrame, context: Context, event_log: bool = False) ->
         return Strangers(sender=sender if unknown or instead else None, instead=instead)
     if context.met is None or context.open_departments:
         return Strangers()
-    new = said - context.met
-    doubtful = any(get_close_matches(fold(name), [fold(one) for one in context.met], 1, _ALIKE) for name in new)
-    return Strangers(tuple(sorted(new)), sender if instead else None, doubtful, instead)
+    new = tuple(sorted(said - context.met))
+    return Strangers(new, sender if instead else None, tuple(_doubtful(frame, new, context.met)), instead)
+
+
+def _doubtful(frame: pl.DataFrame, new: Collection[str], met: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The new names that are like one that was met before, or that far more rows have, each with that one."""
+    if not new:
+        return
+    rows = dict(frame["department"].drop_nulls().value_counts().iter_rows())
+    for name in new[:_LOOKED_AT]:
+        others = [*sorted(met), *(one for one in new if rows[one] >= _FAR_MORE * rows[name])][:_LOOKED_AT]
+        if found := next((one for one in others if _are_alike(fold(name), fold(one))), None):
+            yield name, found
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Most of two names is the same, or all but one character: 鼓楼 and 鼓搂; of numbers, each is meant."""
+    if _NUMBER.sub("", one) == _NUMBER.sub("", other):
+        return _NUMBER.findall(one) == _NUMBER.findall(other)
+    differ = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    is_slip = len(one) == len(other) > 1 and len(differ) == 1 and not any(map(str.isascii, differ[0]))
+    return is_slip or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _instead(sender: str, said: set[str], context: Context) -> tuple[str, ...]:

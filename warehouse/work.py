@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import duckdb
@@ -16,7 +16,7 @@ from warehouse.build import Maker, build_version, write_version
 from warehouse.config import Config
 from warehouse.deliveries import copy_ledger
 from warehouse.errors import NoData, VersionMissing, VersionOutdated
-from warehouse.journal import Journal
+from warehouse.journal import Entry, Journal
 from warehouse.lock import LOCK_PATIENCE_SECONDS, locked
 from warehouse.records import of_keys, of_load, registered, set_aside
 from warehouse.room import watched
@@ -219,11 +219,17 @@ class Work:
 
     def publish(self, on_step: Callable[[str], None] = lambda _: None) -> int:
         """Build and publish the next version; returns its number."""
-        copy_ledger(self._connection, self.journal.entries())
+        copy_ledger(self._connection, list(self._entries()))
         made = build_version(self._connection, self._config, on_step, anew=self._renewed, begun=self._begun)
         number, self._begun = number_of(made), None
         self._tell_names()
         return number
+
+    def _entries(self) -> Iterator[Entry]:
+        """The ledger as it will be: what is taken back with this version is still told as counting there."""
+        gone = {row[0] for row in self._connection.execute("SELECT load_id FROM loads WHERE undone").fetchall()}
+        for entry in self.journal.entries():
+            yield replace(entry, state="undone") if entry.load_id in gone else entry
 
     def trial(self, draft: Path, on_step: Callable[[str], None] = lambda _: None, maker: Maker = Anew) -> None:
         """Write what would be published now into the file `draft` (by `maker` if anew), and publish nothing.

@@ -154,10 +154,10 @@ def _totals(checked: Checked) -> Iterator[Decision]:
 def _strangers(checked: Checked) -> Iterator[Decision]:
     new = checked.strangers
     if new.doubtful:
-        names = listed(new.departments)
+        names = listed(_LIKE.format(name=name, known=known) for name, known in new.doubtful)
         title, text = Text("A department met for the first time", "首次出现的部门"), _NEW.format(names=names)
         yes = Option("yes", Text("It is a department of its own", "确为新部门"))
-        yield Decision("new_departments", "new_departments", title, text, (yes,), len(new.departments))
+        yield Decision("new_departments", "new_departments", title, text, (yes,), len(new.doubtful))
     if new.instead:
         rows = listed(new.instead)
         title = Text("The rows are of another department", "数据属于其他部门")
@@ -168,9 +168,11 @@ def _strangers(checked: Checked) -> Iterator[Decision]:
         yield Decision("sender", "sender", title, text, (Option("yes", _YES),))
 
 
+_LIKE = Text("“{name}” (like “{known}”)", "“{name}”（与“{known}”相近）")
 _NEW = Text(
-    "{names}: no earlier record names it, and no list of departments is loaded. Is it written as it should be?",
-    "{names}：此前的数据中没有，也未导入部门名录。请确认名称无误。",
+    "{names}: no earlier record names it, and no list of departments is loaded. Is it written as it should be? If not,"
+    " correct it in the file and hand it in again.",
+    "{names}：此前的数据中没有，也未导入部门名录。请确认名称无误；如有误，请在文件中更正后重新上传。",
 )
 _SENDER = Text(
     "The file is handed over for {name}, which the list of departments does not name.",

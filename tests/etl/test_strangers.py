@@ -16,6 +16,16 @@ def test_a_name_like_a_known_one_is_doubtful() -> None:
     assert checked(CASE, met=frozenset({"鼓 楼区"})).strangers.doubtful
 
 
+def test_a_name_that_differs_by_one_character_is_doubtful() -> None:
+    slip = {**CASE, "承办部门": "鼓搂"}
+    assert checked(slip, met=frozenset({"鼓楼"})).strangers.doubtful == (("鼓搂", "鼓楼"),)
+    assert not checked({**CASE, "承办部门": "科室2"}, met=frozenset({"科室1"})).strangers.doubtful
+    # The first file of all: of two new names, the one in far fewer rows.
+    rows = [{**CASE, "受理编号": f"A{number}"} for number in range(10)]
+    assert checked(*rows, {**slip, "受理编号": "B1"}, met=frozenset()).strangers.doubtful == (("鼓搂", "鼓楼"),)
+    assert not checked(*rows[:9], {**slip, "受理编号": "B1"}, met=frozenset()).strangers.doubtful
+
+
 def test_a_sender_that_the_list_lacks_is_asked_about() -> None:
     row = {**CASE, "承办部门": "台江"} if "承办部门" in CASE else CASE
     assert checked(row, department="mars", departments=KNOWN).strangers.sender == "mars"
