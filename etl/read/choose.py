@@ -30,7 +30,7 @@ def choose(
 
     Raises:
         FileRefused: no row is filled, or there is no such row.
-        ChooseSheet: the header is known equally well in several sheets that hold data.
+        ChooseSheet: several sheets hold data under a header that is known, none of them much better than the others.
     """
     candidates = [
         found for position, head in enumerate(heads) if (found := _best(position, head, header_known, header_row))
@@ -40,11 +40,18 @@ def choose(
     if not candidates:
         raise FileRefused(name, _EMPTY)
     top = max(candidate.score for candidate in candidates)
-    leading = [candidate for candidate in candidates if candidate.score == top]
+    leading = [candidate for candidate in candidates if candidate.score == top or _is_table(candidate, top)]
+    leading.sort(key=lambda candidate: -candidate.score)
     with_data = [candidate for candidate in leading if _has_rows_below(heads, candidate)] or leading[:1]
     if len(with_data) > 1:
         raise _several(name, tuple(heads[candidate.head].sheet or "" for candidate in with_data))
     return Choice(with_data[0].head, with_data[0].row)
+
+
+def _is_table(candidate: _Candidate, top: int) -> bool:
+    """Whether a sheet may be what was meant, though another names more: a map may have taught the names of that one."""
+    known = candidate.score - 1
+    return known > _ENOUGH and 3 * known >= 2 * (top - 1)
 
 
 def _best(position: int, head: Head, header_known: HeaderScore | None, header_row: int | None) -> _Candidate | None:
@@ -102,8 +109,8 @@ def _has_rows_below(heads: Sequence[Head], candidate: _Candidate) -> bool:
 
 def _several(name: str, sheets: tuple[str, ...]) -> ChooseSheet:
     text = Text(
-        "{n} sheets fit equally well: {names}. Expected one. Choose the sheet to load.",
-        "有 {n} 个工作表同样符合：{names}。应只有一个，请指定要导入的工作表。",
+        "{n} sheets hold a table that fits: {names}. Expected one. Choose the sheet to load.",
+        "有 {n} 个工作表都符合：{names}。应只有一个，请指定要导入的工作表。",
     ).format(n=len(sheets), names=listed(f"“{sheet}”" for sheet in sheets))
     return ChooseSheet(name, text, sheets)
 

@@ -47,6 +47,22 @@ def test_two_sheets_alike() -> None:
         choose([head(("编号", "部门"), sheet="3月"), head(("编号", "部门"), sheet="4月")], "f", known)
 
 
+@pytest.mark.parametrize(("others", "asked"), [("cdef", True), ("cde", False)])
+def test_a_sheet_of_which_nearly_as_much_is_known_is_no_other_sheet(others: str, asked: bool) -> None:
+    """A remembered map may have taught the names of the one; the other is a table all the same."""
+    heads = [head(tuple("abcdef"), sheet="10月"), head(tuple(others), sheet="9月")]
+
+    def taught(cells) -> int:
+        return sum(cell in "abcdef" for cell in cells)
+
+    if asked:
+        with pytest.raises(ChooseSheet) as caught:
+            choose(heads, "f", taught)
+        assert caught.value.sheets == ("10月", "9月")
+    else:
+        assert choose(heads, "f", taught) == Choice(0, 0)
+
+
 OWN_NAMES = [
     ("办件明细表", "", "", ""),
     ("案卷流水", "何日受理", "所属单位", "来件方式"),
