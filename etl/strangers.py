@@ -1,7 +1,7 @@
 """Departments that nobody registered, or that the rows of a file do not name: what is new is told, and asked about."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -69,7 +69,7 @@ def strangers(frame: pl.DataFrame, context: Context, event_log: bool = False) ->
     return Strangers(new, sender if instead else None, tuple(_doubtful(frame, new, context.met)), instead)
 
 
-def _doubtful(frame: pl.DataFrame, new: Collection[str], met: Collection[str]) -> Iterator[tuple[str, str]]:
+def _doubtful(frame: pl.DataFrame, new: Sequence[str], met: Collection[str]) -> Iterator[tuple[str, str]]:
     """The new names that are like one that was met before, or that far more rows have, each with that one."""
     if not new:
         return

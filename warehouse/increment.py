@@ -245,10 +245,10 @@ class Increment(Anew):
         """
         if "case_steps" in self._feeds:
             return
-        alike = "FROM after.alike ANTI JOIN after.moved USING (case_no)"
+        self._work.execute("CREATE TABLE after.unmoved AS FROM after.alike ANTI JOIN after.moved USING (case_no)")
         before = (f"before.core.{name}" for name in ("steps", "case_ways"))
         for table in ("after.touched", *before, *(f"after.core.{name}" for name in _OF_RECORDS)):
-            self._work.execute(f"DELETE FROM {table} WHERE case_no IN ({alike})")
+            self._work.execute(f"DELETE FROM {table} WHERE case_no IN (FROM after.unmoved)")
 
     def _set_apart(self, table: str, into: str) -> None:
         self._work.execute(f"CREATE OR REPLACE TABLE {into} AS FROM {table} SEMI JOIN after.touched USING (case_no)")

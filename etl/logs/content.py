@@ -23,7 +23,7 @@ _GZIP = b"\x1f\x8b"
 class Content:
     """A log from the byte at which it is new; `goes_on` is the load that has read it up to there.
 
-    `size`, `sha256` and `seen_as` are those of what `chunks` has read.
+    `size`, `sha256` and `seen_as` are those of what `chunks` has read; `is_cut` where a line has not come to its end.
     """
 
     path: Path
@@ -32,6 +32,7 @@ class Content:
     size: int = 0
     sha256: str = ""
     seen_as: str | None = None
+    is_cut: bool = False
 
     def chunks(self) -> Iterator[bytes]:
         """The new bytes by whole lines, in parts.
@@ -52,6 +53,7 @@ class Content:
                 if whole := part if ended else part[: part.rfind(b"\n") + 1]:
                     yield self._counted(seen, whole)
                 if not ended:
+                    self.is_cut = True
                     break
             self.sha256 = seen.hexdigest()
             self.seen_as = before if before == seen_as(file.fileno()) else None

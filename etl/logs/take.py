@@ -34,6 +34,10 @@ _KEPT = Text(
     "Visitors are kept as keyed pseudonyms, and of addresses only what names no person; the log itself is not kept.",
     "访客仅以加密假名保存，网址中可能涉及个人的内容已去除；不保存日志原文。",
 )
+_CUT = Text(
+    "The last line has no end yet: it is read once it has.",
+    "最后一行尚未写完，待其写完后再读取。",
+)
 _GOES_ON = Text(
     "The log goes on from {load_id}: only what is new of it was read, from line {line:,}.",
     "该日志接续 {load_id}：仅读取新增部分，从第 {line:,} 行起。",
@@ -84,6 +88,8 @@ class _Taker:
             with whole(request.name):
                 told = keep(self._config, content, draft, as_of(request, datetime.now(UTC)))
             checked = checked_log(draft)
+            if content.is_cut:
+                checked = replace(checked, notes=(*checked.notes, _CUT))
             if not checked.rows_in and content.goes_on:
                 return self._already(request, content.goes_on)
             if not checked.accepted:

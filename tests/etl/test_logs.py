@@ -84,11 +84,13 @@ def test_a_real_log_by_parts_rotated_and_packed(tmp_path: Path, real_data: Path,
     log.write_bytes(b"".join(lines[:4_000]) + lines[4_000][:60])
     first = take(config, log)
     assert first.checked is not None and (first.checked.rows_in, first.checked.accepted) == (4_000, 4_000)
+    assert any("no end yet" in note.en for note in first.checked.notes)
     log.write_bytes(whole)
     second = take(config, log)
     assert second.checked is not None
     assert (second.checked.rows_in, second.checked.accepted, second.checked.rejected) == (6_000, 5_999, 1)
     assert [problem.row for problem in second.checked.problems] == [8899]
+    assert not any("no end yet" in note.en for note in second.checked.notes)
     rotated, packed = tmp_path / "access.log.1", tmp_path / "access.log.2.gz"
     rotated.write_bytes(whole)
     packed.write_bytes(gzip.compress(whole))
