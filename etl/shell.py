@@ -24,7 +24,7 @@ from etl.report import as_json, as_lines
 from etl.saying import Json, misused, print_json, progress, told_plainly
 from etl.undo import undo
 from warehouse.config import Config, load_config
-from warehouse.journal import Journal, completing
+from warehouse.journal import Journal
 from warehouse.terminal import console, machine_language
 from warehouse.text import Text
 from warehouse.visible import inert
@@ -180,17 +180,22 @@ def undo_command(
     reason: Annotated[str | None, typer.Option("--reason", help="Why, for the ledger.")] = None,
     as_json_: Json = False,
 ) -> None:
-    """Leave a load out, and what completes it; what it had replaced counts again."""
+    """Leave a load out, and what completes it or goes on in its log; what it had replaced counts again."""
     with told_plainly(), progress() as on_step:
         config = load_config()
-        rests = [one.load_id for one in completing(Journal(config).entries(), load_id)]
+        before = _counting(config)
         version = undo(config, load_id, on_step, reason)
+        rests = [one for one in before if one not in {load_id, *_counting(config)}]
     if as_json_:
         print_json({"load_id": load_id, "version": version} | ({"with": rests} if rests else {}))
         return
     typer.echo(_UNDONE.format(load_id=load_id, version=version).in_(machine_language()))
     if rests:
         typer.echo(_WITH_IT.format(loads=", ".join(rests)).in_(machine_language()))
+
+
+def _counting(config: Config) -> list[str]:
+    return [entry.load_id for entry in Journal(config).entries() if entry.state == "committed"]
 
 
 @app.command("rejected")
@@ -316,7 +321,8 @@ _NO_FEED = Text("There is no feed “{feed}”; there are: {known}.", "没有类
 _NO_MONTH = Text("“{month}” is not a month; write YYYY-MM.", "“{month}”不是月份，请写成 YYYY-MM。")
 _UNDONE = Text("{load_id} is undone; version {version}.", "{load_id} 已撤销，版本 {version}。")
 _WITH_IT = Text(
-    "Undone with it, for they brought back rows of it: {loads}.", "已一并撤销（该次导入的更正行）：{loads}。"
+    "Undone with it, for they brought back rows of it or go on in its log: {loads}.",
+    "已一并撤销（该次导入的更正行，或同一日志的后续部分）：{loads}。",
 )
 _WRITTEN = Text("{count} rows → {output}", "{count} 行 → {output}")
 _NONE_ASIDE = Text("No row of {load_id} was set aside; nothing was written.", "{load_id} 没有搁置的行，未写入文件。")

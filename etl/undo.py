@@ -30,7 +30,9 @@ _STATES = {"received": "处理中", "refused": "已拒绝", "abandoned": "未完
 def undo(
     config: Config, load_id: str, on_step: OnStep = lambda _: None, reason: str | None = None, user: str | None = None
 ) -> int:
-    """Publish a version without one load, and without those that complete it; returns its number.
+    """Publish a version without one load, and without those that complete it or go on in its log; returns its number.
+
+    Of a log from which a piece is missing in the middle, nobody could tell later what is new.
 
     Args:
         reason: Why, for those who read the ledger later.
@@ -44,7 +46,8 @@ def undo(
         entry = work.journal.entry(load_id)
         if entry.state != "committed":
             raise NothingToUndo(load_id, entry.state)
-        gone = [load_id, *(one.load_id for one in completing(work.journal.entries(), load_id))]
+        completed_by = (one.load_id for one in completing(work.journal.entries(), load_id))
+        gone = [load_id, *completed_by, *work.going_on(load_id)]
         for one in gone:
             work.journal.explain(one, reason, user or getpass.getuser())
             work.undo(one)

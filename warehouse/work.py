@@ -76,6 +76,11 @@ class Work:
             sql("models/traffic", "known_logs"), {"demonstration": demonstration}
         ).fetchall()
 
+    def going_on(self, load_id: str) -> list[str]:
+        """The loads that count and have read on in the log of one load, from where that one came to."""
+        found = self._connection.execute(sql("models/traffic", "going_on"), {"load_id": load_id}).fetchall()
+        return [str(later) for (later,) in found]
+
     def _insert_load(self, load: StagedLoad) -> None:
         self._connection.execute(
             "INSERT INTO loads (load_id, seq, feed, department, month, sha256, demonstration, completes) VALUES "

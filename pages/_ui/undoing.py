@@ -34,6 +34,10 @@ WITH_IT = Text(
     "{loads}, which brought back rows of it, goes with it: **{rows} rows**.",
     "{loads} 是其更正行，将一并撤销，共 **{rows} 行**。",
 )
+GOES_ON = Text(
+    "What later loads have read on in the same log goes with it. Hand the log in again, and all of it is back.",
+    "后续导入从同一日志中读取的部分将一并撤销；重新报送该日志即可全部恢复。",
+)
 RETURNS = Text(
     "{load}, {file}, which it had replaced, counts again with **{rows} rows**.",
     "被其替换的 {load}（{file}）将恢复计入，共 **{rows} 行**。",
@@ -117,6 +121,8 @@ def preview(ground: Ground, change: TakenBack) -> list[str]:
         rows = numbers.count(sum(one.accepted or 0 for one in change.completed_by))
         loads = ground.say(listed(one.load_id for one in change.completed_by))
         lines.append(ground.say(WITH_IT, loads=loads, rows=rows))
+    if change.load.feed == "platform_log":
+        lines.append(ground.say(GOES_ON))
     if change.returning:
         back = change.returning
         name, rows = literal(visible(back.file_name)), numbers.count(back.accepted or 0)

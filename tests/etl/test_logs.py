@@ -1,8 +1,6 @@
 """Access logs: only what is new is read, whatever the log is called or packed in; nobody's address is kept."""
 
 import gzip
-import os
-import time
 from datetime import UTC, date, datetime
 from operator import add
 from pathlib import Path
@@ -131,36 +129,6 @@ def test_a_log_that_is_known_whole_is_told_without_the_loader(tmp_path: Path, mo
     assert taken.load_id is not None
     undo(config, taken.load_id)
     assert known_again(asked[:2]) == []
-
-
-def test_a_file_that_was_read_as_it_is_is_not_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    config, log, turned = load_config(tmp_path / "home"), tmp_path / "access.log", tmp_path / "access.log.1"
-    log.write_text(line(0) + line(1))
-    _changed_long_ago(log)
-    assert take(config, log).already_loaded is None
-    log.rename(turned)
-    with monkeypatch.context() as blind:
-        blind.setattr("etl.logs.content.hashlib", None)  # whoever looks into it needs this
-        assert take(config, turned).already_loaded is not None
-    turned.write_text(line(0) + line(2))  # of the same size, in the same place
-    _changed_long_ago(turned, seconds=30)
-    again = take(config, turned)
-    assert again.already_loaded is None and again.checked is not None and again.checked.accepted == 2
-
-
-def test_a_file_that_changed_just_now_is_told_by_its_content(tmp_path: Path) -> None:
-    config, log = load_config(tmp_path / "home"), tmp_path / "access.log"
-    log.write_text(line(0) + line(1))
-    before = log.stat()
-    take(config, log)
-    log.write_text(line(0) + line(2))
-    os.utime(log, ns=(before.st_atime_ns, before.st_mtime_ns))  # within one tick of the clock, as it were
-    assert take(config, log).already_loaded is None
-
-
-def _changed_long_ago(path: Path, seconds: int = 60) -> None:
-    at = time.time() - seconds
-    os.utime(path, (at, at))
 
 
 def test_like_lines_undo_and_rebuild(tmp_path: Path) -> None:
