@@ -20,6 +20,8 @@ _ALIKE = 0.6
 # A slip of the pen happens in few rows.
 _FAR_MORE = 10
 _NUMBER = re.compile(r"\d+")
+# 东区 and 西区, 第一窗口 and 第二窗口 are two, and no slip.
+_TOLD_APART = frozenset("东南西北中上下左右前后内外新老一二三四五六七八九十甲乙丙丁")
 # A province has fewer departments; a column of something else may hold a million words.
 _LOOKED_AT = 500
 # An address of the web, a tag, a link or an image in Markdown.
@@ -85,6 +87,8 @@ def _are_alike(one: str, other: str) -> bool:
     if _NUMBER.sub("", one) == _NUMBER.sub("", other):
         return _NUMBER.findall(one) == _NUMBER.findall(other)
     differ = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) == len(other) and all(_TOLD_APART.issuperset(pair) for pair in differ):
+        return not differ
     is_slip = len(one) == len(other) > 1 and len(differ) == 1 and not any(map(str.isascii, differ[0]))
     return is_slip or SequenceMatcher(None, one, other).ratio() >= _ALIKE
 

@@ -145,7 +145,10 @@ COST_PER_THOUSAND_REACHED = replace(
         basis="sum(rows)",
     ),
     additive=False,
-    missing=_missing("both what it cost and whom it reached", "投入金额和触达人数"),
+    missing=Text(
+        "Not provided: no source tells both what it cost and whom it reached in this period.",
+        "未提供：本期没有数据同时给出投入金额和触达人数。",
+    ),
 )
 
 ENGAGEMENT_RATE = replace(

@@ -54,6 +54,10 @@ UNTOLD = Text(
     "The data cannot tell: the applications on record begin after the campaign.",
     "数据不足以判断：申请记录始于宣传活动之后。",
 )
+NO_APPLICATION = Text(
+    "The data cannot tell: no application is on record. Upload “Cases”.",
+    "数据不足以判断：尚无申请记录，请报送“办件”。",
+)
 TOO_FEW = Text(
     "The data cannot tell: fewer than two applications come on a working day.",
     "数据不足以判断：每个工作日不足 2 件申请。",
@@ -115,7 +119,9 @@ def uplift(
         others: When other campaigns for the same services ran; those days are left out.
     """
     last = first + timedelta(days=window - 1)
-    if not counts or counts[0][0] > last:
+    if not counts:
+        return NO_APPLICATION
+    if counts[0][0] > last:
         return UNTOLD
     apart = tuple(others)
     kept = [one for one in counts if first <= one[0] <= last or not any(one[0] in other for other in apart)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from etl.check import Checked
-from etl.errors import EtlError, NothingUsable
+from etl.errors import EtlError, FileRefused, NothingUsable
 from etl.load import Report, outcome_of, problems_frame, staged
 from etl.logs.content import Content, recognised
 from etl.logs.kept import About, keep, lines_aside
@@ -95,6 +95,8 @@ class _Taker:
             if not checked.accepted:
                 if not self._dry_run:
                     self._received(request, draft, told.bytes)
+                if content.is_cut and not checked.rows_in:
+                    raise FileRefused(request.name, _CUT)
                 raise NothingUsable(request.name, checked.rows_in, checked.problems)
             return self._staged(request, content, draft, told, checked)
 

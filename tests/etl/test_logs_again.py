@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import FileRefused
 from etl.undo import undo
 from tests.etl.test_logs import line, requests, take
 from warehouse.config import load_config
@@ -53,3 +54,12 @@ def test_a_file_that_changed_just_now_is_told_by_its_content(tmp_path: Path) -> 
 def _changed_long_ago(path: Path, seconds: int = 60) -> None:
     at = time.time() - seconds
     os.utime(path, (at, at))
+
+
+def test_a_log_of_one_line_without_an_end_waits_for_it(tmp_path: Path) -> None:
+    config, log = load_config(tmp_path / "home"), tmp_path / "access.log"
+    log.write_text(line(0).rstrip())
+    with pytest.raises(FileRefused, match="no end yet"):
+        take(config, log)
+    log.write_text(line(0))
+    assert take(config, log).checked is not None

@@ -20,6 +20,7 @@ def test_a_name_that_differs_by_one_character_is_doubtful() -> None:
     slip = {**CASE, "承办部门": "鼓搂"}
     assert checked(slip, met=frozenset({"鼓楼"})).strangers.doubtful == (("鼓搂", "鼓楼"),)
     assert not checked({**CASE, "承办部门": "科室2"}, met=frozenset({"科室1"})).strangers.doubtful
+    assert not checked({**CASE, "承办部门": "第二窗口"}, met=frozenset({"第一窗口"})).strangers.doubtful
     # The first file of all: of two new names, the one in far fewer rows.
     rows = [{**CASE, "受理编号": f"A{number}"} for number in range(10)]
     assert checked(*rows, {**slip, "受理编号": "B1"}, met=frozenset()).strangers.doubtful == (("鼓搂", "鼓楼"),)

@@ -125,7 +125,7 @@ def test_what_the_data_cannot_tell_is_said() -> None:
         (uplift(short, DAYS, days[30]), "too few working days"),
         (uplift(short, DAYS, days[68]), "fewer than five"),
         (uplift(short, DAYS, days[0] - timedelta(days=60)), "begin after the campaign"),
-        (uplift([], DAYS, days[0]), "begin after the campaign"),
+        (uplift([], DAYS, days[0]), "no application is on record"),
         (uplift([(day, 1.0) for day in days[:300]], DAYS, days[200]), "fewer than two"),
     ):
         assert isinstance(told, Text)
