@@ -217,8 +217,7 @@ class Increment(Anew):
             self._work.execute(f"CREATE TABLE after.alike AS {sql('models', 'cases_alike')}")
             told.replace(self._work, "after.core.cases", "after.touched")
             return
-        self._work.execute(f"DELETE FROM core.{name} WHERE case_no IN (FROM after.touched)")
-        self._work.execute(f"INSERT INTO core.{name} FROM after.core.{name}")
+        self._put_in(f"core.{name}")
 
     def _replace_clocks(self, query: str) -> None:
         clocks = f"cells.{CLOCKS}"
@@ -226,8 +225,12 @@ class Increment(Anew):
         self._execute_in("before", sql("models", "case_clocks_told"))
         for statement in making_model(CLOCKS, query, "TABLE"):
             self._execute_in("after", statement)
-        self._work.execute(f"DELETE FROM {clocks} WHERE case_no IN (FROM after.touched)")
-        self._work.execute(f"INSERT INTO {clocks} FROM after.{clocks}")
+        self._put_in(clocks)
+
+    def _put_in(self, table: str) -> None:
+        """Put what is made of the touched cases in the place of their rows."""
+        self._work.execute(f"DELETE FROM {table} WHERE case_no IN (FROM after.touched)")
+        self._work.execute(f"INSERT INTO {table} FROM after.{table}")
 
     def _touch_by_time(self) -> None:
         self._work.execute(f"CREATE TABLE after.moved AS {sql('models', 'touched_by_time')}")

@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 CASES = "cases"
-# In the loader's store: every column that a case may tell of, and the rows of those of which one does. In a version.
+# Every column that a case may tell of; the rows of those of which one does, in the loader's store and in a version.
 _MAY, _STAGED, _STORED = "work.case_columns", "work.staged.cases_told", "cells.cases"
 
 

@@ -1,7 +1,6 @@
 """What a person must choose before a file is loaded: nothing here is guessed, and nothing is asked twice."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from math import floor
 
 import polars as pl
@@ -9,7 +8,7 @@ import polars as pl
 from etl.check import Checked
 from etl.contracts.reasons import DATE_AMBIGUOUS
 from etl.desk.grouping import example_of
-from etl.desk.period import called, month_of, placed
+from etl.desk.period import called, month_of, placed, within
 from etl.desk.values import Decision, Example, Option
 from etl.parse.moments import DATE_ORDERS, Reading, parse_dates
 from etl.problem import Problem
@@ -118,7 +117,7 @@ def _outside(config: Config, request: Request, checked: Checked) -> Iterator[Dec
     if request.month is None or request.completes or request.feed not in checked.frames:
         return
     days = placed(checked.frames[request.feed], request.feed, config)
-    outside = days.filter(~pl.any_horizontal(_within(days, request.month))).height if days.width else 0
+    outside = days.filter(~within(days, request.month)).height if days.width else 0
     if not outside:
         return
     other = month_of(days, request.feed)
@@ -135,11 +134,6 @@ def _outside(config: Config, request: Request, checked: Checked) -> Iterator[Dec
         (*moved, Option("yes", _YES)),
         outside,
     )
-
-
-def _within(days: pl.DataFrame, month: str) -> Sequence[pl.Expr]:
-    first = date.fromisoformat(f"{month}-01")
-    return [(pl.col(name).dt.month_start() == first).fill_null(value=False) for name in days.columns]
 
 
 def _totals(checked: Checked) -> Iterator[Decision]:

@@ -89,6 +89,12 @@ def span(days: pl.DataFrame) -> tuple[date, date] | None:
     return (min(found), max(found)) if found else None
 
 
+def within(days: pl.DataFrame, month: str) -> pl.Expr:
+    """Whether one of the days of a row lies in a month such as 2026-10."""
+    first = date.fromisoformat(f"{month}-01")
+    return pl.any_horizontal((pl.col(name).dt.month_start() == first).fill_null(value=False) for name in days.columns)
+
+
 def month_of(days: pl.DataFrame, feed: str) -> str | None:
     """The month in which most rows lie by one of their days; None where no month holds most of them."""
     if feed in WITHOUT_MONTH or not days.width or not days.height:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from etl.desk.difference import Compared, compared, held, key_of
-from etl.desk.period import placed
+from etl.desk.period import placed, within
 from etl.request import Request
 from warehouse.config import Config
 from warehouse.journal import Entry, completing
@@ -90,8 +90,7 @@ def _kept(config: Config, work: Work, request: Request, new: pl.DataFrame, one: 
     if whose is not None and "department" in records.columns:
         records = records.filter(pl.col("department").fill_null(one.department or whose) == whose)
     days = placed(records, request.feed, config)
-    within = [column.dt.strftime("%Y-%m") == request.month for column in days]
-    return days.filter(pl.any_horizontal(within)).height if within else 0
+    return days.filter(within(days, request.month)).height if days.width and request.month else 0
 
 
 GOES = Text(
