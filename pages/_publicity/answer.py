@@ -1,14 +1,20 @@
 """The answer: where the effort goes, who is missed, and how many have heard of the service."""
 
 from metrics.model import Unit
+from pages._publicity import led
 from pages._publicity.figures import AWARE, Found, channel_name
 from pages._ui import numbers
 from pages._ui.frame import Frame
 from pages._ui.literal import literal
-from warehouse.text import Text
+from warehouse.text import Text, listed
 
 EFFORT = Text("{channel} takes **{share}** of the working hours", "{channel}占投入工时的 **{share}**")
-NO_REACH = Text("Whom it reached is not provided", "触达人数未提供")
+NO_REACH = Text("{told}. Whom they reached is not provided", "{told}。触达人数未提供")
+TOLD = {
+    "spend": (Text("{n} yuan", "{n} 元"), Text("{n} yuan", "{n} 元")),
+    "impressions": (Text("{n} impression", "曝光 {n} 次"), Text("{n} impressions", "曝光 {n} 次")),
+    "clicks": (Text("{n} click", "点击 {n} 次"), Text("{n} clicks", "点击 {n} 次")),
+}
 REACHES = Text("{channel} has **{share}** of the gross reach", "{channel}占毛触达的 **{share}**")
 MISSED = Text(
     "; **{who}** are missed most: {channel} is {use} of the media they use and {reach} of their reach.",
@@ -35,10 +41,19 @@ def _effort(now: Frame, found: Found) -> str:
     reach = {one.publicity_channel: float(one.reach) for one in found.chains if one.reach is not None}
     words, amounts = (EFFORT, hours) if hours else (REACHES, reach)
     if not amounts:
-        return now.say(NO_REACH)
+        return now.say(NO_REACH, told=_told(now, found))
     first = max(amounts, key=lambda channel: amounts[channel])
     share = amounts[first] / total if (total := sum(amounts.values())) else 0.0
     return now.say(words, channel=channel_name(now, first), share=f"{share:.0%}")
+
+
+def _told(now: Frame, found: Found) -> str:
+    """What is told of the contents instead."""
+    said = [numbers.counted(sum(one.contents for one in found.chains), led.CONTENT, led.CONTENTS)]
+    for name, (one, many) in TOLD.items():
+        amounts = [amount for chain in found.chains if (amount := getattr(chain, name)) is not None]
+        said += [numbers.counted(sum(amounts), one, many)] if amounts else []
+    return now.say(listed(said))
 
 
 def _missed(now: Frame, found: Found) -> str:

@@ -50,8 +50,8 @@ OPEN = Text("See the campaign: {name}", "查看活动：{name}")
 _KEY = "publicity_campaigns"
 _PAGES = f"{_KEY}_page"
 _ENDS = ("low", "high")
-# What the file and the campaign's own page tell besides.
-_IN_FULL = ("impressions", "clicks", "spend")
+_COUNTS = ("reach", "impressions", "engagement", "clicks", "traced")
+_TOLD = ("rate", "span", "spend", *_COUNTS, "named")
 
 
 def draw(now: Frame, missed: str | None) -> None:
@@ -67,15 +67,19 @@ def draw(now: Frame, missed: str | None) -> None:
     columns = {
         "campaign": tables.open_column(now.say(HEADS["campaign"]), place),
         "first": tables.text_column(now.say(HEADS["first"])),
-        **{name: tables.count_column(now.say(HEADS[name])) for name in ("reach", "engagement", "traced")},
+        **{name: tables.count_column(now.say(HEADS[name])) for name in _COUNTS},
+        "spend": st.column_config.NumberColumn(now.say(HEADS["spend"]), format="%,.0f"),
         "rate": tables.text_column(now.say(HEADS["rate"])),
         "named": tables.days_column(now.say(HEADS["named"])),
         "span": tables.text_column(now.say(HEADS["span"])),
     }
     alt = now.say(ALT, first=shown[0].campaign.called)
     written = _written(now, frame)
-    pressed = tables.opened(written, columns, key=place, alt=alt, label=now.say(OPEN))
+    drawn = {name: columns[name] for name in written.columns}
+    pressed = tables.opened(written, drawn, key=place, alt=alt, label=now.say(OPEN))
     tables.turn(len(known), _PAGES)
+    for why in dict.fromkeys(one.uplift for one in shown if isinstance(one.uplift, Text)):
+        st.caption(now.say(why))
     _offer(now, known, [now.say(HEADS[name]) for name in frame.columns])
     if pressed is not None:
         now.go(now.spec.id, **{PARAMETER: shown[pressed].campaign.id})
@@ -99,6 +103,7 @@ def _frame(found: Sequence[Led]) -> pl.DataFrame:
     return pl.DataFrame([_row(one) for one in found], infer_schema_length=None, schema_overrides=_FLOATS)
 
 
+_WORDS = dict.fromkeys(("rate", "span"), pl.String)
 _FLOATS = {
     **dict.fromkeys(("rate", "low", "high", "named", "spend"), pl.Float64),
     **dict.fromkeys(("traced", "reach", "engagement", "impressions", "clicks"), pl.Int64),
@@ -111,13 +116,14 @@ def _written(now: Frame, frame: pl.DataFrame) -> pl.DataFrame:
     said = [
         {
             "first": numbers.long_day(row["first"], now.language),
-            "rate": numbers.NONE if row["rate"] is None else numbers.offset(row["rate"], 1),
-            "span": numbers.NONE if row["low"] is None else " – ".join(signed(row[end] / 100) for end in _ENDS),
+            "rate": None if row["rate"] is None else numbers.offset(row["rate"], 1),
+            "span": None if row["low"] is None else " – ".join(signed(row[end] / 100) for end in _ENDS),
         }
         for row in rows
     ]
-    drawn = frame.with_columns(pl.DataFrame(said)).drop(*_ENDS, *_IN_FULL)
-    return drawn.select("campaign", "first", "rate", "span", pl.exclude("campaign", "first", "rate", "span"))
+    drawn = led.by_reach(frame.with_columns(pl.DataFrame(said, schema_overrides=_WORDS)))
+    told = [name for name in _TOLD if name in drawn.columns]
+    return tables.telling(drawn.select("campaign", "first", *told), *told)
 
 
 def _row(one: Led) -> dict[str, object]:
@@ -132,7 +138,7 @@ def _row(one: Led) -> dict[str, object]:
         "high": high,
         "traced": one.traced_applications,
         "named": 100 * named.named / named.asked if named.asked else None,
-        **{name: getattr(one.campaign, name) for name in ("reach", "engagement", *_IN_FULL)},
+        **{name: getattr(one.campaign, name) for name in ("spend", *_COUNTS) if name != "traced"},
     }
 
 

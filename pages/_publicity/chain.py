@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from metrics.channel_chain import Chain
+from pages._publicity import led
 from pages._publicity.figures import Found, channel_name
 from pages._publicity.match import SEEN
 from pages._ui import downloads, numbers, tables
@@ -26,6 +27,7 @@ HEADS = {
     "rows": Text("Rows", "行数"),
     "materials": Text("Materials", "物料"),
     "reach": Text("Gross reach", "毛触达"),
+    "impressions": Text("Impressions", "曝光"),
     "per_thousand": Text("Yuan per 1,000", "千次成本（元）"),
     "engagement": Text("Engagement", "互动"),
     "clicks": Text("Clicks", "点击"),
@@ -43,6 +45,7 @@ OF = Text("{told} of {rows}", "{told}/{rows}")
 MISSING = Text("Not measured: {gaps}.", "未测量：{gaps}。")
 GAP = Text("{step} of {channels}", "{channels}的{step}")
 GAPS = {
+    "person_hours": Text("working hours", "投入工时"),
     "spend": Text("what it cost", "费用"),
     "reach": Text("reach", "触达"),
     "engagement": Text("engagement", "互动"),
@@ -54,6 +57,7 @@ NO_REACH = Text("No source tells whom a channel reached.", "各来源均未提�
 OPEN = Text("See the contents: {name}", "查看内容：{name}")
 SEMICOLON = Text("; ", "；")
 VISITS = ("source_visits", "visits")
+_STEPS = tuple(name for name in HEADS if name not in {"channel", "told", "rows"})
 _KEY = "publicity_chain"
 
 
@@ -61,7 +65,8 @@ def draw(now: Frame, found: Found) -> None:
     """The block with its head; a press on a channel lists its contents."""
     head(now.say(QUESTION), now.say(LEGEND))
     frame = _frame(now, found)
-    counts = ("contents", "materials", "reach", "engagement", "clicks", *VISITS, "applications", "finished")
+    outputs = ("reach", "impressions", "engagement", "clicks")
+    counts = ("contents", "materials", *outputs, *VISITS, "applications", "finished")
     columns = {
         "channel": tables.open_column(now.say(HEADS["channel"]), _KEY),
         **{name: tables.count_column(now.say(HEADS[name])) for name in counts},
@@ -97,9 +102,9 @@ def _frame(now: Frame, found: Found) -> pl.DataFrame:
 def _told(now: Frame, frame: pl.DataFrame, found: Found) -> pl.DataFrame:
     """The columns that say something: what nobody tells stands under the table, and the file has every column."""
     whole = all(one.spend_rows in {0, one.rows} for one in found.chains)
-    silent = [name for name in (*GAPS, "source_visits") if frame[name].null_count() == frame.height]
     told = [now.say(OF, told=one.spend_rows, rows=one.rows) for one in found.chains]
-    return frame.with_columns(pl.Series("told", told)).drop("rows", *silent, *(["told"] if whole else []))
+    written = tables.telling(frame.with_columns(pl.Series("told", told)).drop("rows"), *_STEPS)
+    return led.by_reach(written).drop(["told"] if whole else [])
 
 
 def _row(now: Frame, one: Chain) -> dict[str, object]:
@@ -112,6 +117,7 @@ def _row(now: Frame, one: Chain) -> dict[str, object]:
         "rows": one.rows,
         "materials": one.materials,
         "reach": one.reach,
+        "impressions": one.impressions,
         "per_thousand": 1000 * one.spend_with_reach / one.reach_with_spend if one.reach_with_spend else None,
         "engagement": one.engagement,
         "clicks": one.clicks,
@@ -128,5 +134,6 @@ def _gaps(now: Frame, found: Found) -> str:
     for name, step in GAPS.items():
         without = [channel_name(now, one.publicity_channel) for one in found.chains if getattr(one, name) is None]
         if without:
-            said.append(now.say(GAP, step=now.say(step), channels=listed(without)))
+            every = len(without) == len(found.chains)
+            said.append(now.say(step) if every else now.say(GAP, step=now.say(step), channels=listed(without)))
     return now.say(SEMICOLON).join(said)

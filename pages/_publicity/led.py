@@ -1,5 +1,6 @@
 """The campaigns, what followed those that are looked at, read once, and the one that the address names."""
 
+import polars as pl
 import streamlit as st
 
 from metrics.campaigns import Campaign, Led, campaigns, led_to, named
@@ -32,6 +33,12 @@ def of_address(now: Frame) -> Led | None:
     name = asked()
     found = named(known(now), name) if name else None
     return of(now, found) if found else None
+
+
+def by_reach(frame: pl.DataFrame) -> pl.DataFrame:
+    """A table in which impressions stand only where nobody tells of reach."""
+    is_reached = "reach" in frame.columns and frame["reach"].null_count() < frame.height
+    return frame.drop("impressions", strict=False) if is_reached else frame
 
 
 def contents(campaign: Campaign) -> Text:

@@ -99,14 +99,16 @@ def draw(now: Frame) -> None:
         **{name: st.column_config.TextColumn(now.say(HEADS[name])) for name in ("channel", "who", "code", "shared")},
         "substantive": st.column_config.CheckboxColumn(now.say(HEADS["substantive"])),
     }
-    drawn = {name: columns[name] for name in frame.columns}
+    shown = tables.telling(frame, *(name for name in frame.columns if name not in {"title", "channel", "who"}))
     tables.paged(
-        frame,
-        drawn,
+        shown,
+        {name: columns[name] for name in shown.columns},
         key="publicity_contents",
         alt=_alt(now, found[0]),
         of=f"{now.filters.query()}_{channel}_{who}_{code}",
     )
+    if found[0].applications is None:
+        st.caption(now.say(NOT_TRACED))
     judged = judged_twice(now.snapshot, now.filters.period)
     _agreement(now, judged)
     asked = ("attributed_cases", "gross_reach", "engagement_rate")
@@ -153,7 +155,7 @@ def _frame(now: Frame, found: tuple[Content, ...]) -> pl.DataFrame:
             **{name: getattr(one, name) for name in ("applications", "visits", "clicks", "reach", "engagement")},
             "substantive": one.substantive,
             "code": one.code,
-            "contents": one.contents,
+            "contents": one.contents if one.code else None,
             "shared": _shared(now, one),
         }
         for one in found

@@ -49,6 +49,11 @@ def trend_column(label: str) -> Any:
     return st.column_config.LineChartColumn(label)
 
 
+def telling(frame: pl.DataFrame, *told: str) -> pl.DataFrame:
+    """The table without those of the columns `told` of which no row says anything."""
+    return frame.drop(name for name in told if frame[name].null_count() == frame.height)
+
+
 def open_column(label: str, key: str, *, width: int = NAME_WIDTH) -> Any:
     """The pinned first column as buttons that open their rows; `opened` says which one was pressed."""
     return st.column_config.ButtonColumn(

@@ -178,7 +178,8 @@ def unreached(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Advertisements of March that tell how often they were shown and what they cost, but not whom they reached."""
     city = City(tmp_path_factory.mktemp("unreached"))
     with city.at_once():
-        shown = [content(day, "other", str(day), impressions=900, spend=1.5) for day in range(2, 30)]
+        told = {"impressions": 900, "spend": 1.5, "campaign": "spring"}
+        shown = [content(day, "other", str(day), **told) for day in range(2, 30)]
         city.load({"publicity": shown}, feed="publicity")
         city.load({"survey": [sheet(number, "farmer", "抖音") for number in range(20)]}, feed="survey")
     return city.home
@@ -186,13 +187,26 @@ def unreached(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_reach_that_no_source_tells_is_not_nothing(unreached: Path, seen: Run) -> None:
     said = words(seen(unreached, PAGE, period="2026-03-01..2026-04-01"))
-    assert "Whom it reached is not provided; which of those who were asked it reached no source tells." in said
+    assert "28 contents, 42 yuan, 25,200 impressions. Whom they reached is not provided; which of those" in said
     assert "0%" not in said.split("####")[1].split("\n")[0]
     assert "too few cases" not in said
     assert said.count("Not provided: no source tells whom it reached in this period.") == 2  # the card and the chart
-    assert "触达人数未提供；各来源均未提供受访人群的触达情况。" in words(
+    assert "28 条内容、42 元、曝光 25,200 次。触达人数未提供；各来源均未提供受访人群的触达情况。" in words(
         seen(unreached, PAGE, "zh", period="2026-03-01..2026-04-01")
     )
+
+
+def test_of_what_nobody_tells_there_is_no_column_but_a_sentence(unreached: Path, seen: Run) -> None:
+    page = seen(unreached, PAGE, period="2026-03-01..2026-04-01")
+    assert [list(one.value.columns) for one in page.dataframe[-3:]] == [
+        ["channel", "contents", "spend", "impressions"],
+        ["title", "channel", "who"],
+        ["campaign", "first", "spend", "impressions"],
+    ]
+    said = words(page)
+    assert "Not measured: working hours; reach; engagement; visits, for its links bear no code" in said
+    assert "No log tells what contents led to, or none bears a code." in said
+    assert "The data cannot tell: no application is on record." in said
 
 
 @pytest.mark.parametrize(
