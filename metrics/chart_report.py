@@ -18,6 +18,7 @@ from metrics.control import (
     control,
     deciding,
     drawn,
+    from_first_told,
     whole,
     window,
 )
@@ -165,7 +166,8 @@ def _event(event: Event) -> dict[str, Any]:
 def _print(found: Charted) -> None:
     metric = found.results[0].metric
     rows = []
-    for i, one in enumerate(found.results):
+    silent = len(found.results) - len(from_first_told(found.results))
+    for i, one in enumerate(found.results[silent:], silent):
         point = _point(found, i)
         limits = [shown(_drawn(metric, point[name]), metric.unit) for name in ("value", "mean", "lower", "upper")]
         words = KINDS[point["verdict"]] if point["verdict"] else None

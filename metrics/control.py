@@ -13,7 +13,7 @@ from typing import Literal
 from metrics.model import Derived, Metric, Ratio
 from metrics.spc import TRIAL_BELOW, Assurance, Chart, Kind, segments, xmr
 from metrics.spc_rates import LARGE, p_prime
-from metrics.value import Result, Value
+from metrics.value import NotApplicable, NotProvided, Result, Value
 from metrics.view import Grain, Period
 from warehouse.events import Event
 from warehouse.text import Text
@@ -171,6 +171,12 @@ def window(period: Period, grain: Grain, today: date) -> Period:
     if grain == "month":
         return Period.months(end - timedelta(days=1), MONTHS)
     return Period(end - timedelta(weeks=WEEKS), end)
+
+
+def from_first_told(results: Sequence[Result]) -> tuple[Result, ...]:
+    """The buckets from the first of which anything is told; of a short series as many as limits are drawn from."""
+    told = (place for place, one in enumerate(results) if not isinstance(one.outcome, NotProvided | NotApplicable))
+    return tuple(results[max(min(next(told, 0), len(results) - ENOUGH), 0) :])
 
 
 def _stretches(starts: Sequence[date], events: Sequence[Event], baseline: int | None) -> list[Stretch]:

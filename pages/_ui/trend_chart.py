@@ -222,7 +222,6 @@ def _running(chart: go.Figure, colors: Palette, frame: Frame, trend: Trend, x: n
         yshift=shift,
         # It ends at its point: the names of the lines stand to the right of the last one.
         xanchor="right",
-        xshift=8,
     )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from metrics import control, spc
 from metrics.control import STAND_INS, Control, window
-from metrics.value import NotApplicable, NotProvided, Result, TooFew, number
+from metrics.value import Result, TooFew, number
 from metrics.view import Grain, Period
 from pages._ui import figures
 from pages._ui.frame import Frame
@@ -139,19 +139,13 @@ def load(
 
     found = sorted(figures.results(frame, asked, view), key=lambda r: (*place(r), r.period))
     trends = {
-        name: judge(begun(tuple(group)), frame.snapshot.events, view.filters, without)
+        name: judge(control.from_first_told(tuple(group)), frame.snapshot.events, view.filters, without)
         for name, group in groupby(found, key=place)
     }
     return {
         (id, group): replace(trend, stand_in=trends.get((STAND_INS.get(id) or "", group)))
         for (id, group), trend in trends.items()
     }
-
-
-def begun(results: tuple[Result, ...]) -> tuple[Result, ...]:
-    """The buckets from the first of which anything is told; of a short series as many as limits are drawn from."""
-    told = (place for place, one in enumerate(results) if not isinstance(one.outcome, NotProvided | NotApplicable))
-    return results[max(min(next(told, 0), len(results) - control.ENOUGH), 0) :]
 
 
 def judged_in(frame: Frame, grain: Grain) -> Period:

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from metrics.chart_report import charted, document
+from metrics.control import ENOUGH, from_first_told
+from metrics.evaluate import evaluate
 from metrics.view import Period, View
 from tests.metrics.conftest import Desk
 from warehouse.events import Event
@@ -47,3 +49,12 @@ def test_a_median_in_whole_days_is_judged_on_its_mean(desk: Desk) -> None:
         desk.closed(day, days=3 + week % 2, n=12, department="GL")
     told = document(charted(desk, "median_processing_time", VIEW))
     assert (told["asked"], told["metric"]) == ("median_processing_time", "mean_processing_time")
+
+
+def test_weeks_before_anything_was_told_are_no_part_of_a_series(weekly: Desk) -> None:
+    before = replace(VIEW, period=Period(FIRST - timedelta(weeks=30), VIEW.period.end))
+    every = evaluate(weekly, ["cases_closed"], before)
+    told = from_first_told(every)
+    assert len(every) - len(told) > 20
+    assert told[0].period.start <= FIRST
+    assert from_first_told(every[:ENOUGH]) == tuple(every[:ENOUGH])
