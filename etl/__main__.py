@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from etl.logs.sniff import is_log
 from etl.read.started import dismiss, stand_by, task_of
 
 
@@ -13,7 +14,8 @@ def main() -> int:
         return 0
     if sys.argv[1:2] == ["load"]:
         files = [Path(word) for word in sys.argv[2:] if Path(word).is_file()]
-        stand_by(task_of(files[0], files[0].name) if len(files) == 1 else None)
+        if not any(is_log(file) for file in files):
+            stand_by(task_of(files[0], files[0].name) if len(files) == 1 else None)
     from etl.shell import app
 
     try:

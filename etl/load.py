@@ -11,6 +11,7 @@ from etl.completing import completion
 from etl.desk.difference import Compared
 from etl.desk.standing import Standing, beside_standing, replaced_with_it
 from etl.errors import EtlError, ReplacedMeanwhile
+from etl.logs.sniff import is_taken_as_log
 from etl.mapping import parse_map
 from etl.placing import Placed, in_own_word, placed
 from etl.problem import Problem
@@ -123,10 +124,14 @@ class _Desk:
         self._read = read
         self._received: list[str] = []
         self._seen: list[Request] = []
+        self._under_way: str | None = None
         self._publishing = False
 
     def take(self, request: Request, known: Collection[str]) -> Report:
         """Read, check and stage one file; it may take the place of a load that is `known` to who handed it over."""
+        self._under_way = None
+        if is_taken_as_log(request):
+            return self._take_log(request)
         sha256 = sha256_of(request.path)
         entry = already_loaded(self._work, request, sha256)
         if entry is not None:
@@ -163,6 +168,22 @@ class _Desk:
         replaces = Replaced(*counting) if counting else None
         return Report(request, None if self._dry_run else load_id, None, None, checked, replaces, beside.changes)
 
+    def _take_log(self, request: Request) -> Report:
+        """Keep and stage what is new of an access log, which is of no month and takes nobody's place."""
+        from etl.logs.take import LogTaker  # what reads logs takes a quarter of a start
+
+        self._seen.append(request)
+        prepare(self._config.country)
+        taker = LogTaker(self._config, self._work, self._user, self._dry_run, self._on_step)
+        try:
+            report = taker.take(request)
+        finally:
+            self._received += taker.received
+            self._under_way = next(iter(taker.received), None)
+        if report.checked:
+            self._agree(request, report.checked, None)
+        return report
+
     def _counting(self, request: Request) -> tuple[str, int] | None:
         """The load that gives way to a file, and how many records of its feed it held."""
         if request.month is None or request.completes:
@@ -197,6 +218,7 @@ class _Desk:
             return f"{_DRY}{len(self._seen)}-{sha256[:12]}", -len(self._seen), datetime.now(UTC)
         entry = entered(self._config, request, self._user, sha256)
         self._received.append(entry.load_id)
+        self._under_way = entry.load_id
         return entry.load_id, entry.seq, datetime.fromisoformat(entry.received_at)
 
     def publish(self, reports: Sequence[Report]) -> list[Report]:
@@ -215,17 +237,23 @@ class _Desk:
             self._work.journal.close(self._received, "refused", str(error))
         elif isinstance(error, ReplacedMeanwhile):  # raised of a file that was not received
             self._work.journal.close(self._received, "abandoned", f"Not loaded: {error}")
-        elif self._received:
-            refused = self._work.journal.entry(self._received[-1])
-            others = [*self._received[:-1], *self._enter_unseen(requests)]
-            self._work.journal.close([refused.load_id], "refused", str(error))
-            self._work.journal.close(others, "abandoned", stopped_by(refused))
+        elif self._seen and not self._dry_run:
+            self._refuse_one(self._seen[-1], self._under_way, error, requests)
         self._work.settle()
+
+    def _refuse_one(self, refused: Request, load_id: str | None, error: Exception, requests: Sequence[Request]) -> None:
+        """Say in the ledger which file was refused; one of which nothing was kept has no number there."""
+        name = f"{refused.name} ({load_id})" if load_id else refused.name
+        others = [*(one for one in self._received if one != load_id), *self._enter_unseen(requests)]
+        self._work.journal.close([load_id] if load_id else [], "refused", str(error))
+        self._work.journal.close(others, "abandoned", stopped_by(name))
 
     def _enter_unseen(self, requests: Sequence[Request]) -> list[str]:
         """Enter in the ledger the files that the command did not come to."""
         before = len(self._received)
         for request in requests[len(self._seen) :]:
+            if is_taken_as_log(request):  # of which nothing is kept before it is read
+                continue
             sha256 = sha256_of(request.path)
             if already_loaded(self._work, request, sha256) is None:
                 self._receive(request, sha256)
@@ -263,9 +291,13 @@ def standing(config: Config, requests: Sequence[Request]) -> list[str | None]:
 
 
 def room_needed(config: Config, requests: Sequence[Request]) -> int:
-    """Bytes that a load is about to write: originals, staged rows, and a version as large as the last and the rows."""
+    """Bytes that a load is about to write: originals, staged rows, and a version as large as the last and the rows.
+
+    What is kept of an access log is small beside it, and nobody knows how small.
+    """
     current = Versions(config.home).existing()
-    return 3 * sum(request.path.stat().st_size for request in requests) + (current.stat().st_size if current else 0)
+    files = (request.path.stat().st_size for request in requests if not is_taken_as_log(request))
+    return 3 * sum(files) + (current.stat().st_size if current else 0)
 
 
 def stage(work: Work, load: StagedLoad, checked: Checked) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
+from etl.logs.sniff import is_taken_as_log
 from etl.read.table import TextTable
 from etl.request import Request, mapping_for, read_original
 
@@ -15,9 +16,9 @@ def reading_ahead(requests: Sequence[Request], sizes: Collection[int]) -> Iterat
     """Begin to read the first file; whoever takes a file lets the next one be begun.
 
     One of the `sizes` (bytes) of files that were handed in before may be that file again: it is read once it is asked
-    for.
+    for. An access log is read by parts.
     """
-    waiting = [request for request in requests if request.path.stat().st_size not in sizes]
+    waiting = [one for one in requests if one.path.stat().st_size not in sizes and not is_taken_as_log(one)]
     coming: dict[int, Future[TextTable]] = {}
 
     def begin() -> None:

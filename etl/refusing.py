@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from etl.errors import EtlError
+from etl.logs.sniff import is_taken_as_log
 from etl.request import Request
 from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config
@@ -16,9 +17,10 @@ def enter_refused(config: Config, requests: Sequence[Request], refused: Request,
         entry = entered(config, refused, user, sha256_of(refused.path))
         journal = Journal(config)
         journal.close([entry.load_id], "refused", str(why))
-        waiting = [request for request in requests if request is not refused]
+        # Of an access log nothing is kept before it is read.
+        waiting = [request for request in requests if request is not refused and not is_taken_as_log(request)]
         others = [entered(config, request, user, sha256_of(request.path)).load_id for request in waiting]
-        journal.close(others, "abandoned", stopped_by(entry))
+        journal.close(others, "abandoned", stopped_by(f"{entry.file_name} ({entry.load_id})"))
 
 
 def entered(config: Config, request: Request, user: str, sha256: str) -> Entry:
@@ -41,6 +43,6 @@ def entered(config: Config, request: Request, user: str, sha256: str) -> Entry:
     )
 
 
-def stopped_by(refused: Entry) -> str:
+def stopped_by(refused: str) -> str:
     """What the ledger says of a file that was good but for another one of its command."""
-    return f"Not loaded: {refused.file_name} ({refused.load_id}), of the same command, was refused."
+    return f"Not loaded: {refused}, of the same command, was refused."

@@ -18,7 +18,7 @@ from etl.event_shell import event_app
 from etl.handing import Told, hand_over
 from etl.listing import loads_json, loads_table
 from etl.load import Report, Request, load
-from etl.logs.sniff import is_empty, is_log
+from etl.logs.sniff import is_empty
 from etl.mapping import read_map_text
 from etl.report import as_json, as_lines
 from etl.saying import Json, misused, print_json, progress, told_plainly
@@ -78,23 +78,12 @@ def logs_command(
     for file in files:
         if not file.is_file():
             raise misused(_NO_FILE.format(file=file))
-    logs: list[Request] = []
-    others: list[Request] = []
+    full = [file for file in files if not is_empty(file)]
     for file in files:
-        if is_empty(file):
+        if file not in full:
             typer.echo(_EMPTY_LOG.format(file=file.name).in_(machine_language()), err=True)
-        else:
-            (logs if is_log(file) else others).append(Request("platform_log", file, file.name))
-    if not logs:
-        _load(others, dry_run, as_json_) if others else _tell([], as_json_, load_config())
-        return
-    from etl.logs.take import take_logs
-
-    config = load_config()
-    with told_plainly(), progress() as on_step:
-        events = load(config, others, getpass.getuser(), dry_run, on_step) if others else []
-        reports = [*events, *take_logs(config, logs, getpass.getuser(), dry_run, on_step)]
-    _tell([(report, None) for report in reports], as_json_, config)
+    requests = [Request("platform_log", file, file.name) for file in full]
+    _load(requests, dry_run, as_json_) if requests else _tell([], as_json_, load_config())
 
 
 @app.command("template")

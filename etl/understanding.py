@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from etl.errors import FileRefused
+from etl.logs.sniff import is_taken_as_log
 from etl.mapping import NO_MAP, Mapping, parse_map
 from etl.match import knows
 from etl.memory import known_headers, recalled, remembered
@@ -11,7 +12,7 @@ from etl.read import read_file
 from etl.read.choose import choose
 from etl.read.head import Head, HeaderScore
 from etl.read.header import clean_name
-from etl.recognise import knows_any, recognised, recognised_with_rows, says_all
+from etl.recognise import OF_FORMAT, knows_any, recognised, recognised_with_rows, says_all
 from etl.request import Request, mapping_for
 from etl.returned import theirs, without_own
 from warehouse.config import Config
@@ -37,6 +38,9 @@ def understood(config: Config, request: Request, *, memory: bool = True) -> Unde
         FileRefused: the file cannot be read, or its headers do not tell its feed.
     """
     maps = remembered(config) if memory and request.map_text is None and not request.demonstration else ()
+    log = replace(request, feed=request.feed or OF_FORMAT["access_log"])
+    if is_taken_as_log(log):
+        return Understood(replace(log, map_text=None))
     if request.feed and not maps:
         return Understood(replace(request, map_text=request.map_text or None))
     headers, format = headers_of(request, known_headers(maps))

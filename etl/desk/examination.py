@@ -132,12 +132,14 @@ def _matched(config: Config, found: Read, seen: Look, first: Examined) -> Examin
     open_alone = not found.table.event_log and closes_nothing(seen.match, mapping, feed, config.legal.end)
     listed = Journal(config).listed()
     word = department_of(frame, seen.match, feed, mapping, listed)
+    # Of an access log what is new is added, whenever it was written.
+    is_log = found.table.origin.format == "access_log"
     # Who hands the file over may say the department beside it, and will be asked.
     return replace(
         first,
         period=span(days),
-        month=None if found.table.returned is not None else month_of(days, feed),
-        department=_department(config, word),
+        month=None if found.table.returned is not None or is_log else month_of(days, feed),
+        department=None if is_log else _department(config, word),
         columns=tuple(_column(found, header, seen, seems.get(header)) for header in found.table.headers),
         missing=tuple(_missing(config, frame, feed, seen, listed)),
         ambiguous=tuple(Ambiguous(one.feed, one.column.name, one.column.label, one.headers) for one in seen.ambiguous),

@@ -19,7 +19,10 @@ from etl.desk.values import Choice, Difference, Original, Preview, Step
 from etl.desk.verification import placed_for, request_of
 from etl.errors import NothingUsable
 from etl.load import room_needed, stage, staged
+from etl.logs.sniff import is_taken_as_log
+from etl.logs.take import LogTaker
 from etl.placing import Placed
+from etl.read.table import ROW, TextTable
 from etl.request import Request, context_of, judged
 from warehouse.config import Config
 from warehouse.journal import Entry
@@ -50,7 +53,8 @@ def previewed(config: Config, original: Original, choice: Choice, step: Callable
             with watched(config.home, needed):
                 place = placed_for(config, work, request, found.table)
                 context = context_of(config, work, place.request, datetime.now(UTC))
-                checked = judged(found.table, place.request, context)
+                table = _new(config, work, request, found.table)
+                checked = judged(table, place.request, context)
                 if not checked.accepted:
                     raise NothingUsable(request.name, checked.rows_in, checked.problems)
                 return _made(config, work, place, checked, original.sha256, draft, step)
@@ -59,6 +63,21 @@ def previewed(config: Config, original: Original, choice: Choice, step: Callable
             raise
         finally:
             work.settle()
+
+
+def _new(config: Config, work: Work, request: Request, table: TextTable) -> TextTable:
+    """The lines of an access log that are new and have come to their end; any other file as it is."""
+    if not is_taken_as_log(request):
+        return table
+    taker = LogTaker(config, work, dry_run=True)
+    goes_on, checked = taker.content(request).goes_on, taker.take(request).checked
+    known = goes_on.lines if goes_on else 0
+    new = range(known + 1, known + 1 + (checked.rows_in if checked else 0))
+    return replace(
+        table,
+        frame=table.frame.filter(pl.col(ROW).is_between(new.start, new.stop, closed="left")),
+        set_aside=tuple(problem for problem in table.set_aside if problem.row in new),
+    )
 
 
 def _made(

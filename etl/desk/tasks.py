@@ -72,11 +72,7 @@ def _request(handed: Handed) -> Request:
 def _committed(report: Report) -> Committed:
     counted = report.checked or report.already_loaded
     assert counted is not None
-    records = (
-        {feed: frame.height for feed, frame in report.checked.frames.items()}
-        if report.checked
-        else dict(report.already_loaded.records if report.already_loaded else {})
-    )
+    records = counted.records
     return Committed(
         load_id=report.load_id,
         version=report.version,

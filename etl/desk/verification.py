@@ -11,8 +11,10 @@ from etl.desk.grouping import WAITS, groups_of
 from etl.desk.reading import Read, read
 from etl.desk.steps import CHECKING, READING, WAITING
 from etl.desk.values import Choice, Original, Step, TotalVerdict, Verified
-from etl.errors import EtlError, FileRefused
+from etl.errors import EtlError, FileRefused, NothingUsable
 from etl.load import already_loaded
+from etl.logs.sniff import is_taken_as_log
+from etl.logs.take import LogTaker
 from etl.placing import Placed
 from etl.read.table import TextTable
 from etl.request import Request, context_of, judged
@@ -56,6 +58,8 @@ def looked_at(config: Config, original: Original, choice: Choice, step: Callable
     step(Step(WAITING, 0.4))
     with open_work(config) as work:
         step(Step(CHECKING, 0.5))
+        if is_taken_as_log(request):
+            return _as_log(config, work, found, request)
         place = placed_for(config, work, request, found.table)
         checked = judged(found.table, place.request, context_of(config, work, place.request, datetime.now(UTC)))
         # The same file once more, also where it was laid beside that of its month, and so is of none.
@@ -63,6 +67,18 @@ def looked_at(config: Config, original: Original, choice: Choice, step: Callable
         loaded = already_loaded(work, request, original.sha256) or already_loaded(work, beside, original.sha256)
     checked = replace(checked, notes=(*place.notes, *checked.notes))
     return Looked(found, place.request, checked, place.stands, loaded)
+
+
+def _as_log(config: Config, work: Work, found: Read, request: Request) -> Looked:
+    """An access log, of which only what is new is told; of one without anything new, or usable, all of it."""
+    try:
+        report = LogTaker(config, work, dry_run=True).take(request)
+    except NothingUsable:
+        report = None
+    if report is not None and report.checked is not None:
+        return Looked(found, request, report.checked, None, None)
+    whole = judged(found.table, request, context_of(config, work, request, datetime.now(UTC)))
+    return Looked(found, request, whole, None, report.already_loaded if report else None)
 
 
 def placed_for(config: Config, work: Work, request: Request, table: TextTable) -> Placed:
@@ -97,7 +113,7 @@ def _told(config: Config, looked: Looked, choice: Choice) -> Verified:
         accepted=checked.accepted,
         rejected=checked.rejected,
         ignored=checked.ignored,
-        records=tuple((feed, frame.height) for feed, frame in checked.frames.items()),
+        records=tuple(checked.records.items()),
         groups=groups_of(checked.problems, sheet, waits),
         notes=checked.notes,
         totals=tuple(TotalVerdict(one.row, one.agrees, one.text) for one in checked.totals),

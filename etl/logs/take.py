@@ -1,7 +1,7 @@
-"""Takes access logs into the warehouse: what is new of each is kept, staged and published; all of them or none."""
+"""Takes an access log into the warehouse: what is new of it is kept and staged, and the log itself is not."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from etl.check import Checked
-from etl.errors import EtlError, FileRefused, NothingUsable
+from etl.errors import FileRefused, NothingUsable
 from etl.load import Report, outcome_of, problems_frame, staged
 from etl.logs.content import Content, recognised
 from etl.logs.kept import About, keep, lines_aside
@@ -21,14 +21,11 @@ from etl.read.inflate import whole
 from etl.read.reasons import NOT_A_REQUEST
 from etl.request import OnStep, Request, as_of
 from warehouse.archive import Archive, sha256_of
-from warehouse.beforehand import prepare
 from warehouse.config import Config
-from warehouse.errors import WarehouseError
 from warehouse.journal import Entry, Receipt
-from warehouse.room import watched
 from warehouse.staging import KeptLog
 from warehouse.text import Text
-from warehouse.work import Work, open_work
+from warehouse.work import Work
 
 _KEPT = Text(
     "Visitors are kept as keyed pseudonyms, and of addresses only what names no person; the log itself is not kept.",
@@ -44,30 +41,15 @@ _GOES_ON = Text(
 )
 
 
-def take_logs(
-    config: Config, requests: Sequence[Request], user: str, dry_run: bool = False, on_step: OnStep = lambda _: None
-) -> list[Report]:
-    """Load access logs in the order given and publish one version that holds what is new of them.
+class LogTaker:
+    """One command's way through its logs, under the lock; a dry run leaves no trace.
 
-    Raises:
-        EtlError: a file was refused; nothing changed, and the ledger says why.
-        WarehouseError: the lock is held, or a check failed; nothing changed.
+    `received` are the loads that it has entered in the ledger.
     """
-    prepare(config.country)
-    with open_work(config) as work, watched(config.home):
-        taker = _Taker(config, work, user, dry_run, on_step)
-        try:
-            return taker.publish([taker.take(request) for request in requests])
-        except (EtlError, WarehouseError) as error:
-            work.journal.close(taker.received, "refused", str(error))
-            work.settle()
-            raise
 
-
-class _Taker:
-    """One command's way through its logs, under the lock."""
-
-    def __init__(self, config: Config, work: Work, user: str, dry_run: bool, on_step: OnStep) -> None:
+    def __init__(
+        self, config: Config, work: Work, user: str = "", dry_run: bool = False, on_step: OnStep = lambda _: None
+    ) -> None:
         self._config = config
         self._work = work
         self._user = user
@@ -75,14 +57,24 @@ class _Taker:
         self._on_step = on_step
         self.received: list[str] = []
 
-    def take(self, request: Request) -> Report:
-        """Keep and stage what is new of one log."""
-        self._on_step(f"recognise {request.name}")
+    def content(self, request: Request) -> Content:
+        """How much of a log is known. Raises FileRefused where it cannot be unpacked."""
         known = [Known(*one) for one in self._work.known_logs(request.demonstration)]
         with whole(request.name):
-            content = recognised(request.path, known)
+            return recognised(request.path, known)
+
+    def take(self, request: Request) -> Report:
+        """Keep and stage what is new of one log.
+
+        Raises:
+            FileRefused: it cannot be unpacked, or none of its lines is a request; the ledger has the lines, if any.
+        """
+        self._on_step(f"recognise {request.name}")
+        content = self.content(request)
         if content.is_known and content.goes_on:
-            return self._already(request, content.goes_on)
+            return self._already(request, content.goes_on.load_id)
+        if content.goes_on is None and (table := self._as_table(request)):
+            return self._already(request, table)
         with _draft(self._config.home) as draft:
             self._on_step(f"read {request.name}")
             with whole(request.name):
@@ -91,7 +83,7 @@ class _Taker:
             if content.is_cut:
                 checked = replace(checked, notes=(*checked.notes, _CUT))
             if not checked.rows_in and content.goes_on:
-                return self._already(request, content.goes_on)
+                return self._already(request, content.goes_on.load_id)
             if not checked.accepted:
                 if not self._dry_run:
                     self._received(request, draft, told.bytes)
@@ -100,16 +92,15 @@ class _Taker:
                 raise NothingUsable(request.name, checked.rows_in, checked.problems)
             return self._staged(request, content, draft, told, checked)
 
-    def publish(self, reports: Sequence[Report]) -> list[Report]:
-        """Build the next version where anything is new, then acknowledge."""
-        if self._dry_run or not self.received:
-            return list(reports)
-        version = self._work.publish(self._on_step)
-        self._work.journal.commit(self.received, version)
-        return [replace(report, version=version) if report.checked else report for report in reports]
+    def _as_table(self, request: Request) -> str | None:
+        """The load that has the same bytes as a table, as an earlier release took a log that was uploaded."""
+        size = request.path.stat().st_size
+        if not any(entry.bytes == size for entry in self._work.journal.entries()):
+            return None
+        return next(iter(self._work.active(request.feed, sha256_of(request.path))), None)
 
-    def _already(self, request: Request, known: Known) -> Report:
-        entry = self._work.journal.entry(known.load_id)
+    def _already(self, request: Request, load_id: str) -> Report:
+        entry = self._work.journal.entry(load_id)
         return Report(request, entry.load_id, entry.version, entry, None)
 
     def _staged(self, request: Request, content: Content, draft: Path, told: About, checked: Checked) -> Report:

@@ -106,24 +106,30 @@ def _about(ground: Ground, item: Item, found: Examined) -> list[str]:
 
 def _form(ground: Ground, item: Item, found: Examined) -> None:
     choice = look.settled(item, found)
-    said = _source(found.map_text)
     # Whatever changes the choice elsewhere shows here too: the boxes of another choice are other boxes.
     mark = f"{item.original.sha256}_{hash(choice)}"
     with st.form(f"read_{mark}", border=False):
         st.markdown(f"**{ground.say(CORRECT_HEAD)}**")
         _feed(ground, mark, choice)
-        if offered := encodings(found):
-            _encoding(ground, mark, offered, said.get("encoding"))
-        if len(found.sheets) > 1:
-            _sheet(ground, mark, found)
-        row = str(said.get("header_row", ""))
-        st.text_input(ground.say(HEADER_ROW), value=row, key=f"row_{mark}", placeholder=_rows(found))
-        if item.misread is not None:
-            st.warning(literal(ground.say(NO_ROW, row=item.misread, last=HEAD_ROWS)), icon=":material/error:")
-        _month(ground, mark, choice)
-        _department(ground, mark, choice)
+        # An access log is read in one way, and is of no month: what is new of it is added.
+        if found.format != "access_log":
+            _as_table(ground, mark, item, found)
+            _month(ground, mark, choice)
+            _department(ground, mark, choice)
         words, args = ground.say(READ_AGAIN), (item.original.sha256, mark, choice)
         st.form_submit_button(words, type="primary", key=f"again_{mark}", on_click=correct, args=args)
+
+
+def _as_table(ground: Ground, mark: str, item: Item, found: Examined) -> None:
+    said = _source(found.map_text)
+    if offered := encodings(found):
+        _encoding(ground, mark, offered, said.get("encoding"))
+    if len(found.sheets) > 1:
+        _sheet(ground, mark, found)
+    row = str(said.get("header_row", ""))
+    st.text_input(ground.say(HEADER_ROW), value=row, key=f"row_{mark}", placeholder=_rows(found))
+    if item.misread is not None:
+        st.warning(literal(ground.say(NO_ROW, row=item.misread, last=HEAD_ROWS)), icon=":material/error:")
 
 
 def _rows(found: Examined) -> str:

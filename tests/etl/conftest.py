@@ -27,10 +27,11 @@ def real_table(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Cal
 
 @pytest.fixture(scope="session")
 def real_log_loaded(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home into which a real access log went as any other file."""
+    """A home into which a real access log went as a table, for whoever says how to read a file knows better."""
 
     def make(folder: Path) -> None:
         path = real_data / "access-logs" / "apache_combined.log"
-        load(load_config(folder / "home"), [Request("platform_log", path, path.name)], "cron")
+        asked = Request("platform_log", path, path.name, map_text='[source]\ntimezone = "Asia/Shanghai"\n')
+        load(load_config(folder / "home"), [asked], "cron")
 
     return made_once(tmp_path_factory, "real-log", make) / "home"

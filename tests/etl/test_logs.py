@@ -20,7 +20,6 @@ from etl.logs.again import known_again
 from etl.logs.content import recognised
 from etl.logs.parse import Parser
 from etl.logs.sniff import is_log
-from etl.logs.take import take_logs
 from etl.rebuild import rebuild
 from etl.rejected import write_rejected
 from etl.report import as_lines
@@ -54,7 +53,7 @@ def line(minute: int, path: str = "/", host: int = 7, status: int = 200) -> str:
 
 
 def take(config: Config, path: Path) -> Report:
-    return take_logs(config, [Request("platform_log", path, path.name)], "cron")[0]
+    return load(config, [Request("platform_log", path, path.name)], "cron")[0]
 
 
 def kept(config: Config) -> pl.DataFrame:

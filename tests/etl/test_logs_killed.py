@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.logs.take import take_logs
+from etl.load import load
 from etl.request import Request
 from tests.warehouse.killing import at_step, load_and
 from warehouse.config import Config, load_config
@@ -21,7 +21,7 @@ LINE = (
 
 
 def take_log(config: Config, path: Path, on_step: Callable[[str], None]) -> object:
-    return take_logs(config, [Request("platform_log", path, path.name)], "test", on_step=on_step)
+    return load(config, [Request("platform_log", path, path.name)], "test", on_step=on_step)
 
 
 def log(folder: Path, lines: int) -> Path:
