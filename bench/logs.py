@@ -51,9 +51,11 @@ def written(path: Path, lines: int) -> Path:
         for first in range(0, lines, _WRITTEN_AT_ONCE):
             some = pl.int_range(first, min(first + _WRITTEN_AT_ONCE, lines), eager=True).alias("number").to_frame()
             some.select(_line(lines)).write_csv(file, include_header=False, quote_style="never")
-    # As one that was turned last night: what has changed within seconds is told by its content.
+    # As one that was turned last night: what has changed within seconds is told by its content, and the system would
+    # still write it to the disk beside whatever is measured first.
     last_night = time.time() - 8 * 3600
     os.utime(path, (last_night, last_night))
+    os.sync()
     return path
 
 
