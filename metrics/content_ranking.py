@@ -11,14 +11,15 @@ from metrics.view import Period
 class Content:
     """Contents that bear one code, or one content without any; what no source tells is None.
 
-    Whatever has no title goes by the number that its source gives it. `visits` and `applications` are those over the
-    code, None where there is no code to trace. Contents that share a code share what it led to: `contents` says how
-    many they are. Where one audience is asked for, `others` of them were made for `others_for`, and only the rest are
-    told of else.
+    Whatever has no title goes by the number that its source gives it, else by its first row in its file. `visits` and
+    `applications` are those over the code, None where there is no code to trace. Contents that share a code share what
+    it led to: `contents` says how many they are. Where one audience is asked for, `others` of them were made for
+    `others_for`, and only the rest are told of else.
     """
 
     code: str | None
     title: str | None
+    file_row: int
     publicity_channel: str
     audiences: tuple[str, ...]
     campaign: str | None

@@ -30,6 +30,7 @@ logged AS (
 SELECT
     s.utm AS code,
     coalesce(min(s.title), min(s.content_id)) AS title, -- a number of its source says more than nothing
+    min(s.file_row) AS file_row,
     s.publicity_channel,
     list_sort(list(DISTINCT s.audience) FILTER (s.audience IS NOT NULL)) AS audiences,
     min(s.campaign) AS campaign,

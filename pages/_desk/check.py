@@ -17,10 +17,19 @@ from pages._ui.section import answer, head
 from pages._ui.words import ACCEPTED, ROWS_IN, SET_ASIDE
 from warehouse.text import Text
 
-ALL_GOOD = Text("All **{accepted}** rows are good.", "**{accepted}** 行全部可用。")
-SOME = Text("**{accepted}** of **{rows}** rows are good.", "**{rows}** 行中 **{accepted}** 行可用。")
+ALL_GOOD = (
+    Text("The **1** row is good.", "**1** 行可用。"),
+    Text("All **{accepted}** rows are good.", "**{accepted}** 行全部可用。"),
+)
+SOME = (
+    Text("**1** of **{rows}** rows is good.", "**{rows}** 行中 **1** 行可用。"),
+    Text("**{accepted}** of **{rows}** rows are good.", "**{rows}** 行中 **{accepted}** 行可用。"),
+)
 NONE_YET = Text("No row can be used before you decide.", "在您决定之前，各行均暂不可用。")
-ASIDE = Text(" **{rejected}** are set aside for {reasons}.", "**{rejected}** 行搁置，共 {reasons}。")
+ASIDE = (
+    Text(" **1** is set aside for {reasons}.", "**1** 行搁置，共 {reasons}。"),
+    Text(" **{rejected}** are set aside for {reasons}.", "**{rejected}** 行搁置，共 {reasons}。"),
+)
 REASONS = (Text("1 reason", "1 类问题"), Text("{count} reasons", "{count} 类问题"))
 OPEN = (
     Text(" **1** question needs your decision first.", "有 **1** 项需要您先决定。"),
@@ -91,11 +100,11 @@ def _answer(ground: Ground, checked: Verified) -> str:
     if checked.decisions and not checked.accepted:
         words = ground.say(NONE_YET)
     elif checked.rejected:
-        words = ground.say(SOME, accepted=count(checked.accepted), rows=count(checked.rows_in))
+        words = ground.say(SOME[checked.accepted != 1], accepted=count(checked.accepted), rows=count(checked.rows_in))
         reasons = REASONS[len(aside) != 1].format(count=len(aside))
-        words += ground.say(ASIDE, rejected=count(checked.rejected), reasons=reasons)
+        words += ground.say(ASIDE[checked.rejected != 1], rejected=count(checked.rejected), reasons=reasons)
     else:
-        words = ground.say(ALL_GOOD, accepted=count(checked.accepted))
+        words = ground.say(ALL_GOOD[checked.accepted != 1], accepted=count(checked.accepted))
     waiting = len(checked.decisions)
     if waiting:
         words += ground.say(OPEN[waiting != 1], count=waiting)

@@ -10,7 +10,9 @@ from warehouse.text import Text, listed
 
 EFFORT = Text("{channel} takes **{share}** of the working hours", "{channel}占投入工时的 **{share}**")
 NO_REACH = Text("{told}. Whom they reached is not provided", "{told}。触达人数未提供")
+ONE_CHANNEL = Text("{channel}: {told}", "{channel}：{told}")
 TOLD = {
+    "reach": (Text("gross reach {n}", "毛触达 {n}"), Text("gross reach {n}", "毛触达 {n}")),
     "spend": (Text("{n} yuan", "{n} 元"), Text("{n} yuan", "{n} 元")),
     "impressions": (Text("{n} impression", "曝光 {n} 次"), Text("{n} impressions", "曝光 {n} 次")),
     "clicks": (Text("{n} click", "点击 {n} 次"), Text("{n} clicks", "点击 {n} 次")),
@@ -42,13 +44,16 @@ def _effort(now: Frame, found: Found) -> str:
     words, amounts = (EFFORT, hours) if hours else (REACHES, reach)
     if not amounts:
         return now.say(NO_REACH, told=_told(now, found))
+    if len(found.chains) == 1:
+        (only,) = found.chains
+        return now.say(ONE_CHANNEL, channel=channel_name(now, only.publicity_channel), told=_told(now, found))
     first = max(amounts, key=lambda channel: amounts[channel])
     share = amounts[first] / total if (total := sum(amounts.values())) else 0.0
     return now.say(words, channel=channel_name(now, first), share=f"{share:.0%}")
 
 
 def _told(now: Frame, found: Found) -> str:
-    """What is told of the contents instead."""
+    """What is told of the contents themselves."""
     said = [numbers.counted(sum(one.contents for one in found.chains), led.CONTENT, led.CONTENTS)]
     for name, (one, many) in TOLD.items():
         amounts = [amount for chain in found.chains if (amount := getattr(chain, name)) is not None]

@@ -13,6 +13,7 @@ CHANNELS = Text("{n} channels", "{n} 个渠道")
 GROUPS = Text("{groups} · twelve months", "{groups} · 近十二个月")
 GROUP = Text("{who} {share}", "{who} {share}")
 LOWER = Text("over codes in links: a lower bound, no proof", "仅凭链接推广码：为下限，不证明因果")
+NO_CODE = Text("no content of the period bears a code in its link", "本期内容的链接均未带推广码")
 LABELS = {
     COST: Text("Yuan per 1,000 contacts", "千次触达成本（元）"),
     AWARE: Text("Have heard of it", "知晓率"),
@@ -29,7 +30,7 @@ def draw(now: Frame, found: Found) -> None:
         REACH: NOT_PEOPLE.format(channels=channels),
         COST: NO_COST.format(without=sum(not one.spend_rows for one in found.chains), channels=channels),
         AWARE: _groups(found),
-        TRACED: LOWER,
+        TRACED: LOWER if any(one.codes for one in found.chains) else NO_CODE,
     }
     cards.row(now, [cards.Card(found.results[id], lines[id, ""], LABELS.get(id), captions[id]) for id in HEADLINE])
 

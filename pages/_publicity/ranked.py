@@ -23,6 +23,7 @@ LEGEND = Text(
     "按推广码带来的申请、访问排序，其次为触达、点击；点赞不计 · {contents}，{rows}",
 )
 ROW, ROWS = Text("{n} row", "{n} 行"), Text("{n} rows", "{n} 行")
+OF_ROW = Text("without a title, row {n}", "无标题，第 {n} 行")
 OF_CODE = Text("Only the code {code}, which belongs to no campaign.", "仅推广码 {code}，不属于任何宣传活动。")
 NO_CODE = Text(
     "{code} is no campaign, and no content of the period bears it as a code.",
@@ -118,7 +119,12 @@ def draw(now: Frame) -> None:
 def _alt(now: Frame, first: Content) -> str:
     if first.applications is None:
         return now.say(NOT_TRACED)
-    return now.say(ALT, title=first.title or numbers.NONE, n=numbers.count(first.applications))
+    return now.say(ALT, title=_named(now, first), n=numbers.count(first.applications))
+
+
+def _named(now: Frame, one: Content) -> str:
+    """Its title or number; of one without either, where it stands in its file."""
+    return one.title or now.say(OF_ROW, n=one.file_row)
 
 
 _COUNTS = ("applications", "visits", "clicks", "reach", "engagement", "contents")
@@ -149,7 +155,7 @@ def _agreement(now: Frame, judged: Judged) -> None:
 def _frame(now: Frame, found: tuple[Content, ...]) -> pl.DataFrame:
     rows = [
         {
-            "title": one.title,
+            "title": _named(now, one),
             "channel": channel_name(now, one.publicity_channel),
             "who": now.say(listed(one.audiences)) or now.say(EVERYBODY),
             **{name: getattr(one, name) for name in ("applications", "visits", "clicks", "reach", "engagement")},

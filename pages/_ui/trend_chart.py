@@ -271,7 +271,8 @@ def _range(trend: Trend) -> tuple[float, float]:
         levels += [max(point.lpl, 0) for point in trend.chart.points]
         levels += [target.value] if target else []
     unit, low, high = trend.results[0].metric.unit, min(levels), max(levels)
-    pad = max((high - low) * _PAD, numbers.step(unit))
+    # Of a level that never changes the room is a part of it, or the axis would tell its last digits apart.
+    pad = max((high - low or abs(high)) * _PAD, numbers.step(unit))
     return (max(low - pad, 0.0) if unit is Unit.RATE and low >= 0 else low - pad), high + pad
 
 

@@ -196,6 +196,18 @@ def test_reach_that_no_source_tells_is_not_nothing(unreached: Path, seen: Run) -
     )
 
 
+def test_posts_without_a_title_go_by_their_row_and_one_channel_has_no_share(
+    tmp_path_factory: pytest.TempPathFactory, seen: Run
+) -> None:
+    city = City(tmp_path_factory.mktemp("untitled"))
+    posts = [content(2, "weibo", "", content_id=None, title=None, reach=reach) for reach in (200, 300)]
+    city.load({"publicity": posts}, feed="publicity")
+    page = seen(city.home, PAGE, period="2026-03-01..2026-04-01")
+    assert "Weibo: 2 contents, gross reach 500; no survey tells" in words(page)
+    contents = next(one.value for one in page.dataframe if "title" in one.value.columns)
+    assert list(contents["title"]) == ["without a title, row 3", "without a title, row 2"]
+
+
 def test_of_what_nobody_tells_there_is_no_column_but_a_sentence(unreached: Path, seen: Run) -> None:
     page = seen(unreached, PAGE, period="2026-03-01..2026-04-01")
     assert [list(one.value.columns) for one in page.dataframe[-3:]] == [

@@ -2,7 +2,7 @@
 SELECT
     p.date AS day,
     (p.date + 1)::TIMESTAMPTZ - INTERVAL 1 MICROSECOND AS happened_at,
-    p.content, p.content_id, p.title, p.utm, p.service,
+    p.content, p.content_id, p.title, p.file_row, p.utm, p.service,
     p.publicity_channel, p.audience, p.content_type, p.campaign, p.campaign_name,
     f.is_first::INTEGER AS items,
     (f.is_first AND p.substantive IS NOT NULL)::INTEGER AS judged,
