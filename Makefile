@@ -27,7 +27,9 @@ $(READY): requirements.txt
 	  [ -n "$$found" ] || { echo "Python 3.11 or newer with venv is needed (Debian: apt-get install python3 python3-venv)." >&2; exit 1; }; \
 	  echo "── virtual environment ($$found)"; "$$found" -m venv $(VENV); }
 	@echo "── requirements"
-	@$(PY) -m pip install -r requirements.txt | { grep --line-buffered -v '^Requirement already' || true; }
+	@# pip would compile one file after the other, the libraries' own tests included.
+	@$(PY) -m pip install --no-compile -r requirements.txt | { grep --line-buffered -v '^Requirement already' || true; }
+	@$(PY) -m compileall -q -j 0 -x 'site-packages/.*/tests/' $(VENV)/lib
 	@touch $@
 
 run: $(READY) ## the dashboard on http://127.0.0.1:8501, with a demonstration city where there are no data yet
