@@ -124,23 +124,22 @@ class _Desk:
         self._read = read
         self._received: list[str] = []
         self._seen: list[Request] = []
+        # The load of the last file seen, once it is received.
         self._under_way: str | None = None
         self._publishing = False
 
     def take(self, request: Request, known: Collection[str]) -> Report:
         """Read, check and stage one file; it may take the place of a load that is `known` to who handed it over."""
+        self._seen.append(request)
         self._under_way = None
         if is_taken_as_log(request):
             return self._take_log(request)
         sha256 = sha256_of(request.path)
         entry = already_loaded(self._work, request, sha256)
         if entry is not None:
-            self._seen.append(request)
             return Report(request, entry.load_id, entry.version, entry, None)
         standing = self._work.journal.standing(request.feed, request.department, request.month)
         place = Placed(request, None if request.proposing else self._unless_overtaken(request, standing, known))
-        # What was overtaken was not received; the ledger says what came in and what became of it.
-        self._seen.append(request)
         self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
         self._on_step(f"read {request.name}")
@@ -172,7 +171,6 @@ class _Desk:
         """Keep and stage what is new of an access log, which is of no month and takes nobody's place."""
         from etl.logs.take import LogTaker  # what reads logs takes a quarter of a start
 
-        self._seen.append(request)
         prepare(self._config.country)
         taker = LogTaker(self._config, self._work, self._user, self._dry_run, self._on_step)
         try:
