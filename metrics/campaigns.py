@@ -18,11 +18,15 @@ _ROOM = timedelta(days=40)  # for the long rests around the first and the last d
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign as its contents tell of it; without services it is about all of them, `name` None: no file tells."""
+    """A campaign as its contents tell of it; without services it is about all of them, `name` None: no file tells.
+
+    `own_codes` counts those of its codes that no other campaign bears: only over these can somebody be traced to it.
+    """
 
     id: str
     name: str | None
     codes: tuple[str, ...]
+    own_codes: int
     first: date
     last: date
     contents: int
@@ -80,8 +84,8 @@ class Led:
 
     @property
     def traced_applications(self) -> int | None:
-        """Applications over its codes; None where its links bear none or no log tells of the weeks."""
-        return self.traced.applications if self.traced.online and self.campaign.codes else None
+        """Applications over its own codes; None where its links bear none or no log tells of the weeks."""
+        return self.traced.applications if self.traced.online and self.campaign.own_codes else None
 
 
 def campaigns(snapshot: Snapshot) -> tuple[Campaign, ...]:
@@ -91,7 +95,7 @@ def campaigns(snapshot: Snapshot) -> tuple[Campaign, ...]:
 
 
 def named(known: Sequence[Campaign], name: str) -> Campaign | None:
-    """The campaign of that number; else the first that bears the code, as with visits over it."""
+    """The campaign of that number; else the first that bears the code."""
     numbered = [one for one in known if one.id == name]
     coded = sorted((one for one in known if name in one.codes), key=lambda one: one.id)
     return next(iter((*numbered, *coded)), None)

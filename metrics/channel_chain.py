@@ -12,7 +12,8 @@ class Chain:
     """One channel in a period: inputs, outputs, outtakes and outcomes; None is what no source tells.
 
     `rows` are the rows of contents, `spend_rows` those that tell money; `source_visits` are visits
-    as the channel counts them itself. Visits and applications came over its codes;
+    as the channel counts them itself. Visits and applications came over its codes, `shared_codes` aside, which other
+    channels bear as well, so that nobody can tell over which of them somebody came;
     `finished` are cases that ended well in the period whose applicants say they heard of the service there.
     """
 
@@ -31,6 +32,7 @@ class Chain:
     clicks: int | None
     source_visits: int | None
     codes: int
+    shared_codes: int
     visits: int | None
     applications: int | None
     finished: int | None

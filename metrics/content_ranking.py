@@ -27,6 +27,7 @@ class Content:
     others: int
     others_for: tuple[str, ...]
     reach: int | None
+    impressions: int | None
     engagement: int | None
     clicks: int | None
     substantive: bool | None

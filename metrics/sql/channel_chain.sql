@@ -1,15 +1,24 @@
 -- One row per channel of publicity with contents in a period: inputs, reach, engagement, visits and applications over its codes, and finished cases whose applicants name it. NULL is what no source tells.
-WITH put_in AS (
+WITH alone AS (
+    SELECT utm
+    FROM scoped.publicity_flow_facts
+    WHERE utm IS NOT NULL
+    GROUP BY utm
+    HAVING count(DISTINCT publicity_channel) = 1
+),
+put_in AS (
     SELECT
         publicity_channel,
-        sum(items)::INTEGER AS contents, sum("rows")::INTEGER AS "rows",
+        count(DISTINCT content)::INTEGER AS contents, sum("rows")::INTEGER AS "rows",
         sum(person_minutes) / 60.0 AS person_hours, sum(spend_cents) / 100.0 AS spend, sum(spend_rows)::INTEGER AS spend_rows,
         coalesce(sum(spend_cents_with_reach), 0) / 100.0 AS spend_with_reach,
         coalesce(sum(reach_with_spend), 0)::BIGINT AS reach_with_spend,
         sum(materials)::BIGINT AS materials, sum(reach)::BIGINT AS reach, sum(impressions)::BIGINT AS impressions,
-        CASE WHEN sum(reach_with_engagement) IS NOT NULL THEN sum(engagement)::BIGINT END AS engagement,
-        sum(clicks)::BIGINT AS clicks, sum(source_visits)::BIGINT AS source_visits, count(DISTINCT utm)::INTEGER AS codes
-    FROM scoped.publicity_flow_facts
+        sum(engaged)::BIGINT AS engagement,
+        sum(clicks)::BIGINT AS clicks, sum(source_visits)::BIGINT AS source_visits, count(DISTINCT a.utm)::INTEGER AS codes,
+        count(DISTINCT f.utm)::INTEGER - count(DISTINCT a.utm)::INTEGER AS shared_codes
+    FROM scoped.publicity_flow_facts AS f
+    LEFT JOIN alone AS a USING (utm)
     WHERE day >= $first AND day < $end
     GROUP BY publicity_channel
 ),

@@ -38,9 +38,10 @@ SELECT
     coalesce(any_value(b.others), 0)::INTEGER AS others,
     any_value(b.others_for) AS others_for,
     sum(s.reach)::BIGINT AS reach,
-    CASE WHEN sum(s.reach_with_engagement) IS NOT NULL THEN sum(s.engagement)::BIGINT END AS engagement,
+    sum(s.engaged)::BIGINT AS engagement,
+    sum(s.impressions)::BIGINT AS impressions,
     sum(s.clicks)::BIGINT AS clicks,
-    bool_or(s.substantive = 1) AS substantive,
+    bool_or(s.says_how) AS substantive,
     CASE WHEN s.utm IS NOT NULL AND any_value(g.told) THEN coalesce(any_value(l.visits), 0) END AS visits,
     CASE WHEN s.utm IS NOT NULL AND any_value(g.told) THEN coalesce(any_value(l.applications), 0) END AS applications
 FROM seen AS s

@@ -41,6 +41,10 @@ AS_TOLD = Text(
     "two are never added.",
     "“来源自报访问”由渠道自行统计，“带码访问”出自平台日志，两者不能相加。",
 )
+SHARED = Text(
+    "{channels} share a code: over which of them somebody came cannot be told, so that it counts for none of them.",
+    "{channels}共用推广码，无法区分由哪个渠道带来，因此均不计入。",
+)
 OF = Text("{told} of {rows}", "{told}/{rows}")
 MISSING = Text("Not measured: {gaps}.", "未测量：{gaps}。")
 GAP = Text("{step} of {channels}", "{channels}的{step}")
@@ -82,6 +86,8 @@ def draw(now: Frame, found: Found) -> None:
         st.caption(now.say(MISSING, gaps=gaps))
     if "source_visits" in shown.columns:
         st.caption(now.say(AS_TOLD))
+    if sharing := [channel_name(now, one.publicity_channel) for one in found.chains if one.shared_codes]:
+        st.caption(now.say(SHARED, channels=now.say(listed(sharing))))
     asked = ("gross_reach", "source_visits", "publicity_spend", "cost_per_thousand_reached", "attributed_cases")
     downloads.under_heads(now, "channels", QUESTION, frame, HEADS, key="chain_file", metrics=asked)
     if pressed is not None:
@@ -103,8 +109,9 @@ def _told(now: Frame, frame: pl.DataFrame, found: Found) -> pl.DataFrame:
     """The columns that say something: what nobody tells stands under the table, and the file has every column."""
     whole = all(one.spend_rows in {0, one.rows} for one in found.chains)
     told = [now.say(OF, told=one.spend_rows, rows=one.rows) for one in found.chains]
-    written = tables.telling(frame.with_columns(pl.Series("told", told)).drop("rows"), *_STEPS)
-    return led.by_reach(written).drop(["told"] if whole else [])
+    written = led.by_reach(frame.with_columns(pl.Series("told", told)).drop("rows"))
+    shown = tables.telling(written, *(name for name in _STEPS if name in written.columns))
+    return shown.drop("told") if whole else shown
 
 
 def _row(now: Frame, one: Chain) -> dict[str, object]:

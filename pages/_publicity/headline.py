@@ -30,7 +30,7 @@ def draw(now: Frame, found: Found) -> None:
         REACH: NOT_PEOPLE.format(channels=channels),
         COST: NO_COST.format(without=sum(not one.spend_rows for one in found.chains), channels=channels),
         AWARE: _groups(found),
-        TRACED: LOWER if any(one.codes for one in found.chains) else NO_CODE,
+        TRACED: LOWER if any(one.codes or one.shared_codes for one in found.chains) else NO_CODE,
     }
     cards.row(now, [cards.Card(found.results[id], lines[id, ""], LABELS.get(id), captions[id]) for id in HEADLINE])
 

@@ -36,9 +36,9 @@ def of_address(now: Frame) -> Led | None:
 
 
 def by_reach(frame: pl.DataFrame) -> pl.DataFrame:
-    """A table in which impressions stand only where nobody tells of reach."""
-    is_reached = "reach" in frame.columns and frame["reach"].null_count() < frame.height
-    return frame.drop("impressions", strict=False) if is_reached else frame
+    """A table with impressions where any row tells of them, and not of reach."""
+    alone = frame.filter(pl.col("reach").is_null() & pl.col("impressions").is_not_null())
+    return frame.drop("impressions") if alone.is_empty() else frame
 
 
 def contents(campaign: Campaign) -> Text:

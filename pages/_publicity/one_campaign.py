@@ -57,8 +57,14 @@ TRACED_SAID = Text(
     "of {online}; visits that bore a code: {visits}. A lower bound: other ways are not seen.",
     "{online}；带码访问 {visits} 次。为下限，看不到其他途径。",
 )
-ONLINE = Text("{n} application online", "网上申请共 {n} 件"), Text("{n} applications online", "网上申请共 {n} 件")
-NO_LOG = Text("No log tells of these weeks, or its links bear no code.", "这几周没有平台日志，或链接没有推广码。")
+ONLINE = (
+    Text("{n} visit that applied, for any service", "全部事项共 {n} 次提交申请的访问"),
+    Text("{n} visits that applied, for any service", "全部事项共 {n} 次提交申请的访问"),
+)
+NO_LOG = Text(
+    "No log tells of these weeks, or its links bear no code of their own.",
+    "这几周没有平台日志，或链接没有专属推广码。",
+)
 NAMED = Text("Named by applicants", "申请人自述")
 NAMED_SAID = Text(
     "name one of its channels, of {asked} asked; in the four weeks before {before}. What people remember, not what "

@@ -11,7 +11,7 @@ from pages._publicity.figures import channel_name
 from pages._publicity.match import SEEN
 from pages._ui import downloads, numbers, tables
 from pages._ui.frame import Frame
-from pages._ui.literal import strong
+from pages._ui.literal import literal, strong
 from pages._ui.section import head
 from warehouse.publicity_channels import LABELS
 from warehouse.reader import Snapshot
@@ -50,6 +50,7 @@ HEADS = {
     "visits": Text("Visits", "访问"),
     "clicks": Text("Clicks", "点击"),
     "reach": Text("Gross reach", "毛触达"),
+    "impressions": Text("Impressions", "曝光"),
     "engagement": Text("Engagement", "互动"),
     "substantive": Text("Substantive", "实质内容"),
     "code": Text("Code", "推广码"),
@@ -60,6 +61,10 @@ SHARED = Text("{contents} {who}", "{who}的 {contents}")
 SHARED_FOR = Text("for {names}", "面向{names}")
 NOT_TRACED = Text(
     "No log tells what contents led to, or none bears a code.", "没有平台日志或推广码，无法追踪带来的办理。"
+)
+TWICE = Text(
+    "Contents of several channels bear {codes}: what came over it stands beside each of them, and is not added.",
+    "{codes} 由多个渠道的内容共用：带来的访问和申请在各行重复列出，不能相加。",
 )
 ALT = Text("{title} led to most applications: {n}.", "“{title}”带来的申请最多：{n} 件。")
 
@@ -100,7 +105,8 @@ def draw(now: Frame) -> None:
         **{name: st.column_config.TextColumn(now.say(HEADS[name])) for name in ("channel", "who", "code", "shared")},
         "substantive": st.column_config.CheckboxColumn(now.say(HEADS["substantive"])),
     }
-    shown = tables.telling(frame, *(name for name in frame.columns if name not in {"title", "channel", "who"}))
+    written = led.by_reach(frame)
+    shown = tables.telling(written, *(name for name in written.columns if name not in {"title", "channel", "who"}))
     tables.paged(
         shown,
         {name: columns[name] for name in shown.columns},
@@ -110,6 +116,9 @@ def draw(now: Frame) -> None:
     )
     if found[0].applications is None:
         st.caption(now.say(NOT_TRACED))
+    codes = [one.code for one in found if one.code]
+    if twice := sorted({code for code in codes if codes.count(code) > 1}):
+        st.caption(now.say(TWICE, codes=literal(now.say(listed(twice)))))
     judged = judged_twice(now.snapshot, now.filters.period)
     _agreement(now, judged)
     asked = ("attributed_cases", "gross_reach", "engagement_rate")
@@ -127,7 +136,7 @@ def _named(now: Frame, one: Content) -> str:
     return one.title or now.say(OF_ROW, n=one.file_row)
 
 
-_COUNTS = ("applications", "visits", "clicks", "reach", "engagement", "contents")
+_COUNTS = ("applications", "visits", "clicks", "reach", "impressions", "engagement", "contents")
 
 
 def _asked() -> tuple[str | None, str | None]:
@@ -158,7 +167,7 @@ def _frame(now: Frame, found: tuple[Content, ...]) -> pl.DataFrame:
             "title": _named(now, one),
             "channel": channel_name(now, one.publicity_channel),
             "who": now.say(listed(one.audiences)) or now.say(EVERYBODY),
-            **{name: getattr(one, name) for name in ("applications", "visits", "clicks", "reach", "engagement")},
+            **{name: getattr(one, name) for name in _COUNTS if name != "contents"},
             "substantive": one.substantive,
             "code": one.code,
             "contents": one.contents if one.code else None,

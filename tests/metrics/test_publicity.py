@@ -26,6 +26,11 @@ def content(day: int, channel: str, number: str, **told: object) -> dict[str, ob
     return {"date": date(2026, 3, day), "publicity_channel": channel, "content_id": number, **NOTHING, **told}
 
 
+def visit(code: str) -> dict[str, object]:
+    one = {"path": "/", "client": code, "status": 200, "user_agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64)"}
+    return {"occurred_at": at("2026-03-05 09:00"), "campaign": code, **one}
+
+
 CONTENTS = (
     content(2, "wechat", "A", audience="clerk", reach=1_000, impressions=1_500, likes=30, shares=20, substantive=True),
     # The same content a day later: one item, two rows.
@@ -180,3 +185,63 @@ def test_contents_for_one_audience_say_who_else_shares_their_code(tmp_path: Path
     assert (own.contents, own.others, own.others_for) == (1, 0, ())
     whole = contents(city.snapshot(), MARCH)[0]
     assert (whole.audiences, whole.contents, whole.others, whole.reach) == (("clerk", "farmer"), 3, 0, 30)
+
+
+def test_posts_that_nothing_names_are_not_taken_for_those_of_another_file(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    one, other, third = (content(2, "douyin", "", content_id=None, impressions=n) for n in (100, 20, 3))
+    city.load({"publicity": [one, other]}, feed="publicity")
+    # The second file holds one of them again, and says more of the day elsewhere.
+    followed = content(2, "douyin", "", content_id=None, new_followers=7)
+    city.load({"publicity": [other, third, followed]}, feed="publicity")
+    snapshot = city.snapshot()
+    assert told(snapshot, "impressions").number == 123
+    assert told(snapshot, "new_followers").number == 7
+
+
+def test_a_judgement_holds_on_every_day_and_none_is_none(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    city.load(
+        {
+            "publicity": [
+                content(2, "wechat", "A", reach=5, substantive=True),
+                content(20, "wechat", "A", reach=4, substantive=True),
+                content(19, "wechat", "B", reach=3),
+                content(20, "wechat", "B", reach=2),
+            ]
+        },
+        feed="publicity",
+    )
+    late = Period(date(2026, 3, 20), date(2026, 4, 1))
+    assert [(one.title, one.substantive) for one in contents(city.snapshot(), late)] == [("A", True), ("B", None)]
+    (chain,) = chains(city.snapshot(), late)
+    assert (chain.contents, chain.reach) == (2, 6)
+
+
+def test_likes_of_plays_are_engagement_too(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    played = content(2, "douyin", "A", impressions=900, likes=30, comments=2, campaign="spring")
+    city.load({"publicity": [played]}, feed="publicity")
+    snapshot = city.snapshot()
+    found = (*chains(snapshot, MARCH), *contents(snapshot, MARCH), *campaigns(snapshot))
+    assert [one.engagement for one in found] == [32, 32, 32]
+
+
+def test_over_a_code_of_two_channels_nobody_is_traced_to_either(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    with city.at_once():
+        city.load(
+            {
+                "publicity": [
+                    content(2, "wechat", "A", utm="shared", campaign="one"),
+                    content(2, "weibo", "B", utm="shared", campaign="two"),
+                    content(2, "weibo", "C", utm="own", campaign="two"),
+                ]
+            },
+            feed="publicity",
+        )
+        city.load({"platform_log": [visit("shared"), visit("own")]}, feed="platform_log")
+    snapshot = city.snapshot()
+    traced = {one.publicity_channel: (one.visits, one.codes, one.shared_codes) for one in chains(snapshot, MARCH)}
+    assert traced == {"wechat": (None, 0, 1), "weibo": (1, 1, 1)}
+    assert {one.id: one.own_codes for one in campaigns(snapshot)} == {"one": 0, "two": 1}

@@ -212,7 +212,7 @@ def test_of_what_nobody_tells_there_is_no_column_but_a_sentence(unreached: Path,
     page = seen(unreached, PAGE, period="2026-03-01..2026-04-01")
     assert [list(one.value.columns) for one in page.dataframe[-3:]] == [
         ["channel", "contents", "spend", "impressions"],
-        ["title", "channel", "who"],
+        ["title", "channel", "who", "impressions"],
         ["campaign", "first", "spend", "impressions"],
     ]
     said = words(page)

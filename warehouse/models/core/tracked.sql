@@ -1,6 +1,9 @@
--- One row per day, tracking code (NULL: none) and service: people's visits to the platform, and how far they came; with the channel and campaign of publicity whose contents bear the code, where one does.
+-- One row per day, tracking code (NULL: none) and service: people's visits to the platform, and how far they came; with the channel and campaign of publicity whose contents bear the code, where it is one.
 WITH codes AS (
-    SELECT utm, min(publicity_channel) AS publicity_channel, min(campaign) AS campaign
+    SELECT
+        utm,
+        CASE WHEN count(DISTINCT publicity_channel) = 1 THEN min(publicity_channel) END AS publicity_channel,
+        CASE WHEN count(DISTINCT campaign) = 1 THEN min(campaign) END AS campaign
     FROM core.publicity
     WHERE utm IS NOT NULL
     GROUP BY utm

@@ -7,6 +7,7 @@ SELECT
     f.is_first::INTEGER AS items,
     (f.is_first AND p.substantive IS NOT NULL)::INTEGER AS judged,
     (f.is_first AND p.substantive)::INTEGER AS substantive,
+    p.substantive AS says_how,
     (f.is_first AND p.substantive IS NOT NULL AND p.substantive_second IS NOT NULL)::INTEGER AS judged_twice,
     (f.is_first AND p.substantive = p.substantive_second)::INTEGER AS judged_alike,
     (f.is_first AND p.substantive_second AND p.substantive IS NOT NULL)::INTEGER AS substantive_second,
@@ -32,6 +33,10 @@ SELECT
         WHEN p.reach IS NOT NULL
             THEN coalesce(p.likes, 0) + coalesce(p.comments, 0) + coalesce(p.shares, 0) + coalesce(p.favourites, 0)
     END AS engagement,
+    CASE
+        WHEN coalesce(p.likes, p.comments, p.shares, p.favourites) IS NOT NULL
+            THEN coalesce(p.likes, 0) + coalesce(p.comments, 0) + coalesce(p.shares, 0) + coalesce(p.favourites, 0)
+    END AS engaged,
     CASE WHEN p.clicks IS NOT NULL THEN p.impressions END AS impressions_with_clicks,
     CASE WHEN p.impressions IS NOT NULL THEN p.clicks END AS clicks_with_impressions
 FROM core.publicity AS p
