@@ -17,15 +17,17 @@ from etl.placing import Placed, in_own_word, placed
 from etl.problem import Problem
 from etl.read.table import ROW, TextTable
 from etl.reading_ahead import Read, reading_ahead
+from etl.recognise import OF_FORMAT
 from etl.refusing import entered, stopped_by
 from etl.request import OnStep, Request, read_and_check
 from warehouse.agreement import DONE
-from warehouse.archive import sha256_of
+from warehouse.archive import Archive, sha256_of
 from warehouse.beforehand import prepare
 from warehouse.config import Config
 from warehouse.errors import DiskFull, WarehouseError
 from warehouse.journal import Entry, Journal, Outcome
 from warehouse.room import ask_for, watched
+from warehouse.text import Text
 from warehouse.versions import Versions
 from warehouse.work import StagedLoad, Work, open_work
 
@@ -34,6 +36,11 @@ __all__ = ["Agree", "OnStep", "Replaced", "Report", "Request", "load", "outcome_
 # Asked of every file that was checked, with the load that it replaces; raises where it is not to be loaded.
 Agree = Callable[[Request, Checked, Entry | None], None]
 
+BY_ITSELF = Text(
+    "An access log is read in its own form, and is of no month: its map, month, department or sheet, as said, is not "
+    "used.",
+    "访问日志按自身格式读取，不属于某个月份：指定的映射、月份、部门或工作表未使用。",
+)
 # How the ids begin that a dry run gives to its files, which no ledger will know.
 _DRY = "dry-"
 
@@ -154,6 +161,8 @@ class _Desk:
         checked = read_and_check(self._config, self._work, request, now, self._on_step, table=table)
         checked = replace(checked, notes=(*place.notes, *checked.notes))
         self._agree(request, checked, stands)
+        if not self._dry_run:
+            Archive(self._config.home).keep(request.path, sha256)
         # Before its own rows are among those that are held.
         beside = self._beside(request, checked, stands)
         checked = replace(checked, notes=(*checked.notes, *beside.told))
@@ -178,9 +187,13 @@ class _Desk:
         finally:
             self._received += taker.received
             self._under_way = next(iter(taker.received), None)
-        if report.checked:
-            self._agree(request, report.checked, None)
-        return report
+        checked = report.checked
+        if checked is None:
+            return report
+        if any((request.map_text, request.month, request.department, request.sheet)):
+            checked = replace(checked, notes=(*checked.notes, BY_ITSELF))
+        self._agree(request, checked, None)
+        return replace(report, checked=checked)
 
     def _counting(self, request: Request) -> tuple[str, int] | None:
         """The load that gives way to a file, and how many records of its feed it held."""
@@ -211,10 +224,14 @@ class _Desk:
         raise ReplacedMeanwhile(request.name, by.load_id, by.user, when, by.file_name)
 
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
-        """Archive the original and enter it in the ledger; a dry run leaves no trace."""
+        """Archive the original and enter it in the ledger; a dry run leaves no trace.
+
+        What is no table of requests after all may be a log in another form, with everybody's address: it is kept once
+        it is known to be one.
+        """
         if self._dry_run:
             return f"{_DRY}{len(self._seen)}-{sha256[:12]}", -len(self._seen), datetime.now(UTC)
-        entry = entered(self._config, request, self._user, sha256)
+        entry = entered(self._config, request, self._user, sha256, keep=request.feed != OF_FORMAT["access_log"])
         self._received.append(entry.load_id)
         self._under_way = entry.load_id
         return entry.load_id, entry.seq, datetime.fromisoformat(entry.received_at)

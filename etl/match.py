@@ -8,6 +8,7 @@ from etl.contracts import CONTRACTS, Column, Contract
 from etl.errors import EtlError
 from etl.headers import CASE_PREFIX, Named, Rank, is_personal, last_part, named, plain
 from etl.mapping import NO_MAP, Mapping, Target
+from etl.problem import without_hosts
 from etl.questions import questions_of
 from etl.read.datum import is_datum
 from warehouse.text import Text, listed
@@ -231,7 +232,7 @@ def _refuse_absent(headers: Sequence[str], feeds: Sequence[str], mapping: Mappin
                 "The map names “{absent}”, which the file does not have. Its headers are: {headers}.{near} "
                 "Correct the map.",
                 "映射文件中的“{absent}”在文件里不存在。文件的表头为：{headers}。{near}请改正映射文件。",
-            ).format(absent="”, “".join(absent), headers=listed(headers), near=_nearest(near))
+            ).format(absent="”, “".join(absent), headers=listed(map(without_hosts, headers)), near=_nearest(near))
         )
 
 
@@ -261,14 +262,14 @@ def _refuse_missing(lacking: Sequence[Open], headers: Sequence[str]) -> None:
         named = Text("“{label}” ({name})", "“{label}”（{name}）")
         labels = listed(named.format(label=column.label, name=column.name) for column in columns)
         if any(map(is_datum, headers)):
-            raise HeaderMismatch(_NO_HEADER.format(labels=labels, headers=listed(headers)))
+            raise HeaderMismatch(_NO_HEADER.format(labels=labels, headers=listed(map(without_hosts, headers))))
         near = dict.fromkeys(each for one in lacking for each in one.headers)
         raise HeaderMismatch(
             Text(
                 "The file has no column for {labels}. Its headers are: {headers}.{near} Rename the header, or say in a "
                 "map which one it is.",
                 "文件缺少必填列{labels}。文件的表头为：{headers}。{near}请修改表头，或用映射文件指明对应列。",
-            ).format(labels=labels, headers=listed(headers), near=_nearest(near))
+            ).format(labels=labels, headers=listed(map(without_hosts, headers)), near=_nearest(near))
         )
 
 

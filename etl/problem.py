@@ -1,5 +1,6 @@
 """What is wrong with one row of a file, said so that whoever keeps the file can mend it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -10,6 +11,7 @@ Severity = Literal["row", "note"]
 
 # A value is quoted to be recognised, not to be read: 50 characters name it, more would drown the sentence.
 SHOWN_CHARACTERS = 50
+_HOST = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,7}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class Problem:
             "value": self.value or "",
             "expected": self.expected or "",
         }
+
+
+def without_hosts(text: str) -> str:
+    """A quotation without the network addresses in it, which tell who called."""
+    return _HOST.sub("…", text)
 
 
 def cut(value: str, characters: int = SHOWN_CHARACTERS) -> str:

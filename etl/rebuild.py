@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from etl.errors import FileRefused
-from etl.load import outcome_of, stage
+from etl.load import outcome_of, stage, staged
 from etl.logs.kept import about, is_kept
 from etl.logs.take import checked_log, stage_log
 from etl.request import OnStep, Request, read_and_check
@@ -83,7 +83,8 @@ def archived(config: Config, entry: Entry) -> Request:
     """
     original = Archive(config.home).path(entry.sha256)
     if not original.exists():
-        raise FileRefused(entry.file_name, _missing(entry))
+        unkept = entry.feed == "platform_log" and entry.state not in DONE
+        raise FileRefused(entry.file_name, UNKEPT if unkept else _missing(entry))
     if sha256_of(original) != entry.sha256:
         raise FileRefused(entry.file_name, _altered(entry))
     return Request(
@@ -105,7 +106,7 @@ def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome
     if is_kept(entry.feed, request.path):
         told = about(request.path)
         log = checked_log(request.path)
-        stage_log(config, work, entry, told, log)
+        stage_log(config, work, staged(request, entry.load_id, entry.seq, entry.sha256), told, log)
         return outcome_of(log)
     received = datetime.fromisoformat(entry.received_at)
     # A file that was good once stays a load, whatever the contracts of today leave of it; without it none is rebuilt.
@@ -114,6 +115,12 @@ def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome
     load = StagedLoad(entry.load_id, entry.seq, entry.feed, *whose, entry.sha256, entry.demonstration, entry.completes)
     stage(work, load, checked)
     return outcome_of(checked)
+
+
+UNKEPT = Text(
+    "nothing is kept of a platform log that was not loaded, for it may hold the addresses of visitors.",
+    "未导入的平台日志不予保存，因其可能含有访客地址。",
+)
 
 
 def _altered(entry: Entry) -> Text:

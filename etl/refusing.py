@@ -23,9 +23,10 @@ def enter_refused(config: Config, requests: Sequence[Request], refused: Request,
         journal.close(others, "abandoned", stopped_by(f"{entry.file_name} ({entry.load_id})"))
 
 
-def entered(config: Config, request: Request, user: str, sha256: str) -> Entry:
-    """Keep the original of a file, and give it its number in the ledger."""
-    Archive(config.home).keep(request.path, sha256)
+def entered(config: Config, request: Request, user: str, sha256: str, *, keep: bool = True) -> Entry:
+    """Keep the original of a file, unless that is done later, and give it its number in the ledger."""
+    if keep:
+        Archive(config.home).keep(request.path, sha256)
     return Journal(config).receive(
         Receipt(
             feed=request.feed,

@@ -40,7 +40,7 @@ def understood(config: Config, request: Request, *, memory: bool = True) -> Unde
     maps = remembered(config) if memory and request.map_text is None and not request.demonstration else ()
     log = replace(request, feed=request.feed or OF_FORMAT["access_log"])
     if is_taken_as_log(log):
-        return Understood(replace(log, map_text=None))
+        return Understood(log)
     if request.feed and not maps:
         return Understood(replace(request, map_text=request.map_text or None))
     headers, format = headers_of(request, known_headers(maps))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -75,6 +76,16 @@ class Work:
         return self._connection.execute(
             sql("models/traffic", "known_logs"), {"demonstration": demonstration}
         ).fetchall()
+
+    def logged(self, load_id: str) -> list[date]:
+        """The days of which a load's log tells."""
+        found = self._connection.execute("SELECT day FROM request_days WHERE load_id = $id", {"id": load_id}).fetchall()
+        return [day for (day,) in found]
+
+    def logged_twice(self, load_id: str) -> int:
+        """Of how many days of a load's log other logs that count tell as well."""
+        ((days,),) = self._connection.execute(sql("models/traffic", "logged_twice"), {"load_id": load_id}).fetchall()
+        return int(days)
 
     def going_on(self, load_id: str) -> list[str]:
         """The loads that count and have read on in the log of one load, from where that one came to."""

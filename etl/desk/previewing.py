@@ -22,7 +22,6 @@ from etl.load import room_needed, stage, staged
 from etl.logs.sniff import is_taken_as_log
 from etl.logs.take import LogTaker
 from etl.placing import Placed
-from etl.read.table import ROW, TextTable
 from etl.request import Request, context_of, judged
 from warehouse.config import Config
 from warehouse.journal import Entry
@@ -51,10 +50,11 @@ def previewed(config: Config, original: Original, choice: Choice, step: Callable
     with open_work(config) as work:
         try:
             with watched(config.home, needed):
+                if is_taken_as_log(request):
+                    return _of_log(config, work, request, draft, step)
                 place = placed_for(config, work, request, found.table)
                 context = context_of(config, work, place.request, datetime.now(UTC))
-                table = _new(config, work, request, found.table)
-                checked = judged(table, place.request, context)
+                checked = judged(found.table, place.request, context)
                 if not checked.accepted:
                     raise NothingUsable(request.name, checked.rows_in, checked.problems)
                 return _made(config, work, place, checked, original.sha256, draft, step)
@@ -65,19 +65,19 @@ def previewed(config: Config, original: Original, choice: Choice, step: Callable
             work.settle()
 
 
-def _new(config: Config, work: Work, request: Request, table: TextTable) -> TextTable:
-    """The lines of an access log that are new and have come to their end; any other file as it is."""
-    if not is_taken_as_log(request):
-        return table
-    taker = LogTaker(config, work, dry_run=True)
-    goes_on, checked = taker.content(request).goes_on, taker.take(request).checked
-    known = goes_on.lines if goes_on else 0
-    new = range(known + 1, known + 1 + (checked.rows_in if checked else 0))
-    return replace(
-        table,
-        frame=table.frame.filter(pl.col(ROW).is_between(new.start, new.stop, closed="left")),
-        set_aside=tuple(problem for problem in table.set_aside if problem.row in new),
-    )
+def _of_log(config: Config, work: Work, request: Request, draft: Path, step: Callable[[Step], None]) -> Preview:
+    """What an access log would add: what is new of it, which takes nobody's place."""
+    step(Step(STORING, 0.4))
+    seq = _next(work)
+    with LogTaker(config, work, dry_run=True).tried(request, f"trial-{seq}", seq) as checked:
+        days = work.logged(f"trial-{seq}")
+        work.trial(draft, loader_steps(step))
+    months = tuple(sorted({f"{day:%Y-%m}" for day in days}))
+    return Preview(checked.accepted, 0, 0, 0, checked.rejected, months, notes=checked.notes, trial=draft)
+
+
+def _next(work: Work) -> int:
+    return max((entry.seq for entry in work.journal.entries()), default=0) + 1
 
 
 def _made(
@@ -87,7 +87,7 @@ def _made(
     step(Step(COMPARING, 0.35))
     beside = beside_standing(config, work, request, checked.frames[request.feed], stands)
     step(Step(STORING, 0.4))
-    seq = max((entry.seq for entry in work.journal.entries()), default=0) + 1
+    seq = _next(work)
     stage(work, staged(request, f"trial-{seq}", seq, sha256), checked)
     work.trial(draft, loader_steps(step))
     made = _preview(config, request, checked, beside, stands, draft)

@@ -37,7 +37,7 @@ class Content:
     def chunks(self) -> Iterator[bytes]:
         """The new bytes by whole lines, in parts.
 
-        The last line of a plain file counts once it has come to its end; that of a packed one is as it will stay.
+        The last line counts once it has come to its end: a log may be packed while it is still written to.
         """
         with opened(self.path) as file:
             before = seen_as(file.fileno())
@@ -49,7 +49,7 @@ class Content:
                 left -= len(part)
             while part := file.read(_CHUNK):
                 part += file.readline()
-                ended = is_packed(self.path) or part.endswith(b"\n")
+                ended = part.endswith(b"\n")
                 if whole := part if ended else part[: part.rfind(b"\n") + 1]:
                     yield self._counted(seen, whole)
                 if not ended:

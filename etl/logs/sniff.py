@@ -11,24 +11,21 @@ from etl.logs.content import opened
 if TYPE_CHECKING:
     from etl.request import Request
 
-# A log may begin with what a scanner sent.
-_LINES = 20
-_BYTES = 64 * 1024
-_COMBINED = re.compile(rb'^\S+ \S+ \S+ \[\d{2}/[A-Z][a-z]{2}/\d{4}:[^\]]+\] "')
+# A log may begin with what a scanner sent, or what its server complained of.
+_BYTES = 256 * 1024
+# Where a server answers for several hosts, the one that was asked stands in front.
+_COMBINED = re.compile(rb'^(?:\S+:\d+ )?\S+ \S+ \S+ \[\d{2}/[A-Z][a-z]{2}/\d{4}:[^\]]+\] "', re.MULTILINE)
 
 
 def is_taken_as_log(request: "Request") -> bool:
-    """Whether a file is an access log that is read as one: whoever says how to read it, or of which month it is, knows
-    better."""
-    said = (request.map_text, request.month, request.department, request.sheet)
-    return request.feed == "platform_log" and not any(said) and is_log(request.path)
+    """Whether a file is an access log, whatever was said of how to read it: as a table it would be kept as it is."""
+    return request.feed == "platform_log" and is_log(request.path)
 
 
 def is_log(path: Path) -> bool:
     """Whether one of the first lines is of a combined or common log, or the first one a JSON object."""
     head = _head(path) or b""
-    lines = head.splitlines()[:_LINES]
-    return head.startswith(b"{") or any(_COMBINED.match(line) for line in lines)
+    return head.startswith(b"{") or _COMBINED.search(head) is not None
 
 
 def is_empty(path: Path) -> bool:

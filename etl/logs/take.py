@@ -25,7 +25,7 @@ from warehouse.config import Config
 from warehouse.journal import Entry, Receipt
 from warehouse.staging import KeptLog
 from warehouse.text import Text
-from warehouse.work import Work
+from warehouse.work import StagedLoad, Work
 
 _KEPT = Text(
     "Visitors are kept as keyed pseudonyms, and of addresses only what names no person; the log itself is not kept.",
@@ -34,6 +34,10 @@ _KEPT = Text(
 _CUT = Text(
     "The last line has no end yet: it is read once it has.",
     "最后一行尚未写完，待其写完后再读取。",
+)
+_TWICE = Text(
+    "Days of which another log tells as well: {days}. A line that is the same in both counts once.",
+    "其中 {days} 天另有日志记录：两份日志中相同的行只计一次。",
 )
 _GOES_ON = Text(
     "The log goes on from {load_id}: only what is new of it was read, from line {line:,}.",
@@ -76,12 +80,7 @@ class LogTaker:
         if content.goes_on is None and (table := self._as_table(request)):
             return self._already(request, table)
         with _draft(self._config.home) as draft:
-            self._on_step(f"read {request.name}")
-            with whole(request.name):
-                told = keep(self._config, content, draft, as_of(request, datetime.now(UTC)))
-            checked = checked_log(draft)
-            if content.is_cut:
-                checked = replace(checked, notes=(*checked.notes, _CUT))
+            told, checked = self._kept(request, content, draft)
             if not checked.rows_in and content.goes_on:
                 return self._already(request, content.goes_on.load_id)
             if not checked.accepted:
@@ -91,6 +90,38 @@ class LogTaker:
                     raise FileRefused(request.name, _CUT)
                 raise NothingUsable(request.name, checked.rows_in, checked.problems)
             return self._staged(request, content, draft, told, checked)
+
+    @contextmanager
+    def tried(self, request: Request, load_id: str, seq: int) -> Iterator[Checked]:
+        """Stage what is new of a log for a version that nobody will keep; what is kept of it goes with that.
+
+        Raises:
+            FileRefused: as `take` does.
+        """
+        archive, content = Archive(self._config.home), self.content(request)
+        with _draft(self._config.home) as draft:
+            told, checked = self._kept(request, content, draft)
+            if not checked.accepted:
+                raise NothingUsable(request.name, checked.rows_in, checked.problems)
+            sha256 = sha256_of(draft)
+            is_of_a_load = archive.path(sha256).exists()
+            archive.keep(draft, sha256)
+        try:
+            stage_log(self._config, self._work, staged(request, load_id, seq, sha256), told, checked)
+            yield checked
+        finally:
+            if not is_of_a_load:
+                archive.path(sha256).unlink()
+
+    def _kept(self, request: Request, content: Content, draft: Path) -> tuple[About, Checked]:
+        """Keep what is new of a log in a draft, and say what that gives."""
+        self._on_step(f"read {request.name}")
+        with whole(request.name):
+            told = keep(self._config, content, draft, as_of(request, datetime.now(UTC)))
+        checked, known = checked_log(draft), content.goes_on
+        notes = [_CUT] if content.is_cut else []
+        notes += [_GOES_ON.format(load_id=known.load_id, line=known.lines + 1)] if known else []
+        return told, replace(checked, notes=(*checked.notes, *notes))
 
     def _as_table(self, request: Request) -> str | None:
         """The load that has the same bytes as a table, as an earlier release took a log that was uploaded."""
@@ -104,13 +135,13 @@ class LogTaker:
         return Report(request, entry.load_id, entry.version, entry, None)
 
     def _staged(self, request: Request, content: Content, draft: Path, told: About, checked: Checked) -> Report:
-        if content.goes_on:
-            note = _GOES_ON.format(load_id=content.goes_on.load_id, line=content.goes_on.lines + 1)
-            checked = replace(checked, notes=(*checked.notes, note))
         if self._dry_run:
             return Report(request, None, None, None, checked)
         entry = self._received(request, draft, told.bytes)
-        stage_log(self._config, self._work, entry, told, checked, content.seen_as)
+        load = staged(request, entry.load_id, entry.seq, entry.sha256)
+        stage_log(self._config, self._work, load, told, checked, content.seen_as)
+        if days := self._work.logged_twice(entry.load_id):
+            checked = replace(checked, notes=(*checked.notes, _TWICE.format(days=days)))
         self._work.journal.read(entry.load_id, outcome_of(checked))
         return Report(request, entry.load_id, None, None, checked)
 
@@ -157,10 +188,9 @@ def checked_log(kept: Path) -> Checked:
 
 
 def stage_log(
-    config: Config, work: Work, entry: Entry, told: About, checked: Checked, seen_as: str | None = None
+    config: Config, work: Work, load: StagedLoad, told: About, checked: Checked, seen_as: str | None = None
 ) -> None:
     """Hand a kept log to the work database; `seen_as` tells the file that it was read from, where that is at hand."""
-    file = Archive(config.home).path(entry.sha256)
-    log = KeptLog(file, **{**asdict(told), "origin": told.origin or entry.load_id}, seen_as=seen_as)
-    request = Request("platform_log", file, entry.file_name, demonstration=entry.demonstration)
-    work.stage_log(staged(request, entry.load_id, entry.seq, entry.sha256), log, problems_frame(checked.problems))
+    file = Archive(config.home).path(load.sha256)
+    log = KeptLog(file, **{**asdict(told), "origin": told.origin or load.load_id}, seen_as=seen_as)
+    work.stage_log(load, log, problems_frame(checked.problems))

@@ -16,7 +16,7 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.problem import Problem, cut
+from etl.problem import Problem, cut, without_hosts
 from etl.read.reading import Progress, Reading
 from etl.read.reasons import NOT_A_REQUEST
 from etl.read.sieve import Sieve
@@ -35,7 +35,7 @@ _BATCH_LINES = 50_000
 _LINE_BYTES = 64 * 1024
 
 _COMBINED = (
-    r"^(?P<client>\S+) \S+ \S+ "
+    r"^(?:\S+:\d+ )?(?P<client>\S+) \S+ \S+ "
     r"\[(?P<day>\d{2})/(?P<month>[A-Z][a-z]{2})/(?P<year>\d{4}):"
     r"(?P<clock>\d{2}:\d{2}:\d{2}) (?P<hours>[+-]\d{2})(?P<minutes>\d{2})\] "
     r'"(?:(?P<method>[A-Z]+) (?P<path>(?:[^"\\ ]|\\.)(?:[^"\\]|\\.)*?)(?: HTTP/[0-9.]+)?|(?:[^"\\]|\\.)*)" '
@@ -46,8 +46,6 @@ _COMBINED = (
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _REQUEST_LINE = re.compile(r"^([A-Z]+) (\S.*?)(?: HTTP/[0-9.]+)?$")
 _LOCAL_TIME = re.compile(r"^(\d{2})/([A-Z][a-z]{2})/(\d{4}):(\d{2}:\d{2}:\d{2}) ([+-]\d{2}):?(\d{2})$")
-_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){3,7}\b")
-
 _REFUSED = "4"  # how a status begins that finds fault with the request
 
 # What servers call things, the most telling name first; seconds are made milliseconds below.
@@ -187,4 +185,4 @@ def _moment(said: str) -> str:
 def shown(line: str) -> str:
     """The line as a message may quote it: without the addresses of visitors."""
     first, _, rest = line.partition(" ")
-    return cut(_ADDRESS.sub("…", line) if first.startswith("{") else f"… {rest}")
+    return cut(without_hosts(line) if first.startswith("{") else f"… {without_hosts(rest)}")

@@ -8,7 +8,11 @@ from pages._ui.frame import Frame
 from pages._ui.literal import literal
 from warehouse.text import Text, listed
 
-EFFORT = Text("{channel} takes **{share}** of the working hours", "{channel}占投入工时的 **{share}**")
+EFFORT = Text("**{share}** of the working hours{told} go to {channel}", "{channel}占投入工时{told}的 **{share}**")
+EACH = Text(
+    "**{share}** of the working hours{told} go to each of {channel}", "{channel}各占投入工时{told}的 **{share}**"
+)
+TOLD_BY = Text(" (told of {some} of {all} channels)", "（{all} 个渠道中 {some} 个填报）")
 NO_REACH = Text("{told}. Whom they reached is not provided", "{told}。触达人数未提供")
 ONE_CHANNEL = Text("{channel}: {told}", "{channel}：{told}")
 TOLD = {
@@ -17,7 +21,10 @@ TOLD = {
     "impressions": (Text("{n} impression", "曝光 {n} 次"), Text("{n} impressions", "曝光 {n} 次")),
     "clicks": (Text("{n} click", "点击 {n} 次"), Text("{n} clicks", "点击 {n} 次")),
 }
-REACHES = Text("{channel} has **{share}** of the gross reach", "{channel}占毛触达的 **{share}**")
+REACHES = Text("{channel} has **{share}** of the gross reach{told}", "{channel}占毛触达{told}的 **{share}**")
+EACH_REACHES = Text(
+    "{channel} have **{share}** each of the gross reach{told}", "{channel}各占毛触达{told}的 **{share}**"
+)
 MISSED = Text(
     "; **{who}** are missed most: {channel} is {use} of the media they use and {reach} of their reach.",
     "；**{who}**最被忽视：{channel}占其常用媒体的 {use}，仅占其触达的 {reach}。",
@@ -41,15 +48,19 @@ def sentence(now: Frame, found: Found) -> str:
 def _effort(now: Frame, found: Found) -> str:
     hours = {one.publicity_channel: one.person_hours for one in found.chains if one.person_hours}
     reach = {one.publicity_channel: float(one.reach) for one in found.chains if one.reach is not None}
-    words, amounts = (EFFORT, hours) if hours else (REACHES, reach)
+    (one, each), amounts = ((EFFORT, EACH), hours) if hours else ((REACHES, EACH_REACHES), reach)
     if not amounts:
         return now.say(NO_REACH, told=_told(now, found))
     if len(found.chains) == 1:
         (only,) = found.chains
         return now.say(ONE_CHANNEL, channel=channel_name(now, only.publicity_channel), told=_told(now, found))
-    first = max(amounts, key=lambda channel: amounts[channel])
-    share = amounts[first] / total if (total := sum(amounts.values())) else 0.0
-    return now.say(words, channel=channel_name(now, first), share=f"{share:.0%}")
+    most, total = max(amounts.values()), sum(amounts.values())
+    first = [channel_name(now, channel) for channel, amount in amounts.items() if amount == most]
+    told: Text | str = ""
+    if len(amounts) < len(found.chains):
+        told = TOLD_BY.format(some=len(amounts), all=len(found.chains))
+    share = f"{most / total if total else 0.0:.0%}"
+    return now.say(one if len(first) == 1 else each, channel=listed(first), share=share, told=told)
 
 
 def _told(now: Frame, found: Found) -> str:

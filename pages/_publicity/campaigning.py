@@ -18,8 +18,8 @@ from warehouse.text import Text
 QUESTION = Text("What did the campaigns lead to?", "各宣传活动带来了什么？")
 LEGEND = Text(
     "Applications in the four weeks from the first day, against what the weekday, month, holidays and trend lead to "
-    "expect · 90% interval · press a row for the campaign",
-    "自首日起四周内的申请，与按星期、月份、节假日和趋势预期的对比 · 90% 区间 · 点击查看活动",
+    "expect · 90% interval · all campaigns on record, each with all its contents · press a row for the campaign",
+    "自首日起四周内的申请，与按星期、月份、节假日和趋势预期的对比 · 90% 区间 · 列出全部活动及其全部内容 · 点击查看活动",
 )
 HEADS = {
     "campaign": Text("Campaign", "宣传活动"),

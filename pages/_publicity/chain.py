@@ -5,9 +5,9 @@ import streamlit as st
 
 from metrics.channel_chain import Chain
 from pages._publicity import led
-from pages._publicity.figures import Found, channel_name
+from pages._publicity.figures import REACH, Found, channel_name
 from pages._publicity.match import SEEN
-from pages._ui import downloads, numbers, tables
+from pages._ui import downloads, numbers, tables, trends
 from pages._ui.frame import Frame
 from pages._ui.section import head
 from warehouse.text import Text, listed
@@ -21,7 +21,7 @@ LEGEND = Text(
 HEADS = {
     "channel": Text("Channel", "渠道"),
     "contents": Text("Contents", "内容"),
-    "person_hours": Text("Person-hours", "工时"),
+    "person_hours": Text("Hours", "工时"),
     "spend": Text("Yuan", "金额（元）"),
     "told": Text("Yuan told for", "填报金额的行"),
     "rows": Text("Rows", "行数"),
@@ -31,13 +31,15 @@ HEADS = {
     "per_thousand": Text("Yuan per 1,000", "千次成本（元）"),
     "engagement": Text("Engagement", "互动"),
     "clicks": Text("Clicks", "点击"),
-    "source_visits": Text("Visits, as told", "来源自报访问"),
-    "visits": Text("Visits over codes", "带码访问"),
+    "source_visits": Text("Told visits", "来源自报访问"),
+    "visits": Text("Coded visits", "带码访问"),
     "applications": Text("Applications", "可追踪申请"),
     "finished": Text("Finished", "办结且提及"),
 }
+LINE = Text("24 weeks", "近24周")
+LINE_MONTHS = Text("25 months", "近25个月")
 AS_TOLD = Text(
-    "Visits as told are those that a channel counts itself; visits over codes come from the platform's own log. The "
+    "Told visits are those that a channel counts itself; coded visits come from the platform's own log. The "
     "two are never added.",
     "“来源自报访问”由渠道自行统计，“带码访问”出自平台日志，两者不能相加。",
 )
@@ -77,8 +79,9 @@ def draw(now: Frame, found: Found) -> None:
         **{name: tables.days_column(now.say(HEADS[name])) for name in ("person_hours", "per_thousand")},
         "spend": st.column_config.NumberColumn(now.say(HEADS["spend"]), format="%,.0f"),
         "told": tables.text_column(now.say(HEADS["told"])),
+        "line": tables.trend_column(now.say(LINE_MONTHS if trends.grain_for(now.filters.period) == "month" else LINE)),
     }
-    shown = _told(now, frame, found)
+    shown = _with_lines(_told(now, frame, found), _lines(now, found))
     drawn = {name: columns[name] for name in shown.columns}
     pressed = tables.opened(shown, drawn, key=_KEY, alt=_alt(now, found.chains[0]), label=now.say(OPEN))
     gaps = _gaps(now, found)
@@ -112,6 +115,23 @@ def _told(now: Frame, frame: pl.DataFrame, found: Found) -> pl.DataFrame:
     written = led.by_reach(frame.with_columns(pl.Series("told", told)).drop("rows"))
     shown = tables.telling(written, *(name for name in _STEPS if name in written.columns))
     return shown.drop("told") if whole else shown
+
+
+def _with_lines(shown: pl.DataFrame, lines: pl.Series) -> pl.DataFrame:
+    """The table with the lines beside what they are of."""
+    at = next((shown.columns.index(name) + 1 for name in ("impressions", "reach") if name in shown.columns), 1)
+    return shown.insert_column(at, lines)
+
+
+def _lines(now: Frame, found: Found) -> pl.Series:
+    """How the reach of each channel went; where nobody tells of any, how often its contents were seen."""
+    figure = REACH if any(one.reach is not None for one in found.chains) else "impressions"
+    known = trends.load(now, [figure], trends.grain_for(now.filters.period), by="publicity_channel")
+    lines = [
+        known[figure, one.publicity_channel].line if (figure, one.publicity_channel) in known else []
+        for one in found.chains
+    ]
+    return pl.Series("line", lines, dtype=pl.List(pl.Float64))
 
 
 def _row(now: Frame, one: Chain) -> dict[str, object]:

@@ -61,7 +61,7 @@ MOVED = Text(
     "是否带来申请尚不能判断。",
 )
 CANNOT = Text(
-    " What hours on {channel} bring the data cannot tell: {why}.",
+    " The data cannot tell what hours on {channel} bring: {why}.",
     "{channel}的工时能带来多少，数据尚不能判断：{why}。",
 )
 SEEN = "seen"  # the parameter of a square: channel and occupation

@@ -11,12 +11,13 @@ from warehouse.text import Text
 
 QUESTION = Text("Who is reached, who applies, who knows the service?", "触达了谁？谁来办？谁知晓？")
 LEGEND = Text(
-    "The least reached for their applicants first · aware: of those asked in twelve months",
-    "按触达少于申请人的程度排序 · 知晓：近十二个月受访者",
+    "The least reached for their applicants first · reach: of contents made for a group · aware: of those asked in "
+    "twelve months",
+    "按触达少于申请人的程度排序 · 触达：仅计有目标人群的内容 · 知晓：近十二个月受访者",
 )
 HEADS = {
     "who": Text("Occupation", "职业"),
-    "reach": Text("Of all reach, %", "占毛触达，%"),
+    "reach": Text("Of reach for a group, %", "占有目标人群的触达，%"),
     "applicants": Text("Of applicants, %", "占申请人，%"),
     "aware": Text("Aware, %", "知晓，%"),
     "span": Text("95% interval", "95% 区间"),

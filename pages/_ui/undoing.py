@@ -131,7 +131,7 @@ def preview(ground: Ground, change: TakenBack) -> list[str]:
         lines.append(ground.say(NOTHING_RETURNS))
     if change.demonstration:
         lines.append(ground.say(DEMONSTRATION))
-    return [*lines, ground.say(KEPT)]
+    return lines if change.load.feed == "platform_log" else [*lines, ground.say(KEPT)]
 
 
 def _touched(ground: Ground, load: Entry) -> list[str]:

@@ -195,8 +195,9 @@ def test_posts_that_nothing_names_are_not_taken_for_those_of_another_file(tmp_pa
     followed = content(2, "douyin", "", content_id=None, new_followers=7)
     city.load({"publicity": [other, third, followed]}, feed="publicity")
     snapshot = city.snapshot()
-    assert told(snapshot, "impressions").number == 123
-    assert told(snapshot, "new_followers").number == 7
+    seen, followers = told(snapshot, "impressions"), told(snapshot, "new_followers")
+    assert isinstance(seen, Value) and isinstance(followers, Value)
+    assert (seen.number, followers.number) == (123, 7)
 
 
 def test_a_judgement_holds_on_every_day_and_none_is_none(tmp_path: Path) -> None:
@@ -220,11 +221,11 @@ def test_a_judgement_holds_on_every_day_and_none_is_none(tmp_path: Path) -> None
 
 def test_likes_of_plays_are_engagement_too(tmp_path: Path) -> None:
     city = City(tmp_path)
-    played = content(2, "douyin", "A", impressions=900, likes=30, comments=2, campaign="spring")
-    city.load({"publicity": [played]}, feed="publicity")
+    video = content(2, "douyin", "A", impressions=900, likes=30, comments=2, campaign="spring")
+    city.load({"publicity": [video]}, feed="publicity")
     snapshot = city.snapshot()
-    found = (*chains(snapshot, MARCH), *contents(snapshot, MARCH), *campaigns(snapshot))
-    assert [one.engagement for one in found] == [32, 32, 32]
+    (chain,), (played,), (spring,) = chains(snapshot, MARCH), contents(snapshot, MARCH), campaigns(snapshot)
+    assert (chain.engagement, played.engagement, spring.engagement) == (32, 32, 32)
 
 
 def test_over_a_code_of_two_channels_nobody_is_traced_to_either(tmp_path: Path) -> None:

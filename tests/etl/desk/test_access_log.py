@@ -5,8 +5,9 @@ import pytest
 from etl.desk.previewing import previewed
 from etl.desk.values import Choice, Original
 from etl.desk.verification import verified
-from etl.errors import NothingUsable
-from etl.load import Request, load
+from etl.errors import FileRefused, NothingUsable
+from etl.load import BY_ITSELF, Request, load
+from etl.rejected import write_rejected
 from tests.etl.desk.made import commit, handed, looked
 from warehouse.config import Config
 from warehouse.journal import Journal
@@ -77,3 +78,33 @@ def test_a_log_that_was_refused_keeps_no_other_file_and_is_not_kept(config: Conf
         load(config, files, "chen")
     states = [(entry.file_name, entry.state) for entry in Journal(config).entries()]
     assert states == [("access.log", "abandoned"), ("status.json.log", "refused")]
+
+
+def test_what_is_said_of_a_log_beside_it_changes_nothing_and_is_told(config: Config) -> None:
+    original = log(config, 3)
+    (told,) = load(config, [Request("platform_log", original.path, "access.log", "gulou", "2026-03")], "chen")
+    assert told.checked is not None and BY_ITSELF in told.checked.notes
+    (entry,) = Journal(config).entries()
+    assert (entry.department, entry.month) == (None, None)
+
+
+def test_of_a_log_in_another_form_nothing_is_kept_and_nobody_is_quoted(config: Config) -> None:
+    other = handed(config, b"<13>Mar 5 09:00:00 web1 203.0.113.7,GET,/,200\n" * 3, "syslog.csv")
+    with pytest.raises(FileRefused) as refused:
+        load(config, [Request("platform_log", other.path, "syslog.csv")], "chen")
+    assert "203.0.113.7" not in str(refused.value)
+    other.path.unlink()
+    assert list(config.home.glob("archive/*/*")) == []
+    (entry,) = Journal(config).entries()
+    assert entry.state == "refused" and "203.0.113.7" not in (entry.refusal or "")
+    with pytest.raises(FileRefused, match="nothing is kept"):
+        write_rejected(config, entry.load_id, config.home / "rejected.xlsx", "en")
+
+
+def test_days_that_another_log_tells_of_are_said(config: Config) -> None:
+    first, other = log(config, 3), handed(config, LINE.format(minute=1).encode(), "other.log")
+    load(config, [Request("platform_log", first.path, "access.log")], "chen")
+    (told,) = load(config, [Request("platform_log", other.path, "other.log")], "chen")
+    assert told.checked is not None
+    assert any("another log tells as well: 1." in note.en for note in told.checked.notes)
+    assert requests(config) == 3
