@@ -149,6 +149,8 @@ RESPONSE_TIME_P95 = replace(
     nothing=_NO_ANSWER,
     missing=Text("Not provided: the log does not say how long answers took.", "未提供：日志不含响应耗时。"),
 )
+_FORM = "(coalesce(service, ''), channel)"
+_END_IS_TOLD = f"{_FORM} IN (SELECT {_FORM} FROM scoped.funnel_flow WHERE done > 0)"
 FUNNEL_STARTED = replace(
     VISITS,
     id="funnel_started",
@@ -181,14 +183,15 @@ FUNNEL_COMPLETION_RATE = replace(
     name=Text("Share of started forms that were completed", "填报完成率"),
     meaning=Text("Of those who began an application, how many got to its end.", "开始申报后走完全程的比例。"),
     formula=Text(
-        "visits that came to the end of the form ÷ visits that started it; whoever learns that they are not eligible "
-        "has come to its end, too.",
-        "走完表单的访问 ÷ 开始表单的访问；得知不符合条件也算走完。",
+        "visits that came to the end of the form ÷ visits that started it, of forms whose end the log tells at all; "
+        "whoever learns that they are not eligible has come to its end, too.",
+        "走完表单的访问 ÷ 开始表单的访问（仅计日志有完成记录的表单）；得知不符合条件也算走完。",
     ),
     source=Text("GOV.UK completion rate, 2015.", "参照 GOV.UK completion rate（2015）。"),
     unit=Unit.RATE,
     direction=Direction.UP,
-    measure=Ratio("sum(done)", "sum(started)", given="done"),
+    # Where a source never tells the end of a form, nobody knows who came to it.
+    measure=Ratio("sum(done)", f"sum(started) FILTER ({_END_IS_TOLD})", basis="sum(started)", given="done"),
     additive=False,
     minimum_sample=_MINIMUM,
     nothing=Text("No form was started in this period.", "本期没有开始填报的访问。"),

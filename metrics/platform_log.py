@@ -58,6 +58,8 @@ COLUMNS: Mapping[str, Text] = {
     "started": Text("Started", "开始"),
     "submitted": Text("Submitted", "提交"),
     "done": Text("Finished", "完成"),
+    "expected": Text("Started where an end is told", "开始（有完成记录）"),
+    "awaited": Text("Submitted where an end is told", "提交（有完成记录）"),
     "requests": Text("Requests", "请求"),
     "answered": Text("With a status", "有状态码"),
     "failed": Text("Failed (5xx)", "服务错误 5xx"),

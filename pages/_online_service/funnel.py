@@ -32,6 +32,10 @@ STOPS = {
     "submitted": Text("before submitting: {n}", "提交前：{n}"),
     "done": Text("after submitting: {n}", "提交后：{n}"),
 }
+UNTOLD = Text(
+    "The end of a form is told of {expected} of the {started} that were started; the others are in no share of it.",
+    "{started} 次开始填报中，仅 {expected} 次所在表单有完成记录；其余不计入完成率。",
+)
 NO_SERVICE = Text("No service named", "未注明事项")
 _WIDTH = 175  # pixels: the longest name of a service of a city
 LABEL = Text("{n} · {share}", "{n} · {share}")
@@ -47,10 +51,13 @@ def draw(now: Frame) -> None:
     if not started:
         st.caption(now.say(NONE))
         return
-    sums = {step: int(found[step].sum()) for step in STEPS}
+    sums = {step: int(found[step].sum() or 0) for step in STEPS}
+    expected = int(found["expected"].sum())
     alt = now.say(ALT, started=numbers.count(sums["started"]), done=numbers.count(sums["done"]))
-    charts.show(_chart(now, sums), None, key="funnel_all", alt=alt, language=now.language)
-    rows = pl.DataFrame([_row(now, row) for row in found.iter_rows(named=True)])
+    charts.show(_chart(now, sums, expected), None, key="funnel_all", alt=alt, language=now.language)
+    if expected < started:
+        st.caption(now.say(UNTOLD, expected=numbers.count(expected), started=numbers.count(started)))
+    rows = pl.DataFrame([_row(now, row) for row in found.iter_rows(named=True)], infer_schema_length=None)
     _services(now, found, rows, alt)
     downloads.of_table(now, "funnel", now.say(QUESTION), rows, _columns(now), (STARTED, SUBMITTED, COMPLETED))
 
@@ -68,13 +75,13 @@ def _services(now: Frame, found: pl.DataFrame, rows: pl.DataFrame, alt: str) -> 
         now.go(now.spec.id, service=service)
 
 
-def _chart(now: Frame, sums: dict[str, int]) -> go.Figure:
+def _chart(now: Frame, sums: dict[str, int], expected: int) -> go.Figure:
     colors = palette.current()
     chart = charts.figure(colors, height=190)
     names = [now.say(words) for words in STEPS.values()]
-    first = sums["started"]
+    of = {"started": sums["started"], "submitted": sums["started"], "done": expected}
     words = [
-        numbers.count(n) if step == "viewed" else now.say(LABEL, n=numbers.count(n), share=f"{n / first:.0%}")
+        now.say(LABEL, n=numbers.count(n), share=f"{n / of[step]:.0%}") if of.get(step) else numbers.count(n)
         for step, n in sums.items()
     ]
     chart.add_trace(
@@ -97,12 +104,12 @@ def _chart(now: Frame, sums: dict[str, int]) -> go.Figure:
 
 
 def _row(now: Frame, row: dict[str, Any]) -> dict[str, object]:
-    lost = {"submitted": row["started"] - row["submitted"], "done": row["submitted"] - row["done"]}
+    lost = {"submitted": row["started"] - row["submitted"], "done": row["awaited"] - (row["done"] or 0)}
     step = max(lost, key=lambda name: lost[name])
     return {
         "service": now.name("service", row["service"]) if row["service"] else now.say(NO_SERVICE),
         **{name: row[name] for name in STEPS},
-        "rate": row["done"] / row["started"] * 100 if row["started"] else None,
+        "rate": row["done"] / row["expected"] * 100 if row["expected"] else None,
         "stop": now.say(STOPS[step], n=numbers.count(lost[step])) if lost[step] else numbers.NONE,
     }
 

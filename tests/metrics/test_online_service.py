@@ -1,6 +1,8 @@
 """Figures of the platform's log, worked out by hand, and what is said where a part is missing."""
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -38,6 +40,19 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> City:
     city = City(tmp_path_factory.mktemp("online"))
     city.load({"platform_log": rows()}, feed="platform_log")
     return city
+
+
+def test_where_no_end_of_a_form_is_ever_told_nobody_is_said_to_have_failed(tmp_path: Path) -> None:
+    city = City(tmp_path)
+    app = [call(step, "/app", "q", event=event, service="mortgage") for step, event in enumerate(("start", "submit"))]
+    city.load({"platform_log": [*rows(), *app]}, feed="platform_log")
+    assert value(city, "funnel_completion_rate").number == pytest.approx(0.4)
+    (untold,) = evaluate(
+        city.snapshot(), ["funnel_completion_rate"], replace(MONTH, filters={"service": ("mortgage",)})
+    )
+    assert isinstance(untold.outcome, NotProvided)
+    found = {row["service"]: row for row in platform_log.table(city.snapshot(), "funnel", MONTH).iter_rows(named=True)}
+    assert (found["mortgage"]["submitted"], found["mortgage"]["done"], found["mortgage"]["expected"]) == (1, None, 0)
 
 
 def value(city: City, metric: str, view: View = MONTH) -> Value:
