@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from etl.contracts import CONTRACTS, Contract
 from etl.headers import CASE_PREFIX, Rank, is_personal, is_question, named
 from etl.mapping import NO_MAP, Mapping
+from etl.publicity_layouts import FEED, layout_of
 from etl.read.table import TextTable
 from etl.signature import feed_of, shapes_of
 
@@ -43,6 +44,8 @@ def recognised(headers: Sequence[str], mapping: Mapping = NO_MAP, format: str | 
         return OF_FORMAT[format]
     if any(header.lower().startswith(CASE_PREFIX) for header in headers):
         return "cases"
+    if layout_of(headers):
+        return FEED
     best, *others = fits(headers, mapping)
     clear = best.score > others[0].score and best.required >= ENOUGH_REQUIRED and best.known >= ENOUGH_KNOWN
     return best.feed if clear and _asks(best, headers) and not _rivals(best, others) else None
@@ -50,7 +53,8 @@ def recognised(headers: Sequence[str], mapping: Mapping = NO_MAP, format: str | 
 
 def says_all(headers: Sequence[str], feed: str | None, mapping: Mapping = NO_MAP, format: str | None = None) -> bool:
     """Whether headers leave nothing to learn from the rows: all that the feed needs is there, and much else."""
-    if feed is None or format in OF_FORMAT or any(header.lower().startswith(CASE_PREFIX) for header in headers):
+    by_form = format in OF_FORMAT or layout_of(headers) is not None
+    if feed is None or by_form or any(header.lower().startswith(CASE_PREFIX) for header in headers):
         return feed is not None
     fit = _fit(headers, CONTRACTS[feed], mapping)
     return fit.required == 1 and (fit.known >= MANY_KNOWN or 2 * fit.known >= len(headers))

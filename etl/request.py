@@ -10,6 +10,7 @@ from etl.errors import FileRefused, NothingUsable
 from etl.examples import without_examples
 from etl.mapping import NO_MAP, Mapping, parse_map
 from etl.match import HeaderMismatch, knows
+from etl.publicity_layouts import as_laid_out
 from etl.read import read_file
 from etl.read.table import TextTable
 from etl.returned import without_own
@@ -151,5 +152,5 @@ def as_rows_of(feed: str, table: TextTable, name: str, mapping: Mapping, month: 
     Raises:
         FileRefused: nothing is left.
     """
-    whole = with_choices_joined(without_examples(table, feed, name), feed)
+    whole = as_laid_out(with_choices_joined(without_examples(table, feed, name), feed), feed, mapping)
     return whole if month else with_month_of_title(whole, feed, name, mapping)

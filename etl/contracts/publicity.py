@@ -45,14 +45,14 @@ WHAT = (
         Text("Title", "标题"),
         Text("What it is called.", "内容标题。"),
         "不动产登记线上办理指南",
-        *("标题", "内容标题", "文章标题", "作品标题", "活动名称"),
+        *("标题", "内容标题", "文章标题", "作品标题", "作品名称", "视频描述", "微博内容", "活动名称"),
     ),
     text_column(
         "content_type",
         Text("Type", "内容类型"),
         Text("Article, video, live show …", "图文、视频、直播等。"),
         "图文",
-        *("内容类型", "类型", "形式", "Tipo", "type", "post type", "format"),
+        *("内容类型", "类型", "形式", "体裁", "Tipo", "type", "post type", "format"),
     ),
     text_column(
         "audience",
@@ -134,7 +134,7 @@ SEEN = (
         Text("Likes", "点赞数"),
         Text("Likes.", "点赞次数。"),
         "120",
-        *("点赞数", "点赞量", "点赞", "在看", "like"),
+        *("点赞数", "点赞量", "点赞", "在看", "喜欢", "喜欢量", "like"),
     ),
     count_column(
         "comments",
@@ -148,7 +148,8 @@ SEEN = (
         Text("Shares", "分享次数"),
         Text("How often it was passed on.", "分享或转发的次数。"),
         "60",
-        *("分享次数", "总分享次数", "转发数", "转发量", "转发", "分享", "share_count", "share", "compartir", "reposts"),
+        *("分享次数", "总分享次数", "分享量", "转发数", "转发量", "转发", "分享", "share_count", "share", "compartir"),
+        "reposts",
     ),
     count_column(
         "favourites",
@@ -180,7 +181,7 @@ SEEN = (
         Text("New followers", "新增关注"),
         Text("People who began to follow.", "新增关注人数。"),
         "45",
-        *("新增关注", "净增人数", "阅读后关注人数", "新增粉丝", "new_user", "new fans"),
+        *("新增关注", "净增人数", "阅读后关注人数", "新增粉丝", "粉丝增量", "关注量", "new_user", "new fans"),
     ),
 )
 
