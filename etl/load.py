@@ -13,8 +13,9 @@ from etl.desk.standing import Standing, beside_standing, replaced_with_it
 from etl.errors import EtlError, ReplacedMeanwhile
 from etl.logs.sniff import is_taken_as_log
 from etl.mapping import parse_map
-from etl.placing import Placed, in_own_word, placed
+from etl.placing import Placed, beside_other_channels, in_own_word, placed
 from etl.problem import Problem
+from etl.publicity_layouts import FEED
 from etl.read.table import ROW, TextTable
 from etl.reading_ahead import Read, reading_ahead
 from etl.recognise import OF_FORMAT
@@ -146,14 +147,18 @@ class _Desk:
         if entry is not None:
             return Report(request, entry.load_id, entry.version, entry, None)
         standing = self._work.journal.standing(request.feed, request.department, request.month)
-        place = Placed(request, None if request.proposing else self._unless_overtaken(request, standing, known))
+        place = Placed(request, None if request.proposing else standing)
+        if request.feed != FEED:  # of publicity it depends on the channels
+            self._unless_overtaken(request, place.stands, known)
         self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
         self._on_step(f"read {request.name}")
         import etl.contracts.schema  # noqa: F401  (what judges the rows is brought in while they are read)
 
         table = self._read(request)
-        place = completion(self._config, self._work, request, table) or self._placed(place, table, known)
+        place = completion(self._config, self._work, request, table) or self._placed(place, table)
+        place = beside_other_channels(self._work, place, table)
+        self._unless_overtaken(request, place.stands, known)
         request, stands = in_own_word(self._config, self._work, place.request, table), place.stands
         if not self._dry_run:
             self._work.journal.place(load_id, request.department, request.month, request.completes)
@@ -201,13 +206,11 @@ class _Desk:
             return None
         return self._work.counting(request.feed, request.department, request.month)
 
-    def _placed(self, said: Placed, table: TextTable, known: Collection[str]) -> Placed:
+    def _placed(self, said: Placed, table: TextTable) -> Placed:
         """The file where its rows say that it belongs, if nobody has said that."""
         if not said.request.proposing:
             return said
-        place = placed(self._config, self._work, said.request, table)
-        self._unless_overtaken(place.request, place.stands, known)
-        return place
+        return placed(self._config, self._work, said.request, table)
 
     def _beside(self, request: Request, checked: Checked, stands: Entry | None) -> Standing:
         """What becomes of what stands; a rehearsal compares record by record."""
@@ -216,10 +219,10 @@ class _Desk:
             return beside_standing(self._config, self._work, request, new, stands)
         return Standing(told=replaced_with_it(self._work, stands, new) if stands else ())
 
-    def _unless_overtaken(self, request: Request, by: Entry | None, known: Collection[str]) -> Entry | None:
-        """The load whose place a file takes. Raises ReplacedMeanwhile where nobody knew of it when they decided."""
+    def _unless_overtaken(self, request: Request, by: Entry | None, known: Collection[str]) -> None:
+        """Raises ReplacedMeanwhile where nobody knew of the load whose place a file takes when they decided."""
         if by is None or by.load_id in known:
-            return by
+            return
         when = by.received(self._config.zone)
         raise ReplacedMeanwhile(request.name, by.load_id, by.user, when, by.file_name)
 

@@ -8,6 +8,7 @@ import polars as pl
 from etl.contracts import CONTRACTS
 from etl.desk.period import days_of, department_of, month_of
 from etl.match import Match, look
+from etl.publicity_layouts import channels_of
 from etl.read.table import TextTable
 from etl.request import Request, mapping_for
 from warehouse.config import Config
@@ -64,6 +65,16 @@ def placed(config: Config, work: Work, request: Request, table: TextTable) -> Pl
     if f"adds:{stands.load_id}" in request.confirmed:
         return Placed(replace(found, month=None), None, stands)
     return Placed(found, stands)
+
+
+def beside_other_channels(work: Work, place: Placed, table: TextTable) -> Placed:
+    """A file of publicity beside one that stands for its month and is of other channels: each platform has its own."""
+    request, stands = place.request, place.stands
+    if request.feed != "publicity" or stands is None:
+        return place
+    theirs = set(work.records(stands.load_id, request.feed)["publicity_channel"])
+    own = channels_of(table, mapping_for(request))
+    return Placed(replace(request, month=None), None, stands) if own and theirs.isdisjoint(own) else place
 
 
 def in_own_word(config: Config, work: Work, request: Request, table: TextTable) -> Request:

@@ -8,8 +8,10 @@ import polars as pl
 from etl.contracts import CONTRACTS
 from etl.headers import named
 from etl.mapping import Mapping
+from etl.parse.words import fold
 from etl.read.table import ROW, TextTable
-from warehouse.publicity_channels import LABELS
+from warehouse.naming import folded
+from warehouse.publicity_channels import LABELS, words
 from warehouse.text import Text
 
 FEED, _CHANNEL = "publicity", "publicity_channel"
@@ -50,12 +52,27 @@ def as_laid_out(table: TextTable, feed: str, mapping: Mapping) -> TextTable:
     return _latest(table) if _says_channel(table, mapping) else _latest(_with_channel(table, layout))
 
 
+def channels_of(table: TextTable, mapping: Mapping) -> frozenset[str]:
+    """The channels that the rows of a file are of, as far as their words are known."""
+    own, known, constant = mapping.words(FEED, _CHANNEL), words(), mapping.constant(FEED, _CHANNEL)
+    said = [constant] if constant else []
+    for header in _channel_headers(table, mapping):
+        said += table.frame[header].drop_nulls().unique().to_list()
+    found = (own.get(fold(word)) or known.get(folded(word)) for word in said)
+    return frozenset(channel for channel in found if channel)
+
+
 def _says_channel(table: TextTable, mapping: Mapping) -> bool:
-    targets = [to for to in (*mapping.columns.values(), *mapping.constants) if to is not None]
-    if any(to.column == _CHANNEL and to.is_in(FEED) for to in targets):
-        return True
-    found = (named(header, CONTRACTS[FEED]) for header in table.headers)
-    return any(one is not None and one.column == _CHANNEL for one in found)
+    return mapping.constant(FEED, _CHANNEL) is not None or bool(_channel_headers(table, mapping))
+
+
+def _channel_headers(table: TextTable, mapping: Mapping) -> list[str]:
+    """The headers of columns that name the channel."""
+    mapped = [header for header, to in mapping.columns.items() if to and to.column == _CHANNEL and to.is_in(FEED)]
+    if mapped:
+        return [header for header in mapped if header in table.headers]
+    found = {header: named(header, CONTRACTS[FEED]) for header in table.headers}
+    return [header for header, one in found.items() if one is not None and one.column == _CHANNEL]
 
 
 def _with_channel(table: TextTable, layout: Layout) -> TextTable:

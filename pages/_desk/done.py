@@ -16,9 +16,18 @@ from pages._ui.section import answer, head
 from warehouse.journal import Journal
 from warehouse.text import Text
 
-LOADED = Text("Loaded: **{accepted}** rows are on the pages now.", "已导入：**{accepted}** 行现已计入各页面。")
-ASIDE = Text(
-    " **{rejected}** are set aside; correct them and hand them in again.", "**{rejected}** 行搁置，更正后可重新报送。"
+LOADED = (
+    Text("Loaded: **1** row is on the pages now.", "已导入：**1** 行现已计入各页面。"),
+    Text("Loaded: **{n}** rows are on the pages now.", "已导入：**{n}** 行现已计入各页面。"),
+)
+ASIDE = (
+    Text(" **1** is set aside; correct it and hand it in again.", "**1** 行搁置，更正后可重新报送。"),
+    Text(" **{n}** are set aside; correct them and hand them in again.", "**{n}** 行搁置，更正后可重新报送。"),
+)
+# Nobody corrects what a server wrote.
+ASIDE_OF_LOG = (
+    Text(" **1** line is no request and is set aside.", "**1** 行不是请求，已搁置。"),
+    Text(" **{n}** lines are no requests and are set aside.", "**{n}** 行不是请求，已搁置。"),
 )
 ALREADY = Text(
     "Already loaded on {day} by **{who}** as {load_id}; nothing changed.",
@@ -46,7 +55,7 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
     done = item.done
     if done is None:
         return
-    answer(_answer(ground, done))
+    answer(_answer(ground, found, done))
     _facts(ground, item, found, done)
     if done.load_id and done.rejected:
         workbook = partial(set_aside_workbook, ground.config, done.load_id)
@@ -55,13 +64,14 @@ def draw(ground: Ground, item: Item, found: Examined) -> None:
     _on(ground, item)
 
 
-def _answer(ground: Ground, done: Committed) -> str:
+def _answer(ground: Ground, found: Examined, done: Committed) -> str:
     entry = done.already_loaded
     if entry is not None:
         day, who = tell.day(ground, entry.received_at), literal(entry.user)
         return ground.say(ALREADY, day=day, who=who, load_id=entry.load_id)
-    words = ground.say(LOADED, accepted=numbers.count(done.accepted))
-    return words + (ground.say(ASIDE, rejected=numbers.count(done.rejected)) if done.rejected else "")
+    words = ground.say(numbers.counted(done.accepted, *LOADED))
+    aside = ASIDE_OF_LOG if found.format == "access_log" else ASIDE
+    return words + (ground.say(numbers.counted(done.rejected, *aside)) if done.rejected else "")
 
 
 def _facts(ground: Ground, item: Item, found: Examined, done: Committed) -> None:

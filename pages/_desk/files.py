@@ -14,8 +14,8 @@ from warehouse.text import Text
 
 LARGEST = 50  # megabytes, as .streamlit/config.toml says
 LABEL = Text(
-    "Drop one file or many: CSV, Excel, XES or JSON, up to 50 MB each",
-    "把一个或多个文件拖到框内，或点框内按钮选择：CSV、Excel、XES、JSON，每个不超过 50 MB",
+    "Drop one file or many: CSV, Excel, XES, JSON or a server's log, up to 50 MB each",
+    "把一个或多个文件拖到框内，或点框内按钮选择：CSV、Excel、XES、JSON、服务器日志，每个不超过 50 MB",
 )
 HELP = Text(
     "Files as your system writes them. Kind of data, encoding, header and month are found; you can correct each.",

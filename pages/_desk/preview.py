@@ -21,7 +21,10 @@ REPLACE = Text("replace **{count}**", "替换 **{count}** 条")
 REMOVE = Text("remove **{count}**", "移除 **{count}** 条")
 NOTHING = Text("Loading changes nothing: every record stands there already.", "导入后无变化：各条记录均已在库中。")
 UNCHANGED = Text(" **{count}** stay as they are.", "**{count}** 条不变。")
-ASIDE = Text(" **{count}** rows are set aside.", "**{count}** 行搁置。")
+ASIDE = (
+    Text(" **1** row is set aside.", "**1** 行搁置。"),
+    Text(" **{n}** rows are set aside.", "**{n}** 行搁置。"),
+)
 SAFE = Text("Nothing is stored until you press Load.", "点击“导入”之前不会写入任何数据。")
 CARDS = (
     Text("Added", "新增"),
@@ -82,7 +85,7 @@ def _answer(ground: Ground, preview: Preview) -> str:
         if preview.unchanged:
             words += ground.say(UNCHANGED, count=numbers.count(preview.unchanged))
     if preview.rejected:
-        words += ground.say(ASIDE, count=numbers.count(preview.rejected))
+        words += ground.say(numbers.counted(preview.rejected, *ASIDE))
     return words
 
 

@@ -63,6 +63,7 @@ NO_REACH = Text("No source tells whom a channel reached.", "各来源均未提�
 OPEN = Text("See the contents: {name}", "查看内容：{name}")
 SEMICOLON = Text("; ", "；")
 VISITS = ("source_visits", "visits")
+_LINE = 80  # pixels: all columns stand side by side on a screen
 _STEPS = tuple(name for name in HEADS if name not in {"channel", "told", "rows"})
 _KEY = "publicity_chain"
 
@@ -71,6 +72,7 @@ def draw(now: Frame, found: Found) -> None:
     """The block with its head; a press on a channel lists its contents."""
     head(now.say(QUESTION), now.say(LEGEND))
     frame = _frame(now, found)
+    by_month = trends.grain_for(now.filters.period) == "month"
     outputs = ("reach", "impressions", "engagement", "clicks")
     counts = ("contents", "materials", *outputs, *VISITS, "applications", "finished")
     columns = {
@@ -79,7 +81,7 @@ def draw(now: Frame, found: Found) -> None:
         **{name: tables.days_column(now.say(HEADS[name])) for name in ("person_hours", "per_thousand")},
         "spend": st.column_config.NumberColumn(now.say(HEADS["spend"]), format="%,.0f"),
         "told": tables.text_column(now.say(HEADS["told"])),
-        "line": tables.trend_column(now.say(LINE_MONTHS if trends.grain_for(now.filters.period) == "month" else LINE)),
+        "line": tables.trend_column(now.say(LINE_MONTHS if by_month else LINE), width=_LINE),
     }
     shown = _with_lines(_told(now, frame, found), _lines(now, found))
     drawn = {name: columns[name] for name in shown.columns}

@@ -44,9 +44,9 @@ def share_column(label: str) -> Any:
     return st.column_config.ProgressColumn(label, format="%.1f%%", min_value=0.0, max_value=100.0)
 
 
-def trend_column(label: str) -> Any:
+def trend_column(label: str, width: int | None = None) -> Any:
     """The last weeks as a line."""
-    return st.column_config.LineChartColumn(label)
+    return st.column_config.LineChartColumn(label, width=width)
 
 
 def telling(frame: pl.DataFrame, *told: str) -> pl.DataFrame:

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from etl.desk import tasks
+from etl.desk.inbox import receive
+from etl.desk.values import Choice, Handed, Task
+from etl.desk.verification import verified
 from etl.load import Request, load
 from etl.publicity_layouts import OF_PLATFORM, UP_TO_A_DAY
 from etl.recognise import recognised
@@ -65,3 +69,26 @@ def test_of_what_is_told_up_to_a_day_the_last_counts(tmp_path: Path) -> None:
     told, notes = read(tmp_path, TOTAL)
     assert told == {"impressions wechat": 150, "gross_reach wechat": 120}
     assert UP_TO_A_DAY.en in notes
+
+
+def test_another_platform_s_file_of_the_month_takes_nobody_s_place(tmp_path: Path) -> None:
+    config = load_config(tmp_path / "home")
+    for channel, text in EXPORTS.items():
+        file = tmp_path / f"{channel}.csv"
+        file.write_text(text, encoding="utf-8")
+        (report,) = load(config, [Request("publicity", file, file.name, proposing=True)], "chen")
+        assert report.replaces is None
+    snapshot = Reader(config).snapshot(Scope.everything())
+    (seen,) = evaluate(snapshot, ["impressions"], View(OCTOBER))
+    assert isinstance(seen.outcome, Value) and seen.outcome.number == 600
+    # At the desk nobody is asked, and what was said of the month does not replace either.
+    original = receive(config, "weibo.csv", EXPORTS["weibo"].replace("指南", "材料").encode())
+    choice = Choice(feed="publicity", month="2026-10")
+    checked = verified(config, original, choice, lambda _: None)
+    assert (checked.stands, checked.decisions) == (None, ())
+    (done,) = tasks.DO["commit"](config, Task(config.home, "commit", [Handed(original, choice, None)], "chen"), print)
+    assert done.replaced is None
+    # A corrected file of the same platform is asked about.
+    again = receive(config, "wechat.csv", EXPORTS["wechat"].replace("150", "160").encode())
+    asked_about = verified(config, again, choice, lambda _: None)
+    assert asked_about.stands is not None and [one.kind for one in asked_about.decisions] == ["replaces"]
