@@ -211,7 +211,7 @@ def test_posts_without_a_title_go_by_their_row_and_one_channel_has_no_share(
 def test_of_what_nobody_tells_there_is_no_column_but_a_sentence(unreached: Path, seen: Run) -> None:
     page = seen(unreached, PAGE, period="2026-03-01..2026-04-01")
     assert [list(one.value.columns) for one in page.dataframe[-3:]] == [
-        ["channel", "contents", "spend", "impressions"],
+        ["channel", "contents", "spend", "impressions", "line"],
         ["title", "channel", "who", "impressions"],
         ["campaign", "first", "spend", "impressions"],
     ]
@@ -270,7 +270,7 @@ def test_visits_as_told_stand_apart_from_those_of_the_log(seen: Run, city: Path,
     told = {str(row["channel"]).strip(): row for _, row in chain.iterrows()}
     assert told["Website"]["source_visits"] > 0
     assert told["Douyin"].isna()["source_visits"]
-    assert "Visits as told are those that a channel counts itself" in words(page)
+    assert "Told visits are those that a channel counts itself" in words(page)
     assert "Visits as told" not in words(seen(unreached, PAGE, period="2026-03-01..2026-04-01"))
 
 
