@@ -1,14 +1,24 @@
 -- One row per content on one channel on one day: the figures that were handed over last.
 WITH told AS (
-    SELECT *, hash(*COLUMNS(* EXCLUDE (load_id, row))) AS whole
+    SELECT
+        *,
+        hash(*COLUMNS(* EXCLUDE (load_id, row))) AS whole,
+        hash(
+            content_type, audience, campaign, delivered IS NULL, reach IS NULL, impressions IS NULL, likes IS NULL,
+            comments IS NULL, shares IS NULL, favourites IS NULL, clicks IS NULL, source_visits IS NULL,
+            new_followers IS NULL, spend IS NULL, person_hours IS NULL, materials IS NULL
+        ) AS kind
     FROM work.staged.publicity
 ),
 called AS (
-    -- What nothing names is known again by all that is told of it: another file tells of others.
+    -- One row of a day that nothing names holds the day's figures of its kind, which a later file may say anew. Several
+    -- are posts, known again by all that is told of them: those of another file are others.
     SELECT
-        * EXCLUDE (whole),
+        * EXCLUDE (whole, kind),
         CASE
-            WHEN coalesce(title, utm) IS NULL THEN whole ELSE hash(title, content_type, audience, campaign, utm)
+            WHEN coalesce(title, utm) IS NOT NULL THEN hash(title, content_type, audience, campaign, utm)
+            WHEN count(*) OVER (PARTITION BY load_id, date, publicity_channel, kind) > 1 THEN whole
+            ELSE kind
         END AS alike
     FROM told
 ),
