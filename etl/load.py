@@ -11,14 +11,13 @@ from etl.completing import completion
 from etl.desk.difference import Compared
 from etl.desk.standing import Standing, beside_standing, replaced_with_it
 from etl.errors import EtlError, ReplacedMeanwhile
-from etl.logs.sniff import is_taken_as_log
+from etl.logs.sniff import is_taken_as_log, may_be_log
 from etl.mapping import parse_map
-from etl.placing import Placed, beside_other_channels, in_own_word, placed
+from etl.placing import Placed, beside_other_exports, in_own_word, placed
 from etl.problem import Problem
 from etl.publicity_layouts import FEED
 from etl.read.table import ROW, TextTable
 from etl.reading_ahead import Read, reading_ahead
-from etl.recognise import OF_FORMAT
 from etl.refusing import entered, stopped_by
 from etl.request import OnStep, Request, read_and_check
 from warehouse.agreement import DONE
@@ -148,7 +147,7 @@ class _Desk:
             return Report(request, entry.load_id, entry.version, entry, None)
         standing = self._work.journal.standing(request.feed, request.department, request.month)
         place = Placed(request, None if request.proposing else standing)
-        if request.feed != FEED:  # of publicity it depends on the channels
+        if request.feed != FEED:  # of publicity it depends on what was exported
             self._unless_overtaken(request, place.stands, known)
         self._on_step(f"receive {request.name}")
         load_id, seq, now = self._receive(request, sha256)
@@ -157,7 +156,7 @@ class _Desk:
 
         table = self._read(request)
         place = completion(self._config, self._work, request, table) or self._placed(place, table)
-        place = beside_other_channels(self._work, place, table)
+        place = beside_other_exports(self._config, self._work, place, table)
         self._unless_overtaken(request, place.stands, known)
         request, stands = in_own_word(self._config, self._work, place.request, table), place.stands
         if not self._dry_run:
@@ -229,12 +228,12 @@ class _Desk:
     def _receive(self, request: Request, sha256: str) -> tuple[str, int, datetime]:
         """Archive the original and enter it in the ledger; a dry run leaves no trace.
 
-        What is no table of requests after all may be a log in another form, with everybody's address: it is kept once
-        it is known to be one.
+        A file with lines of a log, or of that feed, may be a log with everybody's address: it is kept once it is known
+        to be a table.
         """
         if self._dry_run:
             return f"{_DRY}{len(self._seen)}-{sha256[:12]}", -len(self._seen), datetime.now(UTC)
-        entry = entered(self._config, request, self._user, sha256, keep=request.feed != OF_FORMAT["access_log"])
+        entry = entered(self._config, request, self._user, sha256, keep=not may_be_log(request))
         self._received.append(entry.load_id)
         self._under_way = entry.load_id
         return entry.load_id, entry.seq, datetime.fromisoformat(entry.received_at)

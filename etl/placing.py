@@ -8,7 +8,8 @@ import polars as pl
 from etl.contracts import CONTRACTS
 from etl.desk.period import days_of, department_of, month_of
 from etl.match import Match, look
-from etl.publicity_layouts import channels_of
+from etl.publicity_layouts import FEED as PUBLICITY
+from etl.publicity_layouts import export_of_records, export_of_table
 from etl.read.table import TextTable
 from etl.request import Request, mapping_for
 from warehouse.config import Config
@@ -67,14 +68,20 @@ def placed(config: Config, work: Work, request: Request, table: TextTable) -> Pl
     return Placed(found, stands)
 
 
-def beside_other_channels(work: Work, place: Placed, table: TextTable) -> Placed:
-    """A file of publicity beside one that stands for its month and is of other channels: each platform has its own."""
-    request, stands = place.request, place.stands
-    if request.feed != "publicity" or stands is None:
+def beside_other_exports(config: Config, work: Work, place: Placed, table: TextTable) -> Placed:
+    """A file of publicity beside one that counts for its month and is another export: each platform has its own."""
+    request = place.request
+    if request.feed != PUBLICITY or request.month is None:
         return place
-    theirs = set(work.records(stands.load_id, request.feed)["publicity_channel"])
-    own = channels_of(table, mapping_for(request))
-    return Placed(replace(request, month=None), None, stands) if own and theirs.isdisjoint(own) else place
+    # One of the same command stands nowhere yet.
+    counting = work.counting(request.feed, request.department, request.month)
+    if counting is None:
+        return place
+    columns = _look(config, request, table).columns(request.feed)
+    own = export_of_table(table, mapping_for(request), columns)
+    if not own.is_apart_from(export_of_records(work.records(counting[0], request.feed))):
+        return place
+    return Placed(replace(request, month=None), None, place.stands)
 
 
 def in_own_word(config: Config, work: Work, request: Request, table: TextTable) -> Request:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from etl.contracts import CONTRACTS
+from etl.contracts.publicity import SEEN
 from etl.headers import named
 from etl.mapping import Mapping
 from etl.parse.words import fold
@@ -15,6 +16,8 @@ from warehouse.publicity_channels import LABELS, words
 from warehouse.text import Text
 
 FEED, _CHANNEL = "publicity", "publicity_channel"
+_NAMES = frozenset({"title", "content_id"})
+_FIGURES = frozenset(column.name for column in SEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,31 @@ def as_laid_out(table: TextTable, feed: str, mapping: Mapping) -> TextTable:
     return _latest(table) if _says_channel(table, mapping) else _latest(_with_channel(table, layout))
 
 
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What tells exports apart: their channels, whether they name contents, and the figures that they tell."""
+
+    channels: frozenset[str]
+    is_named: bool
+    figures: frozenset[str]
+
+    def is_apart_from(self, other: "Export") -> bool:
+        """Whether neither can be a version of the other; where nothing is known of one, it may be."""
+        elsewhere = bool(self.channels) and self.channels.isdisjoint(other.channels)
+        return elsewhere or self.is_named != other.is_named or self.figures.isdisjoint(other.figures)
+
+
+def export_of_table(table: TextTable, mapping: Mapping, columns: Collection[str]) -> Export:
+    """The export of a file, of which the columns of the feed are there."""
+    return Export(channels_of(table, mapping), not _NAMES.isdisjoint(columns), _FIGURES.intersection(columns))
+
+
+def export_of_records(records: pl.DataFrame) -> Export:
+    """The export that accepted records are of."""
+    told = {name for name in records.columns if records[name].null_count() < records.height}
+    return Export(frozenset(records["publicity_channel"]), not _NAMES.isdisjoint(told), _FIGURES.intersection(told))
+
+
 def channels_of(table: TextTable, mapping: Mapping) -> frozenset[str]:
     """The channels that the rows of a file are of, as far as their words are known."""
     own, known, constant = mapping.words(FEED, _CHANNEL), words(), mapping.constant(FEED, _CHANNEL)
@@ -85,7 +113,9 @@ def _latest(table: TextTable) -> TextTable:
     """Of rows that tell of an article up to a day, the last one, under the day on which it appeared."""
     if not set(table.headers) >= _CUMULATIVE:
         return table
-    last = pl.col("stat_date") == pl.col("stat_date").max().over("msgid", "ref_date")
+    # 2026/10/8 is before 2026/10/10, however it is written.
+    at = pl.col("stat_date").str.extract_all(r"\d+").list.eval(pl.element().str.zfill(2)).list.join("")
+    last = at == at.max().over("msgid", "ref_date")
     frame, earlier = table.frame.filter(last).drop("stat_date"), table.frame.filter(~last)[ROW].to_list()
     return _noted(replace(table, frame=frame, ignored=(*table.ignored, *earlier)), UP_TO_A_DAY)
 

@@ -83,8 +83,7 @@ def archived(config: Config, entry: Entry) -> Request:
     """
     original = Archive(config.home).path(entry.sha256)
     if not original.exists():
-        unkept = entry.feed == "platform_log" and entry.state not in DONE
-        raise FileRefused(entry.file_name, UNKEPT if unkept else _missing(entry))
+        raise FileRefused(entry.file_name, _missing(entry) if entry.state in DONE else UNKEPT)
     if sha256_of(original) != entry.sha256:
         raise FileRefused(entry.file_name, _altered(entry))
     return Request(
@@ -118,8 +117,8 @@ def _again(config: Config, work: Work, entry: Entry, on_step: OnStep) -> Outcome
 
 
 UNKEPT = Text(
-    "nothing is kept of a platform log that was not loaded, for it may hold the addresses of visitors.",
-    "未导入的平台日志不予保存，因其可能含有访客地址。",
+    "nothing is kept of a log that was not loaded, for it may hold the addresses of visitors.",
+    "未导入的日志不予保存，因其可能含有访客地址。",
 )
 
 

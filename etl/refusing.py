@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from etl.errors import EtlError
-from etl.logs.sniff import is_taken_as_log
+from etl.logs.sniff import is_taken_as_log, may_be_log
 from etl.request import Request
 from warehouse.archive import Archive, sha256_of
 from warehouse.config import Config
@@ -14,7 +14,7 @@ from warehouse.room import watched
 def enter_refused(config: Config, requests: Sequence[Request], refused: Request, why: EtlError, user: str) -> None:
     """Enter a file that was refused, and why; and those of the same command, which waited for it."""
     with watched(config.home):
-        entry = entered(config, refused, user, sha256_of(refused.path))
+        entry = entered(config, refused, user, sha256_of(refused.path), keep=not may_be_log(refused))
         journal = Journal(config)
         journal.close([entry.load_id], "refused", str(why))
         # Of an access log nothing is kept before it is read.

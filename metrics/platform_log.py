@@ -58,6 +58,7 @@ COLUMNS: Mapping[str, Text] = {
     "started": Text("Started", "开始"),
     "submitted": Text("Submitted", "提交"),
     "done": Text("Finished", "完成"),
+    "asked": Text("Started where submission is told", "开始（有提交记录）"),
     "expected": Text("Started where an end is told", "开始（有完成记录）"),
     "awaited": Text("Submitted where an end is told", "提交（有完成记录）"),
     "requests": Text("Requests", "请求"),

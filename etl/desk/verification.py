@@ -15,7 +15,7 @@ from etl.errors import EtlError, FileRefused, NothingUsable
 from etl.load import already_loaded
 from etl.logs.sniff import is_taken_as_log
 from etl.logs.take import LogTaker
-from etl.placing import Placed, beside_other_channels
+from etl.placing import Placed, beside_other_exports
 from etl.read.table import TextTable
 from etl.request import Request, context_of, judged
 from warehouse.config import Config
@@ -85,7 +85,7 @@ def placed_for(config: Config, work: Work, request: Request, table: TextTable) -
     """The file with the load that it replaces or, where its rows come back, the one that it completes."""
     found = completion(config, work, request, table)
     stands = work.journal.standing(request.feed, request.department, request.month)
-    return found or beside_other_channels(work, Placed(request, stands), table)
+    return found or beside_other_exports(config, work, Placed(request, stands), table)
 
 
 def request_of(original: Original, choice: Choice, found: Read) -> Request:

@@ -1,20 +1,15 @@
 """Whether a file is the log of a web server, by its first lines."""
 
-import re
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.logs.content import opened
+from etl.read.sniff import LOG_BYTES, REQUEST
 
 # A command looks at its file before it brings in what reads tables.
 if TYPE_CHECKING:
     from etl.request import Request
-
-# A log may begin with what a scanner sent, or what its server complained of.
-_BYTES = 256 * 1024
-# Where a server answers for several hosts, the one that was asked stands in front.
-_COMBINED = re.compile(rb'^(?:\S+:\d+ )?\S+ \S+ \S+ \[\d{2}/[A-Z][a-z]{2}/\d{4}:[^\]]+\] "', re.MULTILINE)
 
 
 def is_taken_as_log(request: "Request") -> bool:
@@ -22,10 +17,19 @@ def is_taken_as_log(request: "Request") -> bool:
     return request.feed == "platform_log" and is_log(request.path)
 
 
+def may_be_log(request: "Request") -> bool:
+    """Whether a file is said to be a log, or holds lines of one: what is refused of it is not kept."""
+    return request.feed == "platform_log" or holds_requests(request.path)
+
+
 def is_log(path: Path) -> bool:
     """Whether one of the first lines is of a combined or common log, or the first one a JSON object."""
-    head = _head(path) or b""
-    return head.startswith(b"{") or _COMBINED.search(head) is not None
+    return (_head(path) or b"").startswith(b"{") or holds_requests(path)
+
+
+def holds_requests(path: Path) -> bool:
+    """Whether one of the first lines is of a combined or common log, with the address of whoever called."""
+    return REQUEST.search(_head(path) or b"") is not None
 
 
 def is_empty(path: Path) -> bool:
@@ -38,6 +42,6 @@ def _head(path: Path) -> bytes | None:
     """The first bytes of a file; None where they cannot be unpacked."""
     try:
         with opened(path) as file:
-            return file.read(_BYTES)
+            return file.read(LOG_BYTES)
     except (OSError, EOFError, zlib.error):
         return None

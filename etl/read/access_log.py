@@ -35,7 +35,7 @@ _BATCH_LINES = 50_000
 _LINE_BYTES = 64 * 1024
 
 _COMBINED = (
-    r"^(?:\S+:\d+ )?(?P<client>\S+) \S+ \S+ "
+    r"^(?:\S+:\d+ )?(?P<client>[^\s,]+)(?:, ?[^\s,]+)* \S+ \S+ "
     r"\[(?P<day>\d{2})/(?P<month>[A-Z][a-z]{2})/(?P<year>\d{4}):"
     r"(?P<clock>\d{2}:\d{2}:\d{2}) (?P<hours>[+-]\d{2})(?P<minutes>\d{2})\] "
     r'"(?:(?P<method>[A-Z]+) (?P<path>(?:[^"\\ ]|\\.)(?:[^"\\]|\\.)*?)(?: HTTP/[0-9.]+)?|(?:[^"\\]|\\.)*)" '

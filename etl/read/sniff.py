@@ -18,8 +18,14 @@ BINARY_CONTROL_SHARE = 0.02
 PLAIN_SHARE = 0.8
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# One whole line of a combined log, or a name that only access logs use.
-_REQUEST = re.compile(rb'^\S+ \S+ \S+ \[\d{2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "', re.MULTILINE)
+# How a line of a combined log begins. Where a server answers for several hosts, the one that was asked stands in front;
+# proxies stand behind the client.
+REQUEST = re.compile(
+    rb'^(?:\S+:\d+ )?(?:[^\s,]+, ?)*+\S+ \S+ \S+ \[\d{2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] "', re.MULTILINE
+)
+# A log may begin with what a scanner sent, or what its server complained of.
+LOG_BYTES = 256 * 1024
+# Names that only access logs use.
 _REQUEST_KEYS = re.compile(rb'"(request_uri|remote_addr|http_user_agent|body_bytes_sent|time_local|request_time)"\s*:')
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _PLAIN = re.compile("[\\t\\r\\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -91,7 +97,8 @@ def true_kind(path: Path) -> Kind:
         return _zip_kind(path)
     if head.lstrip().startswith(b"%PDF-"):
         return PDF
-    return _ole_kind(path) if head.startswith(_OLE) else _text_kind(head)
+    kind = _ole_kind(path) if head.startswith(_OLE) else _text_kind(head)
+    return ACCESS_LOG if kind in (TEXT, TABBED) and _holds_requests(path) else kind
 
 
 def checked_kind(path: Path, name: str) -> Kind:
@@ -123,6 +130,11 @@ _MISMATCH = Text(
 )
 
 
+def _holds_requests(path: Path) -> bool:
+    with path.open("rb") as file:
+        return REQUEST.search(file.read(LOG_BYTES)) is not None
+
+
 def _zip_kind(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as archive:
@@ -150,7 +162,7 @@ def _text_kind(head: bytes) -> Kind:
         return UTF16 if _reads_as_utf16(head) else BINARY
     if len(_CONTROLS.findall(head)) > BINARY_CONTROL_SHARE * len(head):
         return BINARY
-    if _REQUEST.search(head) or (head.startswith(b"{") and _REQUEST_KEYS.search(head)):
+    if REQUEST.search(head) or (head.startswith(b"{") and _REQUEST_KEYS.search(head)):
         return ACCESS_LOG
     return _markup_kind(head.removeprefix(_BOMS[0]).lstrip()) or (TABBED if b"\t" in head else TEXT)
 

@@ -53,7 +53,7 @@ def _through(now: Frame, found: Found) -> str:
 def _stop(now: Frame) -> dict[str, str] | None:
     """The largest loss of visits that had started, between which steps, and with which service."""
     rows = table(now, "funnel").rows(named=True)
-    lost = [(row["started"] - row["submitted"], row["service"], "started") for row in rows]
+    lost = [(row["asked"] - (row["submitted"] or 0), row["service"], "started") for row in rows]
     lost += [(row["awaited"] - (row["done"] or 0), row["service"], "submitted") for row in rows]
     most, service, step = max(lost, key=lambda one: one[0], default=(0, None, ""))
     if not most:

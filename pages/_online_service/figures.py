@@ -36,9 +36,9 @@ class Found(figures.Read):
 
     @property
     def absent(self) -> Text | None:
-        """Why no log tells of the period; None where one does."""
+        """Why no log tells of the period; None where one does, be it of events alone."""
         outcome = self.results[REQUESTS].outcome
-        return outcome.reason if isinstance(outcome, NotProvided) else None
+        return outcome.reason if isinstance(outcome, NotProvided) and self.value(VISITS) is None else None
 
 
 def of_the_log(now: Frame) -> Frame:

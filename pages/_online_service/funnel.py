@@ -52,11 +52,11 @@ def draw(now: Frame) -> None:
         st.caption(now.say(NONE))
         return
     sums = {step: int(found[step].sum() or 0) for step in STEPS}
-    expected = int(found["expected"].sum())
+    of = {"started": started, "submitted": int(found["asked"].sum()), "done": int(found["expected"].sum())}
     alt = now.say(ALT, started=numbers.count(sums["started"]), done=numbers.count(sums["done"]))
-    charts.show(_chart(now, sums, expected), None, key="funnel_all", alt=alt, language=now.language)
-    if expected < started:
-        st.caption(now.say(UNTOLD, expected=numbers.count(expected), started=numbers.count(started)))
+    charts.show(_chart(now, sums, of), None, key="funnel_all", alt=alt, language=now.language)
+    if of["done"] < started:
+        st.caption(now.say(UNTOLD, expected=numbers.count(of["done"]), started=numbers.count(started)))
     rows = pl.DataFrame([_row(now, row) for row in found.iter_rows(named=True)], infer_schema_length=None)
     _services(now, found, rows, alt)
     downloads.of_table(now, "funnel", now.say(QUESTION), rows, _columns(now), (STARTED, SUBMITTED, COMPLETED))
@@ -75,13 +75,17 @@ def _services(now: Frame, found: pl.DataFrame, rows: pl.DataFrame, alt: str) -> 
         now.go(now.spec.id, service=service)
 
 
-def _chart(now: Frame, sums: dict[str, int], expected: int) -> go.Figure:
+def _chart(now: Frame, sums: dict[str, int], of: dict[str, int]) -> go.Figure:
+    """The steps as bars; each share is of those that started `of` forms of which the step is ever told."""
     colors = palette.current()
     chart = charts.figure(colors, height=190)
     names = [now.say(words) for words in STEPS.values()]
-    of = {"started": sums["started"], "submitted": sums["started"], "done": expected}
     words = [
-        now.say(LABEL, n=numbers.count(n), share=f"{n / of[step]:.0%}") if of.get(step) else numbers.count(n)
+        numbers.count(n)
+        if step not in of
+        else now.say(LABEL, n=numbers.count(n), share=f"{n / of[step]:.0%}")
+        if of[step]
+        else numbers.NONE
         for step, n in sums.items()
     ]
     chart.add_trace(
@@ -104,7 +108,7 @@ def _chart(now: Frame, sums: dict[str, int], expected: int) -> go.Figure:
 
 
 def _row(now: Frame, row: dict[str, Any]) -> dict[str, object]:
-    lost = {"submitted": row["started"] - row["submitted"], "done": row["awaited"] - (row["done"] or 0)}
+    lost = {"submitted": row["asked"] - (row["submitted"] or 0), "done": row["awaited"] - (row["done"] or 0)}
     step = max(lost, key=lambda name: lost[name])
     return {
         "service": now.name("service", row["service"]) if row["service"] else now.say(NO_SERVICE),

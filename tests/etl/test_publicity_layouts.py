@@ -27,8 +27,8 @@ EXPORTS = {
     "weibo": "发布时间,微博内容,阅读数,转发数,评论数,点赞数\n2026-10-05,指南,150,4,3,1\n",
 }
 TOTAL = """ref_date,msgid,title,stat_date,int_page_read_user,int_page_read_count,share_count
-2026-10-05,1_1,指南,2026-10-05,60,70,1
-2026-10-05,1_1,指南,2026-10-06,90,110,2
+2026-10-05,1_1,指南,2026/10/8,60,70,1
+2026-10-05,1_1,指南,2026/10/10,90,110,2
 2026-10-06,2_1,材料,2026-10-06,30,40,0
 """
 
@@ -73,11 +73,13 @@ def test_of_what_is_told_up_to_a_day_the_last_counts(tmp_path: Path) -> None:
 
 def test_another_platform_s_file_of_the_month_takes_nobody_s_place(tmp_path: Path) -> None:
     config = load_config(tmp_path / "home")
-    for channel, text in EXPORTS.items():
-        file = tmp_path / f"{channel}.csv"
-        file.write_text(text, encoding="utf-8")
-        (report,) = load(config, [Request("publicity", file, file.name, proposing=True)], "chen")
-        assert report.replaces is None
+    files = {channel: tmp_path / f"{channel}.csv" for channel in EXPORTS}
+    for channel, file in files.items():
+        file.write_text(EXPORTS[channel], encoding="utf-8")
+    first, *others = (Request("publicity", file, file.name, proposing=True) for file in files.values())
+    # As well in commands of their own as in one.
+    for asked in ([first], others):
+        assert [report.replaces for report in load(config, asked, "chen")] == [None for _ in asked]
     snapshot = Reader(config).snapshot(Scope.everything())
     (seen,) = evaluate(snapshot, ["impressions"], View(OCTOBER))
     assert isinstance(seen.outcome, Value) and seen.outcome.number == 600
@@ -90,5 +92,8 @@ def test_another_platform_s_file_of_the_month_takes_nobody_s_place(tmp_path: Pat
     assert done.replaced is None
     # A corrected file of the same platform is asked about.
     again = receive(config, "wechat.csv", EXPORTS["wechat"].replace("150", "160").encode())
+    # Followers are no version of articles.
+    followers = receive(config, "fans.csv", b"ref_date,user_source,new_user,cancel_user\n2026-10-05,0,7,1\n")
+    assert verified(config, followers, choice, lambda _: None).decisions == ()
     asked_about = verified(config, again, choice, lambda _: None)
     assert asked_about.stands is not None and [one.kind for one in asked_about.decisions] == ["replaces"]

@@ -53,6 +53,10 @@ def test_where_no_end_of_a_form_is_ever_told_nobody_is_said_to_have_failed(tmp_p
     assert isinstance(untold.outcome, NotProvided)
     found = {row["service"]: row for row in platform_log.table(city.snapshot(), "funnel", MONTH).iter_rows(named=True)}
     assert (found["mortgage"]["submitted"], found["mortgage"]["done"], found["mortgage"]["expected"]) == (1, None, 0)
+    begun = City(tmp_path / "begun")
+    begun.load({"platform_log": [call(0, "/app", "q", event="start", service="change")]}, feed="platform_log")
+    (row,) = platform_log.table(begun.snapshot(), "funnel", MONTH).iter_rows(named=True)
+    assert (row["started"], row["submitted"], row["asked"]) == (1, None, 0)
 
 
 def value(city: City, metric: str, view: View = MONTH) -> Value:
