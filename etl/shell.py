@@ -78,11 +78,12 @@ def logs_command(
     for file in files:
         if not file.is_file():
             raise misused(_NO_FILE.format(file=file))
-    full = [file for file in files if not is_empty(file)]
+    requests = []
     for file in files:
-        if file not in full:
+        if is_empty(file):
             typer.echo(_EMPTY_LOG.format(file=file.name).in_(machine_language()), err=True)
-    requests = [Request("platform_log", file, file.name) for file in full]
+        else:
+            requests.append(Request("platform_log", file, file.name))
     _load(requests, dry_run, as_json_) if requests else _tell([], as_json_, load_config())
 
 

@@ -72,7 +72,6 @@ def _request(handed: Handed) -> Request:
 def _committed(report: Report) -> Committed:
     counted = report.checked or report.already_loaded
     assert counted is not None
-    records = counted.records
     return Committed(
         load_id=report.load_id,
         version=report.version,
@@ -81,7 +80,7 @@ def _committed(report: Report) -> Committed:
         accepted=counted.accepted or 0,
         rejected=counted.rejected or 0,
         ignored=counted.ignored or 0,
-        records=tuple(records.items()),
+        records=tuple(counted.records.items()),
         notes=counted.notes,
         replaced=report.replaces.load_id if report.replaces else None,
     )

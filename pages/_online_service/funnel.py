@@ -80,14 +80,7 @@ def _chart(now: Frame, sums: dict[str, int], of: dict[str, int]) -> go.Figure:
     colors = palette.current()
     chart = charts.figure(colors, height=190)
     names = [now.say(words) for words in STEPS.values()]
-    words = [
-        numbers.count(n)
-        if step not in of
-        else now.say(LABEL, n=numbers.count(n), share=f"{n / of[step]:.0%}")
-        if of[step]
-        else numbers.NONE
-        for step, n in sums.items()
-    ]
+    words = [_label(now, n, of.get(step)) for step, n in sums.items()]
     chart.add_trace(
         go.Bar(
             y=[on_chart(name) for name in names],
@@ -105,6 +98,13 @@ def _chart(now: Frame, sums: dict[str, int], of: dict[str, int]) -> go.Figure:
     # Room for the words beside the longest bar.
     chart.update_xaxes(visible=False, range=[0, max(sums.values()) * 1.25])
     return chart
+
+
+def _label(now: Frame, n: int, of: int | None) -> str:
+    """How many came to a step, and their share of those who could; of a step that is never told, nothing."""
+    if of is None:
+        return numbers.count(n)
+    return now.say(LABEL, n=numbers.count(n), share=f"{n / of:.0%}") if of else numbers.NONE
 
 
 def _row(now: Frame, row: dict[str, Any]) -> dict[str, object]:

@@ -115,7 +115,7 @@ def _told(now: Frame, frame: pl.DataFrame, found: Found) -> pl.DataFrame:
     whole = all(one.spend_rows in {0, one.rows} for one in found.chains)
     told = [now.say(OF, told=one.spend_rows, rows=one.rows) for one in found.chains]
     written = led.by_reach(frame.with_columns(pl.Series("told", told)).drop("rows"))
-    shown = tables.telling(written, *(name for name in _STEPS if name in written.columns))
+    shown = tables.telling(written, *_STEPS)
     return shown.drop("told") if whole else shown
 
 

@@ -51,7 +51,7 @@ def trend_column(label: str, width: int | None = None) -> Any:
 
 def telling(frame: pl.DataFrame, *told: str) -> pl.DataFrame:
     """The table without those of the columns `told` of which no row says anything."""
-    return frame.drop(name for name in told if frame[name].null_count() == frame.height)
+    return frame.drop(name for name in frame.columns if name in told and frame[name].null_count() == frame.height)
 
 
 def open_column(label: str, key: str, *, width: int = NAME_WIDTH) -> Any:
